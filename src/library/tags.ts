@@ -1,0 +1,15 @@
+import type { ColumnType } from '../tenancy/column-types.ts'
+
+/**
+ * Page tags: what a page depends on. A list's key in the library is its tag. Raising a tag's generation makes every
+ * page that noted it stale.
+ */
+export const columnTag = (column: string) => `column:${column}`
+export const subtreeTag = (tenant: string, type: ColumnType) => `subtree:${tenant}:${type}`
+export const itemTag = (publicId: string) => `item:${publicId}`
+/** navigation, registry data and theme of a site */
+export const siteTag = (tenant: string) => `site:${tenant}`
+/** what stands at a path: raised when an address is claimed, redirected or withdrawn */
+export const addressTag = (tenant: string, path: string) => `address:${tenant}:${path}`
+/** the list of sites below and beside a site */
+export const treeTag = 'tree'

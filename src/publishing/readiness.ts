@@ -1,0 +1,28 @@
+import type { Reason } from '../errors.ts'
+import type { ArticleText } from './canonical-text.ts'
+
+/**
+ * What a text lacks before it may be submitted: all reasons at once, for the screen. Drafts may be incomplete; a text
+ * that is signed may not.
+ */
+export function reasonsNotReady(text: ArticleText, bodyText: string): Reason[] {
+  const reasons: Reason[] = []
+  const lacks = (field: string, key: string, rule?: string) => reasons.push({ key, field, ...(rule ? { rule } : {}) })
+
+  if (text.title.trim() === '') lacks('title', 'ready.title-missing', 'D-08')
+  if (text.source.trim() === '') lacks('source', 'ready.source-missing', 'G-31')
+  if (text.column.id === '') lacks('column', 'ready.column-missing', 'D-04')
+  if (text.summary.trim() === '') lacks('summary', 'ready.summary-missing', 'D-13')
+  if (bodyText.trim() === '' && Object.keys(text.images).length === 0 && text.attachments.length === 0) {
+    lacks('body', 'ready.body-missing')
+  }
+  for (const [where, image] of imagesOf(text)) {
+    if (!image.decorative && image.alt.trim() === '') lacks(where, 'ready.alt-missing', 'A-01')
+  }
+  return reasons
+}
+
+function imagesOf(text: ArticleText) {
+  const inBody = Object.values(text.images).map((image) => ['body', image] as const)
+  return text.cover === null ? inBody : [['cover', text.cover] as const, ...inBody]
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { PlatformError, type Reason } from './errors.ts'
+
+/**
+ * The environment, parsed once. The only reader of `process.env` beside `payload.config.ts`, and every problem is
+ * reported at once. `DEPLOYMENT=demo` is what `npm start` gives on a fresh machine; `production` refuses demo secrets,
+ * demo accounts and an admin origin that a public site shares.
+ */
+const roleNames = ['portal', 'admin', 'worker'] as const
+export type ProcessRole = (typeof roleNames)[number]
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value).origin)
+
+const Environment = z.object({
+  DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|mongodb(\+srv)?:\/\/)/)
+    .optional(),
+  ROLES: z
+    .string()
+    .default(roleNames.join(','))
+    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+    .pipe(z.array(z.enum(roleNames)).min(1)),
+  PUBLIC_ORIGIN: origin.optional(),
+  ADMIN_ORIGIN: origin.optional(),
+  SECRET: z.string().min(32).optional(),
+  TRUST_PROXY: z.stringbool().default(false),
+  METRICS_ADDRESS: z.string().default('loopback'),
+  PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(4096).default(64),
+  POLL_MS: z.coerce.number().int().min(50).max(60_000).default(250),
+})
+
+export type Settings = {
+  deployment: 'demo' | 'production'
+  port: number
+  host: string
+  /** absolute path; everything that is not in the database lives below it */
+  dataDir: string
+  databaseUrl: string
+  database: 'sqlite' | 'mongodb'
+  roles: readonly ProcessRole[]
+  publicOrigin: string
+  adminOrigin: string
+  secret: string
+  trustProxy: boolean
+  metricsAddress: string
+  /** bytes of ready pages kept in memory */
+  pageMemoryBytes: number
+  /** milliseconds between looks for changes made by other processes */
+  pollMs: number
+}
+
+/**
+ * @throws PlatformError `settings.invalid` with one reason for each problem.
+ */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Environment.safeParse(present)
+  if (!parsed.success) {
+    throw new PlatformError('settings.invalid', {
+      reasons: parsed.error.issues.map(
+        (issue): Reason => ({ key: 'settings.invalid-value', field: issue.path.join('.'), params: { problem: issue.message } }),
+      ),
+    })
+  }
+  const env = parsed.data
+  const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
+  const adminOrigin = env.ADMIN_ORIGIN ?? publicOrigin
+  const reasons = env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin) : []
+  if (reasons.length > 0) throw new PlatformError('settings.invalid', { reasons })
+
+  const dataDir = resolve(env.DATA_DIR)
+  const databaseUrl = env.DATABASE_URL ?? `file:${join(dataDir, 'jiyue.db')}`
+  return {
+    deployment: env.DEPLOYMENT,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    databaseUrl,
+    database: databaseUrl.startsWith('file:') ? 'sqlite' : 'mongodb',
+    roles: env.ROLES,
+    publicOrigin,
+    adminOrigin,
+    secret: env.SECRET ?? demoSecret(dataDir),
+    trustProxy: env.TRUST_PROXY,
+    metricsAddress: env.METRICS_ADDRESS,
+    pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
+    pollMs: env.POLL_MS,
+  }
+}
+
+function productionReasons(secret: string | undefined, publicOrigin: string, adminOrigin: string): Reason[] {
+  const reasons: Reason[] = []
+  if (secret === undefined) reasons.push({ key: 'settings.secret-required', field: 'SECRET', rule: 'S-10' })
+  if (adminOrigin === publicOrigin) reasons.push({ key: 'settings.admin-origin-shared', field: 'ADMIN_ORIGIN' })
+  if (!adminOrigin.startsWith('https:')) reasons.push({ key: 'settings.https-required', field: 'ADMIN_ORIGIN', rule: 'S-03' })
+  return reasons
+}
+
+/** A demo gets a secret of its own, made once and kept in the data folder, so that no secret stands in the code. */
+function demoSecret(dataDir: string): string {
+  const file = join(dataDir, 'demo-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true })
+  const secret = randomBytes(32).toString('hex')
+  writeFileSync(file, secret, { mode: 0o600 })
+  return secret
+}

@@ -1,0 +1,208 @@
+/**
+ * What templates get: plain, serialisable values, one type for each template. Templates cannot fetch; a Payload
+ * document never reaches them. `SafeHtml` is made by the rich-text renderer alone and is the only text that a template
+ * may print raw, in the one partial `partials/rich-text.liquid`.
+ */
+export type SafeHtml = string & { readonly __safeHtml: unique symbol }
+
+export type LinkView = { label: string; href: string; current?: boolean }
+
+export type NavItem = LinkView & { children: LinkView[] }
+
+/** A row of any list: title left, date right. `date` is `YYYY-MM-DD` (D-33), `datetime` the machine form. */
+export type ItemLink = {
+  title: string
+  href: string
+  date: string
+  datetime: string
+  summary: string
+  source: string
+  /** name of the site it comes from, where a list mixes sites */
+  siteName: string | null
+  thumbnail: ImageView | null
+}
+
+export type ImageView = {
+  src: string
+  /** `src` candidates by width, ready for `srcset` */
+  srcset: string
+  width: number
+  height: number
+  /** empty when decorative */
+  alt: string
+}
+
+export type FileView = { label: string; href: string; /** upper case, such as `PDF` */ type: string; /** such as `1.2 MB` */ size: string }
+
+export type SiteView = {
+  name: string
+  shortName: string
+  level: 'province' | 'prefecture' | 'county' | 'department'
+  /** prefix of every link of this site, without trailing slash: '' | '/s/<slug>' | '/s/<slug>/bm/<mount>' … */
+  root: string
+  homeHref: string
+  searchHref: string
+  sitemapHref: string
+  /** 我为政府网站找错 (D-56) */
+  reportErrorHref: string
+  contactHref: string
+  domain: string
+  siteCode: string | null
+  icpNumber: string | null
+  policeNumber: string | null
+  organisers: { supervisor: string; organiser: string; operator: string; maintainer: string }
+  contact: { phone: string; address: string; email: string; postcode: string; hours: string }
+  logo: ImageView | null
+  /** the theme's named colour set */
+  palette: string
+  nav: NavItem[]
+  /** 上级 site, for the link in the header */
+  parent: LinkView | null
+  locale: string
+}
+
+export type MetaTag = { name: string; content: string }
+
+/** Fields every page has. */
+export type PageFrame = {
+  site: SiteView
+  /** content of `<title>` */
+  title: string
+  /** D-01…D-15 in order */
+  meta: MetaTag[]
+  /** absolute, from the registry; null on pages that are not to be indexed */
+  canonical: string | null
+  feedHref: string | null
+  breadcrumb: LinkView[]
+  /** true in the preview door: shows a banner and `noindex` */
+  preview: boolean
+}
+
+export type ListBlock = {
+  /** name of the slot, as theme.json declares it */
+  slot: string
+  label: string
+  href: string | null
+  items: ItemLink[]
+}
+
+export type HomeView = PageFrame & {
+  template: 'home'
+  /** the lead story: the newest item of the lead slot that has a picture, else the newest */
+  lead: ItemLink | null
+  /** by slot name; a slot whose column is absent or empty is missing */
+  blocks: Record<string, ListBlock>
+  /** 下级 sites (prefectures and counties of a province, counties of a prefecture), with the level for grouping */
+  sites: (LinkView & { level: SiteView['level'] })[]
+  /** departments mounted under this site */
+  departments: (LinkView & { summary: string })[]
+  /** 服务 quick links: columns of the service family */
+  services: LinkView[]
+}
+
+export type PagingView = {
+  /** 1 is the newest page */
+  page: number
+  pages: number
+  total: number
+  newerHref: string | null
+  olderHref: string | null
+  links: (LinkView | null)[]
+}
+
+export type ColumnView = PageFrame & {
+  template: 'column'
+  column: { name: string; description: string; typeLabel: string; owner: string }
+  /** columns beside this one */
+  siblings: LinkView[]
+  /** child columns with their newest items; empty for a leaf */
+  children: ListBlock[]
+  items: ItemLink[]
+  paging: PagingView
+}
+
+export type ArticleView = PageFrame & {
+  template: 'article'
+  /** id that the address carries */
+  publicId: string
+  heading: string
+  subtitle: string
+  summary: string
+  source: string
+  author: string
+  editor: string
+  /** `YYYY-MM-DD HH:MM` (D-33) */
+  published: string
+  publishedDatetime: string
+  /** `YYYY-MM-DD HH:MM` of the last correction, else null */
+  corrected: string | null
+  correctionNote: string
+  column: LinkView
+  cover: ImageView | null
+  body: SafeHtml
+  attachments: FileView[]
+  keywords: string[]
+  previous: ItemLink | null
+  next: ItemLink | null
+  related: ItemLink[]
+  /** SVG text of the QR code of the canonical address; null in preview */
+  qrSvg: SafeHtml | null
+}
+
+export type SearchView = PageFrame & {
+  template: 'search'
+  query: string
+  scope: 'site' | 'province'
+  siteScopeHref: string
+  provinceScopeHref: string
+  /** problem with the query, as a locale key below `search.problem.`; null when there is none */
+  problem: string | null
+  results: (ItemLink & { /** title with `<mark>` around the hits */ markedTitle: SafeHtml; columnName: string })[]
+  paging: PagingView | null
+}
+
+export type SitemapView = PageFrame & {
+  template: 'sitemap'
+  columns: NavItem[]
+  sites: LinkView[]
+  departments: LinkView[]
+}
+
+/** 找错 entry, message board and every other place that is not open yet: whom to turn to. */
+export type ContactView = PageFrame & {
+  template: 'contact'
+  /** what the visitor came for */
+  purpose: 'report-error' | 'messages' | 'contact'
+  /** the page the visitor came from, when it belongs to this site */
+  fromHref: string | null
+}
+
+export type WithdrawnView = PageFrame & {
+  template: 'withdrawn'
+  heading: string
+  /** `YYYY-MM-DD` */
+  withdrawnOn: string
+  notice: string
+  nextPlaces: LinkView[]
+}
+
+export type ErrorView = PageFrame & {
+  template: 'error'
+  status: number
+  /** locale key below `errors.` */
+  code: string
+  requestId: string
+  nextPlaces: LinkView[]
+}
+
+export type View =
+  | HomeView
+  | ColumnView
+  | ArticleView
+  | SearchView
+  | SitemapView
+  | ContactView
+  | WithdrawnView
+  | ErrorView
+
+export type TemplateName = View['template']
