@@ -1,0 +1,156 @@
+/**
+ * Tenant manifests: `tenants/<slug>/tenant.yaml`. Every property is written out, nothing is inferred and unknown keys
+ * are refused, so that the file alone says what the site is.
+ */
+import { z } from 'zod'
+import type { Reason } from '../errors.ts'
+import { problemOf, readAgainst, reasoned, type ManifestProblem, type SourceFile } from './manifest-problems.ts'
+import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode, domainWarnings } from './registration-numbers.ts'
+import { tenantLevels } from './tenant.ts'
+import { isReservedSegment, parentsFirst, treeFaults } from './tree.ts'
+
+const segment = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
+const slugFormat = new RegExp(`^${segment}$`)
+const mountFormat = new RegExp(`^${segment}(?:/${segment}){0,3}$`)
+
+const line = (maximum: number) => z.string().trim().min(1).max(maximum)
+const slug = z.string().max(40).regex(slugFormat)
+
+const checkMount = (path: string): Reason[] =>
+  isReservedSegment(path.split('/')[0] ?? '') ? [{ key: 'manifest.reserved-path', params: { value: path } }] : []
+
+export const tenantManifest = z.strictObject({
+  slug,
+  /** D-01, G-25: the registered standard name */
+  name: line(60),
+  shortName: line(20),
+  level: z.enum(tenantLevels),
+  parent: slug.nullable(),
+  /** the first is the primary domain (G-17) */
+  hosts: z.array(z.string().check(reasoned(checkHost))).max(10),
+  /** path below the parent's root, such as `bm/jiaoyu` */
+  mountPath: z.string().max(80).regex(mountFormat).check(reasoned(checkMount)).nullable(),
+  theme: slug,
+  themeOptions: z.strictObject({ palette: slug }),
+  locale: z.enum(['zh-CN', 'en']),
+  status: z.enum(['active', 'suspended']),
+  siteCode: z.string().check(reasoned(checkSiteCode)).nullable(),
+  icpNumber: z.string().check(reasoned(checkIcpNumber)).nullable(),
+  policeNumber: z.string().check(reasoned(checkPoliceNumber)).nullable(),
+  /** G-07: 主管 / 主办 / 承办 / 技术运维 */
+  organisers: z.strictObject({ supervisor: line(60), organiser: line(60), operator: line(60), maintainer: line(60) }),
+  contact: z.strictObject({
+    phone: z.string().regex(/^[0-9][0-9-]{4,19}$/),
+    address: line(120),
+    email: z.email(),
+    postcode: z.string().regex(/^\d{6}$/),
+    hours: line(120),
+  }),
+  /** a file beside the manifest */
+  logo: z.string().regex(/^[a-z0-9-]+\.(?:svg|png|webp)$/).nullable(),
+  order: z.int().min(0).max(10_000),
+  /** name of the column set that the site starts with */
+  blueprint: slug,
+  /** locale key → wording of this site alone */
+  wording: z.record(z.string().regex(/^[A-Za-z0-9.-]{1,80}$/), z.string().min(1).max(200)),
+})
+
+export type TenantManifest = z.output<typeof tenantManifest>
+
+type Entry = { file: string; manifest: TenantManifest }
+
+const folderOf = (file: string): string => file.split('/').at(-2) ?? ''
+
+const folderProblems = ({ file, manifest }: Entry): ManifestProblem[] => {
+  const folder = folderOf(file)
+  const fits = folder === '' || folder === manifest.slug
+  return fits ? [] : [problemOf(file, 'slug', { key: 'manifest.folder', params: { slug: manifest.slug, folder } })]
+}
+
+type Claim = { file: string; path: string; value: string }
+
+/** A problem for every claim after the first of the same value; it names the file that has the value already. */
+const duplicates = (claims: readonly Claim[], key: string, rule?: string): ManifestProblem[] => {
+  const owner = new Map<string, Claim>()
+  return claims.flatMap((claim) => {
+    const first = owner.get(claim.value)
+    if (first === undefined) owner.set(claim.value, claim)
+    return first === undefined
+      ? []
+      : [problemOf(claim.file, claim.path, { key, rule, params: { value: claim.value, other: first.file } })]
+  })
+}
+
+const claimsOf = (entries: readonly Entry[], path: string, values: (manifest: TenantManifest) => (string | null)[]) =>
+  entries.flatMap(({ file, manifest }) =>
+    values(manifest).flatMap((value) => (value === null ? [] : [{ file, path, value }])),
+  )
+
+const duplicateProblems = (entries: readonly Entry[]): ManifestProblem[] => [
+  ...duplicates(claimsOf(entries, 'slug', ({ slug }) => [slug]), 'manifest.duplicate-slug'),
+  ...duplicates(claimsOf(entries, 'hosts', ({ hosts }) => hosts), 'manifest.duplicate-host', 'G-17'),
+  ...duplicates(claimsOf(entries, 'siteCode', ({ siteCode }) => [siteCode]), 'manifest.duplicate-site-code', 'G-14'),
+  ...duplicates(
+    claimsOf(entries, 'mountPath', ({ parent, mountPath }) => [mountPath === null ? null : `${parent ?? ''}/${mountPath}`]),
+    'manifest.duplicate-mount',
+  ),
+]
+
+const unknownName = (entry: Entry, path: 'theme' | 'blueprint', known: readonly string[]): ManifestProblem[] => {
+  const value = entry.manifest[path]
+  return known.includes(value)
+    ? []
+    : [problemOf(entry.file, path, { key: `manifest.unknown-${path}`, params: { value, known: known.join(', ') } })]
+}
+
+const mountWithoutParent = ({ file, manifest }: Entry): ManifestProblem[] =>
+  manifest.mountPath !== null && manifest.parent === null
+    ? [problemOf(file, 'mountPath', { key: 'manifest.mount-without-parent', params: { value: manifest.mountPath } })]
+    : []
+
+/** `unreadable`: folders whose manifest has faults of its own; their children are not reported as orphans too. */
+const treeProblems = (entries: readonly Entry[], unreadable: readonly string[]): ManifestProblem[] => {
+  const nodes = entries.map(({ file, manifest: { slug, parent, level } }) => ({ file, slug, parent, level }))
+  return treeFaults(nodes)
+    .filter(({ node, reason }) => reason.key !== 'tree.parent-missing' || !unreadable.includes(node.parent ?? ''))
+    .map(({ node, reason }) => problemOf(node.file, reason.field ?? '', reason))
+}
+
+const warningsOf = (entries: readonly Entry[]): ManifestProblem[] =>
+  entries.flatMap(({ file, manifest }) => {
+    const parent = entries.find((other) => other.manifest.slug === manifest.parent)
+    return domainWarnings(manifest.hosts, manifest.level, parent?.manifest.level ?? null).map((reason) =>
+      problemOf(file, 'hosts', reason),
+    )
+  })
+
+export type ParsedManifests = { manifests: TenantManifest[]; warnings: ManifestProblem[] } | { problems: ManifestProblem[] }
+
+/**
+ * Parses all manifests together and answers with every problem of every file at once. Manifests come back parents
+ * first. Warnings (G-04, G-16, G-17) refuse nothing. Never throws, whatever the text.
+ * @param themes names of the themes that exist
+ * @param blueprints names of the blueprints that exist
+ */
+export const parseManifests = (
+  files: readonly SourceFile[],
+  themes: readonly string[],
+  blueprints: readonly string[],
+): ParsedManifests => {
+  const read = files.map((source) => ({ source, result: readAgainst(tenantManifest, source) }))
+  const entries = read.flatMap(({ source, result }) =>
+    'value' in result ? [{ file: source.file, manifest: result.value }] : [],
+  )
+  const unreadable = read.flatMap(({ source, result }) => ('value' in result ? [] : [folderOf(source.file)]))
+  const problems = [
+    ...read.flatMap(({ result }) => ('problems' in result ? result.problems : [])),
+    ...entries.flatMap(folderProblems),
+    ...duplicateProblems(entries),
+    ...entries.flatMap((entry) => unknownName(entry, 'theme', themes)),
+    ...entries.flatMap((entry) => unknownName(entry, 'blueprint', blueprints)),
+    ...entries.flatMap(mountWithoutParent),
+    ...treeProblems(entries, unreadable),
+  ]
+  if (problems.length > 0) return { problems }
+  return { manifests: parentsFirst(entries.map(({ manifest }) => manifest)), warnings: warningsOf(entries) }
+}
