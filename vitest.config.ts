@@ -1,0 +1,59 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * One project for each kind of test (CONTRIBUTING.md). `JIYUE_TEST_DATABASE` chooses the database of the suites that
+ * run on both; they read it from the environment and nothing else.
+ */
+const database = process.env['JIYUE_TEST_DATABASE'] ?? 'sqlite'
+if (database !== 'sqlite' && database !== 'mongodb') {
+  throw new Error(`JIYUE_TEST_DATABASE must be sqlite or mongodb, not ${database}`)
+}
+
+const seconds = (count: number) => count * 1000
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    environment: 'node',
+    env: { JIYUE_TEST_DATABASE: database, NEXT_TELEMETRY_DISABLED: '1' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: seconds(60), hookTimeout: seconds(60) },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          include: ['tests/contracts/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: seconds(60),
+          hookTimeout: seconds(180),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          // the stand-in server's own proof belongs to the run that uses the server
+          exclude: database === 'sqlite' ? ['tests/integration/mongo-*.test.ts'] : [],
+          fileParallelism: false,
+          testTimeout: seconds(60),
+          hookTimeout: seconds(180),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          fileParallelism: false,
+          testTimeout: seconds(180),
+          hookTimeout: seconds(300),
+        },
+      },
+    ],
+  },
+})
