@@ -1,4 +1,4 @@
-import { Liquid, type Template } from 'liquidjs'
+import { Liquid, LookupType, type Template } from 'liquidjs'
 import type { AssetTable } from './assets.ts'
 import type { ThemeFile } from './theme.ts'
 import type { Translator } from './translator.ts'
@@ -18,7 +18,7 @@ export type RenderGlobals = {
   readonly [translatorKey]: Translator
 }
 
-export type SourceFolder = 'templates' | 'partials'
+export type SourceFolder = 'templates' | 'partials' | 'layouts'
 
 export type ThemeEngine = {
   /** Parses once and keeps the result. Throws what LiquidJS throws (with token, file and line), or for a missing file. */
@@ -87,11 +87,16 @@ export function createEngine(sources: ReadonlyMap<string, ThemeFile>, assets: As
     return asset.url
   })
   return {
-    parsed: (folder, name) =>
-      liquid.parseFileSync(name, folder === 'partials' ? ('partials' as never) : ('root' as never)),
+    parsed: (folder, name) => liquid.parseFileSync(name, lookups[folder]),
     render: (templates, scope, globals, strict) =>
       liquid.renderSync(templates, scope, { globals, strictVariables: strict }) as string,
   }
+}
+
+const lookups: Record<SourceFolder, LookupType> = {
+  templates: LookupType.Root,
+  partials: LookupType.Partials,
+  layouts: LookupType.Layouts,
 }
 
 const namedArguments = (pairs: unknown[]): Record<string, unknown> =>

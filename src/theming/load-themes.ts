@@ -14,7 +14,7 @@ import {
 import { problem, type ThemeProblem } from './theme-problem.ts'
 import type { Theme, ThemeFile, Wording } from './theme.ts'
 import { createTranslator } from './translator.ts'
-import { readWording } from './wording.ts'
+import { lineOfKey, readWording } from './wording.ts'
 
 /** Sites times navigation states whose chrome is kept rendered; some 30 KB each at the most. */
 const fragmentCapacity = 4_000
@@ -66,13 +66,17 @@ function readManifest(folder: ThemeFolder): { manifest: ThemeManifest } | { prob
   try {
     input = JSON.parse(decode(bytes))
   } catch (error) {
-    return { problems: [problem('manifest-invalid', file, 1, { detail: (error as Error).message })] }
+    const { message } = error as Error
+    return { problems: [problem('manifest-invalid', file, Number(/line (\d+)/.exec(message)?.[1] ?? 1), { detail: message })] }
   }
   const parsed = parseThemeManifest(input)
   if ('reasons' in parsed) {
     return {
       problems: parsed.reasons.map((reason) =>
-        problem('manifest-invalid', file, 1, { field: reason.field ?? '', ...reason.params }),
+        problem('manifest-invalid', file, lineOfKey(decode(bytes), reason.field ?? ''), {
+          field: reason.field ?? '',
+          ...reason.params,
+        }),
       ),
     }
   }
@@ -118,6 +122,7 @@ function makeTheme(
   return Object.freeze({
     name,
     manifest,
+    manifestFile: textFile(folderChain[0]!, 'theme.json')[0]!,
     chain: Object.freeze(chain),
     locales: Object.freeze(manifest.locales),
     slots: resolveSlots(manifestChain),

@@ -1,6 +1,7 @@
 import { PlatformError } from '../errors.ts'
 import { makeGlobals, type Chrome, type RenderGlobals } from './liquid-engine.ts'
 import type { Theme } from './theme.ts'
+import type { Translator } from './translator.ts'
 import type { SiteView, View } from './views.ts'
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
@@ -32,15 +33,19 @@ function globalsFor(theme: Theme, site: SiteView, siteKey: string): RenderGlobal
   const key = `${siteKey}\n${site.locale}\n${site.palette}\n${currentPlace(site)}`
   const known = theme.fragments.get(key)
   if (known !== undefined) return known
-  const made = makePageGlobals(theme, site, false)
+  const made = makePageGlobals(theme, site)
   theme.fragments.set(key, made)
   return made
 }
 
 /** Renders header and footer of a site and makes the globals of its pages, without any cache. */
-export function makePageGlobals(theme: Theme, site: SiteView, strict: boolean): RenderGlobals {
+export function makePageGlobals(
+  theme: Theme,
+  site: SiteView,
+  { strict = false, translator: given }: { strict?: boolean; translator?: Translator } = {},
+): RenderGlobals {
   const locale = theme.translators[site.locale] === undefined ? (theme.locales[0] ?? site.locale) : site.locale
-  const translator = theme.translators[locale]
+  const translator = given ?? theme.translators[locale]
   if (translator === undefined) throw new PlatformError('theme.broken', { theme: theme.name, locale })
   const chrome: Chrome = { header: '', footer: '' }
   const globals = makeGlobals(

@@ -193,7 +193,7 @@ const homes = (slots: readonly string[]): HomeView[] => [
     ...bareFrame,
     template: 'home',
     lead: bareRow('教育局召开工作例会'),
-    blocks: Object.fromEntries(slots.map((slot) => [slot, { slot, label: '要闻', href: null, items: [] }])),
+    blocks: Object.fromEntries(slots.map((slot) => [slot, { slot, label: '要闻', href: null, items: [bareRow('停水通知')] }])),
     sites: [],
     departments: [],
     services: [],

@@ -18,6 +18,8 @@ export type Wording = Readonly<Record<string, string>>
 export type Theme = {
   readonly name: string
   readonly manifest: ThemeManifest
+  /** `theme.json` as written, for the lines of problems */
+  readonly manifestFile: ThemeFile
   /** names, the theme first, then its parents */
   readonly chain: readonly string[]
   readonly locales: readonly string[]

@@ -4,7 +4,8 @@ import type { Wording } from './theme.ts'
 /** Texts of one locale of one theme. A key that exists nowhere comes back as itself. */
 export type Translator = {
   readonly locale: string
-  has(key: string, count?: number): boolean
+  /** whether this locale itself has the text, a plural form of it included */
+  has(key: string): boolean
   text(key: string, variables?: Readonly<Record<string, unknown>>): string
 }
 
@@ -24,10 +25,11 @@ export function createTranslator(locale: string, wording: Readonly<Record<string
     interpolation: { escapeValue: false, skipOnVariables: true },
     returnNull: false,
   })
+  const own = wording[locale] ?? {}
   const plain = new Map<string, string>()
   return Object.freeze({
     locale,
-    has: (key: string, count?: number) => instance.exists(key, count === undefined ? {} : { count }),
+    has: (key: string) => Object.hasOwn(own, key) || Object.hasOwn(own, `${key}_other`),
     text(key: string, variables?: Readonly<Record<string, unknown>>) {
       if (variables !== undefined) {
         const count = typeof variables['count'] === 'number' ? { count: variables['count'] } : {}
@@ -37,7 +39,7 @@ export function createTranslator(locale: string, wording: Readonly<Record<string
       if (known !== undefined) return known
       const text = instance.t(key, { nest: false })
       // Only real keys are remembered: a dynamic key that exists nowhere must not fill the memory.
-      if (key in (wording[locale] ?? {})) plain.set(key, text)
+      if (Object.hasOwn(own, key)) plain.set(key, text)
       return text
     },
   })

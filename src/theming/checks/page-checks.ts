@@ -1,0 +1,117 @@
+import { PlatformError } from '../../errors.ts'
+import { makePageGlobals } from '../render.ts'
+import { sampleViews } from '../sample-views.ts'
+import { problem, type ThemeProblem } from '../theme-problem.ts'
+import type { Theme } from '../theme.ts'
+import type { Translator } from '../translator.ts'
+import type { HomeView, View } from '../views.ts'
+import { scanTags, type HtmlTag } from './html-scan.ts'
+import { checkTags, liquidProblem } from './template-checks.ts'
+
+/** Put into every text of a hostile sample; if it comes out as it went in, something is printed without escape. */
+const bait = `"'><i data-bait=1>`
+const escapedText = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** Fields that hold HTML of the platform's own making. */
+const htmlFields = new Set(['body', 'qrSvg', 'markedTitle'])
+/** Fields that templates compare or that name a key; bait in them would test nothing but the comparison. */
+const fixedFields = new Set(['template', 'locale', 'palette', 'level', 'code', 'purpose', 'scope', 'problem', 'slot'])
+
+function hostile<T>(value: T, field = ''): T {
+  if (typeof value === 'string') return (htmlFields.has(field) || fixedFields.has(field) ? value : value + bait) as T
+  if (Array.isArray(value)) return value.map((item) => hostile(item, field)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hostile(item, name)])) as T
+}
+
+/** A slot without items is missing in the view; here it is null, so that a slot that nobody declared stands out. */
+const withDeclaredSlots = (view: View, slots: readonly string[]): View =>
+  view.template !== 'home'
+    ? view
+    : ({ ...view, blocks: { ...Object.fromEntries(slots.map((slot) => [slot, null])), ...view.blocks } } as HomeView)
+
+/** Every sample of every template, in every locale, with strict variables; then the finished pages are looked at. */
+export function checkPages(theme: Theme): ThemeProblem[] {
+  const slots = Object.keys(theme.slots.home)
+  const samples: View[] = Object.values(sampleViews(slots)).flat()
+  return theme.locales.flatMap((locale) =>
+    samples
+      .map((view) => withDeclaredSlots({ ...view, site: { ...view.site, locale } }, slots))
+      .flatMap((view) => [...checkPage(theme, view), ...checkHostile(theme, view)]),
+  )
+}
+
+type Attempt = { html: string; missing: string[] } | { failed: ThemeProblem }
+
+function attempt(theme: Theme, view: View): Attempt {
+  const file = fileOf(theme, `templates/${view.template}.liquid`)
+  const missing: string[] = []
+  const translator = theme.translators[view.site.locale]
+  try {
+    if (translator === undefined) throw new PlatformError('theme.broken', { locale: view.site.locale })
+    const globals = makePageGlobals(theme, view.site, { strict: true, translator: tracing(translator, missing) })
+    return { html: theme.engine.render(theme.engine.parsed('templates', view.template), view, globals, true), missing }
+  } catch (error) {
+    return { failed: liquidProblem('render-failed', error, file) }
+  }
+}
+
+const tracing = (translator: Translator, missing: string[]): Translator => ({
+  ...translator,
+  text(key, variables) {
+    if (!translator.has(key)) missing.push(key)
+    return translator.text(key, variables)
+  },
+})
+
+function checkPage(theme: Theme, view: View): ThemeProblem[] {
+  const result = attempt(theme, view)
+  if ('failed' in result) return [result.failed]
+  const template = fileOf(theme, `templates/${view.template}.liquid`)
+  const layout = fileOf(theme, 'layouts/page.liquid')
+  const tags = scanTags(result.html)
+  return [
+    ...result.missing.map((key) => problem('wording-missing', template, 1, { key, locale: view.site.locale })),
+    ...checkTags(result.html, template).map((found) => ({ ...found, line: 1 })),
+    ...checkLandmarks(tags, view, layout),
+    ...checkMeta(tags, view, layout),
+  ]
+}
+
+function checkHostile(theme: Theme, view: View): ThemeProblem[] {
+  const result = attempt(theme, hostile(view))
+  if ('failed' in result) return []
+  return result.html.includes('<i data-bait')
+    ? [problem('unescaped', fileOf(theme, `templates/${view.template}.liquid`))]
+    : []
+}
+
+function checkLandmarks(tags: readonly HtmlTag[], view: View, layout: string): ThemeProblem[] {
+  const has = (name: string): boolean => tags.some((tag) => tag.name === name)
+  const wanted = ['header', 'main', 'footer', ...(view.site.nav.length > 0 ? ['nav'] : [])]
+  const landmarks = wanted.filter((name) => !has(name)).map((name) => problem('landmark-missing', layout, 1, { name }))
+  const html = tags.find((tag) => tag.name === 'html')
+  const lang = html?.attributes.get('lang') === view.site.locale ? [] : [problem('lang-missing', layout)]
+  const target = tags.find((tag) => tag.name === 'a')?.attributes.get('href') ?? ''
+  const skips = /^#./.test(target) && tags.some((tag) => tag.attributes.get('id') === target.slice(1))
+  return [...landmarks, ...lang, ...(skips ? [] : [problem('skip-link-missing', layout)])]
+}
+
+/** D-01…D-15: every tag that the view brings is printed, whatever their number. */
+function checkMeta(tags: readonly HtmlTag[], view: View, layout: string): ThemeProblem[] {
+  const printed = new Map(
+    tags
+      .filter((tag) => tag.name === 'meta')
+      .map((tag) => [tag.attributes.get('name') ?? '', tag.attributes.get('content') ?? '']),
+  )
+  const missing = view.meta.filter(({ name, content }) => {
+    const found = printed.get(name)
+    return found !== content && found !== escapedText(content)
+  })
+  return missing.length === 0
+    ? []
+    : [problem('meta-tags-missing', layout, 1, { names: missing.map(({ name }) => name).join(', ') })]
+}
+
+const fileOf = (theme: Theme, path: string): string => theme.sources.get(path)?.file ?? `${theme.name}/${path}`
