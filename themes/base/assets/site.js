@@ -1,0 +1,154 @@
+/* Comforts only: every page works without this file. Wording comes from the page, so it is in the page's language. */
+(function () {
+  'use strict'
+  var root = document.documentElement
+  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)) }
+  var remember = function (key, value) {
+    try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key) } catch (_) { /* storage refused: the choice holds for this page */ }
+  }
+  var recall = function (key) { try { return localStorage.getItem(key) || '' } catch (_) { return '' } }
+  var say = function (button, on) {
+    var text = button.querySelector('span')
+    if (text) text.textContent = button.getAttribute(on ? 'data-on' : 'data-off')
+  }
+  var buttons = function (act) { return all('[data-act="' + act + '"]') }
+  var show = function (button) { button.hidden = false }
+
+  /* Large-type mode and text size: applied before anything else, so that the page settles at once. */
+  var setElder = function (on) { root.classList.toggle('elder', on) }
+  var setSize = function (size) { if (size) root.setAttribute('data-text', size); else root.removeAttribute('data-text') }
+  setElder(recall('elder') === '1')
+  setSize(recall('text-size'))
+  var markSizes = function () {
+    all('[data-size]').forEach(function (button) {
+      button.setAttribute('aria-pressed', String(button.getAttribute('data-size') === (root.getAttribute('data-text') || '')))
+    })
+  }
+  buttons('elder').forEach(function (button) {
+    say(button, root.classList.contains('elder'))
+    show(button)
+    button.addEventListener('click', function () {
+      var on = !root.classList.contains('elder')
+      setElder(on)
+      remember('elder', on ? '1' : '')
+      buttons('elder').forEach(function (other) { say(other, on) })
+      if (!on) stopReading()
+    })
+  })
+  markSizes()
+  all('[data-sizes]').forEach(show)
+  all('[data-size]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      setSize(button.getAttribute('data-size'))
+      remember('text-size', button.getAttribute('data-size'))
+      markSizes()
+    })
+  })
+
+  /* Reading aloud: one block at a time, because long utterances break off in several browsers. */
+  var speech = window.speechSynthesis
+  var run = 0
+  var readers = function () { return buttons('read').concat(buttons('read-page')) }
+  function stopReading() {
+    run += 1
+    if (speech) speech.cancel()
+    readers().forEach(function (button) { say(button, false); button.removeAttribute('data-reading') })
+  }
+  var textsOf = function (whole) {
+    var within = document.querySelector(whole ? 'main' : '[data-article]') || document.querySelector('main')
+    var picked = whole ? all('h1, h2, p, li, td, th, figcaption', within) : all('h1', within).concat(all('p, li, td, th, h2, h3, h4, figcaption', within.querySelector('[data-prose]') || within))
+    return picked
+      .filter(function (element) { return element.offsetParent !== null && !element.querySelector('p, li') && !element.closest('.tools') })
+      .map(function (element) { return element.textContent.replace(/\s+/g, ' ').trim() })
+      .filter(Boolean)
+  }
+  var startReading = function (button) {
+    stopReading()
+    var mine = run
+    var texts = textsOf(button.getAttribute('data-act') === 'read-page')
+    var next = function () {
+      if (mine !== run) return
+      var text = texts.shift()
+      if (text === undefined) return stopReading()
+      var utterance = new SpeechSynthesisUtterance(text)
+      utterance.lang = root.lang
+      utterance.onend = next
+      utterance.onerror = function () { if (mine === run) stopReading() }
+      speech.speak(utterance)
+    }
+    say(button, true)
+    button.setAttribute('data-reading', '')
+    next()
+  }
+  if (speech && window.SpeechSynthesisUtterance) {
+    readers().forEach(function (button) {
+      show(button)
+      button.addEventListener('click', function () {
+        if (button.hasAttribute('data-reading')) stopReading()
+        else startReading(button)
+      })
+    })
+    window.addEventListener('pagehide', stopReading)
+  }
+
+  buttons('print').forEach(function (button) {
+    show(button)
+    button.addEventListener('click', function () { window.print() })
+  })
+  if (navigator.clipboard) {
+    buttons('copy').forEach(function (button) {
+      show(button)
+      button.addEventListener('click', function () {
+        navigator.clipboard.writeText(button.getAttribute('data-text')).then(function () { say(button, true) })
+      })
+    })
+  }
+
+  /* Open sub-navigation and share box: closed by Escape, by a click elsewhere, and when another one opens. */
+  var panels = all('.sub, .share')
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return
+    panels.forEach(function (panel) {
+      if (!panel.open) return
+      panel.open = false
+      panel.querySelector('summary').focus()
+    })
+  })
+  document.addEventListener('click', function (event) {
+    panels.forEach(function (panel) { if (panel.open && !panel.contains(event.target)) panel.open = false })
+  })
+  panels.forEach(function (panel) {
+    panel.addEventListener('toggle', function () {
+      if (panel.open) panels.forEach(function (other) { if (other !== panel) other.open = false })
+    })
+  })
+
+  /* A table wider than its box can be scrolled by keyboard too. */
+  all('[data-prose] table, [data-prose] pre').forEach(function (box) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+  })
+
+  /* D-53: a question before a site that is not a government's (.gov.cn, .政务) and not on this host. */
+  var official = /(^|\.)(gov\.cn|xn--zfr164b)$/i
+  var leaving = document.getElementById('leaving')
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest && event.target.closest('a[href]')
+    if (!link || !leaving || event.defaultPrevented || link.hasAttribute('data-allowed')) return
+    if (!/^https?:$/.test(link.protocol) || link.host === location.host || official.test(link.hostname)) return
+    var dialog = leaving.content.firstElementChild.cloneNode(true)
+    event.preventDefault()
+    if (!dialog.showModal) {
+      if (window.confirm(dialog.querySelector('.leaving-text').textContent)) location.href = link.href
+      return
+    }
+    dialog.querySelector('.leaving-address').textContent = link.href
+    document.body.appendChild(dialog)
+    dialog.addEventListener('close', function () {
+      var go = dialog.returnValue === 'go'
+      dialog.remove()
+      if (go) location.href = link.href
+      else link.focus()
+    })
+    dialog.showModal()
+  })
+})()
