@@ -1,0 +1,51 @@
+import type { PageKey } from './page-store/page.ts'
+
+/** A site and how it was reached, as the registry says. */
+export type Site = {
+  tenant: string
+  /** root form: host, mount or `/s/` prefix */
+  form: string
+  /** below the site's root, beginning with `/` */
+  path: string
+}
+
+/** The registry's view in memory; answers at once, because every request asks it. */
+export type SiteDirectory = {
+  /**
+   * @param host lower-case, without port
+   * @param path decoded and checked
+   * @returns null when the host is known but no site of it owns the path
+   */
+  resolve(host: string, path: string): Site | null | 'unknown-host'
+}
+
+/** First segments that never belong to a site's pages and have their own door in Express. */
+const passedOn: ReadonlySet<string> = new Set([
+  'admin',
+  'api',
+  '_next',
+  '_themes',
+  'preview',
+  'files',
+  'healthz',
+  'readyz',
+  'metrics',
+])
+
+/**
+ * What is answered from its query or for one person, below a site's root, so is never stored. Every other page has no
+ * query variants: whatever query comes with it is dropped, and the same bytes are served.
+ */
+const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'open'])
+const neverStoredPaths: ReadonlySet<string> = new Set(['/messages/new', '/messages/status'])
+
+const firstSegment = (path: string): string => {
+  const end = path.indexOf('/', 1)
+  return end === -1 ? path.slice(1) : path.slice(1, end)
+}
+
+export const isPassedOn = (path: string): boolean => passedOn.has(firstSegment(path))
+
+/** The key of a stored page, for the front and for the handler that renders it; null = never stored. */
+export const pageKeyOf = ({ tenant, form, path }: Site): PageKey | null =>
+  neverStoredSegments.has(firstSegment(path)) || neverStoredPaths.has(path) ? null : { tenant, form, path, variant: '' }
