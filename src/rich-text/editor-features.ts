@@ -1,0 +1,56 @@
+import {
+  AlignFeature, BlockquoteFeature, BoldFeature, EXPERIMENTAL_TableFeature, FixedToolbarFeature, HeadingFeature, HorizontalRuleFeature,
+  IndentFeature, InlineToolbarFeature, ItalicFeature, lexicalEditor, LinkFeature, OrderedListFeature, ParagraphFeature, SubscriptFeature,
+  SuperscriptFeature, UnderlineFeature, UnorderedListFeature, UploadFeature,
+} from '@payloadcms/richtext-lexical'
+import type { CollectionSlug, Field, FieldAffectingData, TextFieldSingleValidation, UploadCollectionSlug } from 'payload'
+import { headingTags, uploadCollections } from './rich-text.ts'
+import { safeHref } from './safe-href.ts'
+
+/** Collections that a text may link to by id, so that the link follows the document to its address. */
+export const linkableCollections = ['columns', 'articles', 'policies', 'interpretations', 'attachments'] as const
+
+/**
+ * The editor of every body field: what a government page may hold, and nothing that brings foreign markup, fonts or
+ * scripts (D-31, D-40). Whatever a client sends past it is cut down by `normaliseRichText`, whose node types these
+ * features are. `linkTo` names the collections that exist in the configuration.
+ */
+export const richTextEditor = (options: { linkTo?: readonly string[] } = {}) =>
+  lexicalEditor({
+    features: [
+      ParagraphFeature(),
+      HeadingFeature({ enabledHeadingSizes: [...headingTags] }),
+      BoldFeature(), ItalicFeature(), UnderlineFeature(), SubscriptFeature(), SuperscriptFeature(),
+      AlignFeature(), IndentFeature(),
+      OrderedListFeature(), UnorderedListFeature(),
+      BlockquoteFeature(), HorizontalRuleFeature(),
+      LinkFeature({
+        enabledCollections: [...(options.linkTo ?? linkableCollections)] as CollectionSlug[],
+        disableAutoLinks: true,
+        fields: ({ defaultFields }) => defaultFields.map(withOwnAddressRule),
+        maxDepth: 0,
+      }),
+      UploadFeature({
+        enabledCollections: [...uploadCollections] as UploadCollectionSlug[],
+        collections: { attachments: { fields: [labelField] } },
+        maxDepth: 0,
+      }),
+      EXPERIMENTAL_TableFeature(),
+      FixedToolbarFeature(), InlineToolbarFeature(),
+    ],
+  })
+
+/** The words that stand for a file in this text; the file's own title where empty. */
+const labelField: Field = { name: 'label', type: 'text', maxLength: 200, label: ({ t }) => t('fields:textToDisplay') }
+
+/**
+ * The stock address field percent-encodes whole addresses that it does not know (`../公告/1.html`, hosts without a dot);
+ * ours takes exactly what the normaliser keeps.
+ */
+const withOwnAddressRule = (field: FieldAffectingData): FieldAffectingData =>
+  field.type === 'text' && field.name === 'url' && field.hasMany !== true
+    ? { ...field, hooks: {}, hasMany: false, validate: validAddress }
+    : field
+
+const validAddress: TextFieldSingleValidation = (value, { req, siblingData }) =>
+  (siblingData as { linkType?: unknown }).linkType === 'internal' || safeHref(value) !== null || req.t('validation:invalidInput')
