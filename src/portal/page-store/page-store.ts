@@ -221,8 +221,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     const stone = tombstones.get(tenant, path)
     if (stone === undefined || (reason !== undefined && stone.reason !== reason)) return false
     await disk.forget(tenant, path)
-    await tombstones.clear(stone)
-    return true
+    return tombstones.clear(stone)
   }
 
   const close = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { addressOf } from './page.ts'
 import type { Replay, Tombstone, TombstoneRecord } from './tombstone-log.ts'
@@ -14,10 +13,11 @@ export type Tombstones = {
   all(): readonly Tombstone[]
   /** In force at once; resolves when it is on the disk. It stays in force when that fails, until it is cleared. */
   set(stone: Tombstone): Promise<void>
-  /** Lifts exactly this tombstone (as `get` or `all` gave it out), not a later one of the same path. */
-  clear(stone: Tombstone): Promise<void>
+  /** Lifts exactly this tombstone (as `get` or `all` gave it out), not a later one; whether it did. */
+  clear(stone: Tombstone): Promise<boolean>
   /** True when the file was absent or damaged: tombstones may be missing, so pages from before can't be trusted. */
   readonly incomplete: boolean
+  /** Resolves when all appends that were asked for are done. */
   close(): Promise<void>
 }
 
@@ -56,24 +56,25 @@ export const openTombstones = (directory: string): Tombstones => {
   const { live, damaged, absent } = readLog(file)
   replaceFile(file, compactedLog(live))
 
-  let handle: FileHandle | null = null
   let superfluous = 0
   let appends: Append[] = []
   let draining: Promise<void> | null = null
 
-  const compact = async (): Promise<void> => {
-    await handle?.close()
-    handle = null
+  const compact = (): void => {
     // A tombstone that is in force but not yet appended gets into the file early, which is harmless.
     replaceFile(file, compactedLog(live))
     superfluous = 0
   }
 
   const writeBatch = async (batch: readonly Append[]): Promise<void> => {
-    if (superfluous > superfluousLimit + live.size) await compact()
-    handle ??= await open(file, 'a')
-    await handle.appendFile(batch.map(({ line }) => line).join(''))
-    await handle.datasync()
+    if (superfluous > superfluousLimit + live.size) compact()
+    const handle = await open(file, 'a')
+    try {
+      await handle.appendFile(batch.map(({ line }) => line).join(''))
+      await handle.datasync()
+    } finally {
+      await handle.close()
+    }
     superfluous += batch.length
   }
 
@@ -111,15 +112,13 @@ export const openTombstones = (directory: string): Tombstones => {
     clear: async (stone) => {
       // By identity: a withdrawal that is tried again carries the same reason, before or behind the clear in the file.
       const address = addressOf(stone.tenant, stone.path)
-      if (live.get(address) !== stone) return
+      if (live.get(address) !== stone) return false
       await append({ op: 'clear', ...stone })
-      if (live.get(address) === stone) live.delete(address)
+      return live.get(address) === stone && live.delete(address)
     },
     incomplete: damaged || absent,
     close: async () => {
       while (draining !== null) await draining
-      await handle?.close()
-      handle = null
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -42,7 +42,11 @@ export const createMemoryStorage = () => {
 
 export type MemoryStorage = ReturnType<typeof createMemoryStorage>
 
-export const freshDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'page-store-'))
+export const freshDirectory = (): string => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'page-store-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  return directory
+}
 
 /** A store as a process would open it: its own view of the generations over the storage that lasts. */
 export const openStore = (
