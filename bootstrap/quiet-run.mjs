@@ -29,7 +29,9 @@ const tailOf = (output) =>
 export async function runQuietly({ command, args, env, starting, done, failed }) {
   say(starting)
   const start = performance.now()
-  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A process group of its own: npm takes many seconds to undo its work when asked to stop, and what it leaves behind is
+  // done again anyway, so an interruption ends the whole group at once.
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8')
@@ -44,7 +46,7 @@ export async function runQuietly({ command, args, env, starting, done, failed })
   let stopped = null
   const stop = (signal) => {
     stopped = signal
-    child.kill(signal)
+    process.kill(-child.pid, 'SIGKILL')
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)
 
