@@ -2,7 +2,7 @@ import { styleOf } from './from-dom-style.ts'
 import { addAttachment, addImage, drop, linkTo, resolved } from './from-dom-job.ts'
 import type { Job, LinkTarget, RawNode, State } from './from-dom-job.ts'
 
-const attachmentExtensions = /\.(pdf|docx?|xlsx?|pptx?|ofd|zip|rar|7z|txt|csv|wps|et|dps)$/i
+const attachmentExtensions = /\.(pdf|docx?|xlsx?|pptx?|ofd|zip|rar|txt|csv|wps|et|dps)$/i
 
 /** Last part of an address's path, decoded; also of `viewer.html?file=…/a.pdf`, by which pages embed documents. */
 const fileNameOf = (address: string): string => {

@@ -7,7 +7,7 @@ import type { RichText, RichTextNode } from './rich-text.ts'
 export const deepestNesting = 50
 export const mostNodes = 20_000
 
-/** What the normaliser took away or changed; the editor is told by the locale key `richText.note.<kind>`. */
+/** What the normaliser took away or changed; the editor is told by the locale key `rich-text.note.<kind>`. */
 export const noteKinds = ['unknown-node', 'unsafe-link', 'nested-link', 'unknown-upload', 'not-a-node'] as const
 export type NoteKind = (typeof noteKinds)[number]
 export type Note = { kind: NoteKind; count: number }
@@ -32,8 +32,8 @@ const refusal = (key: string, most: number): ErrorDetails => ({ reasons: [{ key,
 /** Counts one node at `depth` (the root's children stand at 1). Throws `input.invalid` beyond the limits. */
 export const enter = (run: Run, depth: number): void => {
   run.nodes += 1
-  if (depth > deepestNesting) throw new PlatformError('input.invalid', refusal('richText.tooDeep', deepestNesting))
-  if (run.nodes > mostNodes) throw new PlatformError('input.invalid', refusal('richText.tooLong', mostNodes))
+  if (depth > deepestNesting) throw new PlatformError('input.invalid', refusal('rich-text.too-deep', deepestNesting))
+  if (run.nodes > mostNodes) throw new PlatformError('input.invalid', refusal('rich-text.too-long', mostNodes))
 }
 
 /**

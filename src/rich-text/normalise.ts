@@ -15,7 +15,7 @@ import { safeHref } from './safe-href.ts'
  * numbers as numbers, links with safe protocols, uploads by id. Text is never lost: a node of unknown type gives way to
  * its children. Normalising twice changes nothing.
  *
- * Throws `input.invalid` (reason `richText.tooDeep` or `richText.tooLong`) beyond 50 levels or 20,000 nodes.
+ * Throws `input.invalid` (reason `rich-text.too-deep` or `rich-text.too-long`) beyond 50 levels or 20,000 nodes.
  */
 export const normaliseRichText = (value: unknown): { value: RichText; notes: Note[] } => {
   const run = newRun()

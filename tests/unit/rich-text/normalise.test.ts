@@ -162,12 +162,12 @@ describe('normaliseRichText', () => {
 
   it('refuses what is nested too deeply or too long, with the reason', () => {
     const deep = (levels: number): unknown => (levels === 0 ? text('x') : { type: 'quote', children: [deep(levels - 1)] })
-    expect(reasonsOf(() => normaliseRichText(root(deep(60))))).toEqual({ code: 'input.invalid', keys: ['richText.tooDeep'] })
+    expect(reasonsOf(() => normaliseRichText(root(deep(60))))).toEqual({ code: 'input.invalid', keys: ['rich-text.too-deep'] })
     expect(reasonsOf(() => normaliseRichText(root(deep(40))))).toBeNull()
     const many = Array.from({ length: 20_001 }, () => ({ type: 'linebreak' }))
-    expect(reasonsOf(() => normaliseRichText(root(...many)))).toEqual({ code: 'input.invalid', keys: ['richText.tooLong'] })
+    expect(reasonsOf(() => normaliseRichText(root(...many)))).toEqual({ code: 'input.invalid', keys: ['rich-text.too-long'] })
     const lists = (levels: number): unknown => (levels === 0 ? text('x') : { type: 'list', children: [lists(levels - 1)] })
-    expect(reasonsOf(() => normaliseRichText(root(lists(30))))).toEqual({ code: 'input.invalid', keys: ['richText.tooDeep'] })
+    expect(reasonsOf(() => normaliseRichText(root(lists(30))))).toEqual({ code: 'input.invalid', keys: ['rich-text.too-deep'] })
   })
 })
 

@@ -1,0 +1,78 @@
+/** Real files of the smallest size, built byte by byte. */
+const bytesOf = (...parts: (string | Uint8Array)[]): Buffer =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
+
+const u16 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(2)
+  bytes.writeUInt16LE(value)
+  return bytes
+}
+const u32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value >>> 0)
+  return bytes
+}
+
+const crc32 = (bytes: Uint8Array): number => {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1))
+  }
+  return ~crc
+}
+
+/** A ZIP archive of stored (not compressed) entries; `at` is where it will begin in a larger file. */
+export const zipOf = (entries: Record<string, string>, at = 0): Buffer => {
+  const local: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = at
+  for (const [entry, content] of Object.entries(entries)) {
+    const name = Buffer.from(entry)
+    const data = Buffer.from(content)
+    const facts = bytesOf(u16(20), u16(0x800), u16(0), u16(0), u16(0), u32(crc32(data)), u32(data.length), u32(data.length), u16(name.length), u16(0))
+    const record = bytesOf('PK\u0003\u0004', facts, name, data)
+    directory.push(bytesOf('PK\u0001\u0002', u16(20), facts, u16(0), u16(0), u16(0), u32(0), u32(offset), name))
+    local.push(record)
+    offset += record.length
+  }
+  const index = Buffer.concat(directory)
+  const count = directory.length
+  return bytesOf(...local, index, 'PK\u0005\u0006', u16(0), u16(0), u16(count), u16(count), u32(index.length), u32(offset), u16(0))
+}
+
+const types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+
+export const docx = (): Buffer => zipOf({
+  '[Content_Types].xml': `${types}<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  'word/document.xml': '<w:document/>',
+})
+export const docxWithMacros = (): Buffer => zipOf({ '[Content_Types].xml': `${types}</Types>`, 'word/document.xml': '<w:document/>', 'word/vbaProject.bin': 'x' })
+export const ofd = (): Buffer => zipOf({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Document.xml': '<x/>' })
+
+export const pdf = (): Buffer => bytesOf(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n',
+  'xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000053 00000 n \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n98\n%%EOF\n',
+)
+
+/** A PDF that a ZIP reader opens as an archive: one file, two contents. */
+export const pdfAndZip = (): Buffer => {
+  const first = bytesOf(pdf(), '\n')
+  return bytesOf(first, zipOf({ 'evil.js': 'alert(1)' }, first.length), pdf().subarray(0, 0))
+}
+
+/** An archive that a lenient PDF reader opens, because it looks for the header within the first kilobyte. */
+export const zipAndPdf = (): Buffer => zipOf({ 'a.pdf': pdf().toString('latin1') })
+
+/** Older office container with one directory entry of this name. */
+export const compoundWith = (stream: string): Buffer => {
+  const header = Buffer.alloc(512)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header)
+  header.writeUInt16LE(0x3e, 24)
+  header.writeUInt16LE(3, 26)
+  header.writeUInt16LE(0xfffe, 28)
+  header.writeUInt16LE(9, 30)
+  const entry = Buffer.alloc(128)
+  Buffer.from(stream, 'utf16le').copy(entry)
+  return bytesOf(header, Buffer.alloc(128), entry, Buffer.alloc(256))
+}
