@@ -3,12 +3,20 @@ import type { RenderGlobals } from './liquid-engine.ts'
 export type FragmentCache = {
   get(key: string): RenderGlobals | undefined
   set(key: string, value: RenderGlobals): void
+  /** characters held now, keys included */
   readonly size: number
 }
 
-/** Bounded, least recently used first out: a Map keeps insertion order, so a hit is put at the end again. */
+const sizeOf = (key: string, { chrome }: RenderGlobals): number => key.length + chrome.header.length + chrome.footer.length
+
+/** Bounded by `capacity` characters, least recently used first out: a Map keeps the order of insertion. */
 export function createFragmentCache(capacity: number): FragmentCache {
   const entries = new Map<string, RenderGlobals>()
+  let size = 0
+  const remove = (key: string): void => {
+    const value = entries.get(key)
+    if (value !== undefined && entries.delete(key)) size -= sizeOf(key, value)
+  }
   return {
     get(key) {
       const value = entries.get(key)
@@ -19,15 +27,16 @@ export function createFragmentCache(capacity: number): FragmentCache {
       return value
     },
     set(key, value) {
-      entries.delete(key)
+      remove(key)
       entries.set(key, value)
-      if (entries.size > capacity) {
-        const oldest = entries.keys().next()
-        if (!oldest.done) entries.delete(oldest.value)
+      size += sizeOf(key, value)
+      for (const oldest of entries.keys()) {
+        if (size <= capacity) break
+        remove(oldest)
       }
     },
     get size() {
-      return entries.size
+      return size
     },
   }
 }

@@ -1,5 +1,7 @@
 import { Liquid, LookupType, type Template } from 'liquidjs'
 import type { AssetTable } from './assets.ts'
+import { installSynchronousRendering, textOf } from './synchronous-rendering.ts'
+import type { Evaluate, FilterCompiler } from './synchronous-values.ts'
 import type { ThemeFile } from './theme.ts'
 import type { Translator } from './translator.ts'
 
@@ -55,7 +57,11 @@ const allowedFilters = new Set([
 const limits = { parseLimit: 512 * 1024, renderLimitMs: 2_000, memoryLimit: 20_000_000 }
 
 /** A Liquid instance over the files in memory: no lookup ever reaches the disk, so there is no path to climb out by. */
-export function createEngine(sources: ReadonlyMap<string, ThemeFile>, assets: AssetTable): ThemeEngine {
+export function createEngine(
+  sources: ReadonlyMap<string, ThemeFile>,
+  assets: AssetTable,
+  { interpreted = false }: { /** leave LiquidJS as it is, to compare with */ interpreted?: boolean } = {},
+): ThemeEngine {
   const liquid = new Liquid({
     root: ['templates'],
     partials: ['partials'],
@@ -64,7 +70,7 @@ export function createEngine(sources: ReadonlyMap<string, ThemeFile>, assets: As
     relativeReference: false,
     dynamicPartials: false,
     cache: true,
-    outputEscape: 'escape',
+    outputEscape: escapeText,
     strictFilters: true,
     strictVariables: false,
     lenientIf: true,
@@ -77,15 +83,16 @@ export function createEngine(sources: ReadonlyMap<string, ThemeFile>, assets: As
   })
   for (const name of Object.keys(liquid.tags)) if (!allowedTags.has(name)) Reflect.deleteProperty(liquid.tags, name)
   for (const name of Object.keys(liquid.filters)) if (!allowedFilters.has(name)) liquid.unregisterFilter(name)
-  liquid.registerFilter('t', function (key: unknown, ...pairs: unknown[]) {
-    const translator = (this.context.globals as RenderGlobals)[translatorKey]
-    return translator.text(String(key), pairs.length === 0 ? undefined : namedArguments(pairs))
-  })
-  liquid.registerFilter('asset', (name: unknown) => {
-    const asset = assets.byName.get(String(name))
-    if (asset === undefined) throw new Error(`no such asset: ${String(name)}`)
-    return asset.url
-  })
+  const filters = ownFilters(assets)
+  for (const [name, compile] of Object.entries(filters)) {
+    liquid.registerFilter(name, function (value: unknown, ...args: unknown[]) {
+      const given = args.map((arg) =>
+        Array.isArray(arg) && arg.length === 2 ? ([String(arg[0]), () => arg[1] as unknown] as const) : ([null, () => arg] as const),
+      )
+      return compile(given)(value, this.context)
+    })
+  }
+  if (!interpreted) installSynchronousRendering({ liquid, filters, escape: escapeText })
   return {
     parsed: (folder, name) => liquid.parseFileSync(name, lookups[folder]),
     render: (templates, scope, globals, strict) =>
@@ -99,8 +106,33 @@ const lookups: Record<SourceFolder, LookupType> = {
   layouts: LookupType.Layouts,
 }
 
-const namedArguments = (pairs: unknown[]): Record<string, unknown> =>
-  Object.fromEntries(pairs.filter((pair): pair is [string, unknown] => Array.isArray(pair) && pair.length === 2))
+/** `t`: wording of the page's locale; `asset`: address of a file of the theme, with the hash of its content. */
+const ownFilters = (assets: AssetTable): Record<string, FilterCompiler> => ({
+  t: (args) => {
+    const named = args.filter((arg): arg is readonly [string, Evaluate] => arg[0] !== null)
+    return (key, ctx) => {
+      const translator = (ctx.globals as RenderGlobals)[translatorKey]
+      if (named.length === 0) return translator.text(String(key))
+      const variables: Record<string, unknown> = {}
+      for (const [name, value] of named) variables[name] = value(ctx, false)
+      return translator.text(String(key), variables)
+    }
+  },
+  asset: () => (name) => {
+    const asset = assets.byName.get(String(name))
+    if (asset === undefined) throw new Error(`no such asset: ${String(name)}`)
+    return asset.url
+  },
+})
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' }
+const special = /[&<>"']/
+
+/** The escape of every output; most texts have nothing to escape. */
+function escapeText(value: unknown): string {
+  const text = textOf(value)
+  return special.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character]!) : text
+}
 
 function memoryFiles(sources: ReadonlyMap<string, ThemeFile>) {
   // The name that Liquid sees is the path from the themes folder, so its errors name the file that has to be mended.

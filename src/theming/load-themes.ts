@@ -16,8 +16,8 @@ import type { Theme, ThemeFile, Wording } from './theme.ts'
 import { createTranslator } from './translator.ts'
 import { lineOfKey, readWording } from './wording.ts'
 
-/** Sites times navigation states whose chrome is kept rendered; some 30 KB each at the most. */
-const fragmentCapacity = 4_000
+/** Characters of rendered chrome that a theme keeps: some 800 sites with their navigation states, 16 MB. */
+const fragmentCapacity = 8_000_000
 
 export type LoadedThemes = {
   /** names of the themes that could be read, in order */

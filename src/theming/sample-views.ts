@@ -346,10 +346,19 @@ export const citizenErrors: readonly [number, string][] = [
   [503, 'tenant.suspended'],
 ]
 
-const errors: ErrorView[] = citizenErrors.flatMap(([status, code]) => [
-  { ...richFrame, template: 'error', status, code, requestId: 'r-7f3a', nextPlaces: [{ label: '首页', href: '/' }] },
-  { ...bareFrame, template: 'error', status, code, requestId: '', nextPlaces: [] },
-])
+const errors: ErrorView[] = [
+  ...citizenErrors.map(
+    ([status, code]): ErrorView => ({
+      ...richFrame,
+      template: 'error',
+      status,
+      code,
+      requestId: 'r-7f3a',
+      nextPlaces: [{ label: '首页', href: '/' }],
+    }),
+  ),
+  { ...bareFrame, template: 'error', status: 404, code: 'page.not-found', requestId: '', nextPlaces: [] },
+]
 
 /** All samples of every template; `slots` are the names of the theme's home slots. */
 export const sampleViews = (slots: readonly string[]): { [T in TemplateName]: Extract<View, { template: T }>[] } => ({

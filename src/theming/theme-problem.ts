@@ -9,6 +9,7 @@ export const themeRules = [
   'file-missing',
   'template-broken',
   'render-failed',
+  'content-missing',
   'wording-malformed',
   'wording-missing',
   'wording-extra',

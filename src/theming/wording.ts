@@ -3,8 +3,8 @@ import { problem, type ThemeProblem } from './theme-problem.ts'
 import type { Theme, ThemeFile, Wording } from './theme.ts'
 import { createTranslator } from './translator.ts'
 
-/** Chrome fragments kept for one site with wording of its own: its navigation states. */
-const ownFragmentCapacity = 64
+/** Characters of rendered chrome kept for one site with wording of its own. */
+const ownFragmentCapacity = 300_000
 
 /** Reads one locale file, nested or flat, to flat keys joined by dots. What is not text is a problem. */
 export function readWording(file: ThemeFile): { texts: Wording; problems: ThemeProblem[] } {

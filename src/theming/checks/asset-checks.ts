@@ -15,7 +15,7 @@ const smallestContrast = 4.5
 const cssRules: { rule: ThemeRule; pattern: RegExp }[] = [
   { rule: 'floating-element', pattern: /position\s*:\s*fixed/gi },
   { rule: 'floating-element', pattern: /@(?:-webkit-)?keyframes\b/gi },
-  { rule: 'floating-element', pattern: /(?<![\w-])(?:-webkit-)?animation(?:-name)?\s*:\s*(?!none\b|initial\b|unset\b)[^;}]+/gi },
+  { rule: 'floating-element', pattern: /(?<![\w-])(?:-webkit-)?animation(?:-name)?\s*:(?!\s*(?:none|initial|unset)\b)[^;}]+/gi },
   { rule: 'floating-element', pattern: /text-decoration[\w-]*\s*:[^;}]*\bblink\b/gi },
   { rule: 'remote-asset', pattern: /url\(\s*['"]?\s*(?:https?:)?\/\/[^)]*\)/gi },
   { rule: 'remote-asset', pattern: /@import\b[^;]*/gi },

@@ -31,14 +31,18 @@ export function scanLiquid(source: ThemeFile): LiquidPiece[] {
   return pieces
 }
 
-const filterCall = /(?:('[^']*'|"[^"]*")\s*)?\|\s*([a-z_]\w*)\s*(?::((?:'[^']*'|"[^"]*"|[^|'"])*))?/g
+/** The first alternative swallows text that no filter is applied to, so that a `|` inside of it counts for nothing. */
+const filterCall = /(?:'[^']*'|"[^"]*")(?!\s*\|)|(?:('[^']*'|"[^"]*")\s*)?\|\s*([a-z_]\w*)\s*(?::((?:'[^']*'|"[^"]*"|[^|'"])*))?/g
 
 export const filterCalls = (content: string): FilterCall[] =>
-  [...content.matchAll(filterCall)].map(([, literal, name, given]) => ({
-    name: name!,
-    literal: literal === undefined ? null : literal.slice(1, -1),
-    arguments: [...(given ?? '').replace(/'[^']*'|"[^"]*"/g, '""').matchAll(/([\w-]+)\s*:/g)].map((match) => match[1]!),
-  }))
+  [...content.matchAll(filterCall)].flatMap(([, literal, name, given]) =>
+    name === undefined
+      ? []
+      : [{ name, literal: literal === undefined ? null : literal.slice(1, -1), arguments: argumentNames(given ?? '') }],
+  )
+
+const argumentNames = (given: string): string[] =>
+  [...given.replace(/'[^']*'|"[^"]*"/g, '""').matchAll(/([\w-]+)\s*:/g)].map((match) => match[1]!)
 
 /** The HTML of a template with its Liquid blanked out, every character at its place: tags → spaces, output → x. */
 export function maskLiquid(source: ThemeFile): string {

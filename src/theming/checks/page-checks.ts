@@ -4,7 +4,7 @@ import { sampleViews } from '../sample-views.ts'
 import { problem, type ThemeProblem } from '../theme-problem.ts'
 import type { Theme } from '../theme.ts'
 import type { Translator } from '../translator.ts'
-import type { HomeView, View } from '../views.ts'
+import type { HomeView, TemplateName, View } from '../views.ts'
 import { scanTags, type HtmlTag } from './html-scan.ts'
 import { checkTags, liquidProblem } from './template-checks.ts'
 
@@ -53,7 +53,7 @@ function attempt(theme: Theme, view: View): Attempt {
     const globals = makePageGlobals(theme, view.site, { strict: true, translator: tracing(translator, missing) })
     return { html: theme.engine.render(theme.engine.parsed('templates', view.template), view, globals, true), missing }
   } catch (error) {
-    return { failed: liquidProblem('render-failed', error, file) }
+    return { failed: liquidProblem('render-failed', error, file, theme) }
   }
 }
 
@@ -73,10 +73,32 @@ function checkPage(theme: Theme, view: View): ThemeProblem[] {
   const tags = scanTags(result.html)
   return [
     ...result.missing.map((key) => problem('wording-missing', template, 1, { key, locale: view.site.locale })),
+    ...checkContent(result.html, view, template),
     ...checkTags(result.html, template).map((found) => ({ ...found, line: 1 })),
     ...checkLandmarks(tags, view, layout),
     ...checkMeta(tags, view, layout),
   ]
+}
+
+/** What a page is there for; a template that leaves it out renders well and says nothing. */
+const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) => string[] } = {
+  home: (view) => view.departments.map(({ label }) => label),
+  column: (view) => [view.column.name, ...view.items.map(({ href }) => href)],
+  article: (view) => [view.heading, view.body, ...view.attachments.map(({ href }) => href)],
+  search: (view) => [view.query, ...view.results.map(({ markedTitle }) => markedTitle)],
+  sitemap: (view) => view.columns.map(({ href }) => href),
+  contact: (view) => [view.site.contact.phone],
+  withdrawn: (view) => [view.heading, view.notice],
+  error: (view) => view.nextPlaces.map(({ href }) => href),
+}
+
+function checkContent(html: string, view: View, template: string): ThemeProblem[] {
+  const content = /<main\b[\s\S]*<\/main>/i.exec(html)?.[0] ?? html
+  const wanted = (essentials[view.template] as (view: View) => string[])(view)
+  return wanted
+    .filter((text) => !content.includes(text))
+    .slice(0, 1)
+    .map((text) => problem('content-missing', template, 1, { text: text.slice(0, 40) }))
 }
 
 function checkHostile(theme: Theme, view: View): ThemeProblem[] {

@@ -37,18 +37,32 @@ export function checkParsing(theme: Theme): Parsed {
       scanLiquid(source)
       sound.push([path, source])
     } catch (error) {
-      problems.push(liquidProblem('template-broken', error, source.file))
+      problems.push(liquidProblem('template-broken', error, source.file, theme))
     }
   }
   return { problems, sound }
 }
 
-/** What LiquidJS throws carries a token with file and position. */
-export function liquidProblem(rule: 'template-broken' | 'render-failed', thrown: unknown, file: string): ThemeProblem {
-  const error = thrown as Error & { token?: { file?: string; getPosition?: () => number[] }; originalError?: Error }
+type LiquidFailure = Error & {
+  token?: { file?: string; input?: string; getPosition?: () => number[] }
+  originalError?: Error
+}
+
+/**
+ * What LiquidJS throws carries a token with position, and mostly with its file; a misspelt variable has only the text
+ * of the file, by which it is found. `file` stands where neither is known.
+ */
+export function liquidProblem(
+  rule: 'template-broken' | 'render-failed',
+  thrown: unknown,
+  file: string,
+  theme: Theme,
+): ThemeProblem {
+  const error = thrown as LiquidFailure
+  const known = [...theme.sources.values()].find(({ text }) => text === error.token?.input)?.file
   const line = error.token?.getPosition?.()[0] ?? 1
   const detail = (error.originalError ?? error).message.split('\n')[0] ?? ''
-  return problem(rule, error.token?.file ?? file, line, { detail })
+  return problem(rule, error.token?.file ?? known ?? file, line, { detail })
 }
 
 /** `raw` stands in one partial only, and what is handed to that partial was made by the platform. */

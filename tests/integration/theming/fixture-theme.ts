@@ -53,11 +53,11 @@ export const soundTheme: Record<string, string> = {
   'plain/partials/rich-text.liquid': `{{ html | raw }}\n`,
   'plain/partials/item-list.liquid': itemList,
   'plain/templates/home.liquid': template(
-    `<h1>{{ site.name }}</h1>{% if blocks.lead %}{% render 'item-list', items: blocks.lead.items %}{% endif %}`,
+    `<h1>{{ site.name }}</h1>{% if blocks.lead %}{% render 'item-list', items: blocks.lead.items %}{% endif %}{% for place in departments %}<a href="{{ place.href }}">{{ place.label }}</a>{% endfor %}`,
   ),
   'plain/templates/column.liquid': template(`<h1>{{ column.name }}</h1>{% render 'item-list', items: items %}`),
   'plain/templates/article.liquid': template(
-    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% render 'rich-text', html: body %}`,
+    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% render 'rich-text', html: body %}{% for file in attachments %}<a href="{{ file.href }}">{{ file.label }}</a>{% endfor %}`,
   ),
   'plain/templates/search.liquid': template(
     `<h1>{{ query }}</h1>{% for result in results %}{% render 'rich-text', html: result.markedTitle %}{% endfor %}`,
@@ -65,7 +65,9 @@ export const soundTheme: Record<string, string> = {
   'plain/templates/sitemap.liquid': template(`{% for column in columns %}<a href="{{ column.href }}">{{ column.label }}</a>{% endfor %}`),
   'plain/templates/contact.liquid': template(`<p>{{ site.contact.phone }}</p>`),
   'plain/templates/withdrawn.liquid': template(`<h1>{{ heading }}</h1><p>{{ notice }}</p>`),
-  'plain/templates/error.liquid': template(`<h1>{{ status }}</h1>`),
+  'plain/templates/error.liquid': template(
+    `<h1>{{ status }}</h1>{% for place in nextPlaces %}<a href="{{ place.href }}">{{ place.label }}</a>{% endfor %}`,
+  ),
   'plain/locales/zh-CN.json': wording({
     'page.skip': '跳到正文',
     'nav.label': '主导航',
