@@ -1,0 +1,76 @@
+/** What the public search needs of an engine; the embedded one and a cluster's are adapters behind it (design §7). */
+
+/** One entry of the library as the index sees it. All of it is public: drafts never reach the library. */
+export type SearchEntry = {
+  /** publicId of the library entry */
+  id: string
+  tenant: string
+  province: string | null
+  prefecture: string | null
+  county: string | null
+  column: string
+  columnType: string
+  type: string
+  title: string
+  /** 文号 as printed, such as `国办发〔2017〕47号` */
+  docNumber: string | null
+  summary: string
+  /** plain text, a few KB */
+  body: string
+  /** ISO 8601 instant */
+  pubDate: string
+}
+
+/** One site alone, or a whole subtree named by the ancestor at its top. */
+export type SearchScope = { tenant: string } | { province: string } | { prefecture: string } | { county: string }
+
+export type SearchQuery = {
+  /** as the visitor typed it: anything at all, never an error */
+  text: string
+  scope: SearchScope
+  /** one tenant below the scope */
+  site?: string
+  type?: string
+  column?: string
+  columnType?: string
+  /** ISO 8601 instant, inclusive */
+  from?: string
+  /** ISO 8601 instant, exclusive */
+  to?: string
+  /** from 1 */
+  page: number
+  pageSize: number
+}
+
+/** Half-open range of UTF-16 units. */
+export type TextRange = readonly [start: number, end: number]
+
+/** Why an entry was found; a higher score never follows a lower one. */
+export const searchScores = { body: 1, title: 2, exact: 3 } as const
+export type SearchScore = (typeof searchScores)[keyof typeof searchScores]
+
+export type SearchHit = { id: string; titleRanges: TextRange[]; score: SearchScore }
+
+export type SearchPage = {
+  /** exact, unless `capped`: then there are at least this many, and pages beyond them are empty */
+  total: number
+  capped: boolean
+  hits: SearchHit[]
+}
+
+/**
+ * Order of hits: exact 文号 or exact title, then title, then body; the newest first among equals.
+ * The index is a projection: it may be cleared at any time and is refilled from the library.
+ */
+export interface SearchEngine {
+  /** Adds or replaces by id. All or nothing. Throws `input.invalid` for a `pubDate` that is no instant. */
+  index(entries: SearchEntry[]): Promise<void>
+  /** Ids that are not indexed are ignored. */
+  remove(ids: string[]): Promise<void>
+  /** Never throws for what a visitor typed; `database.unavailable` when the engine does not answer in time. */
+  search(query: SearchQuery): Promise<SearchPage>
+  count(): Promise<number>
+  /** Drops everything, as the first step of a rebuild. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,195 @@
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openEmbeddedSearch, type EmbeddedSearch } from '../../../src/search/embedded-engine.store.ts'
+import type { IndexState } from '../../../src/search/index-file.store.ts'
+import { openWorkerLine } from '../../../src/search/worker-line.store.ts'
+import { searchEngineContract } from '../../contracts/search-engine.contract.ts'
+import { searchEntry } from '../../support/search-entry.ts'
+
+let folder: string
+let files = 0
+const newFile = () => path.join(folder, `search-${files++}.db`)
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'jiyue-search-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+searchEngineContract('the embedded index', () => openEmbeddedSearch({ file: newFile() }))
+
+const query = { text: '医保', scope: { province: 'yunling' }, page: 1, pageSize: 20 }
+const idsOf = async (engine: EmbeddedSearch) => (await engine.search(query)).hits.map((hit) => hit.id)
+const filled = async (file: string, count = 3) => {
+  const engine = await openEmbeddedSearch({ file })
+  await engine.index(Array.from({ length: count }, (_, at) => searchEntry(`e${at}`, { title: `医保${at}` })))
+  return engine
+}
+const overwrite = async (file: string, from: number) => {
+  const handle = await open(file, 'r+')
+  const { size } = await stat(file)
+  await handle.write(Buffer.alloc(size - from, 0xa5), 0, size - from, from)
+  await handle.close()
+}
+
+describe('the file of the embedded index', () => {
+  it('says that a new index is empty and that a used one was kept', async () => {
+    const file = newFile()
+    const first = await filled(file)
+    expect(first.state).toBe('new')
+    await first.close()
+    const second = await openEmbeddedSearch({ file })
+    expect([second.state, await idsOf(second)]).toEqual(['kept', ['e2', 'e1', 'e0']])
+    await second.close()
+  })
+
+  it.each([
+    ['text', async (file: string) => writeFile(file, 'not a database '.repeat(1000))],
+    ['a broken database', async (file: string) => overwrite(file, 100)],
+    ['an index of another format', async (file: string) => {
+      const db = new DatabaseSync(file)
+      db.exec('PRAGMA user_version = 999')
+      db.close()
+    }],
+    ['a foreign database', async (file: string) => {
+      await rm(file)
+      const db = new DatabaseSync(file)
+      db.exec('CREATE TABLE entries (a)')
+      db.close()
+    }],
+  ])('replaces %s at the start, says so, and works', async (_, spoil) => {
+    const file = newFile()
+    await (await filled(file)).close()
+    await spoil(file)
+    const engine = await openEmbeddedSearch({ file })
+    expect([engine.state, await engine.count()]).toEqual(['recreated', 0])
+    await engine.index([searchEntry('again', { title: '医保' })])
+    expect(await idsOf(engine)).toEqual(['again'])
+    await engine.close()
+  })
+
+  it('replaces a file that breaks while it is used, and reports it for the refill', async () => {
+    const file = newFile()
+    const first = await filled(file, 400)
+    await first.close()
+    const reports: IndexState[] = []
+    const engine = await openEmbeddedSearch({ file, onReset: (state) => reports.push(state) })
+    await overwrite(file, 4096)
+    await expect(engine.search({ ...query, text: '医保399' })).rejects.toMatchObject({ code: 'database.unavailable' })
+    expect([reports, await engine.count()]).toEqual([['recreated'], 0])
+    await engine.index([searchEntry('again', { title: '医保' })])
+    expect(await idsOf(engine)).toEqual(['again'])
+    await engine.close()
+  })
+
+  it('refuses a folder that does not exist, instead of reporting an empty index', async () => {
+    await expect(openEmbeddedSearch({ file: path.join(folder, 'missing', 'search.db') })).rejects.toThrow(/unable to open/)
+  })
+
+  it('keeps no text but the titles', async () => {
+    const file = newFile()
+    const engine = await openEmbeddedSearch({ file })
+    await engine.index([searchEntry('a', { title: '公开的标题', summary: '摘要里的话', body: '正文里的一句长话' })])
+    await engine.close()
+    const bytes = await readFile(file)
+    expect([bytes.includes('公开的标题'), bytes.includes('正文里的一句长话'), bytes.includes('摘要里的话')]).toEqual([true, false, false])
+  })
+
+  it('has all of every acknowledged batch after the process was killed', async () => {
+    const file = newFile()
+    const writer = spawn(process.execPath, [path.join(import.meta.dirname, '../../support/search-writer.ts'), file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(writer, 'exit')
+    let batches = 0
+    for await (const line of createInterface(writer.stdout)) {
+      batches = Number(line)
+      if (batches === 8) writer.kill('SIGKILL')
+    }
+    await ended
+    const engine = await openEmbeddedSearch({ file })
+    const count = await engine.count()
+    expect(engine.state).toBe('kept')
+    expect(count).toBeGreaterThanOrEqual(batches * 50)
+    expect(count % 50).toBe(0)
+    expect((await engine.search({ ...query, text: '第7批' })).total).toBe(50)
+    await engine.close()
+  })
+})
+
+describe('the worker threads', () => {
+  const options = { timeout: 5_000, longestQueue: 4 }
+
+  it('are replaced after a crash: the next request is answered', async () => {
+    const file = newFile()
+    await (await filled(file)).close()
+    const { line } = await openWorkerLine({ role: 'reader', file }, options)
+    await line.terminate()
+    expect(await line.ask('count')).toBe(3)
+    const underWay = line.ask('count')
+    const crash = line.terminate()
+    await expect(underWay).rejects.toMatchObject({ code: 'database.unavailable' })
+    await crash
+    expect(await line.ask('count')).toBe(3)
+    await line.close()
+  })
+
+  it('give up a request that takes too long, and answer the one behind it', async () => {
+    const file = newFile()
+    await (await filled(file, 20)).close()
+    const blocker = new DatabaseSync(file)
+    blocker.exec('BEGIN IMMEDIATE')
+    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { timeout: 150, longestQueue: 4 })
+    const slow = line.ask('remove', ['e0'])
+    const behind = line.ask('remove', ['e1'])
+    await expect(slow).rejects.toMatchObject({ code: 'database.unavailable', details: { cause: 'timeout' } })
+    await expect(behind).rejects.toMatchObject({ details: { cause: 'timeout' } })
+    blocker.exec('ROLLBACK')
+    blocker.close()
+    await line.ask('remove', ['e2'])
+    await line.close()
+  })
+
+  it('refuse at once when too many wait', async () => {
+    const file = newFile()
+    await (await filled(file)).close()
+    const { line } = await openWorkerLine({ role: 'reader', file }, options)
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => line.ask('count')))
+    const refused = outcomes.filter((one) => one.status === 'rejected')
+    expect(refused).toHaveLength(5)
+    expect(refused.every((one) => one.reason.details.cause === 'busy')).toBe(true)
+    await line.close()
+    await expect(line.ask('count')).rejects.toMatchObject({ details: { cause: 'closed' } })
+  })
+
+  it('of the reader cannot write', async () => {
+    const file = newFile()
+    await (await filled(file)).close()
+    const { line } = await openWorkerLine({ role: 'reader', file }, options)
+    for (const operation of ['clear', 'index', 'remove']) await expect(line.ask(operation, [])).rejects.toThrow(operation)
+    expect(await line.ask('count')).toBe(3)
+    await line.close()
+  })
+
+  it('leave the calling thread free while they search', async () => {
+    const engine = await filled(newFile(), 2_000)
+    let turns = 0
+    let searching = true
+    const turning = (async () => {
+      while (searching) {
+        turns++
+        await new Promise((next) => setImmediate(next))
+      }
+    })()
+    await Promise.all(Array.from({ length: 50 }, () => engine.search(query)))
+    searching = false
+    await turning
+    expect(turns).toBeGreaterThan(50)
+    await engine.close()
+  })
+})
