@@ -1,3 +1,5 @@
+import { crc32, deflateSync } from 'node:zlib'
+
 /** Real files of the smallest size, built byte by byte. */
 const bytesOf = (...parts: (string | Uint8Array)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))))
@@ -11,15 +13,6 @@ const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4)
   bytes.writeUInt32LE(value >>> 0)
   return bytes
-}
-
-const crc32 = (bytes: Uint8Array): number => {
-  let crc = ~0
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1))
-  }
-  return ~crc
 }
 
 /** A ZIP archive of stored (not compressed) entries; `at` is where it will begin in a larger file. */
@@ -75,4 +68,22 @@ export const compoundWith = (stream: string): Buffer => {
   const entry = Buffer.alloc(128)
   Buffer.from(stream, 'utf16le').copy(entry)
   return bytesOf(header, Buffer.alloc(128), entry, Buffer.alloc(256))
+}
+
+/** A PNG of one colour: black, one bit a pixel, so that a small file unpacks to a picture of any size. */
+export const blackPng = (width: number, height: number): Buffer => {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = bytesOf(type, data)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    const check = Buffer.alloc(4)
+    check.writeUInt32BE(crc32(body))
+    return bytesOf(length, body, check)
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header[8] = 1
+  const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))), { level: 9 })
+  return bytesOf('\u0089PNG\r\n\u001a\n', chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0)))
 }
