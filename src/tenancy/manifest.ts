@@ -67,34 +67,61 @@ const folderProblems = ({ file, manifest }: Entry): ManifestProblem[] => {
   return fits ? [] : [problemOf(file, 'slug', { key: 'manifest.folder', params: { slug: manifest.slug, folder } })]
 }
 
-type Claim = { file: string; path: string; value: string }
+type Claim = { file: string; value: string; shown: string }
+
+type Property = 'slug' | 'hosts' | 'siteCode' | 'mountPath'
+
+/** What no two sites may share: where it stands, under which name the wording shows it, and what makes it unique. */
+const uniqueProperties: {
+  path: Property
+  param: string
+  key: string
+  rule?: string
+  claims: (manifest: TenantManifest) => { value: string | null; shown: string | null }[]
+}[] = [
+  { path: 'slug', param: 'slug', key: 'manifest.duplicate-slug', claims: ({ slug }) => [{ value: slug, shown: slug }] },
+  {
+    path: 'hosts',
+    param: 'host',
+    key: 'manifest.duplicate-host',
+    rule: 'G-17',
+    claims: ({ hosts }) => hosts.map((host) => ({ value: host, shown: host })),
+  },
+  {
+    path: 'siteCode',
+    param: 'siteCode',
+    key: 'manifest.duplicate-site-code',
+    rule: 'G-14',
+    claims: ({ siteCode }) => [{ value: siteCode, shown: siteCode }],
+  },
+  {
+    path: 'mountPath',
+    param: 'mountPath',
+    key: 'manifest.duplicate-mount',
+    // Two counties may each have a `bm/jiaoyu`; one county may not have two.
+    claims: ({ parent, mountPath }) => [
+      { value: mountPath === null ? null : `${parent ?? ''}/${mountPath}`, shown: mountPath },
+    ],
+  },
+]
 
 /** A problem for every claim after the first of the same value; it names the file that has the value already. */
-const duplicates = (claims: readonly Claim[], key: string, rule?: string): ManifestProblem[] => {
-  const owner = new Map<string, Claim>()
-  return claims.flatMap((claim) => {
-    const first = owner.get(claim.value)
-    if (first === undefined) owner.set(claim.value, claim)
+const duplicatesOf = (
+  entries: readonly Entry[],
+  { path, param, key, rule, claims }: (typeof uniqueProperties)[number],
+): ManifestProblem[] => {
+  const owners = new Map<string, Claim>()
+  const all = entries.flatMap(({ file, manifest }) =>
+    claims(manifest).flatMap(({ value, shown }) => (value === null ? [] : [{ file, value, shown: shown ?? value }])),
+  )
+  return all.flatMap((claim) => {
+    const first = owners.get(claim.value)
+    if (first === undefined) owners.set(claim.value, claim)
     return first === undefined
       ? []
-      : [problemOf(claim.file, claim.path, { key, rule, params: { value: claim.value, other: first.file } })]
+      : [problemOf(claim.file, path, { key, rule, params: { [param]: claim.shown, other: first.file } })]
   })
 }
-
-const claimsOf = (entries: readonly Entry[], path: string, values: (manifest: TenantManifest) => (string | null)[]) =>
-  entries.flatMap(({ file, manifest }) =>
-    values(manifest).flatMap((value) => (value === null ? [] : [{ file, path, value }])),
-  )
-
-const duplicateProblems = (entries: readonly Entry[]): ManifestProblem[] => [
-  ...duplicates(claimsOf(entries, 'slug', ({ slug }) => [slug]), 'manifest.duplicate-slug'),
-  ...duplicates(claimsOf(entries, 'hosts', ({ hosts }) => hosts), 'manifest.duplicate-host', 'G-17'),
-  ...duplicates(claimsOf(entries, 'siteCode', ({ siteCode }) => [siteCode]), 'manifest.duplicate-site-code', 'G-14'),
-  ...duplicates(
-    claimsOf(entries, 'mountPath', ({ parent, mountPath }) => [mountPath === null ? null : `${parent ?? ''}/${mountPath}`]),
-    'manifest.duplicate-mount',
-  ),
-]
 
 const unknownName = (entry: Entry, path: 'theme' | 'blueprint', known: readonly string[]): ManifestProblem[] => {
   const value = entry.manifest[path]
@@ -145,7 +172,7 @@ export const parseManifests = (
   const problems = [
     ...read.flatMap(({ result }) => ('problems' in result ? result.problems : [])),
     ...entries.flatMap(folderProblems),
-    ...duplicateProblems(entries),
+    ...uniqueProperties.flatMap((property) => duplicatesOf(entries, property)),
     ...entries.flatMap((entry) => unknownName(entry, 'theme', themes)),
     ...entries.flatMap((entry) => unknownName(entry, 'blueprint', blueprints)),
     ...entries.flatMap(mountWithoutParent),
