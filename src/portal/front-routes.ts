@@ -26,17 +26,16 @@ const passedOn: ReadonlySet<string> = new Set([
   '_next',
   '_themes',
   'preview',
-  'files',
   'healthz',
   'readyz',
   'metrics',
 ])
 
 /**
- * What is answered from its query or for one person, below a site's root, so is never stored. Every other page has no
- * query variants: whatever query comes with it is dropped, and the same bytes are served.
+ * What is answered from its query, for one person or from the file store, below a site's root: never kept as a page. Every
+ * other page has no query variants: whatever query comes with it is dropped, and the same bytes are served.
  */
-const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'open'])
+const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'open', 'files'])
 const neverStoredPaths: ReadonlySet<string> = new Set(['/messages/new', '/messages/status'])
 
 const firstSegment = (path: string): string => {

@@ -42,11 +42,10 @@ export const createMemoryStorage = () => {
 
 export type MemoryStorage = ReturnType<typeof createMemoryStorage>
 
-export const freshDirectory = (): string => {
-  const directory = mkdtempSync(path.join(tmpdir(), 'page-store-'))
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
-  return directory
-}
+const root = mkdtempSync(path.join(tmpdir(), 'page-store-'))
+process.once('exit', () => rmSync(root, { recursive: true, force: true }))
+
+export const freshDirectory = (): string => mkdtempSync(path.join(root, 'store-'))
 
 /** A store as a process would open it: its own view of the generations over the storage that lasts. */
 export const openStore = (
