@@ -9,7 +9,7 @@
 const suffixes = ['store', 'action', 'hooks', 'routes', 'job']
 
 /** Files where a framework is the point; the walls of purity do not apply to them. */
-const frameworkPlaces = /^src\/(cli|portal|theming|admin|app|migrations)\/|^src\/(main|payload\.config|create-payload-config|settings|context|runtime)\.ts$/
+const frameworkPlaces = /^src\/(cli|portal|theming|admin|app|migrations)\/|^src\/(main|create-platform|payload\.config|create-payload-config|settings|context|runtime)\.ts$/
 
 /**
  * Parts of the Payload config that stand apart because several collections use them. An exception with a reason; the
@@ -172,7 +172,7 @@ const frameworkNamed = /^src\/(app|migrations)\//
  * @returns {string | null}
  */
 export function nameProblem(file) {
-  const path = file.startsWith('themes/base/') ? file.slice('themes/base/'.length) : file
+  const path = file.replace(/^themes\/base(\/|$)/, '')
   const empty = path.split(/[/.-]/).find((word) => emptyNames.has(word))
   if (empty) return `"${empty}" says nothing. Name the file or folder after what it knows.`
   if (/^(themes|tenants)\/.*\.tsx?$/.test(file)) return 'Themes and tenants hold no TypeScript. Put the behaviour into src and give the template a view.'

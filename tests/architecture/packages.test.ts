@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { read } from './source-tree.ts'
+
+type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string>; allowScripts: Record<string, boolean>; scripts: Record<string, string> }
+type Lock = { packages: Record<string, { version?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> }> }
+
+const manifest = JSON.parse(read('package.json')) as Manifest
+const lock = JSON.parse(read('package-lock.json')) as Lock
+const wanted = { ...manifest.dependencies, ...manifest.devDependencies }
+const nameOf = (place: string) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+describe('packages', () => {
+  it('are named by exact version', () => {
+    expect(Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  })
+
+  it('are locked at the version that is named', () => {
+    const differing = Object.entries(wanted).filter(([name, version]) => lock.packages[`node_modules/${name}`]?.version !== version)
+    expect(differing).toEqual([])
+  })
+
+  it('of Payload have one version, everywhere in the tree', () => {
+    const versions = Object.entries(lock.packages)
+      .filter(([place]) => /(^|\/)node_modules\/(payload|@payloadcms\/[^/]+)$/.test(place))
+      .map(([, entry]) => entry.version)
+    expect(versions.length).toBeGreaterThan(5)
+    expect(new Set(versions)).toEqual(new Set([manifest.dependencies['payload']]))
+  })
+
+  it('with install scripts are the ones that are allowed them', () => {
+    const scripted = Object.entries(lock.packages).flatMap(([place, entry]) => (entry.hasInstallScript ? [nameOf(place)] : []))
+    expect([...new Set(scripted)].sort()).toEqual(Object.keys(manifest.allowScripts).sort())
+  })
+
+  it('for other machines are locked too, so that a clean install works on each', () => {
+    const missing = Object.entries(lock.packages).flatMap(([place, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter((name) => {
+        for (let at = place; ; at = at.slice(0, Math.max(at.lastIndexOf('/node_modules/'), 0))) {
+          if (lock.packages[`${at === '' ? '' : `${at}/`}node_modules/${name}`]) return false
+          if (at === '') return true
+        }
+      }),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('run on the pinned Node', () => {
+    expect(process.version).toBe(`v${manifest.dependencies['node']}`)
+  })
+})
