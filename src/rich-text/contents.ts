@@ -6,17 +6,35 @@ export type DocumentRef<Collection extends string = string> = { collection: Coll
 /** Text alone: a line for each block, cells of a row parted by tabs. For search, summaries, checks and counts. */
 export const plainText = (value: RichText): string => linesOf(value.root.children).join('\n')
 
-const lineTypes = new Set<string>(['paragraph', 'heading', 'quote', 'listitem', 'tablerow'])
-
+/** Inline nodes that follow each other are one line; blocks among them are lines of their own, in reading order. */
 const linesOf = (nodes: readonly RichTextNode[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type === 'tablerow') return [node.children.map((cell) => linesOf(cell.children).join(' ')).join('\t')]
-    if (lineTypes.has(node.type)) return [inlineText(childrenOf(node)), ...linesOf(childrenOf(node))].filter((line) => line !== '')
-    return linesOf(blockChildren(node))
+    if (!('children' in node)) return []
+    return linesBetween(node.children)
   })
 
-const blockChildren = (node: RichTextNode): readonly RichTextNode[] =>
-  node.type === 'list' || node.type === 'table' || node.type === 'tablecell' ? node.children : []
+const linesBetween = (nodes: readonly RichTextNode[]): string[] => {
+  const lines: string[] = []
+  let run: RichTextNode[] = []
+  const close = () => {
+    const line = inlineText(run)
+    if (line !== '') lines.push(line)
+    run = []
+  }
+  for (const node of nodes) {
+    if (isInline(node)) run.push(node)
+    else {
+      close()
+      lines.push(...linesOf([node]))
+    }
+  }
+  close()
+  return lines
+}
+
+const isInline = (node: RichTextNode): boolean =>
+  node.type === 'text' || node.type === 'tab' || node.type === 'linebreak' || node.type === 'link'
 
 const inlineText = (nodes: readonly RichTextNode[]): string =>
   nodes.map((node) => {

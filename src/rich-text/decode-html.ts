@@ -47,10 +47,14 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
   }
 }
 
-/** Declared UTF-8 with wrong bytes: mostly a GBK page under a copied header, else a UTF-8 page with a cut character. */
+/**
+ * Declared UTF-8 with wrong bytes: a GBK page under a copied header, in which hardly a character is valid UTF-8, or a
+ * UTF-8 page with a few cut characters.
+ */
 const fallbackOfWrongDeclaration = (bytes: Uint8Array): string => {
-  const replacements = (charset: string) => decode(bytes, charset).split('\ufffd').length
-  return replacements('utf-8') <= replacements('gb18030') ? 'utf-8' : 'gb18030'
+  const foreign = decode(bytes, 'utf-8').match(/[^\u0000-\u007f]/gu) ?? []
+  const broken = foreign.filter((character) => character === '\ufffd').length
+  return foreign.length - broken > broken ? 'utf-8' : 'gb18030'
 }
 
 const decode = (bytes: Uint8Array, charset: string): string => new TextDecoder(charset).decode(bytes)
