@@ -1,10 +1,11 @@
 import { PlatformError } from '../../errors.ts'
+import type { RenderGlobals } from '../liquid-engine.ts'
 import { makePageGlobals } from '../render.ts'
 import { sampleViews } from '../sample-views.ts'
 import { problem, type ThemeProblem } from '../theme-problem.ts'
 import type { Theme } from '../theme.ts'
 import type { Translator } from '../translator.ts'
-import type { HomeView, TemplateName, View } from '../views.ts'
+import type { HomeView, SiteView, TemplateName, View } from '../views.ts'
 import { scanTags, type HtmlTag } from './html-scan.ts'
 import { checkTags, liquidProblem } from './template-checks.ts'
 
@@ -34,26 +35,42 @@ const withDeclaredSlots = (view: View, slots: readonly string[]): View =>
 /** Every sample of every template, in every locale, with strict variables; then the finished pages are looked at. */
 export function checkPages(theme: Theme): ThemeProblem[] {
   const slots = Object.keys(theme.slots.home)
-  const samples: View[] = Object.values(sampleViews(slots)).flat()
-  return theme.locales.flatMap((locale) =>
-    samples
-      .map((view) => withDeclaredSlots({ ...view, site: { ...view.site, locale } }, slots))
-      .flatMap((view) => [...checkPage(theme, view), ...checkHostile(theme, view)]),
-  )
+  const samples = Object.values(sampleViews(slots)).flat().map((view: View) => withDeclaredSlots(view, slots))
+  const polite = theme.locales.flatMap((locale) => {
+    const page = pageMaker(theme, (site) => ({ ...site, locale }))
+    return samples.flatMap((view) => checkPage(theme, page(view)))
+  })
+  const page = pageMaker(theme, hostile)
+  return [...polite, ...samples.flatMap((view) => checkHostile(theme, page(hostile(view), view.site)))]
 }
 
-type Attempt = { html: string; missing: string[] } | { failed: ThemeProblem }
+type Page = { view: View } & ({ html: string; missing: string[] } | { failed: ThemeProblem })
 
-function attempt(theme: Theme, view: View): Attempt {
-  const file = fileOf(theme, `templates/${view.template}.liquid`)
-  const missing: string[] = []
-  const translator = theme.translators[view.site.locale]
-  try {
-    if (translator === undefined) throw new PlatformError('theme.broken', { locale: view.site.locale })
-    const globals = makePageGlobals(theme, view.site, { strict: true, translator: tracing(translator, missing) })
-    return { html: theme.engine.render(theme.engine.parsed('templates', view.template), view, globals, true), missing }
-  } catch (error) {
-    return { failed: liquidProblem('render-failed', error, file, theme) }
+/** Renders views with their site changed by `change`; the samples share two sites, so the chrome is rendered twice. */
+function pageMaker(theme: Theme, change: (site: SiteView) => SiteView): (view: View, site?: SiteView) => Page {
+  const sites = new Map<SiteView, { site: SiteView; globals: RenderGlobals; missing: string[] }>()
+  const prepared = (original: SiteView) => {
+    const known = sites.get(original)
+    if (known !== undefined) return known
+    const site = change(original)
+    const translator = theme.translators[site.locale]
+    if (translator === undefined) throw new PlatformError('theme.broken', { locale: site.locale })
+    const missing: string[] = []
+    const globals = makePageGlobals(theme, site, { strict: true, translator: tracing(translator, missing) })
+    const made = { site, globals, missing }
+    sites.set(original, made)
+    return made
+  }
+  return (view, original = view.site) => {
+    const file = fileOf(theme, `templates/${view.template}.liquid`)
+    try {
+      const { site, globals, missing } = prepared(original)
+      const changed = { ...view, site }
+      const html = theme.engine.render(theme.engine.parsed('templates', view.template), changed, globals, true)
+      return { view: changed, html, missing: missing.splice(0) }
+    } catch (error) {
+      return { view, failed: liquidProblem('render-failed', error, file, theme) }
+    }
   }
 }
 
@@ -65,9 +82,9 @@ const tracing = (translator: Translator, missing: string[]): Translator => ({
   },
 })
 
-function checkPage(theme: Theme, view: View): ThemeProblem[] {
-  const result = attempt(theme, view)
+function checkPage(theme: Theme, result: Page): ThemeProblem[] {
   if ('failed' in result) return [result.failed]
+  const { view } = result
   const template = fileOf(theme, `templates/${view.template}.liquid`)
   const layout = fileOf(theme, 'layouts/page.liquid')
   const tags = scanTags(result.html)
@@ -101,11 +118,10 @@ function checkContent(html: string, view: View, template: string): ThemeProblem[
     .map((text) => problem('content-missing', template, 1, { text: text.slice(0, 40) }))
 }
 
-function checkHostile(theme: Theme, view: View): ThemeProblem[] {
-  const result = attempt(theme, hostile(view))
+function checkHostile(theme: Theme, result: Page): ThemeProblem[] {
   if ('failed' in result) return []
   return result.html.includes('<i data-bait')
-    ? [problem('unescaped', fileOf(theme, `templates/${view.template}.liquid`))]
+    ? [problem('unescaped', fileOf(theme, `templates/${result.view.template}.liquid`))]
     : []
 }
 

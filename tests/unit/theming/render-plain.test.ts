@@ -31,7 +31,7 @@ describe('the plain page', () => {
   })
 
   it('escapes every text but the body', () => {
-    const bait = `"><script>alert(1)</script>`
+    const bait = `"><script>alert(1)</script>" onfocus="go()" x='`
     const html = renderPlain({
       ...article!,
       title: bait,
@@ -44,6 +44,7 @@ describe('the plain page', () => {
       site: { ...article!.site, name: bait },
     })
     expect(html).not.toContain('<script')
+    expect(html).not.toContain('" onfocus')
     expect(new JSDOM(html).window.document.querySelector('h1')?.textContent).toBe(bait)
   })
 })
