@@ -8,8 +8,8 @@ import type { Raw } from './normalise-values.ts'
 /** Reads one node of its type; several nodes come back where one has to be taken apart. */
 export type Reader = (node: Raw, at: At) => FlowNode[]
 
-/** Where the walk stands, and how it reads on. */
-export type At = { run: Run; depth: number; inLink: boolean; readerOf: (node: unknown) => Reader }
+/** Where the walk stands, and how it reads on. `listLevel` counts the lists around, up to the nearest table cell. */
+export type At = { run: Run; depth: number; inLink: boolean; listLevel: number; readerOf: (node: unknown) => Reader }
 
 export const below = (at: At): At => ({ ...at, depth: at.depth + 1 })
 

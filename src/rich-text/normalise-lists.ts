@@ -21,13 +21,17 @@ export const readList = (node: Raw, at: At): FlowNode[] => {
 }
 
 const itemsOf = (child: unknown, at: At): ListItemNode[] => {
-  if (!isRaw(child) || child['type'] !== 'listitem') return splitNested(flowOf([child], at), {})
+  const inside: At = { ...at, listLevel: at.listLevel + 1 }
+  if (!isRaw(child) || child['type'] !== 'listitem') return splitNested(flowOf([child], inside), {}, at.listLevel)
   enter(at.run, at.depth)
-  return splitNested(flowOf(rawChildren(child), below(at)), child)
+  return splitNested(flowOf(rawChildren(child), below(inside)), child, at.listLevel)
 }
 
-/** The editor keeps a nested list in an item of its own, right after the item that it belongs to. */
-const splitNested = (flow: FlowNode[], shape: Raw): ListItemNode[] => {
+/**
+ * The editor keeps a nested list in an item of its own, right after the item that it belongs to, and writes the level
+ * as the items' indent.
+ */
+const splitNested = (flow: FlowNode[], shape: Raw, level: number): ListItemNode[] => {
   const groups: ItemChild[][] = []
   for (const node of flattened(flow)) {
     const last = groups.at(-1)
@@ -36,7 +40,7 @@ const splitNested = (flow: FlowNode[], shape: Raw): ListItemNode[] => {
     else groups.push([node])
   }
   if (groups.length === 0) groups.push([])
-  return groups.map((children) => ({ type: 'listitem', version: 1, value: 1, ...shapeOf(shape), children }))
+  return groups.map((children) => ({ type: 'listitem', version: 1, value: 1, ...shapeOf(shape), indent: level, children }))
 }
 
 /** Paragraphs of an item run on in it, a line each; a rule has no place there. */

@@ -22,7 +22,8 @@ const rowOf = (child: unknown, at: At): TableRowNode[] => {
 const cellOf = (child: unknown, at: At): TableCellNode => {
   const cell = isRaw(child) && child['type'] === 'tablecell' ? child : null
   if (cell !== null) enter(at.run, at.depth)
-  const blocks = asBlocks(cell === null ? flowOf([child], at) : flowOf(rawChildren(cell), below(at)))
+  const inside: At = { ...at, listLevel: 0 }
+  const blocks = asBlocks(cell === null ? flowOf([child], inside) : flowOf(rawChildren(cell), below(inside)))
   const raw = cell ?? {}
   return {
     type: 'tablecell', version: 1, headerState: headerStateOf(raw['headerState']),

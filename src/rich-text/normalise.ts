@@ -20,7 +20,7 @@ import { safeHref } from './safe-href.ts'
 export const normaliseRichText = (value: unknown): { value: RichText; notes: Note[] } => {
   const run = newRun()
   const root = isRaw(value) && isRaw(value['root']) ? value['root'] : {}
-  const blocks = asBlocks(flowOf(rawChildren(root), { run, depth: 1, inLink: false, readerOf }))
+  const blocks = asBlocks(flowOf(rawChildren(root), { run, depth: 1, inLink: false, listLevel: 0, readerOf }))
   const result = richTextOf(blocks, oneOf<Direction>(['ltr', 'rtl', null], root['direction'], null))
   assertWithinLimits(result)
   return { value: result, notes: notesOf(run) }
