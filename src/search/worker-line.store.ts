@@ -28,7 +28,7 @@ export type WorkerLineOptions = {
 /** A request line to one worker thread: one request at a time, a limit on each, a new worker after a crash. */
 export type WorkerLine = {
   ask: (operation: string, argument?: unknown) => Promise<unknown>
-  /** Lets the running request end, refuses those that wait, closes the worker's file. */
+  /** Takes no more requests, answers those that wait, closes the worker's file and ends the thread. */
   close: () => Promise<void>
   /** Ends the thread at once, as a crash would; the next request starts another. */
   terminate: () => Promise<void>

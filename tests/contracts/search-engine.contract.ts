@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SearchEngine, SearchQuery } from '../../src/search/search-engine.ts'
+import type { SearchEngine, SearchEntry, SearchQuery } from '../../src/search/search-engine.ts'
 import { searchEntry } from '../support/search-entry.ts'
 
 const hostile = [
@@ -118,6 +118,11 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
       for (const [changes, expected] of cases) expect([changes, await idsOf('医保', changes)]).toEqual([changes, expected])
     })
 
+    it('does not take an id for a word', async () => {
+      await engine.index([searchEntry('a', { tenant: 'abc', province: 'yunling', column: 'def', type: 'ghi' })])
+      for (const word of ['abc', 'tabc', 'pyunling', 'yunling', 'ndef', 'yghi', '§tabc']) expect(await idsOf(word)).toEqual([])
+    })
+
     it('pages without gaps or doubles, and a total is exact below the cap', async () => {
       await engine.index(Array.from({ length: 53 }, (_, at) => searchEntry(`e${at}`, { title: at % 2 ? '医保' : '其他', body: '医保' })))
       const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((page) => find('医保', { page, pageSize: 10 })))
@@ -162,6 +167,8 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
     it('indexes a batch whole or not at all', async () => {
       const batch = [searchEntry('a', { title: '医保' }), searchEntry('b', { title: '医保', pubDate: 'yesterday' })]
       await expect(engine.index(batch)).rejects.toMatchObject({ code: 'input.invalid' })
+      const broken = { ...searchEntry('c'), title: null } as unknown as SearchEntry
+      await expect(engine.index([searchEntry('a', { title: '医保' }), broken])).rejects.toThrow()
       expect([await idsOf('医保'), await engine.count()]).toEqual([[], 0])
     })
 

@@ -37,6 +37,20 @@ const overwrite = async (file: string, from: number) => {
   await handle.close()
 }
 
+describe('the tiers of the embedded index', () => {
+  it('count the bodies behind many newer titles, up to the cap', async () => {
+    const engine = await openEmbeddedSearch({ file: newFile() })
+    const titles = Array.from({ length: 600 }, (_, at) => searchEntry(`t${at}`, { title: '医保', pubDate: '2026-05-01T00:00:00.000Z' }))
+    const bodies = Array.from({ length: 500 }, (_, at) => searchEntry(`b${at}`, { body: '医保', pubDate: '2020-05-01T00:00:00.000Z' }))
+    await engine.index([...bodies.slice(0, 300), ...titles])
+    expect(await engine.search(query)).toMatchObject({ total: 900, capped: false })
+    await engine.index(bodies)
+    expect(await engine.search(query)).toMatchObject({ total: 1000, capped: true })
+    expect((await engine.search({ ...query, page: 50 })).hits.map((hit) => hit.score)).toEqual(Array(20).fill(1))
+    await engine.close()
+  })
+})
+
 describe('the file of the embedded index', () => {
   it('says that a new index is empty and that a used one was kept', async () => {
     const file = newFile()
