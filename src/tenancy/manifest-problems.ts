@@ -34,7 +34,7 @@ const yamlProblem = (file: string, line: number, column: number, code: string): 
 
 /** Aliases are refused: they add nothing to a manifest and let a few bytes grow without bound. */
 const readDocument = ({ file, text }: SourceFile): { value: unknown } | { problems: ManifestProblem[] } => {
-  const document = parseDocument(text, { maxAliasCount: 0 } as object)
+  const document = parseDocument(text, { logLevel: 'error' })
   const faults = [...document.errors, ...document.warnings]
   if (faults.length === 0) return { value: document.toJS({ maxAliasCount: 0 }) }
   return {
