@@ -1,12 +1,19 @@
-import type { Ancestors } from '../tenancy/tenant.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
+import type { Ancestors } from '../tenancy/tenant.ts'
 import type { FileView, ImageView } from '../theming/views.ts'
 
 /**
- * One published resource in the library (统一信息资源库): the public read model with the uniform metadata of T-14. It is
- * made from a signed snapshot alone and holds nothing that is not public. File addresses in `body`, `cover` and
- * `attachments` begin with `{root}`: the site's root is put in when a page is made, since a site answers at its host,
- * at its mount and at `/s/<slug>`.
+ * Addresses of files inside an entry begin with this mark; the site's root takes its place when a page is made, since
+ * one site answers at its host, at its mount and at `/s/<slug>`.
+ */
+export const siteMark = '/~site'
+
+/** Puts the root in for the mark. */
+export const atRoot = (text: string, root: string): string => text.replaceAll(`${siteMark}/`, `${root}/`)
+
+/**
+ * One published resource in the library (统一信息资源库): the public read model with the uniform metadata of T-14. Made
+ * from a signed snapshot alone; it holds nothing that is not public.
  */
 export type LibraryEntry = {
   publicId: string
@@ -21,7 +28,7 @@ export type LibraryEntry = {
   source: string
   author: string
   editor: string
-  keywords: string[]
+  keywords: readonly string[]
   docNumber: string
   column: string
   columnName: string
@@ -35,7 +42,7 @@ export type LibraryEntry = {
   body: string
   plainText: string
   cover: ImageView | null
-  attachments: FileView[]
+  attachments: readonly FileView[]
   /** SHA-256 of the snapshot that was signed and released */
   textHash: string
   /** the move that released or withdrew it */
@@ -45,40 +52,52 @@ export type LibraryEntry = {
 }
 
 /** What stands at (tenant, path). One row a path, by a unique index; a path is never reused for something else (D-50). */
-export type AddressKind = 'item' | 'placement' | 'column' | 'mount' | 'redirect' | 'withdrawn' | 'reserved'
+export type AddressKind = 'item' | 'placement' | 'column' | 'mount' | 'redirect' | 'withdrawn'
 
 export type Address = {
   tenant: string
   /** below the site's root, with leading slash */
   path: string
   kind: AddressKind
-  /** who claimed it: `article:<publicId>`, `column:<id>`, `tenant:<id>` */
+  /** who claimed it: `articles:<publicId>`, `column:<id>`, `tenant:<id>` */
   owner: string
-  /** publicId of the entry for item, placement and withdrawn */
-  entry: string | null
-  column: string | null
-  columnType: ColumnType | null
-  ancestors: Ancestors
-  /** ISO instant, for ordered lists; null where the address is no list row */
-  pubDate: string | null
-  /** for redirects */
+  publicId: string | null
+  /** below the root, for redirects and placements */
   target: string | null
-  /** only rows of live entries are listed */
-  listed: boolean
 }
 
-/** A row of a list, as projected beside the address: everything a list shows, so that no list reads the entries. */
+/** A row of a list: everything a list shows, projected beside the address, so that no list reads the entries. */
 export type ListRow = {
   publicId: string
   tenant: string
   title: string
   /** canonical path below its own site's root */
   path: string
+  /** ISO instant */
   pubDate: string
   summary: string
   source: string
   cover: ImageView | null
 }
 
+/** A column as navigation and pages know it; `empty` columns are not shown (C-06, D-39). */
+export type NavColumn = {
+  id: string
+  path: string
+  parent: string | null
+  name: string
+  description: string
+  keywords: string
+  type: ColumnType
+  owner: string
+  contentKind: 'articles' | 'single-page'
+  order: number
+  visible: boolean
+  empty: boolean
+}
+
 /** Newest rows and count of one list; the key is also the page tag of that list. */
-export type ListHead = { key: string; tenant: string; count: number; rows: ListRow[] }
+export type ListHead = { key: string; count: number; rows: readonly ListRow[] }
+
+/** A file that a live entry of the site lists. */
+export type PublicFile = { sha256: string; kind: 'image' | 'attachment'; storedName: string; fileName: string; mimeType: string }

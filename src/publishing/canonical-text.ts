@@ -32,6 +32,8 @@ export type ArticleText = {
   /** files linked inside the body, by attachment id */
   files: Record<string, AttachmentRef>
   attachments: AttachmentRef[]
+  /** where the body's links to columns and articles of the site lead, by `<collection>:<id>`, below the site's root */
+  documents: Record<string, string>
 }
 
 export type CanonicalText = ArticleText

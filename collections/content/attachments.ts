@@ -1,0 +1,35 @@
+import type { CollectionConfig } from 'payload'
+import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+import { attachmentMimeTypes } from '../../src/media/sniffed-types.ts'
+import { receiveAttachment, recordReceivedFile } from '../../src/media/upload.hooks.ts'
+import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
+import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
+
+const readOnly = { readOnly: true }
+const serverOwned = { create: () => false, update: () => false }
+
+export const attachments = (options: { directory: string }): CollectionConfig => ({
+  slug: 'attachments',
+  labels: { singular: label('collections.attachment'), plural: label('collections.attachments') },
+  admin: { useAsTitle: 'originalName', defaultColumns: ['originalName', 'mimeType', 'filesize'], group: label('groups.content') },
+  versions: false,
+  lockDocuments: false,
+  disableBulkEdit: true,
+  disableDuplicate: true,
+  upload: {
+    staticDir: options.directory,
+    mimeTypes: [...attachmentMimeTypes],
+    pasteURL: false,
+    crop: false,
+    focalPoint: false,
+  },
+  access: editorialAccess('attachments'),
+  hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, stampTenant] },
+  fields: [
+    ...tenantFields(),
+    { name: 'title', type: 'text', maxLength: 200, label: label('fields.attachmentTitle') },
+    { name: 'originalName', type: 'text', admin: readOnly, label: label('fields.originalName') },
+    { name: 'sha256', type: 'text', index: true, access: serverOwned, admin: readOnly, label: label('fields.sha256') },
+  ],
+})

@@ -1,0 +1,44 @@
+import type { CollectionConfig } from 'payload'
+import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+import { checkColumn, announceColumn } from '../../src/tenancy/columns.hooks.ts'
+import { columnTypeIds, columnTypeValue } from '../../src/tenancy/column-types.ts'
+import { idsOf, refuseForeignReferences } from '../../src/tenancy/foreign-references.hooks.ts'
+import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
+import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
+
+export const columns: CollectionConfig = {
+  slug: 'columns',
+  labels: { singular: label('collections.column'), plural: label('collections.columns') },
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'path', 'type', 'tenant'], group: label('groups.content') },
+  versions: false,
+  lockDocuments: false,
+  disableBulkEdit: true,
+  indexes: [{ fields: ['tenant', 'path'], unique: true }],
+  access: editorialAccess('columns'),
+  hooks: {
+    beforeChange: [
+      refuseForeignReferences((data) => [{ field: 'parent', collection: 'columns', ids: idsOf(data['parent']) }]),
+      stampTenant,
+      checkColumn,
+    ],
+    afterChange: [announceColumn],
+  },
+  fields: [
+    ...tenantFields(),
+    { name: 'parent', type: 'relationship', relationTo: 'columns', index: true, label: label('fields.parentColumn') },
+    { name: 'segment', type: 'text', required: true, label: label('fields.segment') },
+    { name: 'path', type: 'text', index: true, admin: { readOnly: true }, access: { create: () => false, update: () => false }, label: label('fields.path') },
+    { name: 'name', type: 'text', required: true, label: label('fields.columnName') },
+    { name: 'type', type: 'select', required: true, options: columnTypeIds.map((value) => ({ value, label: columnTypeValue(value) })), label: label('fields.columnType') },
+    { name: 'description', type: 'textarea', required: true, label: label('fields.columnDescription') },
+    { name: 'keywords', type: 'text', required: true, label: label('fields.keywords') },
+    { name: 'owner', type: 'text', required: true, label: label('fields.owner') },
+    { name: 'updateWindowDays', type: 'number', min: 1, max: 366, label: label('fields.updateWindowDays') },
+    { name: 'contentKind', type: 'select', required: true, defaultValue: 'articles', options: ['articles', 'single-page'].map((value) => ({ value, label: label(`contentKinds.${value}`) })), label: label('fields.contentKind') },
+    { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
+    { name: 'visible', type: 'checkbox', defaultValue: true, label: label('fields.visible') },
+    { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },
+    { name: 'mandatory', type: 'checkbox', defaultValue: false, admin: { readOnly: true }, label: label('fields.mandatory') },
+  ],
+}

@@ -1,0 +1,37 @@
+import type { OwnedCollection } from '../src/tenancy/tenant-owned.ts'
+import { articles } from './content/articles.ts'
+import { attachments } from './content/attachments.ts'
+import { columns } from './content/columns.ts'
+import { media } from './content/media.ts'
+import { addresses } from './library/addresses.ts'
+import { generations } from './library/generations.ts'
+import { library } from './library/library.ts'
+import { listHeads } from './library/list-heads.ts'
+import { publicFiles } from './library/public-files.ts'
+import { auditEvents } from './platform/audit-events.ts'
+import { memberships } from './platform/memberships.ts'
+import { tenants } from './platform/tenants.ts'
+import { users } from './platform/users.ts'
+import { movesCollection } from './publishing/moves.ts'
+import { snapshots } from './publishing/snapshots.ts'
+
+export type CollectionOptions = { secureCookies: boolean; mediaDirectory: string; attachmentsDirectory: string }
+
+/** Every collection, each with its declared owner; the isolation tests are generated from this list. */
+export const collections = (options: CollectionOptions): OwnedCollection[] => [
+  { ownership: 'platform', config: users({ secureCookies: options.secureCookies }) },
+  { ownership: 'platform', config: memberships },
+  { ownership: 'platform', config: tenants },
+  { ownership: 'platform', config: auditEvents },
+  { ownership: 'platform', config: generations },
+  { ownership: 'tenant', config: columns },
+  { ownership: 'tenant', config: articles },
+  { ownership: 'tenant', config: media({ directory: options.mediaDirectory }) },
+  { ownership: 'tenant', config: attachments({ directory: options.attachmentsDirectory }) },
+  { ownership: 'tenant', config: movesCollection },
+  { ownership: 'tenant', config: snapshots },
+  { ownership: 'tenant', config: library },
+  { ownership: 'tenant', config: addresses },
+  { ownership: 'tenant', config: listHeads },
+  { ownership: 'tenant', config: publicFiles },
+]

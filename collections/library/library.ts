@@ -1,0 +1,47 @@
+import type { CollectionConfig } from 'payload'
+import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
+
+const text = (name: string, extra: object = {}) => ({ name, type: 'text' as const, ...extra })
+
+/** 统一信息资源库: one row for each published resource of the platform (T-05, metadata T-14). A projection. */
+export const library: CollectionConfig = {
+  slug: 'library',
+  labels: { singular: label('collections.entry'), plural: label('collections.entries') },
+  admin: { hidden: true },
+  versions: false,
+  lockDocuments: false,
+  indexes: [{ fields: ['tenant', 'path'], unique: true }],
+  access: projectedAccess('library'),
+  fields: [
+    ...tenantIdFields(),
+    text('publicId', { required: true, unique: true, index: true }),
+    text('resourceType'),
+    text('resource', { index: true }),
+    text('status', { index: true }),
+    text('title'),
+    text('subtitle'),
+    { name: 'summary', type: 'textarea' },
+    text('source'),
+    text('author'),
+    text('editor'),
+    text('keywords'),
+    text('docNumber'),
+    text('column'),
+    text('columnName'),
+    text('columnType'),
+    text('pubDate'),
+    text('correctedAt'),
+    text('correctionNote'),
+    text('path'),
+    { name: 'body', type: 'textarea' },
+    { name: 'plainText', type: 'textarea' },
+    { name: 'cover', type: 'json' },
+    { name: 'attachments', type: 'json' },
+    text('textHash'),
+    text('move'),
+    { name: 'seq', type: 'number' },
+    { name: 'withdrawal', type: 'json' },
+  ],
+}

@@ -1,0 +1,28 @@
+import type { CollectionConfig } from 'payload'
+import { auditAccess } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+import { ancestorNames } from '../../src/tenancy/tenant-owned.ts'
+
+/** S-06: who, what, when, from where, with which hashes. Append-only: no door updates or deletes. */
+export const auditEvents: CollectionConfig = {
+  slug: 'audit-events',
+  labels: { singular: label('collections.auditEvent'), plural: label('collections.auditEvents') },
+  admin: { useAsTitle: 'action', defaultColumns: ['at', 'action', 'actorName', 'subject', 'success'], group: label('groups.platform'), hideAPIURL: true },
+  versions: false,
+  lockDocuments: false,
+  access: auditAccess,
+  fields: [
+    { name: 'source', type: 'text', unique: true, required: true, index: true, admin: { hidden: true } },
+    { name: 'at', type: 'text', required: true, index: true, label: label('fields.at') },
+    { name: 'action', type: 'text', required: true, index: true, label: label('fields.action') },
+    { name: 'actor', type: 'text', required: true, index: true, label: label('fields.actor') },
+    { name: 'actorName', type: 'text', label: label('fields.actorName') },
+    { name: 'address', type: 'text', label: label('fields.networkAddress') },
+    { name: 'subject', type: 'text', index: true, label: label('fields.subject') },
+    { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success') },
+    { name: 'textHash', type: 'text', label: label('fields.textHash') },
+    { name: 'detail', type: 'text', label: label('fields.detail') },
+    { name: 'tenant', type: 'text', index: true, admin: { hidden: true } },
+    ...ancestorNames.map((name) => ({ name, type: 'text' as const, index: true, admin: { hidden: true } })),
+  ],
+}

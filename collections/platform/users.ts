@@ -1,0 +1,34 @@
+import type { CollectionConfig } from 'payload'
+import { platformAdmins } from '../../src/access/collection-access.ts'
+import { scopeOf } from '../../src/access/scope.store.ts'
+import { enforcePasswordPolicy } from '../../src/access/password-policy.hooks.ts'
+import { recordLogin } from '../../src/auditing/login.hooks.ts'
+import { selfOr } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+
+/** The one auth collection. No tenant data in the token; no trash (it would re-open first-register). */
+export const users = (options: { secureCookies: boolean }): CollectionConfig => ({
+  slug: 'users',
+  labels: { singular: label('collections.user'), plural: label('collections.users') },
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'email'], group: label('groups.platform') },
+  versions: false,
+  lockDocuments: false,
+  auth: {
+    tokenExpiration: 2 * 60 * 60,
+    maxLoginAttempts: 5,
+    lockTime: 15 * 60 * 1000,
+    removeTokenFromResponses: true,
+    cookies: { sameSite: 'Strict', secure: options.secureCookies },
+  },
+  access: {
+    create: platformAdmins(scopeOf, 'security-admin'),
+    read: selfOr('security-admin', 'audit-admin'),
+    update: selfOr('security-admin'),
+    delete: () => false,
+    unlock: platformAdmins(scopeOf, 'security-admin'),
+    readVersions: () => false,
+    admin: ({ req }) => req.user?.collection === 'users',
+  },
+  hooks: { beforeOperation: [enforcePasswordPolicy], afterLogin: [recordLogin] },
+  fields: [{ name: 'name', type: 'text', required: true, label: label('fields.personName') }],
+})

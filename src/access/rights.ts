@@ -1,0 +1,32 @@
+import { siteRoles, type Role } from './roles.ts'
+
+/**
+ * Who may do what with each tenant-owned collection: the whole table. An empty list means nobody, through any door;
+ * what the platform itself writes goes through stores, not through access.
+ */
+export type Operation = 'create' | 'read' | 'update' | 'delete'
+
+const anyMember: readonly Role[] = siteRoles
+const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
+const nobody: readonly Role[] = []
+
+const editorial = { create: writers, read: anyMember, update: writers, delete: nobody }
+const projected = { create: nobody, read: anyMember, update: nobody, delete: nobody }
+
+export const rights = {
+  columns: { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
+  articles: editorial,
+  media: editorial,
+  attachments: editorial,
+  moves: projected,
+  snapshots: projected,
+  library: projected,
+  addresses: projected,
+  'list-heads': projected,
+  'public-files': projected,
+  'audit-events': { create: nobody, read: ['supervisor'], update: nobody, delete: nobody },
+} as const satisfies Record<string, Record<Operation, readonly Role[]>>
+
+export type ScopedCollection = keyof typeof rights
+
+export const rolesFor = (collection: ScopedCollection, operation: Operation): readonly Role[] => rights[collection][operation]

@@ -1,0 +1,50 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { isPlatformRole, roles as allRoles, type PlatformRole, type Role } from './roles.ts'
+import type { Scope, ScopedMembership } from './scope.ts'
+import { findRecords } from '../storage/records.store.ts'
+import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
+
+const key = Symbol.for('jiyue.scope')
+
+/** The scope of the signed-in person, read once per request and kept on it (never in the token). */
+export function scopeOf(req: PayloadRequest): Promise<Scope | null> {
+  const user = req.user
+  if (user === null || user === undefined || user.collection !== 'users') return Promise.resolve(null)
+  const context = req.context as Record<symbol, Promise<Scope | null> | undefined>
+  context[key] ??= loadScope(req.payload, { id: String(user.id), name: String(user.name ?? user.email) })
+  return context[key]
+}
+
+export async function loadScope(payload: Payload, user: { id: string; name: string }): Promise<Scope> {
+  const [found, directory] = await Promise.all([
+    findRecords(payload, 'memberships', { user: { equals: user.id } }),
+    tenantDirectory(payload),
+  ])
+  const platformRoles = new Set<PlatformRole>()
+  const memberships: ScopedMembership[] = []
+  for (const row of found) {
+    const held = rolesIn(row['roles'])
+    for (const role of held) if (isPlatformRole(role)) platformRoles.add(role)
+    const tenant = directory.byId(idOf(row['tenant']))
+    if (tenant === null) continue
+    memberships.push({
+      tenant: tenant.id,
+      level: tenant.level,
+      roles: held.filter((role) => !isPlatformRole(role)),
+      columns: Array.isArray(row['columns']) ? row['columns'].map((column) => idOf(column)).filter(Boolean) : [],
+      subtree: row['subtree'] === true,
+    })
+  }
+  return { user: user.id, name: user.name, platformRoles: [...platformRoles], memberships }
+}
+
+const rolesIn = (value: unknown): Role[] =>
+  Array.isArray(value) ? value.filter((role): role is Role => (allRoles as readonly unknown[]).includes(role)) : []
+
+/** Id of a relationship whether populated or not; '' for none. */
+export function idOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  if (value !== null && typeof value === 'object' && 'id' in value) return String((value as { id: unknown }).id)
+  return ''
+}

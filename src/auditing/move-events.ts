@@ -1,0 +1,21 @@
+import type { Ancestors } from '../tenancy/tenant.ts'
+import type { Move } from '../publishing/fold.ts'
+import type { AuditEvent } from './audit-events.store.ts'
+
+/** The audit event that a committed move gives; its source is the move, so that it exists once (S-06). */
+export const eventOfMove = (move: Move & Ancestors & { address: string | null }): AuditEvent => ({
+  source: `move:${move.id}`,
+  at: move.at,
+  action: `workflow.${move.move}`,
+  actor: move.actor,
+  actorName: move.actorName,
+  address: move.address,
+  subject: `${move.resourceType}:${move.resource}`,
+  success: true,
+  textHash: move.textHash,
+  detail: [move.reason, move.opinion].filter(Boolean).join(' / '),
+  tenant: move.tenant,
+  province: move.province,
+  prefecture: move.prefecture,
+  county: move.county,
+})

@@ -1,0 +1,103 @@
+import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
+import sharp from 'sharp'
+import { collections } from '../collections/index.ts'
+import { clampReads } from './access/clamp.hooks.ts'
+import { label } from './locales/label.ts'
+import { richTextEditor } from './rich-text/editor-features.ts'
+import type { Settings } from './settings.ts'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+export type ConfigOptions = {
+  /** SQL migrations to bring a database up to date with; omitted by the tools that write migrations */
+  migrations?: unknown
+  /** collections that tests add, to prove that the isolation suite sees them */
+  extraCollections?: CollectionConfig[]
+}
+
+/**
+ * Payload's configuration as the guide's findings demand: drafts without locks or trash, no GraphQL, no telemetry,
+ * nothing fetched from outside, jobs closed, every access function present.
+ */
+export function createPayloadConfig(settings: Settings, options: ConfigOptions = {}): Promise<SanitizedConfig> {
+  const uploads = join(settings.dataDir, 'uploads')
+  const owned = collections({
+    secureCookies: settings.adminOrigin.startsWith('https:'),
+    mediaDirectory: join(uploads, 'media'),
+    attachmentsDirectory: join(uploads, 'attachments'),
+  })
+  const all = [...owned.map((entry) => entry.config), ...(options.extraCollections ?? [])]
+  return buildConfig({
+    secret: settings.secret,
+    serverURL: settings.adminOrigin,
+    csrf: [settings.adminOrigin],
+    cors: [],
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    graphQL: { disable: true },
+    defaultDepth: 1,
+    maxDepth: 2,
+    sharp,
+    i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh' },
+    editor: richTextEditor({ linkTo: ['columns', 'articles'] }),
+    db: settings.database === 'sqlite' ? sqlite(settings, options) : mongodb(settings),
+    jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
+    upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, abortOnLimit: true },
+    admin: {
+      user: 'users',
+      avatar: 'default',
+      dateFormat: 'yyyy-MM-dd HH:mm',
+      theme: 'light',
+      importMap: { baseDir: join(root, '..'), importMapFile: join(root, 'app/(payload)/admin/importMap.js') },
+      meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', url: '/_themes/icon.svg' }] },
+      components: adminComponents,
+    },
+    collections: all.map(withClampedReads),
+    onInit: () => undefined,
+  } satisfies Config)
+}
+
+const adminComponents: NonNullable<Config['admin']>['components'] = {
+  beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
+  beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
+  graphics: { Logo: '/src/admin/brand/logo.tsx#Logo', Icon: '/src/admin/brand/icon.tsx#Icon' },
+}
+
+const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  hooks: { ...collection.hooks, beforeOperation: [clampReads, ...(collection.hooks?.beforeOperation ?? [])] },
+})
+
+/** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */
+function sqlite(settings: Settings, options: ConfigOptions): Config['db'] {
+  const file = settings.databaseUrl.slice('file:'.length)
+  mkdirSync(dirname(file), { recursive: true })
+  return sqliteAdapter({
+    client: { url: settings.databaseUrl },
+    wal: { synchronous: 'NORMAL' },
+    busyTimeout: 5000,
+    push: false,
+    idType: 'uuid',
+    blocksAsJSON: true,
+    migrationDir: join(root, 'migrations'),
+    ...(options.migrations === undefined ? {} : { prodMigrations: options.migrations as never }),
+  })
+}
+
+/** payload-guide 3.2: nothing that a standalone server or a wire-compatible stand-in lacks. */
+function mongodb(settings: Settings): Config['db'] {
+  return mongooseAdapter({
+    url: settings.databaseUrl,
+    transactionOptions: false,
+    useJoinAggregations: false,
+    disableIndexHints: true,
+    connectOptions: { serverSelectionTimeoutMS: 3000 },
+  })
+}

@@ -1,0 +1,215 @@
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type Request } from 'express'
+import { getPayload, type Payload } from 'payload'
+import QRCode from 'qrcode'
+import { idOf } from './access/scope.store.ts'
+import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
+import { PlatformError } from './errors.ts'
+import type { Ctx } from './context.ts'
+import { createGenerationStorage } from './library/generations.store.ts'
+import { createMongoReader } from './library/mongo-reader.store.ts'
+import { createSqliteReader } from './library/sqlite-reader.store.ts'
+import type { PublicReader } from './library/public-reader.ts'
+import { searchEntryOf } from './library/search-entry.ts'
+import { createWorker, type Worker } from './library/worker.job.ts'
+import { createFront } from './portal/front.ts'
+import { createPortal } from './portal/create-portal.ts'
+import { createGenerations, type Generations } from './portal/page-store/generations.ts'
+import type { PageStore } from './portal/page-store/contract.ts'
+import { createPageStore } from './portal/page-store/page-store.ts'
+import { previewRoutes } from './portal/preview.routes.ts'
+import { createPublicFileDoor } from './portal/public-files.store.ts'
+import { securityHeaders } from './portal/front-headers.ts'
+import type { PortalParts } from './portal/parts.ts'
+import { articleText, readDraft } from './publishing/article-text.store.ts'
+import { foldMoves } from './publishing/fold.ts'
+import { movesOfPublicId } from './publishing/moves.store.ts'
+import { workflowRoutes } from './publishing/workflow.routes.ts'
+import { setRuntime } from './runtime.ts'
+import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
+import type { Settings } from './settings.ts'
+import { createApiDoor } from './staff/api-door.ts'
+import { signedIn, staffContext } from './staff/staff-actor.store.ts'
+import { operationsRoutes } from './staff/operations.routes.ts'
+import type { SiteDirectory } from './tenancy/site-directory.ts'
+import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
+import { checkTheme } from './theming/check-theme.ts'
+import { loadThemes } from './theming/load-themes.ts'
+import type { SafeHtml } from './theming/views.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+export type PlatformOptions = {
+  /** key of the Payload instance; tests give their own */
+  key?: string
+  config?: ConfigOptions
+  /** answers `/admin` and `/_next`; absent where the role is not served */
+  admin?: RequestListener
+  log?: (line: string, error?: unknown) => void
+}
+
+export type Platform = {
+  payload: Payload
+  settings: Settings
+  worker: Worker
+  store: PageStore
+  generations: Generations
+  reader: PublicReader
+  directory: () => SiteDirectory
+  listener: RequestListener
+  server: Server
+  close(): Promise<void>
+}
+
+/** Puts one process together: Payload, worker, page store, portal and the staff's doors, as the roles demand. */
+export async function createPlatform(settings: Settings, options: PlatformOptions = {}): Promise<Platform> {
+  mkdirSync(settings.dataDir, { recursive: true })
+  const log = options.log ?? ((line, error) => console.error(line, error ?? ''))
+  const config = await createPayloadConfig(settings, options.config)
+  const payload = await getPayload({ config, key: options.key ?? 'default' })
+  let directory: SiteDirectory | null = null
+  let worker: Worker | null = null
+  let store: PageStore | null = null
+  const reload = async () => {
+    directory = await reloadTenantDirectory(payload)
+  }
+  setRuntime(payload, {
+    settings,
+    wakeWorker: () => worker?.wake(),
+    tombstone: async (tenant, path, reason) => store?.tombstone(tenant, path, reason),
+    forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
+  })
+  directory = await tenantDirectory(payload)
+
+  const themes = await loadThemes(join(root, 'themes'))
+  const sound = themes.names.map((name) => themes.get(name))
+  const problems = [...themes.broken.flatMap((theme) => theme.problems), ...sound.flatMap((theme) => checkTheme(theme))]
+  if (problems.length > 0) throw new PlatformError('theme.broken', { problems })
+
+  const generations = createGenerations(createGenerationStorage(payload))
+  const edition = await buildEdition()
+  const pages = createPageStore({
+    directory: join(settings.dataDir, 'pages'), generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
+    onFault: (error) => log('page store', error),
+  })
+  store = pages
+  const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
+  const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
+
+  const present = () => directory as SiteDirectory
+  const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
+  const qrCodes = new Map<string, SafeHtml>()
+  const parts: PortalParts = {
+    reader, generations, directory: present, search,
+    themeOf: (tenant) => sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(),
+    logoOf: () => null,
+    qrOf: (url) => qrOf(qrCodes, url),
+    isWithdrawnByMoves: async (publicId) => {
+      const state = foldMoves(await movesOfPublicId(payload, publicId))
+      return state.live === 'withdrawn' ? state.withdrawal : null
+    },
+  }
+
+  const made = createWorker({
+    payload,
+    raise: (tags) => generations.raise(tags),
+    clearTombstone: (tenant, path) => pages.clearTombstone(tenant, path),
+    index: async (entry) => (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId])),
+    onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
+    now: () => new Date(),
+  })
+  if (settings.roles.includes('worker')) worker = made
+
+  const app = express()
+  app.disable('x-powered-by')
+  const clientAddress = (req: IncomingMessage): string =>
+    (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',')[0]?.trim() : '') || (req.socket.remoteAddress ?? '')
+  const draftFor = async (req: Request, id: string) => {
+    const person = await signedIn(payload, req)
+    const draft = await readDraft(payload, id)
+    if (draft === null) throw new PlatformError('resource.not-found')
+    const ctx: Ctx = await staffContext(payload, { ...person, address: clientAddress(req) }, idOf(draft['tenant']), idOf(draft['column']))
+    return { ctx, draft }
+  }
+  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, workerIdle: () => made.idle() }))
+  if (settings.roles.includes('admin')) {
+    app.use(workflowRoutes({
+      contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
+    }))
+    app.use(createApiDoor({ payload, config, origin: settings.adminOrigin, clientAddress }))
+    app.use(previewRoutes({
+      parts, onFault: (error) => log('preview', error),
+      draftFor: async (req, id) => {
+        const { ctx, draft } = await draftFor(req, id)
+        return { ctx, text: await articleText(payload, draft) }
+      },
+    }))
+    if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, options.admin)
+  }
+  if (settings.roles.includes('portal')) {
+    app.use(createPortal({
+      parts, store: pages, themes: sound, files: createPublicFileDoor(reader, join(settings.dataDir, 'uploads')),
+      homeSlug: () => present().children(null)[0]?.slug ?? null,
+      onFault: (error, requestId) => log(`request ${requestId}`, error),
+    }))
+  }
+
+  const listener = createFront({
+    store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
+  })
+  const server = createServer(listener)
+  const poll = startPolling(settings, generations, log)
+  made.wake()
+  void made.idle().then(() => pages.trustDisk())
+
+  return {
+    payload, settings, worker: made, store: pages, generations, reader, directory: present, listener, server,
+    async close() {
+      clearInterval(poll)
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+      await made.stop()
+      await pages.close()
+      await search.close()
+      await payload.destroy()
+    },
+  }
+}
+
+/** What other processes raised; the one-process default raises in place and needs no polling. */
+function startPolling(settings: Settings, generations: Generations, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
+  if (settings.roles.includes('portal') && settings.roles.includes('worker') && settings.roles.includes('admin')) return undefined
+  const timer = setInterval(() => void generations.poll().catch((error: unknown) => log('poll', error)), settings.pollMs)
+  timer.unref()
+  return timer
+}
+
+/** Names the build, so that pages made by another one are rendered anew. */
+async function buildEdition(): Promise<string> {
+  const packageFile = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  return packageFile.version
+}
+
+const mostQrCodes = 2000
+
+function qrOf(known: Map<string, SafeHtml>, url: string): SafeHtml {
+  const found = known.get(url)
+  if (found !== undefined) return found
+  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) if (modules.get(row, column)) path += `M${column + 4} ${row + 4}h1v1h-1z`
+  }
+  const side = modules.size + 8
+  const svg = `<svg viewBox="0 0 ${side} ${side}" width="160" height="160" aria-hidden="true" focusable="false" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>` as SafeHtml
+  if (known.size >= mostQrCodes) known.clear()
+  known.set(url, svg)
+  return svg
+}
+

@@ -1,0 +1,69 @@
+import type { Client } from '@libsql/client'
+import type { Payload } from 'payload'
+import { PlatformError } from '../errors.ts'
+import { findRecords } from '../storage/records.store.ts'
+import type { GenerationStorage } from '../portal/page-store/generation-storage.ts'
+
+/** Raises are reported again for this long, so that one committed late (by its own clock) is not left out. */
+const overlapMs = 5_000
+
+/** Generations of page tags in the platform's database; one atomic statement for each raise of a tag. */
+export function createGenerationStorage(payload: Payload): GenerationStorage {
+  const raiseOne = payload.db.name === 'mongoose' ? mongoRaise(payload) : sqliteRaise(payload)
+  const asUnavailable = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw new PlatformError('database.unavailable', {}, { cause: error })
+    }
+  }
+  return {
+    read: (tags) =>
+      asUnavailable(async () => {
+        if (tags.length === 0) return new Map()
+        return generationsOf(await findRecords(payload, 'generations', { tag: { in: [...tags] } }))
+      }),
+    raise: (tags) =>
+      asUnavailable(async () => {
+        const raised = new Date().toISOString()
+        const found = new Map<string, number>()
+        for (const tag of new Set(tags)) found.set(tag, await raiseOne(tag, raised))
+        return found
+      }),
+    changedSince: (cursor) =>
+      asUnavailable(async () => {
+        if (cursor === null) {
+          const newest = await findRecords(payload, 'generations', {}, { sort: '-raised', limit: 1 })
+          return { cursor: String(newest[0]?.['raised'] ?? new Date(0).toISOString()), changes: new Map() }
+        }
+        const from = new Date(Date.parse(cursor) - overlapMs).toISOString()
+        const rows = await findRecords(payload, 'generations', { raised: { greater_than_equal: from } }, { sort: 'raised' })
+        return { cursor: String(rows.at(-1)?.['raised'] ?? cursor), changes: generationsOf(rows) }
+      }),
+  }
+}
+
+const generationsOf = (rows: readonly Record<string, unknown>[]): Map<string, number> =>
+  new Map(rows.map((row) => [String(row['tag']), Number(row['generation'])]))
+
+function sqliteRaise(payload: Payload): (tag: string, raised: string) => Promise<number> {
+  const client = (payload.db as unknown as { client: Client }).client
+  const sql = `INSERT INTO generations ("id", "tag", "generation", "raised") VALUES (lower(hex(randomblob(16))), ?, 1, ?)
+    ON CONFLICT ("tag") DO UPDATE SET "generation" = "generation" + 1, "raised" = excluded."raised" RETURNING "generation"`
+  return async (tag, raised) => Number((await client.execute({ sql, args: [tag, raised] })).rows[0]?.['generation'])
+}
+
+type Counter = { findOneAndUpdate(filter: object, update: object, options: object): Promise<{ generation?: number } | null> }
+
+function mongoRaise(payload: Payload): (tag: string, raised: string) => Promise<number> {
+  const model = (payload.db as unknown as { collections: Record<string, { collection: Counter }> }).collections['generations']
+  if (model === undefined) throw new Error('No collection generations')
+  return async (tag, raised) => {
+    const found = await model.collection.findOneAndUpdate(
+      { tag },
+      { $inc: { generation: 1 }, $set: { raised } },
+      { upsert: true, returnDocument: 'after' },
+    )
+    return Number(found?.generation)
+  }
+}

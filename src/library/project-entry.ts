@@ -1,0 +1,101 @@
+import type { ArticleText, AttachmentRef, ImageRef } from '../publishing/canonical-text.ts'
+import { fileHashes } from '../publishing/canonical-text.ts'
+import type { ResourceState } from '../publishing/fold.ts'
+import { plainText } from '../rich-text/contents.ts'
+import { normaliseRichText } from '../rich-text/normalise.ts'
+import { renderRichText } from '../rich-text/to-html.ts'
+import { imageViewOf } from '../media/image-view.ts'
+import { attachmentViewOf } from '../media/attachment-view.ts'
+import type { ColumnType } from '../tenancy/column-types.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
+import { siteMark, type LibraryEntry, type ListRow } from './entry.ts'
+
+/** The library entry that a signed snapshot gives, live or withdrawn; null for what was never published. */
+export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenant, resource: string): LibraryEntry | null {
+  const live = state.published
+  if (live === null) return null
+  const withdrawn = state.live === 'withdrawn' ? state.withdrawal : null
+  const shown = withdrawn === null
+  return {
+    publicId: text.publicId,
+    tenant: tenant.id,
+    ancestors: tenant.ancestors,
+    resourceType: 'articles',
+    resource,
+    status: shown ? 'live' : 'withdrawn',
+    title: text.title,
+    subtitle: shown ? text.subtitle : '',
+    summary: shown ? text.summary : '',
+    source: text.source,
+    author: shown ? text.author : '',
+    editor: shown ? text.editor : '',
+    keywords: shown ? text.keywords : [],
+    docNumber: shown ? text.docNumber : '',
+    column: text.column.id,
+    columnName: text.column.name,
+    columnType: text.column.type as ColumnType,
+    pubDate: live.publishedAt,
+    correctedAt: live.correctedAt,
+    correctionNote: '',
+    path: live.path,
+    ...(shown ? content(text) : { body: '', plainText: '', cover: null, attachments: [] }),
+    textHash: live.textHash,
+    move: withdrawn === null ? live.move : withdrawn.move,
+    seq: state.revision,
+    withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at },
+  }
+}
+
+function content(text: ArticleText): Pick<LibraryEntry, 'body' | 'plainText' | 'cover' | 'attachments'> {
+  return {
+    body: renderArticleBody(text),
+    plainText: plainText(normaliseRichText(text.body).value),
+    cover: text.cover === null ? null : imageViewOf(text.cover, siteMark),
+    attachments: text.attachments.map((file) => attachmentViewOf(file, siteMark)),
+  }
+}
+
+/** The body as HTML, its files addressed below the site mark. */
+export function renderArticleBody(text: ArticleText): string {
+  return renderRichText(normaliseRichText(text.body).value, {
+    image: (id) => {
+      const image = text.images[id]
+      return image === undefined ? null : { ...imageViewOf(image, siteMark), caption: image.caption }
+    },
+    file: (id) => {
+      const file = text.files[id]
+      return file === undefined ? null : attachmentViewOf(file, siteMark)
+    },
+    document: (collection, id) => {
+      const path = text.documents[`${collection}:${id}`]
+      return path === undefined ? null : `${siteMark}${path}`
+    },
+  })
+}
+
+export const listRowFrom = (entry: LibraryEntry): ListRow => ({
+  publicId: entry.publicId,
+  tenant: entry.tenant,
+  title: entry.title,
+  path: entry.path,
+  pubDate: entry.pubDate,
+  summary: entry.summary,
+  source: entry.source,
+  cover: entry.cover,
+})
+
+/** Columns in which the item is listed: its own and its placements. */
+export const listedColumns = (text: ArticleText): { id: string; path: string; type: ColumnType; canonical: boolean }[] =>
+  [text.column, ...text.placements].map((column, index) => ({
+    id: column.id, path: column.path, type: column.type as ColumnType, canonical: index === 0,
+  }))
+
+/** Files of a live entry, one for each hash, with what a response needs. */
+export function publicFilesOf(text: ArticleText): { sha256: string; kind: 'image' | 'attachment'; ref: ImageRef | AttachmentRef }[] {
+  const seen = new Set<string>()
+  return fileHashes(text).filter((file) => {
+    if (file.sha256 === '' || seen.has(file.sha256)) return false
+    seen.add(file.sha256)
+    return true
+  })
+}

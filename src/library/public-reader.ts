@@ -1,0 +1,30 @@
+import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
+
+/**
+ * The public door to content: library and addresses, nothing else (design, idea 1). Each method is one statement on
+ * SQLite; on MongoDB `neighbours` is two. Implementations are adapter-level and held to one contract test.
+ */
+export interface PublicReader {
+  /** the entry whose canonical address this is, live or withdrawn */
+  entryAt(tenant: string, path: string): Promise<LibraryEntry | null>
+  entryById(tenant: string, publicId: string): Promise<LibraryEntry | null>
+  addressAt(tenant: string, path: string): Promise<Address | null>
+  /** rows and counts of lists, and the navigation of sites, in one statement */
+  heads(keys: readonly string[]): Promise<Heads>
+  /** part of a column's list, newest first */
+  page(column: string, offset: number, limit: number): Promise<ListRow[]>
+  /** the items of the column next to this one: nearest first */
+  neighbours(column: string, at: { pubDate: string; publicId: string }, limit: number): Promise<{ newer: ListRow[]; older: ListRow[] }>
+  /** the file, if a live entry of this site lists it */
+  fileOf(tenant: string, sha256: string): Promise<PublicFile | null>
+  /** rows of live entries by id, any site, in no order */
+  rowsById(publicIds: readonly string[]): Promise<(ListRow & { columnName: string })[]>
+  /** newest live items of a site, for the sitemap and open data */
+  newestOf(tenant: string, limit: number): Promise<ListRow[]>
+  /** statements sent since the reader was made; what the query budgets are measured by */
+  readonly queries: { count: number }
+}
+
+export type Heads = { lists: Map<string, ListHead>; navs: Map<string, NavColumn[]> }
+
+export const navKey = (tenant: string): string => `nav:${tenant}`

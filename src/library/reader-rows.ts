@@ -1,0 +1,87 @@
+import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
+import type { Heads } from './public-reader.ts'
+import type { ColumnType } from '../tenancy/column-types.ts'
+
+/** Stored rows as values; JSON columns come as text from SQLite and as objects from MongoDB. */
+type Row = Record<string, unknown>
+
+const json = <T>(value: unknown, otherwise: T): T => {
+  if (value === null || value === undefined || value === '') return otherwise
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T
+}
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const orNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+export const listRowOf = (value: unknown): ListRow => json<ListRow>(value, {} as ListRow)
+
+export function headsOf(rows: readonly Row[]): Heads {
+  const lists = new Map<string, ListHead>()
+  const navs = new Map<string, NavColumn[]>()
+  for (const row of rows) {
+    const key = text(row['key'])
+    if (key.startsWith('nav:')) navs.set(key.slice(4), json<NavColumn[]>(row['rows'], []))
+    else lists.set(key, { key, count: Number(row['count']), rows: json<ListRow[]>(row['rows'], []) })
+  }
+  return { lists, navs }
+}
+
+export const addressOf = (row: Row): Address => ({
+  tenant: text(row['tenant']),
+  path: text(row['path']),
+  kind: text(row['kind']) as Address['kind'],
+  owner: text(row['owner']),
+  publicId: orNull(row['publicId']),
+  target: orNull(row['target']),
+})
+
+export const publicFileOf = (row: Row): PublicFile => ({
+  sha256: text(row['sha256']),
+  kind: row['kind'] === 'image' ? 'image' : 'attachment',
+  storedName: text(row['storedName']),
+  fileName: text(row['fileName']),
+  mimeType: text(row['mimeType']),
+})
+
+export const entryOfRow = (row: Row): LibraryEntry => ({
+  publicId: text(row['publicId']),
+  tenant: text(row['tenant']),
+  ancestors: { province: orNull(row['province']), prefecture: orNull(row['prefecture']), county: orNull(row['county']) },
+  resourceType: text(row['resourceType']),
+  resource: text(row['resource']),
+  status: row['status'] === 'live' ? 'live' : 'withdrawn',
+  title: text(row['title']),
+  subtitle: text(row['subtitle']),
+  summary: text(row['summary']),
+  source: text(row['source']),
+  author: text(row['author']),
+  editor: text(row['editor']),
+  keywords: text(row['keywords']).split(',').filter(Boolean),
+  docNumber: text(row['docNumber']),
+  column: text(row['column']),
+  columnName: text(row['columnName']),
+  columnType: text(row['columnType']) as ColumnType,
+  pubDate: text(row['pubDate']),
+  correctedAt: orNull(row['correctedAt']),
+  correctionNote: text(row['correctionNote']),
+  path: text(row['path']),
+  body: text(row['body']),
+  plainText: text(row['plainText']),
+  cover: json<LibraryEntry['cover']>(row['cover'], null),
+  attachments: json<LibraryEntry['attachments']>(row['attachments'], []),
+  textHash: text(row['textHash']),
+  move: text(row['move']),
+  seq: Number(row['seq']),
+  withdrawal: json<LibraryEntry['withdrawal']>(row['withdrawal'], null),
+})
+
+/** The columns of the `library` table, camel case here and snake case there. */
+export const entryColumns = [
+  'publicId', 'tenant', 'province', 'prefecture', 'county', 'resourceType', 'resource', 'status', 'title', 'subtitle', 'summary',
+  'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'columnName', 'columnType', 'pubDate', 'correctedAt',
+  'correctionNote', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal',
+] as const
+
+export function recordOfEntry(entry: LibraryEntry): Row {
+  const { ancestors, keywords, ...rest } = entry
+  return { ...rest, ...ancestors, keywords: keywords.join(','), attachments: [...entry.attachments] }
+}

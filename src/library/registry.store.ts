@@ -1,0 +1,95 @@
+import type { Payload } from 'payload'
+import { idOf } from '../access/scope.store.ts'
+import { findRecord, findRecords, matching, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
+import { reloadTenantDirectory, tenantDirectory } from '../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
+import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
+import { addressTag, columnTag, siteTag, treeTag } from './tags.ts'
+
+/**
+ * Sites and columns carry the same receipt as moves: a change clears `settled`, the worker projects it (addresses, the
+ * site's navigation) and sets it again, unless the row was changed meanwhile.
+ */
+export async function settleColumns(payload: Payload, limit: number): Promise<string[]> {
+  const rows = await findRecords(payload, 'columns', { settled: { equals: false } }, { sort: 'path', limit })
+  if (rows.length === 0) return []
+  const directory = await tenantDirectory(payload)
+  const tags = new Set<string>()
+  const sites = new Map<string, Tenant>()
+  for (const row of rows) {
+    const tenant = directory.byId(idOf(row['tenant']))
+    if (tenant === null) continue
+    sites.set(tenant.id, tenant)
+    for (const tag of await projectColumn(payload, row, tenant)) tags.add(tag)
+  }
+  for (const tenant of sites.values()) {
+    await refreshNavigation(payload, tenant)
+    tags.add(siteTag(tenant.id))
+  }
+  for (const row of rows) await receipt(payload, 'columns', row)
+  return [...tags]
+}
+
+async function projectColumn(payload: Payload, row: Row, tenant: Tenant): Promise<string[]> {
+  const id = String(row['id'])
+  const path = `/${String(row['path'])}/`
+  const owner = `column:${id}`
+  const scope = { tenant: tenant.id, ...tenant.ancestors }
+  const at = (where: string) => matching({ tenant: tenant.id, path: where })
+  const holder = await findRecord(payload, 'addresses', at(path))
+  if (holder === null || holder['owner'] === owner) {
+    await putRecord(payload, 'addresses', at(path), { ...scope, path, owner, kind: 'column', listed: false, target: null })
+  }
+  const moved = (await findRecords(payload, 'addresses', { owner: { equals: owner } })).filter((address) => address['path'] !== path)
+  for (const old of moved) await patchRecord(payload, 'addresses', String(old['id']), { kind: 'redirect', target: path })
+  await refreshColumnHead(payload, id, scope)
+  await followChildren(payload, id, String(row['path']))
+  return [columnTag(id), addressTag(tenant.id, path), ...moved.map((old) => addressTag(tenant.id, String(old['path'])))]
+}
+
+/** A column's path follows from its parent's; the children's rows are settled in the next round. */
+async function followChildren(payload: Payload, id: string, parentPath: string): Promise<void> {
+  for (const child of await findRecords(payload, 'columns', { parent: { equals: id } })) {
+    const path = `${parentPath}/${String(child['segment'])}`
+    if (child['path'] !== path) await patchRecord(payload, 'columns', String(child['id']), { path, settled: false })
+  }
+}
+
+export async function settleTenants(payload: Payload, limit: number): Promise<string[]> {
+  const rows = await findRecords(payload, 'tenants', { settled: { equals: false } }, { sort: 'slug', limit })
+  if (rows.length === 0) return []
+  const directory = await reloadTenantDirectory(payload)
+  const tags = new Set<string>([treeTag])
+  for (const row of rows) {
+    const tenant = directory.byId(String(row['id']))
+    if (tenant === null) continue
+    await patchRecord(payload, 'tenants', tenant.id, { ...tenant.ancestors })
+    await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))
+    await refreshNavigation(payload, tenant)
+    tags.add(siteTag(tenant.id))
+    if (tenant.parent !== null) tags.add(siteTag(tenant.parent))
+  }
+  for (const row of rows) await receipt(payload, 'tenants', row)
+  return [...tags]
+}
+
+/** A mounted site claims its path in the parent's namespace, so that no column can take it (G-04). */
+async function claimMount(payload: Payload, tenant: Tenant, parent: Tenant | null): Promise<void> {
+  if (parent === null || tenant.mountPath === null) return
+  const path = `/${tenant.mountPath}/`
+  const where = matching({ tenant: parent.id, path })
+  const holder = await findRecord(payload, 'addresses', where)
+  const owner = `tenant:${tenant.id}`
+  if (holder !== null && holder['owner'] !== owner) return
+  await putRecord(payload, 'addresses', where, { tenant: parent.id, ...parent.ancestors, path, owner, kind: 'mount', listed: false })
+}
+
+async function receipt(payload: Payload, collection: 'columns' | 'tenants', row: Row): Promise<void> {
+  const present = await findRecord(payload, collection, { id: { equals: row['id'] } })
+  // Changed while it was projected: it stays unsettled and is projected again.
+  const stamp = (value: Row | null) => String(value?.['updatedAt'])
+  const projectedSelf = collection === 'tenants'
+  if (present !== null && (projectedSelf || stamp(present) === stamp(row))) {
+    await patchRecord(payload, collection, String(row['id']), { settled: true })
+  }
+}

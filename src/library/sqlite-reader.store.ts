@@ -1,0 +1,60 @@
+import type { Client, InValue } from '@libsql/client'
+import type { Payload } from 'payload'
+import type { PublicReader } from './public-reader.ts'
+import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf } from './reader-rows.ts'
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const entrySelect = entryColumns.map((name) => `"${snake(name)}" AS "${name}"`).join(', ')
+
+/** The public door on SQLite: statement texts made once, one synchronous statement each, all served by an index. */
+export function createSqliteReader(payload: Payload): PublicReader {
+  const client = (payload.db as unknown as { client: Client }).client
+  const queries = { count: 0 }
+  const rows = async (sql: string, args: InValue[]): Promise<Record<string, unknown>[]> => {
+    queries.count += 1
+    const result = await client.execute({ sql, args })
+    return result.rows as unknown as Record<string, unknown>[]
+  }
+  const entry = async (where: string, args: InValue[]) => {
+    const found = (await rows(`SELECT ${entrySelect} FROM library WHERE ${where} LIMIT 1`, args))[0]
+    return found === undefined ? null : entryOfRow(found)
+  }
+  const newer = 'SELECT "row", 0 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date" > ? OR ("pub_date" = ? AND "public_id" > ?)) ORDER BY "pub_date" ASC, "public_id" ASC LIMIT ?'
+  const older = 'SELECT "row", 1 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date" < ? OR ("pub_date" = ? AND "public_id" < ?)) ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?'
+  const marks = (count: number) => Array.from({ length: count }, () => '?').join(', ')
+
+  return {
+    queries,
+    entryAt: (tenant, path) => entry('"tenant" = ? AND "path" = ?', [tenant, path]),
+    entryById: (tenant, publicId) => entry('"public_id" = ? AND "tenant" = ?', [publicId, tenant]),
+    async addressAt(tenant, path) {
+      const found = (await rows('SELECT "tenant", "path", "kind", "owner", "public_id" AS "publicId", "target" FROM addresses WHERE "tenant" = ? AND "path" = ? LIMIT 1', [tenant, path]))[0]
+      return found === undefined ? null : addressOf(found)
+    },
+    async heads(keys) {
+      return headsOf(await rows(`SELECT "key", "count", "rows" FROM list_heads WHERE "key" IN (${marks(keys.length)})`, [...keys]))
+    },
+    async page(column, offset, limit) {
+      const found = await rows('SELECT "row" FROM addresses WHERE "column" = ? AND "listed" = 1 ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ? OFFSET ?', [column, limit, offset])
+      return found.map((row) => listRowOf(row['row']))
+    },
+    async neighbours(column, at, limit) {
+      const side = [column, at.pubDate, at.pubDate, at.publicId, limit]
+      const found = await rows(`SELECT * FROM (${newer}) UNION ALL SELECT * FROM (${older})`, [...side, ...side])
+      const of = (wanted: number) => found.filter((row) => Number(row['side']) === wanted).map((row) => listRowOf(row['row']))
+      return { newer: of(0), older: of(1) }
+    },
+    async fileOf(tenant, sha256) {
+      const found = (await rows('SELECT "sha256", "kind", "stored_name" AS "storedName", "file_name" AS "fileName", "mime_type" AS "mimeType" FROM public_files WHERE "tenant" = ? AND "sha256" = ? LIMIT 1', [tenant, sha256]))[0]
+      return found === undefined ? null : publicFileOf(found)
+    },
+    async rowsById(publicIds) {
+      const found = await rows(`SELECT a."row" AS "row", l."column_name" AS "columnName" FROM addresses a JOIN library l ON l."public_id" = a."public_id" WHERE a."public_id" IN (${marks(publicIds.length)}) AND a."kind" = 'item' AND a."listed" = 1`, [...publicIds])
+      return found.map((row) => ({ ...listRowOf(row['row']), columnName: String(row['columnName'] ?? '') }))
+    },
+    async newestOf(tenant, limit) {
+      const found = await rows('SELECT "row" FROM addresses WHERE "tenant" = ? AND "kind" = \'item\' AND "listed" = 1 ORDER BY "pub_date" DESC LIMIT ?', [tenant, limit])
+      return found.map((row) => listRowOf(row['row']))
+    },
+  }
+}

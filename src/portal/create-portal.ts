@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Router, type Request, type Response } from 'express'
+import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '../errors.ts'
+import type { Theme } from '../theming/theme.ts'
+import { feedOf } from './feed-pages.ts'
+import { securityHeaders } from './front-headers.ts'
+import { refuse, sendPage } from './front-send.ts'
+import { frontFindingsOf } from './front.ts'
+import type { PublicFileDoor } from './public-files.store.ts'
+import type { PageKey } from './page-store/page.ts'
+import type { PageStore } from './page-store/contract.ts'
+import type { RenderTrace } from './page-store/flight.ts'
+import { contactPage } from './pages/plain-pages.ts'
+import { searchPage } from './pages/search-page.ts'
+import type { PageRequest, PortalParts } from './parts.ts'
+import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
+
+export type PortalOptions = {
+  parts: PortalParts
+  store: PageStore
+  files: PublicFileDoor
+  themes: readonly Theme[]
+  /** slug of the site that the shared origin's bare root leads to */
+  homeSlug: () => string | null
+  onFault: (error: unknown, requestId: string) => void
+}
+
+const noTrace = { depend: () => Promise.resolve(), tag: () => undefined, tombstone: null } satisfies Pick<RenderTrace, 'depend' | 'tag' | 'tombstone'>
+
+/** The portal behind the page store: what the front did not answer from memory. */
+export function createPortal(options: PortalOptions): Router {
+  const { parts, files } = options
+  const router = Router()
+  const assets = new Map(options.themes.flatMap((theme) => [...theme.assets.byUrl]))
+
+  router.get('/_themes/{*path}', (req, res) => {
+    const asset = assets.get(req.path)
+    if (asset === undefined) return refuse(req, res, 'page.not-found')
+    res.writeHead(200, [
+      'Content-Type', asset.contentType, 'Content-Length', String(asset.bytes.length), 'Cache-Control', 'public, max-age=31536000, immutable',
+      'ETag', `"${asset.hash}"`, ...securityHeaders,
+    ])
+    res.end(req.method === 'HEAD' ? undefined : asset.bytes)
+  })
+
+  router.use(async (req, res, next) => {
+    const found = frontFindingsOf(req)
+    if (found === undefined) return next()
+    const requestId = randomUUID()
+    if (found.site === null) return sharedOrigin(req, res, found.path, options.homeSlug())
+    const directory = parts.directory()
+    const tenant = directory.byId(found.site.tenant)
+    if (tenant === null) return refuse(req, res, 'tenant.not-found')
+    const { form, path } = found.site
+    const request: Omit<PageRequest, 'trace'> = { tenant, form, path, query: new URLSearchParams(found.query) }
+    try {
+      if (tenant.status !== 'active') throw new PlatformError('tenant.suspended')
+      if (path === '') return redirect(res, `${form}/`)
+      const better = form.startsWith('/s/') ? directory.betterRoot(tenant.id) : null
+      if (better !== null) return redirect(res, `${better}${encodeURI(path)}`)
+      if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
+      if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
+      if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
+      if (found.key === null) return await answerAtOnce(options, request, req, res, requestId)
+      return await answerFromStore(options, found.key, request, req, res, requestId)
+    } catch (error) {
+      await answerFault(options, request, asUnavailable(error), req, res, requestId)
+    }
+  })
+  return router
+}
+
+/** The origin that all sites without a host of their own share: its root leads to the province's portal. */
+function sharedOrigin(req: Request, res: Response, path: string, slug: string | null): void {
+  if (path === '/' && slug !== null) return redirect(res, `/s/${slug}/`, 302)
+  if (path === '/robots.txt') {
+    res.writeHead(200, ['Content-Type', 'text/plain; charset=utf-8', ...securityHeaders])
+    res.end('User-agent: *\nAllow: /s/\nDisallow: /\n')
+    return
+  }
+  refuse(req, res, 'page.not-found')
+}
+
+function redirect(res: ServerResponse, location: string, status = 301): void {
+  res.writeHead(status, ['Location', location, 'Content-Length', '0', 'Cache-Control', 'no-cache', ...securityHeaders])
+  res.end()
+}
+
+async function answerFromStore(
+  options: PortalOptions, key: PageKey, request: Omit<PageRequest, 'trace'>, req: IncomingMessage, res: ServerResponse, requestId: string,
+): Promise<void> {
+  const page = await options.store.serveOrRender(key, async (trace) => {
+    const whole: PageRequest = { ...request, trace }
+    try {
+      return (await feedOf(options.parts, whole)) ?? (await renderPage(options.parts, whole, requestId, options.onFault))
+    } catch (error) {
+      const known = asUnavailable(error)
+      if (isPlatformError(known) && known.code !== 'database.unavailable') return renderError(options.parts, whole, known.code, requestId, options.onFault)
+      throw known
+    }
+  })
+  sendPage(req, res, page)
+}
+
+/** What depends on the query or the moment: search, and the forms of the message board. Never stored. */
+async function answerAtOnce(
+  options: PortalOptions, request: Omit<PageRequest, 'trace'>, req: IncomingMessage, res: ServerResponse, requestId: string,
+): Promise<void> {
+  const whole: PageRequest = { ...request, trace: noTrace }
+  const { path } = request
+  if (path === '/search') {
+    const view = await searchPage(options.parts, whole)
+    if (wantsJson(req)) return sendJson(req, res, 200, { query: view.query, scope: view.scope, problem: view.problem, total: view.paging?.total ?? 0, page: view.paging?.page ?? 1, pages: view.paging?.pages ?? 0, results: view.results.map(({ markedTitle: _marked, thumbnail: _none, ...hit }) => hit) })
+    return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
+  }
+  if (path === '/messages/new' || path === '/messages/status') {
+    const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
+    return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
+  }
+  throw new PlatformError('page.not-found')
+}
+
+const wantsJson = (req: IncomingMessage): boolean => /^application\/json\b/.test(String(req.headers.accept ?? ''))
+
+function sendMade(req: IncomingMessage, res: ServerResponse, page: { status: number; body: string | Buffer }): void {
+  const bytes = Buffer.from(page.body)
+  res.writeHead(page.status, [
+    'Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', 'Vary', 'Accept', ...securityHeaders,
+  ])
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+function sendJson(req: IncomingMessage, res: ServerResponse, status: number, body: unknown): void {
+  const bytes = Buffer.from(JSON.stringify(body))
+  res.writeHead(status, ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', 'Vary', 'Accept', ...securityHeaders])
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+/** The ladder of errors: a themed page of the site, the plain page, problem JSON for programs and as the last resort. */
+async function answerFault(
+  options: PortalOptions, request: Omit<PageRequest, 'trace'>, error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string,
+): Promise<void> {
+  const code: ErrorCode | null = isPlatformError(error) ? error.code : null
+  if (code === null || statusOfCode(code) >= 500) options.onFault(error, requestId)
+  if (res.headersSent) return void res.destroy()
+  if (wantsJson(req) || code === null) {
+    const status = code === null ? 500 : statusOfCode(code)
+    return sendProblem(req, res, status, code ?? 'fault', requestId)
+  }
+  try {
+    const page = await renderError(options.parts, { ...request, trace: noTrace }, code, requestId, options.onFault)
+    sendMade(req, res, page)
+  } catch (again) {
+    options.onFault(again, requestId)
+    sendProblem(req, res, statusOfCode(code), code, requestId)
+  }
+}
+
+export function sendProblem(req: IncomingMessage, res: ServerResponse, status: number, code: string, requestId: string, extra: object = {}): void {
+  const bytes = Buffer.from(JSON.stringify({ type: 'about:blank', status, code, requestId, ...extra }))
+  res.writeHead(status, ['Content-Type', 'application/problem+json', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', ...securityHeaders])
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}

@@ -1,0 +1,21 @@
+import { escapeHtml } from '../rich-text/html-escape.ts'
+import type { ListRow } from '../library/entry.ts'
+
+/** RSS 2.0 of a column, all addresses absolute and from the registry. */
+export function rssFeed(feed: { title: string; description: string; link: string; language: string; rows: readonly ListRow[]; absoluteRoot: string }): string {
+  const items = feed.rows.map((row) => {
+    const link = escapeHtml(`${feed.absoluteRoot}${row.path}`)
+    return `<item><title>${escapeHtml(row.title)}</title><link>${link}</link><guid isPermaLink="true">${link}</guid><pubDate>${new Date(row.pubDate).toUTCString()}</pubDate><description>${escapeHtml(row.summary)}</description></item>`
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel><title>${escapeHtml(feed.title)}</title><link>${escapeHtml(feed.link)}</link><description>${escapeHtml(feed.description)}</description><language>${feed.language}</language>${items.join('')}</channel></rss>\n`
+}
+
+/** sitemap.xml of a site: home, columns and the newest items (the protocol's bound of 50,000 is far above). */
+export function sitemapXml(entries: readonly { loc: string; lastmod: string | null }[]): string {
+  const urls = entries.map((entry) => `<url><loc>${escapeHtml(entry.loc)}</loc>${entry.lastmod === null ? '' : `<lastmod>${entry.lastmod}</lastmod>`}</url>`)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>\n`
+}
+
+/** Everything public may be read; only answers that are made anew for each request are spared. */
+export const robotsTxt = (root: string, absoluteRoot: string): string =>
+  `User-agent: *\nDisallow: ${root}/search\nSitemap: ${absoluteRoot}/sitemap.xml\n`

@@ -1,0 +1,25 @@
+import { civilDay } from '../library/civil-time.ts'
+import { siteMark, type ListRow } from '../library/entry.ts'
+import type { ImageView, ItemLink } from '../theming/views.ts'
+
+/** Where a site's pages begin, as links on this page should say it. */
+export type RootOf = (tenant: string) => string
+
+/** A list's row as a link; `siteName` where the list mixes sites. */
+export const itemLink = (row: ListRow, rootOf: RootOf, siteName: string | null = null): ItemLink => ({
+  title: row.title,
+  href: `${rootOf(row.tenant)}${row.path}`,
+  date: civilDay(row.pubDate),
+  datetime: row.pubDate,
+  summary: row.summary,
+  source: row.source,
+  siteName,
+  thumbnail: row.cover === null ? null : imageAt(row.cover, rootOf(row.tenant)),
+})
+
+/** An image of an entry with the site's root in place of the mark. */
+export const imageAt = (image: ImageView, root: string): ImageView => ({
+  ...image,
+  src: image.src.replaceAll(`${siteMark}/`, `${root}/`),
+  srcset: image.srcset.replaceAll(`${siteMark}/`, `${root}/`),
+})

@@ -1,0 +1,49 @@
+import type { NavColumn } from '../library/entry.ts'
+import { navKey, type Heads } from '../library/public-reader.ts'
+import { siteTag, treeTag } from '../library/tags.ts'
+import type { LinkView, MetaTag, PageFrame } from '../theming/views.ts'
+import { siteTags } from './meta-tags.ts'
+import type { PageRequest, PortalParts } from './parts.ts'
+import { columnHref, siteViewOf } from './site-view.ts'
+
+/** Tags on which the frame of every page of a site depends. */
+export const frameTags = (tenant: string): string[] => [siteTag(tenant), treeTag]
+
+/** The site's columns, and lists asked for in the same statement. */
+export async function readHeads(parts: PortalParts, request: PageRequest, keys: readonly string[]): Promise<{ nav: NavColumn[]; heads: Heads }> {
+  const heads = await parts.reader.heads([navKey(request.tenant.id), ...keys])
+  return { nav: heads.navs.get(request.tenant.id) ?? [], heads }
+}
+
+export type FrameParts = {
+  title: string
+  nav: readonly NavColumn[]
+  column: NavColumn | null
+  meta?: readonly MetaTag[]
+  /** below the root; null when the page is not to be indexed */
+  canonicalPath: string | null
+  feed?: boolean
+  trail?: readonly LinkView[]
+  preview?: boolean
+}
+
+export function pageFrame(parts: PortalParts, request: PageRequest, frame: FrameParts): PageFrame {
+  const { tenant, form } = request
+  const directory = parts.directory()
+  const absolute = directory.absoluteRoot(tenant.id)
+  return {
+    site: siteViewOf({ tenant, nav: frame.nav, directory, form, logo: parts.logoOf(tenant), current: frame.column?.path ?? null }),
+    title: frame.title === tenant.name ? tenant.name : `${frame.title} - ${tenant.name}`,
+    meta: [...siteTags(tenant, absolute), ...(frame.meta ?? [])],
+    canonical: frame.canonicalPath === null ? null : `${absolute}${frame.canonicalPath}`,
+    feedHref: frame.feed === true && frame.column !== null ? `${columnHref(form, frame.column)}rss.xml` : null,
+    breadcrumb: frame.trail === undefined ? [] : [{ label: tenant.shortName, href: `${form}/` }, ...frame.trail],
+    preview: frame.preview === true,
+  }
+}
+
+/** The way from the top to a column. */
+export function columnTrail(nav: readonly NavColumn[], column: NavColumn, root: string): LinkView[] {
+  const above = nav.filter((other) => column.path.startsWith(`${other.path}/`)).sort((a, b) => a.path.length - b.path.length)
+  return [...above, column].map((step) => ({ label: step.name, href: columnHref(root, step) }))
+}

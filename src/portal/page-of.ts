@@ -1,0 +1,70 @@
+import { PlatformError } from '../errors.ts'
+import { navKey } from '../library/public-reader.ts'
+import { addressTag, itemTag, siteTag, treeTag } from '../library/tags.ts'
+import { publicIdIn } from '../publishing/permalink.ts'
+import type { View } from '../theming/views.ts'
+import type { LibraryEntry } from '../library/entry.ts'
+import { articlePage } from './pages/article-page.ts'
+import { columnPage } from './pages/column-page.ts'
+import { homePage } from './pages/home-page.ts'
+import { contactPage, sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
+import type { PageRequest, PortalParts } from './parts.ts'
+
+/** What stands at an address: a page, with its status, or another address of the same site. */
+export type Found = { view: View; status: number } | { redirect: string }
+
+const archivePattern = /^(\/.+\/)page-([1-9]\d{0,5})\.html$/
+
+/**
+ * The page at a path below a site's root (design §5): item → page, redirect → 301, withdrawn → notice or 410,
+ * nothing → 404, another path of a known item → 301.
+ * @throws PlatformError `page.not-found`, `page.withdrawn`, `database.unavailable`
+ */
+export async function pageOf(parts: PortalParts, request: PageRequest): Promise<Found> {
+  const { path } = request
+  if (path === '/') return { view: await homePage(parts, request), status: 200 }
+  if (path === '/sitemap.html') return { view: await sitemapPage(parts, request), status: 200 }
+  if (path === '/messages/') return { view: await contactPage(parts, request, 'messages'), status: 200 }
+  const publicId = publicIdIn(path)
+  if (publicId !== null) return itemPage(parts, request, publicId)
+  return columnAt(parts, request)
+}
+
+async function itemPage(parts: PortalParts, request: PageRequest, publicId: string): Promise<Found> {
+  const { tenant, path, trace } = request
+  await trace.depend([siteTag(tenant.id), treeTag, itemTag(publicId), addressTag(tenant.id, path)])
+  const entry = (await parts.reader.entryAt(tenant.id, path)) ?? (await parts.reader.entryById(tenant.id, publicId))
+  if (entry === null) throw new PlatformError('page.not-found')
+  const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(publicId))
+  if (withdrawal !== null && entry.path === path) return withdrawn(parts, request, entry, withdrawal)
+  if (entry.path !== path) return { redirect: entry.path }
+  return { view: await articlePage(parts, request, entry), status: 200 }
+}
+
+/** D-51: the kind chosen at the withdrawal decides between a notice and a bare 410. */
+async function withdrawn(
+  parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: { kind: 'notice' | 'gone'; reason: string; at: string },
+): Promise<Found> {
+  if (withdrawal.kind === 'gone') throw new PlatformError('page.withdrawn')
+  return { view: await withdrawnPage(parts, request, entry, withdrawal), status: 200 }
+}
+
+async function columnAt(parts: PortalParts, request: PageRequest): Promise<Found> {
+  const { tenant, path, trace } = request
+  const archive = archivePattern.exec(path)
+  const columnPath = archive?.[1] ?? path
+  await trace.depend([siteTag(tenant.id), treeTag, addressTag(tenant.id, columnPath)])
+  const heads = await parts.reader.heads([navKey(tenant.id)])
+  const nav = heads.navs.get(tenant.id) ?? []
+  const column = nav.find((candidate) => `/${candidate.path}/` === columnPath)
+  if (column !== undefined && column.visible && !column.empty) {
+    const view = await columnPage(parts, request, nav, column, archive === null ? null : Number(archive[2]))
+    if (view === null) throw new PlatformError('page.not-found')
+    return { view, status: 200 }
+  }
+  if (column !== undefined) throw new PlatformError('column.not-found')
+  if (archive === null && !path.endsWith('/') && nav.some((candidate) => `/${candidate.path}` === path)) return { redirect: `${path}/` }
+  const address = await parts.reader.addressAt(tenant.id, columnPath)
+  if (address?.kind === 'redirect' && address.target !== null) return { redirect: address.target }
+  throw new PlatformError('page.not-found')
+}

@@ -1,0 +1,71 @@
+import { columnTag, subtreeTag } from '../../library/tags.ts'
+import type { ListHead, NavColumn } from '../../library/entry.ts'
+import type { SlotDeclaration } from '../../theming/theme-manifest.ts'
+import type { HomeView, ItemLink, ListBlock } from '../../theming/views.ts'
+import { itemLink, type RootOf } from '../item-links.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
+
+/** Statements: navigation 1, all lists of the page 1 (design: templates don't fetch, slots are one batch). */
+export async function homePage(parts: PortalParts, request: PageRequest): Promise<HomeView> {
+  const { tenant, form } = request
+  const slots = parts.themeOf(tenant).slots.home
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const shown = shownColumns(nav)
+  const keys = new Map(Object.entries(slots).map(([name, slot]) => [name, slotKey(slot, shown, tenant.id)]))
+  const wanted = [...new Set([...keys.values()].filter((key): key is string => key !== null))]
+  await request.trace.depend(wanted)
+  const { heads } = wanted.length === 0 ? { heads: null } : await readHeads(parts, request, wanted)
+
+  const directory = parts.directory()
+  const rootOf: RootOf = (id) => (id === tenant.id ? form : directory.rootFor(id, form))
+  const blocks: Record<string, ListBlock> = {}
+  for (const [name, slot] of Object.entries(slots)) {
+    const head = heads?.lists.get(keys.get(name) ?? '')
+    if (head === undefined || head.rows.length === 0) continue
+    blocks[name] = slotBlock(name, slot, head, shown, form, rootOf, (id) => directory.byId(id)?.shortName ?? null)
+  }
+  const below = directory.children(tenant.id).filter((child) => child.status === 'active')
+  return {
+    ...pageFrame(parts, request, { title: tenant.name, nav, column: null, canonicalPath: '/' }),
+    template: 'home',
+    lead: leadOf(blocks['lead']),
+    blocks,
+    sites: below.filter((child) => child.level !== 'department').flatMap((child) => [
+      { label: child.shortName, href: `${rootOf(child.id)}/`, level: child.level },
+      ...directory.children(child.id).filter((grandchild) => grandchild.level === 'county' && grandchild.status === 'active')
+        .map((grandchild) => ({ label: grandchild.shortName, href: `${rootOf(grandchild.id)}/`, level: grandchild.level })),
+    ]),
+    departments: below.filter((child) => child.level === 'department')
+      .map((child) => ({ label: child.shortName, href: `${rootOf(child.id)}/`, summary: child.organisers.organiser })),
+    services: shown.filter((column) => column.type === 'services' && childrenOf(shown, column.path).length === 0)
+      .map((column) => ({ label: column.name, href: columnHref(form, column) })),
+  }
+}
+
+/** The list that a slot shows; null when the site has no such column, or an empty one. */
+function slotKey(slot: SlotDeclaration, shown: readonly NavColumn[], tenant: string): string | null {
+  if (slot.kind === 'subtree') return subtreeTag(tenant, slot.columnType)
+  const column = shown.find((candidate) => candidate.path === slot.column)
+  return column === undefined ? null : columnTag(column.id)
+}
+
+function slotBlock(
+  name: string, slot: SlotDeclaration, head: ListHead, shown: readonly NavColumn[], root: string, rootOf: RootOf,
+  nameOf: (tenant: string) => string | null,
+): ListBlock {
+  const column = slot.kind === 'column' ? shown.find((candidate) => candidate.path === slot.column) : undefined
+  const items = head.rows.slice(0, slot.limit).map((row) => itemLink(row, rootOf, slot.kind === 'subtree' ? nameOf(row.tenant) : null))
+  return {
+    slot: name,
+    label: column?.name ?? '',
+    href: column === undefined ? null : columnHref(root, column),
+    items: slot.thumbnails === true ? items : items.map((item) => ({ ...item, thumbnail: null })),
+  }
+}
+
+/** The newest item of the lead slot that has a picture, else the newest. */
+const leadOf = (block: ListBlock | undefined): ItemLink | null =>
+  block?.items.find((item) => item.thumbnail !== null) ?? block?.items[0] ?? null

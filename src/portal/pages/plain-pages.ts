@@ -1,0 +1,77 @@
+import { civilDay } from '../../library/civil-time.ts'
+import type { LibraryEntry, NavColumn } from '../../library/entry.ts'
+import type { ErrorCode } from '../../errors.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import type { ContactView, ErrorView, LinkView, SitemapView, WithdrawnView } from '../../theming/views.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { childrenOf, columnHref, navItems, shownColumns } from '../site-view.ts'
+
+/** A word of the site's theme in the site's language. */
+export const wordOf = (parts: PortalParts, tenant: Tenant, key: string): string =>
+  parts.themeOf(tenant).translators[tenant.locale]?.text(key) ?? key
+
+/** Where to go on from a page that ends a way: the top columns. */
+export const nextPlaces = (nav: readonly NavColumn[], root: string): LinkView[] =>
+  childrenOf(shownColumns(nav), null).slice(0, 6).map((column) => ({ label: column.name, href: columnHref(root, column) }))
+
+export async function sitemapPage(parts: PortalParts, request: PageRequest): Promise<SitemapView> {
+  const { tenant, form } = request
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const directory = parts.directory()
+  const below = directory.children(tenant.id).filter((child) => child.status === 'active')
+  const link = (child: (typeof below)[number]): LinkView => ({ label: child.name, href: `${directory.rootFor(child.id, form)}/` })
+  const title = wordOf(parts, tenant, 'sitemap.heading')
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: '/sitemap.html', trail: [{ label: title, href: `${form}/sitemap.html` }] }),
+    template: 'sitemap',
+    columns: navItems(shownColumns(nav), form, null),
+    sites: below.filter((child) => child.level !== 'department').map(link),
+    departments: below.filter((child) => child.level === 'department').map(link),
+  }
+}
+
+/** 找错 (D-56), letters and contact: until the message board is open, the organiser's contact. */
+export async function contactPage(parts: PortalParts, request: PageRequest, purpose: ContactView['purpose']): Promise<ContactView> {
+  const { tenant, form } = request
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const title = wordOf(parts, tenant, `contact.${purpose}.heading`)
+  const from = request.query.get('from')
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: purpose === 'messages' ? '/messages/' : null, trail: [{ label: title, href: `${form}${request.path}` }] }),
+    template: 'contact',
+    purpose,
+    fromHref: from !== null && from.startsWith(`${form}/`) && !from.includes('//') && !from.includes('\\') ? from : null,
+  }
+}
+
+export async function withdrawnPage(
+  parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: { reason: string; at: string },
+): Promise<WithdrawnView> {
+  const { nav } = await readHeads(parts, request, [])
+  return {
+    ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: null }),
+    template: 'withdrawn',
+    heading: entry.title,
+    withdrawnOn: civilDay(withdrawal.at),
+    notice: withdrawal.reason,
+    nextPlaces: nextPlaces(nav, request.form),
+  }
+}
+
+/** An error in the site's frame; when even the navigation cannot be read, the frame goes without it. */
+export async function errorPage(parts: PortalParts, request: PageRequest, code: ErrorCode, status: number, requestId: string): Promise<ErrorView> {
+  const nav = await readHeads(parts, request, []).then((read) => read.nav, () => [])
+  const kind = [404, 410, 421, 503].includes(status) ? String(status) : status >= 500 ? '500' : 'other'
+  const title = wordOf(parts, request.tenant, `error-page.heading.${kind}`)
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null }),
+    template: 'error',
+    status,
+    code,
+    requestId,
+    nextPlaces: nextPlaces(nav, request.form),
+  }
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { PlatformError } from '../errors.ts'
+import type { PublicReader } from '../library/public-reader.ts'
+import type { PublicFile } from '../library/entry.ts'
+import { parseFilePath, variantFileName, type FilePath } from '../media/file-paths.ts'
+import { securityHeaders } from './front-headers.ts'
+
+/** Serves a file of a site only while a live entry of that site lists its hash (design, idea 1). */
+export type PublicFileDoor = {
+  /** @throws PlatformError `page.not-found` for whatever is not public here, drafts' and other sites' files included. */
+  send(req: IncomingMessage, res: ServerResponse, tenant: string, path: string): Promise<void>
+}
+
+export function createPublicFileDoor(reader: PublicReader, uploads: string): PublicFileDoor {
+  return {
+    async send(req, res, tenant, path) {
+      const wanted = parseFilePath(path)
+      if (wanted === null) throw new PlatformError('page.not-found')
+      const file = await reader.fileOf(tenant, wanted.sha256)
+      if (file === null) throw new PlatformError('page.not-found')
+      const place = placeOf(uploads, wanted, file)
+      if (place === null) throw new PlatformError('page.not-found')
+      const found = await stat(place.file).catch(() => null)
+      if (found === null || !found.isFile()) throw new PlatformError('page.not-found')
+      const etag = `"${wanted.sha256.slice(0, 32)}${wanted.kind === 'variant' ? `-${wanted.width}${wanted.format}` : ''}"`
+      // The bytes never change under their hash, but whether they are public may: caches ask each time.
+      const headers = [
+        'ETag', etag, 'Cache-Control', 'public, max-age=0, must-revalidate', 'Content-Type', place.type,
+        ...(file.kind === 'attachment' ? ['Content-Disposition', dispositionOf(file.fileName)] : []), ...securityHeaders,
+      ]
+      if (req.headers['if-none-match'] === etag) {
+        res.writeHead(304, headers)
+        return void res.end()
+      }
+      res.writeHead(200, [...headers, 'Content-Length', String(found.size)])
+      if (req.method === 'HEAD') return void res.end()
+      await pipeline(createReadStream(place.file), res).catch(() => res.destroy())
+    },
+  }
+}
+
+function placeOf(uploads: string, wanted: FilePath, file: PublicFile): { file: string; type: string } | null {
+  if (wanted.kind === 'variant') {
+    if (file.kind !== 'image') return null
+    return { file: join(uploads, 'variants', variantFileName(wanted.sha256, wanted)), type: `image/${wanted.format}` }
+  }
+  if (!file.storedName.endsWith(`.${wanted.extension}`) || /[/\\]/.test(file.storedName)) return null
+  return { file: join(uploads, file.kind === 'image' ? 'media' : 'attachments', file.storedName), type: file.mimeType }
+}
+
+/** RFC 6266: an ASCII name for old clients, the real one beside it. */
+export const dispositionOf = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`

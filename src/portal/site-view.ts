@@ -1,0 +1,60 @@
+import type { NavColumn } from '../library/entry.ts'
+import type { SiteDirectory } from '../tenancy/site-directory.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
+import type { ImageView, LinkView, NavItem, SiteView } from '../theming/views.ts'
+
+/** Columns that citizens see: switched on and not empty (C-06, D-39). */
+export const shownColumns = (nav: readonly NavColumn[]): NavColumn[] => nav.filter((column) => column.visible && !column.empty)
+
+export const columnHref = (root: string, column: Pick<NavColumn, 'path'>): string => `${root}/${column.path}/`
+
+export const childrenOf = (nav: readonly NavColumn[], parent: string | null): NavColumn[] =>
+  nav.filter((column) => column.parent === parent).sort((a, b) => a.order - b.order || (a.path < b.path ? -1 : 1))
+
+/** The site as every page of it shows it; `current` is the path of the page's column, for the mark in the navigation. */
+export function siteViewOf(site: {
+  tenant: Tenant
+  nav: readonly NavColumn[]
+  directory: SiteDirectory
+  form: string
+  logo: ImageView | null
+  current: string | null
+}): SiteView {
+  const { tenant, directory, form } = site
+  return {
+    name: tenant.name,
+    shortName: tenant.shortName,
+    level: tenant.level,
+    root: form,
+    homeHref: `${form}/`,
+    searchHref: `${form}/search`,
+    sitemapHref: `${form}/sitemap.html`,
+    reportErrorHref: `${form}/messages/new`,
+    contactHref: `${form}/messages/`,
+    domain: directory.absoluteRoot(tenant.id).replace(/^https?:\/\//, ''),
+    siteCode: tenant.siteCode,
+    icpNumber: tenant.icpNumber,
+    policeNumber: tenant.policeNumber,
+    organisers: tenant.organisers,
+    contact: tenant.contact,
+    logo: site.logo,
+    palette: tenant.themeOptions['palette'] ?? '',
+    nav: navItems(shownColumns(site.nav), form, site.current),
+    parent: parentLink(tenant, directory, form),
+    locale: tenant.locale,
+  }
+}
+
+/** The column tree as links, two levels deep; `current` marks the way to the page. */
+export function navItems(columns: readonly NavColumn[], root: string, current: string | null): NavItem[] {
+  const within = (path: string) => current !== null && (current === path || current.startsWith(`${path}/`))
+  const link = (column: NavColumn): LinkView => ({
+    label: column.name, href: columnHref(root, column), ...(within(column.path) ? { current: true } : {}),
+  })
+  return childrenOf(columns, null).map((column) => ({ ...link(column), children: childrenOf(columns, column.path).map(link) }))
+}
+
+function parentLink(tenant: Tenant, directory: SiteDirectory, form: string): LinkView | null {
+  const parent = tenant.parent === null ? null : directory.byId(tenant.parent)
+  return parent === null || parent.status !== 'active' ? null : { label: parent.shortName, href: `${directory.rootFor(parent.id, form)}/` }
+}

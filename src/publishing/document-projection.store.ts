@@ -1,0 +1,44 @@
+import type { Client } from '@libsql/client'
+import type { Payload } from 'payload'
+import { findRecord, patchRecord, type Row } from '../storage/records.store.ts'
+import type { ResourceState } from './fold.ts'
+
+/**
+ * Stage, lane and `_status` on the document and on its newest version, as its moves have them: for lists and filters of
+ * the admin alone; nothing decides by them. Adapter-level, because Payload's own version update rewrites the whole
+ * version with its side tables.
+ */
+export async function projectDocument(payload: Payload, id: string, state: ResourceState): Promise<void> {
+  const row = await findRecord(payload, 'articles', { id: { equals: id } })
+  if (row === null) return
+  const facts: Row = {
+    stage: state.working,
+    live: state.live,
+    publishedAt: state.published?.publishedAt ?? null,
+    _status: state.live === 'published' ? 'published' : 'draft',
+    // With a release the round is over: who writes next begins a new one (W-02 counts the authors of a round).
+    ...(state.published?.seq === state.revision && state.revision > 0 ? { draftAuthors: '' } : {}),
+  }
+  await patchRecord(payload, 'articles', id, facts)
+  if (payload.db.name === 'mongoose') await patchVersionOnMongo(payload, id, facts)
+  else await patchVersionOnSqlite(payload, id, facts)
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+async function patchVersionOnSqlite(payload: Payload, id: string, facts: Row): Promise<void> {
+  const client = (payload.db as unknown as { client: Client }).client
+  const names = Object.keys(facts)
+  const assignments = names.map((name) => `"version_${snake(name)}" = ?`).join(', ')
+  const values = names.map((name) => (facts[name] ?? null) as string | null)
+  await client.execute({ sql: `UPDATE _articles_v SET ${assignments} WHERE parent_id = ? AND latest = 1`, args: [...values, id] })
+}
+
+type VersionModel = { updateOne(filter: Row, update: Row, options?: Row): Promise<unknown> }
+
+async function patchVersionOnMongo(payload: Payload, id: string, facts: Row): Promise<void> {
+  const model = (payload.db as unknown as { versions: Record<string, VersionModel> }).versions['articles']
+  if (model === undefined) throw new Error('No versions of articles')
+  const set = Object.fromEntries(Object.entries(facts).map(([name, value]) => [`version.${name}`, value]))
+  await model.updateOne({ parent: id, latest: true }, { $set: set }, { timestamps: false })
+}

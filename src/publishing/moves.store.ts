@@ -1,0 +1,73 @@
+import type { Payload } from 'payload'
+import { PlatformError } from '../errors.ts'
+import type { Ancestors } from '../tenancy/tenant.ts'
+import { findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { foldMoves, type Move, type ResourceState } from './fold.ts'
+
+/** A move with the columns that scope it. */
+export type StoredMove = Move & Ancestors & { actorKind: string; address: string | null; snapshot: string | null }
+
+/** Moves of one resource, oldest first. */
+export async function movesOf(payload: Payload, resource: string): Promise<StoredMove[]> {
+  return (await findRecords(payload, 'moves', { resource: { equals: resource } }, { sort: 'seq' })).map(moveOf)
+}
+
+export const stateOf = async (payload: Payload, resource: string): Promise<ResourceState> => foldMoves(await movesOf(payload, resource))
+
+/**
+ * The commit point: one insert. The unique index on (resource, seq) makes exactly one of two simultaneous moves win.
+ * @throws PlatformError `edit.conflict` for the one that lost.
+ */
+export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' | 'settled'>): Promise<StoredMove> {
+  try {
+    return moveOf(await insertRecord(payload, 'moves', { ...move, authors: [...move.authors], settled: false }))
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'move.revision-changed' }] }, { cause: error })
+    throw error
+  }
+}
+
+/** Moves that are not projected yet, oldest first (index on settled). */
+export async function unsettledMoves(payload: Payload, limit: number): Promise<StoredMove[]> {
+  return (await findRecords(payload, 'moves', { settled: { equals: false } }, { sort: 'createdAt', limit })).map(moveOf)
+}
+
+/** Leaves the receipt; written last, after every projection of the move. */
+export async function settleMove(payload: Payload, id: string, at: Date): Promise<void> {
+  await patchRecord(payload, 'moves', id, { settled: true, settledAt: at.toISOString() })
+}
+
+export function moveOf(row: Row): StoredMove {
+  const text = textOrNull
+  const withdrawal = text(row['withdrawal'])
+  return {
+    id: String(row['id']),
+    resource: String(row['resource']),
+    resourceType: String(row['resourceType']),
+    publicId: String(row['publicId']),
+    tenant: String(row['tenant']),
+    province: text(row['province']),
+    prefecture: text(row['prefecture']),
+    county: text(row['county']),
+    seq: Number(row['seq']),
+    move: row['move'] as StoredMove['move'],
+    actor: String(row['actor']),
+    actorName: String(row['actorName'] ?? ''),
+    actorKind: String(row['actorKind'] ?? 'staff'),
+    authors: Array.isArray(row['authors']) ? row['authors'].map(String) : [],
+    at: instant(row['at']) ?? '',
+    address: text(row['address']),
+    textHash: text(row['textHash']),
+    snapshot: text(row['snapshot']),
+    opinion: String(row['opinion'] ?? ''),
+    reason: String(row['reason'] ?? ''),
+    withdrawal: withdrawal === 'notice' || withdrawal === 'gone' ? withdrawal : null,
+    path: text(row['path']),
+    settled: row['settled'] === true || row['settled'] === 1,
+  }
+}
+
+/** The same, asked by the id that an address carries. */
+export async function movesOfPublicId(payload: Payload, publicId: string): Promise<StoredMove[]> {
+  return (await findRecords(payload, 'moves', { publicId: { equals: publicId } }, { sort: 'seq' })).map(moveOf)
+}

@@ -1,0 +1,69 @@
+import { Readable, Transform } from 'node:stream'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Router } from 'express'
+import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import { securityHeaders } from '../portal/front-headers.ts'
+import { refuse } from '../portal/front-send.ts'
+import { parseTarget } from '../portal/front-target.ts'
+import { isOpen } from './api-allow-list.ts'
+import { createLoginLimit } from './login-limit.ts'
+
+const mostJsonBytes = 8 * 1024 * 1024
+const mostUploadBytes = 101 * 1024 * 1024
+
+/** Payload's REST API behind the allow-list, with bounded bodies and the client's address made known to hooks. */
+export function createApiDoor(parts: { payload: Payload; config: SanitizedConfig; origin: string; clientAddress: (req: IncomingMessage) => string }): Router {
+  const router = Router()
+  const limit = createLoginLimit({ attempts: 20, windowMs: 5 * 60_000 })
+  router.use('/api', async (req, res) => {
+    const target = parseTarget(req.originalUrl)
+    const override = req.headers['x-http-method-override'] ?? req.headers['x-payload-http-method-override']
+    if (target === null || !isOpen(req.method, target.path, typeof override === 'string' ? override : undefined)) {
+      return refuse(req, res, 'page.not-found')
+    }
+    if (target.path === '/api/users/login' && !limit.admits(parts.clientAddress(req), Date.now())) return refuse(req, res, 'rate.exceeded')
+    const most = /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
+    if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
+    await forward(parts, req, res, most)
+  })
+  return router
+}
+
+async function forward(
+  parts: { config: SanitizedConfig; origin: string; clientAddress: (req: IncomingMessage) => string },
+  req: IncomingMessage & { originalUrl: string }, res: ServerResponse, most: number,
+): Promise<void> {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  headers.set('x-client-address', parts.clientAddress(req))
+  const gone = new AbortController()
+  res.once('close', () => gone.abort())
+  const bare = req.method === 'GET' || req.method === 'HEAD'
+  const bounded = bare ? null : req.pipe(byteBound(most))
+  const request = new Request(new URL(req.originalUrl, parts.origin), {
+    method: req.method ?? 'GET', headers, signal: gone.signal,
+    ...(bounded === null ? {} : { body: Readable.toWeb(bounded) as ReadableStream, duplex: 'half' }),
+  } as RequestInit)
+  const answer = await handleEndpoints({ config: parts.config, request })
+  if (bounded?.errored !== null && bounded?.errored !== undefined) return refuse(req, res, 'input.too-large')
+  res.statusCode = answer.status
+  for (const [name, value] of answer.headers) if (name !== 'set-cookie') res.setHeader(name, value)
+  const cookies = answer.headers.getSetCookie()
+  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
+  for (let at = 0; at < securityHeaders.length; at += 2) if (!res.hasHeader(securityHeaders[at] ?? '')) res.setHeader(securityHeaders[at] ?? '', securityHeaders[at + 1] ?? '')
+  if (!res.hasHeader('cache-control')) res.setHeader('Cache-Control', 'no-store')
+  if (answer.body === null || req.method === 'HEAD') return void res.end()
+  Readable.fromWeb(answer.body as never).on('error', () => res.destroy()).pipe(res)
+}
+
+/** A length that lies is found while it streams. */
+function byteBound(most: number): Transform {
+  let seen = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length
+      if (seen > most) done(new Error('too large'))
+      else done(null, chunk)
+    },
+  })
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { createLocalReq, executeAuthStrategies, type Payload, type PayloadRequest } from 'payload'
+import type { Ctx } from '../context.ts'
+import { PlatformError } from '../errors.ts'
+import { loadScope } from '../access/scope.store.ts'
+import { rolesAt, type Scope } from '../access/scope.ts'
+import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
+
+export type SignedIn = { id: string; name: string; scope: Scope; req: PayloadRequest; address: string | null }
+
+/**
+ * Who is signed in, by Payload's own cookie and its checks (session, origin).
+ * @throws PlatformError `access.unauthenticated`
+ */
+export async function signedIn(payload: Payload, request: IncomingMessage): Promise<SignedIn> {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  const { user } = await executeAuthStrategies({ headers, payload })
+  if (user === null || user.collection !== 'users') throw new PlatformError('access.unauthenticated')
+  const req = await createLocalReq({ user }, payload)
+  const name = String((user as { name?: unknown }).name ?? '')
+  const id = String(user.id)
+  return { id, name, scope: await loadScope(payload, { id, name }), req, address: request.socket.remoteAddress ?? null }
+}
+
+/**
+ * The context of a staff member's action on a site's document; the document's own tenant decides, never the client.
+ * @throws PlatformError `resource.not-found` when the person holds no role there: not allowed looks like not found.
+ */
+export async function staffContext(payload: Payload, person: SignedIn, tenantId: string, column: string | null): Promise<Ctx> {
+  const tenant = (await tenantDirectory(payload)).byId(tenantId)
+  const roles = tenant === null ? [] : rolesAt(person.scope, { tenant: tenant.id, ...tenant.ancestors }, column)
+  if (tenant === null || roles.length === 0) throw new PlatformError('resource.not-found')
+  return {
+    payload, req: person.req, tenant, now: new Date(),
+    actor: { kind: 'staff', id: person.id, name: person.name, roles, address: person.address },
+  }
+}

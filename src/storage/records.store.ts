@@ -1,0 +1,81 @@
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+/**
+ * Rows that only the platform writes (moves, snapshots, library, addresses, …), at adapter level: no hooks, no access,
+ * no versions. Every write is one statement on one row, so it either happened or it did not. The single cast below is
+ * the one place that knows that these calls run outside any transaction.
+ */
+export type Row = Record<string, unknown>
+type Options = { sort?: string | string[]; limit?: number; skip?: number }
+
+const outsideTransactions = { transactionID: undefined } as never
+
+/** Rows whose columns equal all of these. */
+export const matching = (columns: Record<string, string | number | boolean>): Where => ({
+  and: Object.entries(columns).map(([name, value]): Where => ({ [name]: { equals: value } })),
+})
+
+export async function findRecords(payload: Payload, collection: CollectionSlug, where: Where, options: Options = {}): Promise<Row[]> {
+  const { docs } = await payload.db.find<Row>({
+    collection, where, pagination: false, limit: options.limit ?? 0, req: outsideTransactions,
+    ...(options.sort === undefined ? {} : { sort: options.sort }),
+    ...(options.skip === undefined ? {} : { skip: options.skip }),
+  })
+  return docs
+}
+
+export async function findRecord(payload: Payload, collection: CollectionSlug, where: Where): Promise<Row | null> {
+  return (await payload.db.findOne<Row & { id: string }>({ collection, where, req: outsideTransactions })) ?? null
+}
+
+/** @throws whatever the adapter throws; ask `isUniqueViolation`. */
+export async function insertRecord(payload: Payload, collection: CollectionSlug, data: Row): Promise<Row> {
+  const at = new Date().toISOString()
+  return (await payload.db.create({
+    collection, data: { createdAt: at, updatedAt: at, ...data }, req: outsideTransactions,
+  })) as Row
+}
+
+export async function patchRecord(payload: Payload, collection: CollectionSlug, id: string, data: Row): Promise<void> {
+  await payload.db.updateOne({ collection, id, data: { ...data, updatedAt: new Date().toISOString() }, req: outsideTransactions })
+}
+
+/**
+ * Makes the row that `where` names hold `data`. For rows with one writer (the worker); a lost race with an insert of
+ * the same unique key is answered by updating what the other one wrote.
+ */
+export async function putRecord(payload: Payload, collection: CollectionSlug, where: Where, data: Row): Promise<void> {
+  const present = await findRecord(payload, collection, where)
+  if (present !== null) return patchRecord(payload, collection, String(present['id']), data)
+  try {
+    await insertRecord(payload, collection, data)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const winner = await findRecord(payload, collection, where)
+    if (winner === null) throw error
+    await patchRecord(payload, collection, String(winner['id']), data)
+  }
+}
+
+export async function deleteRecords(payload: Payload, collection: CollectionSlug, where: Where): Promise<void> {
+  await payload.db.deleteMany({ collection, where, req: outsideTransactions })
+}
+
+export const countRecords = async (payload: Payload, collection: CollectionSlug, where: Where): Promise<number> =>
+  (await payload.db.count({ collection, where, req: outsideTransactions })).totalDocs
+
+/** Unique-index violations as the adapters report them: a ValidationError, 11000 of MongoDB, SQLITE_CONSTRAINT. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (error === null || typeof error !== 'object') return false
+  const { code, name, message, cause } = error as { code?: unknown; name?: unknown; message?: unknown; cause?: unknown }
+  if (code === 11000 || (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT_'))) return true
+  if (name === 'ValidationError') return true
+  if (typeof message === 'string' && /UNIQUE constraint|E11000/.test(message)) return true
+  return cause !== undefined && isUniqueViolation(cause)
+}
+
+export const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** Instants come back as `Date` or as ISO text, by adapter. */
+export const instant = (value: unknown): string | null =>
+  value instanceof Date ? value.toISOString() : typeof value === 'string' && value !== '' ? new Date(value).toISOString() : null

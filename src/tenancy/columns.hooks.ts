@@ -1,0 +1,48 @@
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
+import { ValidationError } from 'payload'
+import type { Reason } from '../errors.ts'
+import { languageOf } from '../locales/refusal.hooks.ts'
+import { reasonText } from '../locales/refusal.ts'
+import { runtimeOf } from '../runtime.ts'
+import { idOf } from '../access/scope.store.ts'
+import { findRecord } from '../storage/records.store.ts'
+import { maxColumnDepth } from './blueprint.ts'
+import { isReservedSegment } from './tree.ts'
+
+/** D-39, D-50: the path follows from the parent and the segment; what another owner holds is not taken. */
+export const checkColumn: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
+  const original = (originalDoc ?? {}) as Record<string, unknown>
+  const merged: Record<string, unknown> = { ...original, ...data }
+  const segment = String(merged['segment'] ?? '').trim().toLowerCase()
+  const parentId = idOf(merged['parent'])
+  const parent = parentId === '' ? null : await findRecord(req.payload, 'columns', { id: { equals: parentId } })
+  const path = parent === null ? segment : `${String(parent['path'])}/${segment}`
+  const own = String(original['id'] ?? '')
+  const reasons: Reason[] = []
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(segment)) reasons.push({ key: 'column.segment', field: 'segment' })
+  if (parent === null && isReservedSegment(segment)) reasons.push({ key: 'column.reserved', field: 'segment', params: { segment } })
+  if (path.split('/').length > maxColumnDepth) reasons.push({ key: 'column.too-deep', field: 'parent', params: { depth: maxColumnDepth } })
+  if (own !== '' && (parentId === own || `${path}/`.startsWith(`${String(original['path'])}/${segment}/`) && parentId !== idOf(original['parent']))) {
+    reasons.push({ key: 'column.loop', field: 'parent' })
+  }
+  if (reasons.length === 0) {
+    const taken = await findRecord(req.payload, 'addresses', {
+      and: [{ tenant: { equals: idOf(merged['tenant']) } }, { path: { equals: `/${path}/` } }, { owner: { not_equals: `column:${own}` } }],
+    })
+    if (taken !== null) reasons.push({ key: 'column.path-taken', field: 'segment', rule: 'D-50', params: { path: `/${path}/` } })
+  }
+  if (reasons.length > 0) {
+    const language = languageOf(req)
+    throw new ValidationError({
+      collection: collection.slug,
+      errors: reasons.map((reason) => ({ path: reason.field ?? 'segment', message: reasonText(reason, language) })),
+      req,
+    })
+  }
+  return { ...data, segment, path, settled: false }
+}
+
+export const announceColumn: CollectionAfterChangeHook = ({ doc, req }) => {
+  runtimeOf(req.payload).wakeWorker()
+  return doc
+}

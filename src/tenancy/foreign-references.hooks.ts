@@ -1,0 +1,36 @@
+import type { CollectionBeforeChangeHook, CollectionSlug } from 'payload'
+import { ValidationError } from 'payload'
+import { idOf } from '../access/scope.store.ts'
+
+/** Ids that a document points at, by field and collection; the collection's file lists them, uploads in rich text included. */
+export type References = (data: Record<string, unknown>) => { field: string; collection: CollectionSlug; ids: string[] }[]
+
+/**
+ * Refuses a reference to another site's document: pickers and `filterOptions` only guide the hand, and drafts skip
+ * field validation altogether. Runs on every write, whichever door. One query for each referenced collection.
+ */
+export const refuseForeignReferences =
+  (references: References): CollectionBeforeChangeHook =>
+  async ({ data, originalDoc, req, collection }) => {
+    const owner = idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant ?? data['tenant'])
+    const errors: { path: string; message: string }[] = []
+    for (const { field, collection: target, ids } of references(data)) {
+      if (ids.length === 0) continue
+      const wanted = [...new Set(ids)]
+      const { docs } = await req.payload.db.find<{ id: unknown; tenant?: unknown }>({
+        collection: target,
+        where: { id: { in: wanted } },
+        select: { tenant: true },
+        pagination: false,
+        limit: wanted.length,
+        req,
+      })
+      const own = new Set(docs.filter((doc) => idOf(doc.tenant) === owner).map((doc) => String(doc.id)))
+      // Missing and foreign look the same: the answer must not tell which ids exist elsewhere.
+      if (wanted.some((id) => !own.has(id))) errors.push({ path: field, message: req.t('error:notFound') })
+    }
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req })
+    return data
+  }
+
+export const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(idOf).filter(Boolean)

@@ -1,0 +1,71 @@
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
+import { ValidationError } from 'payload'
+import type { Reason } from '../errors.ts'
+import { languageOf } from '../locales/refusal.hooks.ts'
+import { reasonText } from '../locales/refusal.ts'
+import { isTrusted } from '../publishing/capability.ts'
+import { runtimeOf } from '../runtime.ts'
+import { hasPlatformRole } from '../access/scope.ts'
+import { idOf, scopeOf } from '../access/scope.store.ts'
+import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode } from './registration-numbers.ts'
+import { tenantDirectory } from './tenant-directory.store.ts'
+import { treeFaults } from './tree.ts'
+import type { TenantLevel } from './tenant.ts'
+
+/** What a site manager may change of the own site's registry row; identity and place belong to the system administrator. */
+const managedFields = ['contact', 'shortName', 'palette', 'logo']
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+/** G-02…G-04, G-14…G-16: the place in the tree and every registration number, all problems at once. */
+export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, collection }) => {
+  const original = (originalDoc ?? {}) as Record<string, unknown>
+  const scope = req.user ? await scopeOf(req) : null
+  const free = isTrusted(req.context) || req.payloadAPI === 'local' || hasPlatformRole(scope, 'system-admin')
+  const next: Record<string, unknown> = free
+    ? { ...data }
+    : { ...original, ...Object.fromEntries(managedFields.filter((name) => name in data).map((name) => [name, data[name]])) }
+  if (operation === 'update') next['slug'] = original['slug']
+  for (const name of ['siteCode', 'icpNumber', 'policeNumber', 'mountPath']) if (text(next[name]) === '') next[name] = null
+
+  const directory = await tenantDirectory(req.payload)
+  const own = String(original['id'] ?? '')
+  const hosts = text(next['hosts']).toLowerCase().split(/\s+/).filter(Boolean)
+  const others = directory.all.filter((tenant) => tenant.id !== own)
+  const parent = idOf(next['parent'])
+  const reasons: Reason[] = [
+    ...(/^[a-z][a-z0-9-]{1,39}$/.test(text(next['slug'])) ? [] : [{ key: 'tenant.slug', field: 'slug' }]),
+    ...(next['siteCode'] === null ? [] : checkSiteCode(text(next['siteCode'])).map((reason) => ({ ...reason, field: 'siteCode' }))),
+    ...(next['icpNumber'] === null ? [] : checkIcpNumber(text(next['icpNumber'])).map((reason) => ({ ...reason, field: 'icpNumber' }))),
+    ...(next['policeNumber'] === null ? [] : checkPoliceNumber(text(next['policeNumber'])).map((reason) => ({ ...reason, field: 'policeNumber' }))),
+    ...hosts.flatMap((host) => checkHost(host).map((reason) => ({ ...reason, field: 'hosts' }))),
+    ...hosts.filter((host) => others.some((tenant) => tenant.hosts.includes(host))).map((host) => ({ key: 'manifest.duplicate-host', field: 'hosts', params: { host } })),
+    ...others
+      .filter((tenant) => next['mountPath'] !== null && tenant.parent === parent && tenant.mountPath === next['mountPath'])
+      .map(() => ({ key: 'manifest.duplicate-mount', field: 'mountPath', params: { mountPath: text(next['mountPath']) } })),
+    ...placeFaults(text(next['slug']), next['level'] as TenantLevel, parent, others),
+  ]
+  if (reasons.length > 0) {
+    const language = languageOf(req)
+    throw new ValidationError({
+      collection: collection.slug,
+      errors: reasons.map((reason) => ({ path: reason.field ?? 'slug', message: reasonText(reason, language) })),
+      req,
+    })
+  }
+  return { ...next, hosts: hosts.join('\n'), settled: false }
+}
+
+function placeFaults(slug: string, level: TenantLevel, parent: string, others: readonly { id: string; slug: string; parent: string | null; level: TenantLevel }[]): Reason[] {
+  const slugOf = new Map(others.map((tenant) => [tenant.id, tenant.slug]))
+  const nodes = others.map((tenant) => ({ slug: tenant.slug, level: tenant.level, parent: tenant.parent === null ? null : (slugOf.get(tenant.parent) ?? null) }))
+  const node = { slug, level, parent: parent === '' ? null : (slugOf.get(parent) ?? parent) }
+  return treeFaults([...nodes, node]).filter((fault) => fault.node === node).map((fault) => fault.reason)
+}
+
+/** The registry projection (addresses, tree, page tags) is the worker's; this only says that there is work. */
+export const announceTenant: CollectionAfterChangeHook = ({ doc, req }) => {
+  runtimeOf(req.payload).forgetDirectory()
+  runtimeOf(req.payload).wakeWorker()
+  return doc
+}
