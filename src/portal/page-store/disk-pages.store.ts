@@ -14,6 +14,8 @@ export type DiskPages = {
   remove(key: PageKey): Promise<void>
   /** Deletes all forms and variants of a path, durably, after all writes of it that were asked for before. */
   forget(tenant: string, path: string): Promise<void>
+  /** Resolves when all writes and deletions that were asked for are done. */
+  idle(): Promise<void>
 }
 
 type FileUse = { name: string; bytes: number; modified: number }
@@ -164,5 +166,8 @@ export const openDiskPages = (options: {
     write: (key, bytes, isWanted) => inOrder(key.tenant, key.path, () => replace(fileOf(key), bytes, isWanted)),
     remove: (key) => inOrder(key.tenant, key.path, () => removeIfThere(fileOf(key))),
     forget: (tenant, address) => inOrder(tenant, address, () => forgetAll(tenant, address)),
+    idle: async () => {
+      await Promise.all(tails.values())
+    },
   }
 }

@@ -224,9 +224,14 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     return tombstones.clear(stone)
   }
 
+  const settled = async (): Promise<void> => {
+    await settling.idle()
+    await disk.idle()
+  }
+
   const close = async (): Promise<void> => {
     stopListening()
-    await settling.idle()
+    await settled()
     await tombstones.close()
   }
 
@@ -242,7 +247,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     get metrics() {
       return { ...counters, pages: memory.pages, bytes: memory.bytes, tombstones: tombstones.all().length }
     },
-    settled: settling.idle,
+    settled,
     close,
   }
 }

@@ -89,6 +89,29 @@ describe('the second level', () => {
     await expect(store.serveOrRender(keyOf('/never-seen'), unavailable)).rejects.toMatchObject({ code: 'database.unavailable' })
   })
 
+  it('does not bring back after a restart what a later render found gone', async () => {
+    const { directory, database, store: earlier, generations } = await storedPage()
+    await generations.raise(['t'])
+    await earlier.serveOrRender(key, async (trace) => {
+      await trace.depend(['t'])
+      return { status: 404, body: '' }
+    })
+    await earlier.settled()
+    await earlier.close()
+    const { store } = openStore(directory, database)
+    await expect(store.serveOrRender(key, unavailable)).rejects.toMatchObject({ code: 'database.unavailable' })
+  })
+
+  it('does not write a page that was withdrawn while it was being compressed', async () => {
+    const directory = freshDirectory()
+    const { store } = openStore(directory, createMemoryStorage())
+    await store.serveOrRender(key, rendering(body, ['t']))
+    await store.tombstone(key.tenant, key.path, 'move-1')
+    await store.clearTombstone(key.tenant, key.path)
+    await store.settled()
+    expect(pageFiles(directory)).toEqual([])
+  })
+
   it('takes pages of another build for the last good ones only', async () => {
     const { directory, database } = await storedPage()
     const { store } = openStore(directory, database, { edition: 'next' })
