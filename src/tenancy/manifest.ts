@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Reason } from '../errors.ts'
 import { problemOf, readAgainst, reasoned, type ManifestProblem, type SourceFile } from './manifest-problems.ts'
+import { duplicateProblems } from './manifest-uniqueness.ts'
 import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode, domainWarnings } from './registration-numbers.ts'
 import { tenantLevels } from './tenant.ts'
 import { isReservedSegment, parentsFirst, treeFaults } from './tree.ts'
@@ -57,93 +58,37 @@ export const tenantManifest = z.strictObject({
 
 export type TenantManifest = z.output<typeof tenantManifest>
 
-type Entry = { file: string; manifest: TenantManifest }
+export type ManifestEntry = { file: string; manifest: TenantManifest }
 
 const folderOf = (file: string): string => file.split('/').at(-2) ?? ''
 
-const folderProblems = ({ file, manifest }: Entry): ManifestProblem[] => {
+const folderProblems = ({ file, manifest }: ManifestEntry): ManifestProblem[] => {
   const folder = folderOf(file)
   const fits = folder === '' || folder === manifest.slug
   return fits ? [] : [problemOf(file, 'slug', { key: 'manifest.folder', params: { slug: manifest.slug, folder } })]
 }
 
-type Claim = { file: string; value: string; shown: string }
-
-type Property = 'slug' | 'hosts' | 'siteCode' | 'mountPath'
-
-/** What no two sites may share: where it stands, under which name the wording shows it, and what makes it unique. */
-const uniqueProperties: {
-  path: Property
-  param: string
-  key: string
-  rule?: string
-  claims: (manifest: TenantManifest) => { value: string | null; shown: string | null }[]
-}[] = [
-  { path: 'slug', param: 'slug', key: 'manifest.duplicate-slug', claims: ({ slug }) => [{ value: slug, shown: slug }] },
-  {
-    path: 'hosts',
-    param: 'host',
-    key: 'manifest.duplicate-host',
-    rule: 'G-17',
-    claims: ({ hosts }) => hosts.map((host) => ({ value: host, shown: host })),
-  },
-  {
-    path: 'siteCode',
-    param: 'siteCode',
-    key: 'manifest.duplicate-site-code',
-    rule: 'G-14',
-    claims: ({ siteCode }) => [{ value: siteCode, shown: siteCode }],
-  },
-  {
-    path: 'mountPath',
-    param: 'mountPath',
-    key: 'manifest.duplicate-mount',
-    // Two counties may each have a `bm/jiaoyu`; one county may not have two.
-    claims: ({ parent, mountPath }) => [
-      { value: mountPath === null ? null : `${parent ?? ''}/${mountPath}`, shown: mountPath },
-    ],
-  },
-]
-
-/** A problem for every claim after the first of the same value; it names the file that has the value already. */
-const duplicatesOf = (
-  entries: readonly Entry[],
-  { path, param, key, rule, claims }: (typeof uniqueProperties)[number],
-): ManifestProblem[] => {
-  const owners = new Map<string, Claim>()
-  const all = entries.flatMap(({ file, manifest }) =>
-    claims(manifest).flatMap(({ value, shown }) => (value === null ? [] : [{ file, value, shown: shown ?? value }])),
-  )
-  return all.flatMap((claim) => {
-    const first = owners.get(claim.value)
-    if (first === undefined) owners.set(claim.value, claim)
-    return first === undefined
-      ? []
-      : [problemOf(claim.file, path, { key, rule, params: { [param]: claim.shown, other: first.file } })]
-  })
-}
-
-const unknownName = (entry: Entry, path: 'theme' | 'blueprint', known: readonly string[]): ManifestProblem[] => {
+const unknownName = (entry: ManifestEntry, path: 'theme' | 'blueprint', known: readonly string[]): ManifestProblem[] => {
   const value = entry.manifest[path]
   return known.includes(value)
     ? []
     : [problemOf(entry.file, path, { key: `manifest.unknown-${path}`, params: { value, known: known.join(', ') } })]
 }
 
-const mountWithoutParent = ({ file, manifest }: Entry): ManifestProblem[] =>
+const mountWithoutParent = ({ file, manifest }: ManifestEntry): ManifestProblem[] =>
   manifest.mountPath !== null && manifest.parent === null
     ? [problemOf(file, 'mountPath', { key: 'manifest.mount-without-parent', params: { value: manifest.mountPath } })]
     : []
 
 /** `unreadable`: folders whose manifest has faults of its own; their children are not reported as orphans too. */
-const treeProblems = (entries: readonly Entry[], unreadable: readonly string[]): ManifestProblem[] => {
+const treeProblems = (entries: readonly ManifestEntry[], unreadable: readonly string[]): ManifestProblem[] => {
   const nodes = entries.map(({ file, manifest: { slug, parent, level } }) => ({ file, slug, parent, level }))
   return treeFaults(nodes)
     .filter(({ node, reason }) => reason.key !== 'tree.parent-missing' || !unreadable.includes(node.parent ?? ''))
     .map(({ node, reason }) => problemOf(node.file, reason.field ?? '', reason))
 }
 
-const warningsOf = (entries: readonly Entry[]): ManifestProblem[] =>
+const warningsOf = (entries: readonly ManifestEntry[]): ManifestProblem[] =>
   entries.flatMap(({ file, manifest }) => {
     const parent = entries.find((other) => other.manifest.slug === manifest.parent)
     return domainWarnings(manifest.hosts, manifest.level, parent?.manifest.level ?? null).map((reason) =>
@@ -172,7 +117,7 @@ export const parseManifests = (
   const problems = [
     ...read.flatMap(({ result }) => ('problems' in result ? result.problems : [])),
     ...entries.flatMap(folderProblems),
-    ...uniqueProperties.flatMap((property) => duplicatesOf(entries, property)),
+    ...duplicateProblems(entries),
     ...entries.flatMap((entry) => unknownName(entry, 'theme', themes)),
     ...entries.flatMap((entry) => unknownName(entry, 'blueprint', blueprints)),
     ...entries.flatMap(mountWithoutParent),
