@@ -31,8 +31,7 @@ const originalExtensions = new Set<string>(['jpg', 'png', ...Object.keys(attachm
  */
 export const parseFilePath = (path: string): FilePath | null => {
   const match = /^\/files\/([0-9a-f]{64})(?:-([1-9]\d{1,4}))?\.([a-z]{3,4})$/.exec(path)
-  // `$` also matches before a last line feed
-  if (match === null || path.endsWith('\n')) return null
+  if (match === null) return null
   const [, sha256 = '', width, extension = ''] = match
   if (width === undefined) return originalExtensions.has(extension) ? { kind: 'original', sha256, extension } : null
   const variant = variants.find((known) => String(known.width) === width && known.format === extension)

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
@@ -187,6 +187,19 @@ describe('pictures', () => {
     await rm(path.join(folder, 'variants', names[0] ?? ''))
     expect(await again()).toEqual([names[0]])
     expect(await filesIn('variants')).toEqual(names)
+    await rm(path.join(folder, 'media', file.filename))
+    expect(await again()).toEqual([])
+  })
+
+  it('are taken from a temporary file, too, but not read when that is too large', async () => {
+    const tempFilePath = path.join(folder, 'incoming')
+    await writeFile(tempFilePath, await canvas(10, 10).png().toBuffer())
+    const arriving = { name: 'a.png', data: Buffer.alloc(0), mimetype: 'image/png', tempFilePath }
+    const file = await payload.create({ collection: 'media', data: {} as never, file: { ...arriving, size: 100 } as never }) as unknown as Stored
+    expect(sha256(await stored('media', file))).toBe(file.sha256)
+    await rm(tempFilePath)
+    const tooLarge = payload.create({ collection: 'media', data: {} as never, file: { ...arriving, size: 21 * 1024 * 1024 } as never })
+    await expect(tooLarge).rejects.toMatchObject({ data: { code: 'input.too-large' } })
   })
 })
 

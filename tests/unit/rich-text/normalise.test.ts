@@ -113,6 +113,8 @@ describe('normaliseRichText', () => {
     ['/zwgk/a b.html', '/zwgk/a%20b.html'],
     ['../公告/1.html', '../公告/1.html'],
     ['#top', '#top'],
+    ['/\t/example.cn/x', 'https://example.cn/x'],
+    ['https://example.cn/\u200b公告', 'https://example.cn/公告'],
     ['mailto:office@example.cn', 'mailto:office@example.cn'],
     ['tel:0000-0000000', 'tel:0000-0000000'],
     ['javascript:alert(1)', null],
@@ -140,6 +142,12 @@ describe('normaliseRichText', () => {
     const result = normaliseRichText(root({ type: 'link', fields: { url: 'https://a.example' }, children: [text('甲'), inner] }))
     expect(plainText(result.value)).toBe('甲乙')
     expect(result.notes).toEqual([{ kind: 'nested-link', count: 1 }])
+  })
+
+  it('gives every link and upload an id of its own, keeping those it can', () => {
+    const link = (id?: string) => ({ type: 'link', id, fields: { url: '/a' }, children: [text('x')] })
+    const json = JSON.stringify(normalised({ type: 'paragraph', children: [link(), link('abc'), link('abc'), link('000000000000000000000002')] }))
+    expect(json.match(/"id":"\w+"/g)).toEqual(['000000000000000000000001', 'abc', '000000000000000000000002', '000000000000000000000003'].map((id) => `"id":"${id}"`))
   })
 
   it('drops formats that a published text does not have', () => {
