@@ -52,7 +52,7 @@ const allowedFilters = new Set([
  *
  * `jsTruthy`: false, null, undefined, 0 and the empty string are falsy, so `{% if summary %}` means "there is a
  * summary"; an empty list is truthy, ask for its size (`{% if items.size > 0 %}`).
- * The limits are for a runaway theme, not a sandbox: they are checked between template nodes.
+ * The limits are for a runaway theme, not a sandbox: time is looked at before each list of nodes.
  */
 const limits = { parseLimit: 512 * 1024, renderLimitMs: 2_000, memoryLimit: 20_000_000 }
 
