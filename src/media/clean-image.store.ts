@@ -55,7 +55,7 @@ const encoded = async (bytes: Uint8Array, extension: StoredImageExtension): Prom
     .timeout({ seconds: longestSeconds })
     .autoOrient()
     .toColourspace('srgb')
-  const output = extension === 'jpg' ? picture.jpeg({ quality: 85, mozjpeg: true }) : picture.png({ compressionLevel: 9 })
+  const output = extension === 'jpg' ? picture.jpeg({ quality: 85 }) : picture.png({ compressionLevel: 9 })
   const { data, info } = await output.toBuffer({ resolveWithObject: true })
   return { data, extension, width: info.width, height: info.height }
 }
