@@ -16,8 +16,6 @@ import type { Settings } from './settings.ts'
 const root = dirname(fileURLToPath(import.meta.url))
 
 export type ConfigOptions = {
-  /** SQL migrations to bring a database up to date with; omitted by the tools that write migrations */
-  migrations?: unknown
   /** collections that tests add, to prove that the isolation suite sees them */
   extraCollections?: CollectionConfig[]
 }
@@ -47,7 +45,7 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
     sharp,
     i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh' },
     editor: richTextEditor({ linkTo: ['columns', 'articles'] }),
-    db: settings.database === 'sqlite' ? sqlite(settings, options) : mongodb(settings),
+    db: settings.database === 'sqlite' ? sqlite(settings) : mongodb(settings),
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
     upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, abortOnLimit: true },
     admin: {
@@ -76,7 +74,7 @@ const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
 })
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */
-function sqlite(settings: Settings, options: ConfigOptions): Config['db'] {
+function sqlite(settings: Settings): Config['db'] {
   const file = settings.databaseUrl.slice('file:'.length)
   mkdirSync(dirname(file), { recursive: true })
   return sqliteAdapter({
@@ -87,7 +85,6 @@ function sqlite(settings: Settings, options: ConfigOptions): Config['db'] {
     idType: 'uuid',
     blocksAsJSON: true,
     migrationDir: join(root, 'migrations'),
-    ...(options.migrations === undefined ? {} : { prodMigrations: options.migrations as never }),
   })
 }
 

@@ -15,7 +15,8 @@ import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
 import { searchEntryOf } from './library/search-entry.ts'
-import { createWorker, type Worker } from './library/worker.job.ts'
+import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
+import { migrations } from './migrations/index.ts'
 import { createFront } from './portal/front.ts'
 import { createPortal } from './portal/create-portal.ts'
 import { createGenerations, type Generations } from './portal/page-store/generations.ts'
@@ -31,6 +32,7 @@ import { movesOfPublicId } from './publishing/moves.store.ts'
 import { workflowRoutes } from './publishing/workflow.routes.ts'
 import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
+import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
@@ -56,6 +58,8 @@ export type Platform = {
   payload: Payload
   settings: Settings
   worker: Worker
+  workerParts: WorkerParts
+  search: SearchEngine
   store: PageStore
   generations: Generations
   reader: PublicReader
@@ -71,6 +75,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const log = options.log ?? ((line, error) => console.error(line, error ?? ''))
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
+  if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let store: PageStore | null = null
@@ -114,14 +119,15 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
   }
 
-  const made = createWorker({
+  const workerParts: WorkerParts = {
     payload,
     raise: (tags) => generations.raise(tags),
     clearTombstone: (tenant, path) => pages.clearTombstone(tenant, path),
     index: async (entry) => (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId])),
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
-  })
+  }
+  const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
 
   const app = express()
@@ -140,7 +146,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     app.use(workflowRoutes({
       contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
     }))
-    app.use(createApiDoor({ payload, config, origin: settings.adminOrigin, clientAddress }))
+    app.use(createApiDoor({ config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),
       draftFor: async (req, id) => {
@@ -163,11 +169,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   })
   const server = createServer(listener)
   const poll = startPolling(settings, generations, log)
-  made.wake()
+  if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
 
   return {
-    payload, settings, worker: made, store: pages, generations, reader, directory: present, listener, server,
+    payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, server,
     async close() {
       clearInterval(poll)
       await new Promise<void>((resolve) => {

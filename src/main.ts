@@ -4,7 +4,6 @@ import { isPlatformError } from './errors.ts'
 import { errorText, reasonText } from './locales/refusal.ts'
 import { printWelcome } from './cli/welcome.ts'
 import { readSettings, type Settings } from './settings.ts'
-import { migrations } from './migrations/index.ts'
 import { ensureDemo } from './demo/seed-demo.action.ts'
 
 /** Starts the roles that ROLES names (default: all in one process) and stops them cleanly at a signal. */
@@ -13,7 +12,6 @@ async function start(): Promise<void> {
   const settings = readSettings()
   const admin = settings.roles.includes('admin') ? startAdmin() : null
   const platform = await createPlatform(settings, {
-    config: { migrations },
     ...(admin === null ? {} : { admin: admin.handle }),
   })
   stopOnSignals(platform, admin)

@@ -38,7 +38,7 @@ export const tenants: CollectionConfig = {
     { name: 'palette', type: 'text', label: label('fields.palette') },
     { name: 'locale', type: 'select', options: ['zh-CN', 'en'], defaultValue: 'zh-CN', label: label('fields.locale') },
     { name: 'status', type: 'select', options: ['active', 'suspended'], defaultValue: 'active', required: true, label: label('fields.status') },
-    { name: 'siteCode', type: 'text', unique: true, label: label('fields.siteCode') },
+    { name: 'siteCode', type: 'text', index: true, label: label('fields.siteCode') },
     { name: 'icpNumber', type: 'text', label: label('fields.icpNumber') },
     { name: 'policeNumber', type: 'text', label: label('fields.policeNumber') },
     { name: 'organisers', type: 'group', label: label('fields.organisers'), fields: [text('supervisor'), text('organiser'), text('operator'), text('maintainer')] },

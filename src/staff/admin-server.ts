@@ -30,8 +30,7 @@ export function startAdmin(): AdminServer {
     },
     async prepare(server) {
       try {
-        const { default: next } = await import('next')
-        const createNext = next as unknown as typeof next.default
+        const { default: createNext } = await import('next')
         const app = createNext({ dev: false, dir: root, httpServer: server })
         await app.prepare()
         close = () => app.close()

@@ -1,7 +1,7 @@
 import { Readable, Transform } from 'node:stream'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
-import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import { handleEndpoints, type SanitizedConfig } from 'payload'
 import { securityHeaders } from '../portal/front-headers.ts'
 import { refuse } from '../portal/front-send.ts'
 import { parseTarget } from '../portal/front-target.ts'
@@ -11,8 +11,16 @@ import { createLoginLimit } from './login-limit.ts'
 const mostJsonBytes = 8 * 1024 * 1024
 const mostUploadBytes = 101 * 1024 * 1024
 
+export type ApiDoorParts = {
+  config: SanitizedConfig
+  /** under which this process keeps its Payload instance */
+  payloadKey: string
+  origin: string
+  clientAddress: (req: IncomingMessage) => string
+}
+
 /** Payload's REST API behind the allow-list, with bounded bodies and the client's address made known to hooks. */
-export function createApiDoor(parts: { payload: Payload; config: SanitizedConfig; origin: string; clientAddress: (req: IncomingMessage) => string }): Router {
+export function createApiDoor(parts: ApiDoorParts): Router {
   const router = Router()
   const limit = createLoginLimit({ attempts: 20, windowMs: 5 * 60_000 })
   router.use('/api', async (req, res) => {
@@ -30,7 +38,7 @@ export function createApiDoor(parts: { payload: Payload; config: SanitizedConfig
 }
 
 async function forward(
-  parts: { config: SanitizedConfig; origin: string; clientAddress: (req: IncomingMessage) => string },
+  parts: ApiDoorParts,
   req: IncomingMessage & { originalUrl: string }, res: ServerResponse, most: number,
 ): Promise<void> {
   const headers = new Headers()
@@ -44,7 +52,7 @@ async function forward(
     method: req.method ?? 'GET', headers, signal: gone.signal,
     ...(bounded === null ? {} : { body: Readable.toWeb(bounded) as ReadableStream, duplex: 'half' }),
   } as RequestInit)
-  const answer = await handleEndpoints({ config: parts.config, request })
+  const answer = await handleEndpoints({ config: parts.config, request, payloadInstanceCacheKey: parts.payloadKey })
   if (bounded?.errored !== null && bounded?.errored !== undefined) return refuse(req, res, 'input.too-large')
   res.statusCode = answer.status
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') res.setHeader(name, value)

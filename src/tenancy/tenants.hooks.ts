@@ -41,6 +41,9 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     ...hosts.flatMap((host) => checkHost(host).map((reason) => ({ ...reason, field: 'hosts' }))),
     ...hosts.filter((host) => others.some((tenant) => tenant.hosts.includes(host))).map((host) => ({ key: 'manifest.duplicate-host', field: 'hosts', params: { host } })),
     ...others
+      .filter((tenant) => next['siteCode'] !== null && tenant.siteCode === next['siteCode'])
+      .map(() => ({ key: 'manifest.duplicate-site-code', field: 'siteCode', rule: 'G-14', params: { value: text(next['siteCode']) } })),
+    ...others
       .filter((tenant) => next['mountPath'] !== null && tenant.parent === parent && tenant.mountPath === next['mountPath'])
       .map(() => ({ key: 'manifest.duplicate-mount', field: 'mountPath', params: { mountPath: text(next['mountPath']) } })),
     ...placeFaults(text(next['slug']), next['level'] as TenantLevel, parent, others),

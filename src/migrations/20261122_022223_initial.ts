@@ -111,7 +111,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`tenants_province_idx\` ON \`tenants\` (\`province\`);`)
   await db.run(sql`CREATE INDEX \`tenants_prefecture_idx\` ON \`tenants\` (\`prefecture\`);`)
   await db.run(sql`CREATE INDEX \`tenants_county_idx\` ON \`tenants\` (\`county\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`tenants_site_code_idx\` ON \`tenants\` (\`site_code\`);`)
+  await db.run(sql`CREATE INDEX \`tenants_site_code_idx\` ON \`tenants\` (\`site_code\`);`)
   await db.run(sql`CREATE INDEX \`tenants_settled_idx\` ON \`tenants\` (\`settled\`);`)
   await db.run(sql`CREATE INDEX \`tenants_updated_at_idx\` ON \`tenants\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`tenants_created_at_idx\` ON \`tenants\` (\`created_at\`);`)

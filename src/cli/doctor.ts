@@ -1,0 +1,29 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import { Command } from 'commander'
+import { countRecords } from '../storage/records.store.ts'
+import { withPlatform } from './with-platform.ts'
+
+const leastFreeBytes = 1024 ** 3
+
+export function doctorCommand(): Command {
+  return new Command('doctor').description('what an operator asks first: versions, folders, database, waiting work').action(async () => {
+    await withPlatform(async (platform) => {
+      const { settings, payload } = platform
+      const disk = await statfs(settings.dataDir)
+      const free = Number(disk.bavail) * Number(disk.bsize)
+      const waiting = await countRecords(payload, 'moves', { settled: { equals: false } })
+      const checks: [string, boolean, string][] = [
+        ['node', Number(process.versions.node.split('.')[0]) >= 24, process.version],
+        ['deployment', true, settings.deployment],
+        ['database', true, settings.database],
+        ['data folder writable', await access(settings.dataDir, constants.W_OK).then(() => true, () => false), settings.dataDir],
+        ['free disk', free > leastFreeBytes, `${Math.round(free / 1024 ** 2)} MB`],
+        ['sites', platform.directory().all.length > 0, String(platform.directory().all.length)],
+        ['moves waiting', waiting === 0, String(waiting)],
+        ['search index', true, `${await platform.search.count()} entries`],
+      ]
+      for (const [name, good, value] of checks) console.log(`${good ? 'ok  ' : 'LOOK'}  ${name.padEnd(22)} ${value}`)
+      process.exitCode = checks.every(([, good]) => good) ? 0 : 1
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander'
+import { checkLibrary, type Finding } from '../library/reconciler.store.ts'
+import { rebuildLibrary, repairFindings } from '../library/rebuild.job.ts'
+import { withPlatform } from './with-platform.ts'
+
+export function libraryCommand(): Command {
+  const command = new Command('library').description('the public read model: compare it with the committed moves, or make it anew')
+  command
+    .command('check')
+    .description('report every difference; exit code 1 when there is any')
+    .option('--repair', 'mend what is found')
+    .option('--json', 'one finding a line as JSON')
+    .action(async (options: { repair?: boolean; json?: boolean }) => {
+      await withPlatform(async (platform) => {
+        await platform.worker.idle()
+        const findings: Finding[] = []
+        for await (const finding of checkLibrary(platform.payload)) {
+          findings.push(finding)
+          console.log(options.json === true ? JSON.stringify(finding) : `${finding.kind.padEnd(22)} ${finding.subject}  ${finding.detail}`)
+        }
+        if (findings.length > 0 && options.repair === true) {
+          await repairFindings(platform.workerParts, findings)
+          let left = 0
+          for await (const finding of checkLibrary(platform.payload)) {
+            left += 1
+            console.log(`left: ${finding.kind} ${finding.subject} ${finding.detail}`)
+          }
+          process.exitCode = left === 0 ? 0 : 1
+        } else process.exitCode = findings.length === 0 ? 0 : 1
+        console.log(`${findings.length} findings`)
+      })
+    })
+  command
+    .command('rebuild')
+    .description('make library, addresses, lists and navigation anew; may be interrupted and started again')
+    .action(async () => {
+      await withPlatform(async (platform) => {
+        await rebuildLibrary(platform.workerParts, ({ step, done }) => console.log(`${step} ${done}`))
+        console.log('rebuilt')
+      })
+    })
+  return command
+}
