@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import express, { type Request } from 'express'
 import { getPayload, type Payload } from 'payload'
 import QRCode from 'qrcode'
-import { idOf } from './access/scope.store.ts'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
 import { PlatformError } from './errors.ts'
 import type { Ctx } from './context.ts'
@@ -42,6 +41,7 @@ import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directo
 import { checkTheme } from './theming/check-theme.ts'
 import { loadThemes } from './theming/load-themes.ts'
 import type { SafeHtml } from './theming/views.ts'
+import { idOf } from './storage/relation-ids.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -72,7 +72,7 @@ export type Platform = {
 /** Puts one process together: Payload, worker, page store, portal and the staff's doors, as the roles demand. */
 export async function createPlatform(settings: Settings, options: PlatformOptions = {}): Promise<Platform> {
   mkdirSync(settings.dataDir, { recursive: true })
-  const log = options.log ?? ((line, error) => console.error(line, error ?? ''))
+  const log = options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`))
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })

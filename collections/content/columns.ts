@@ -3,9 +3,10 @@ import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { checkColumn, announceColumn } from '../../src/tenancy/columns.hooks.ts'
 import { columnTypeIds, columnTypeValue } from '../../src/tenancy/column-types.ts'
-import { idsOf, refuseForeignReferences } from '../../src/tenancy/foreign-references.hooks.ts'
+import { refuseForeignReferences } from '../../src/tenancy/foreign-references.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
+import { idsOf } from '../../src/storage/relation-ids.ts'
 
 export const columns: CollectionConfig = {
   slug: 'columns',

@@ -4,7 +4,7 @@ import { label } from '../locales/label.ts'
 import { findRecords } from '../storage/records.store.ts'
 import { membershipProblem } from './membership-rules.ts'
 import { platformRoles, type Role } from './roles.ts'
-import { idOf } from './scope.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /** S-08: platform offices are exclusive; a site role needs a site, a platform office has none. */
 export const checkMembership: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { isPlatformRole, roles as allRoles, type PlatformRole, type Role } from './roles.ts'
 import type { Scope, ScopedMembership } from './scope.ts'
 import { findRecords } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 
 const key = Symbol.for('jiyue.scope')
@@ -40,11 +41,3 @@ export async function loadScope(payload: Payload, user: { id: string; name: stri
 
 const rolesIn = (value: unknown): Role[] =>
   Array.isArray(value) ? value.filter((role): role is Role => (allRoles as readonly unknown[]).includes(role)) : []
-
-/** Id of a relationship whether populated or not; '' for none. */
-export function idOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return String(value)
-  if (value !== null && typeof value === 'object' && 'id' in value) return String((value as { id: unknown }).id)
-  return ''
-}

@@ -3,9 +3,10 @@ import { scopedAccess } from './collection-access.ts'
 import type { PlatformRole } from './roles.ts'
 import type { ScopedCollection } from './rights.ts'
 import { hasPlatformRole, scopeWhere } from './scope.ts'
-import { idOf, scopeOf } from './scope.store.ts'
+import { scopeOf } from './scope.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { siteRoles } from './roles.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 type CollectionAccess = NonNullable<CollectionConfig['access']>
 

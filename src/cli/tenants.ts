@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { PlatformError } from '../errors.ts'
 import { createColumns, syncTenants } from '../tenancy/sync-tenants.action.ts'

@@ -63,3 +63,6 @@ export const loadDemoContent = async (
     attachmentsDirectory,
   }
 }
+
+/** A picture or attachment of the demo content. */
+export const readDemoFile = (directory: string, name: string): Promise<Buffer> => readFile(join(directory, name))

@@ -1,9 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createLocalReq, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
 import type { Role } from '../access/roles.ts'
@@ -17,17 +14,16 @@ import { htmlToRichText } from '../rich-text/from-html.store.ts'
 import type { Settings } from '../settings.ts'
 import { findRecord, findRecords, matching, type Row } from '../storage/records.store.ts'
 import { loadTenantFiles } from '../tenancy/manifest-files.store.ts'
-import { createDocument, updateDocument } from '../tenancy/platform-documents.store.ts'
+import { createDocument, requestOf, updateDocument } from '../tenancy/platform-documents.store.ts'
 import { syncTenants } from '../tenancy/sync-tenants.action.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
-import { loadDemoContent, type DemoContent } from './demo-content.store.ts'
+import { loadDemoContent, readDemoFile, type DemoContent } from './demo-content.store.ts'
+import { isDemoReady, markDemoReady, newDemoPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-files.store.ts'
 import type { DemoArticle, DemoPerson } from './demo-content.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const projectRoot = join(here, '..', '..')
-
-export type DemoAccount = { email: string; password: string; tenant: string | null; roles: readonly Role[] }
 
 type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker }
 
@@ -37,8 +33,7 @@ type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker }
  * on where it stopped.
  */
 export async function ensureDemo(platform: DemoPlatform, say: (line: string) => void): Promise<void> {
-  const marker = join(platform.settings.dataDir, 'demo-ready')
-  if (existsSync(marker)) return
+  if (isDemoReady(platform.settings.dataDir)) return
   const { payload } = platform
   const files = await loadTenantFiles(join(projectRoot, 'tenants'), ['base', 'province', 'county'])
   const content = await loadDemoContent(here)
@@ -60,19 +55,18 @@ export async function ensureDemo(platform: DemoPlatform, say: (line: string) => 
   }
   platform.worker.wake()
   await platform.worker.idle()
-  writeFileSync(marker, new Date().toISOString())
+  markDemoReady(platform.settings.dataDir)
 }
 
 type Person = { user: Row; scope: Scope }
 
 /** Accounts with passwords made here and now; written down before the accounts are, so that none is ever lost. */
 async function createPeople({ payload, settings }: DemoPlatform, people: readonly DemoPerson[]): Promise<Person[]> {
-  const file = join(settings.dataDir, 'demo-accounts.json')
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoAccount[]) : null
+  const known = readDemoAccounts(settings.dataDir)
   const accounts = known ?? people.map((person): DemoAccount => ({
-    email: person.email, password: `Demo-${randomBytes(6).toString('hex')}`, tenant: person.tenant, roles: person.roles,
+    email: person.email, password: newDemoPassword(), tenant: person.tenant, roles: person.roles,
   }))
-  if (known === null) writeFileSync(file, JSON.stringify(accounts, null, 2), { mode: 0o600 })
+  if (known === null) writeDemoAccounts(settings.dataDir, accounts)
   const directory = await tenantDirectory(payload)
   const made: Person[] = []
   for (const person of people) {
@@ -112,7 +106,7 @@ async function publishDemoArticle(payload: Payload, tenant: Tenant, article: Dem
 async function contextOf(payload: Payload, tenant: Tenant, person: Person): Promise<Ctx> {
   const roles = rolesAt(person.scope, { tenant: tenant.id, ...tenant.ancestors })
   return {
-    payload, tenant, now: new Date(), req: await createLocalReq({ user: { ...person.user, collection: 'users' } as never }, payload),
+    payload, tenant, now: new Date(), req: await requestOf(payload, { ...person.user, collection: 'users' }),
     actor: { kind: 'staff', id: person.scope.user, name: person.scope.name, roles, address: null },
   }
 }
@@ -123,7 +117,7 @@ async function writeDraft(payload: Payload, tenant: Tenant, article: DemoArticle
   const picture = async (file: string, alt: string): Promise<string> => {
     const known = await findRecord(payload, 'media', matching({ tenant: tenant.id, originalName: file, alt }))
     if (known !== null) return String(known['id'])
-    const data = await readFile(join(content.imagesDirectory, file))
+    const data = await readDemoFile(content.imagesDirectory, file)
     const made = await createDocument(payload, 'media', { tenant: tenant.id, alt, decorative: alt === '' }, { file: { name: file, data, mimetype: 'image/jpeg' }, user })
     return String(made['id'])
   }
@@ -132,7 +126,7 @@ async function writeDraft(payload: Payload, tenant: Tenant, article: DemoArticle
   for (const image of pasted.images) bindings.set(image.key, { collection: 'media', id: await picture(image.src.replace(/^file:/, ''), image.alt) })
   const attachments: string[] = []
   for (const attachment of article.attachments) {
-    const data = await readFile(join(content.attachmentsDirectory, attachment.file))
+    const data = await readDemoFile(content.attachmentsDirectory, attachment.file)
     const made = await createDocument(payload, 'attachments', { tenant: tenant.id, title: attachment.title }, { file: { name: attachment.file, data, mimetype: mimeOf(attachment.file) }, user })
     attachments.push(String(made['id']))
   }

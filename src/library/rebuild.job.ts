@@ -3,12 +3,12 @@ import type { LibraryEntry } from './entry.ts'
 import { movesOf } from '../publishing/moves.store.ts'
 import { repairVersion } from '../publishing/draft-repair.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { idOf } from '../access/scope.store.ts'
 import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
 import { entryOfRow } from './reader-rows.ts'
 import { everyRow, removeOrphans, type Finding } from './reconciler.store.ts'
 import { columnTag, siteTag, treeTag } from './tags.ts'
 import { settleResource, type WorkerParts } from './worker.job.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 export type RebuildProgress = { step: 'resources' | 'lists' | 'navigation' | 'drafts'; done: number }
 

@@ -1,10 +1,10 @@
 import type { Payload } from 'payload'
-import { idOf } from '../access/scope.store.ts'
 import { findRecord, findRecords, matching, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
 import { reloadTenantDirectory, tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
 import { addressTag, columnTag, siteTag, treeTag } from './tags.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /**
  * Sites and columns carry the same receipt as moves: a change clears `settled`, the worker projects it (addresses, the

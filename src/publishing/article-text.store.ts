@@ -1,10 +1,9 @@
 import type { Payload } from 'payload'
-import { idOf } from '../access/scope.store.ts'
 import { linkedDocuments, uploadIds } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
-import { idsOf } from '../tenancy/foreign-references.hooks.ts'
 import type { ArticleText, AttachmentRef, ColumnRef, ImageRef } from './canonical-text.ts'
+import { idOf, idsOf } from '../storage/relation-ids.ts'
 
 /** The newest draft of an article (what an editor sees), or null; relations are ids. */
 export async function readDraft(payload: Payload, id: string): Promise<Row | null> {

@@ -1,6 +1,5 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
-import { idOf } from '../access/scope.store.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
@@ -14,6 +13,7 @@ import { reasonsNotReady } from './readiness.ts'
 import { storeSnapshot, textHash } from './snapshots.store.ts'
 import { moves, type MoveName } from './stages.ts'
 import type { Row } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 export type Standing = {
   state: ResourceState

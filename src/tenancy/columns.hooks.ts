@@ -4,10 +4,10 @@ import type { Reason } from '../errors.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
 import { runtimeOf } from '../runtime.ts'
-import { idOf } from '../access/scope.store.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { maxColumnDepth } from './blueprint.ts'
 import { isReservedSegment } from './tree.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /** D-39, D-50: the path follows from the parent and the segment; what another owner holds is not taken. */
 export const checkColumn: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {

@@ -1,6 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionSlug } from 'payload'
 import { ValidationError } from 'payload'
-import { idOf } from '../access/scope.store.ts'
+import { findRecords } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /** Ids that a document points at, by field and collection; the collection's file lists them, uploads in rich text included. */
 export type References = (data: Record<string, unknown>) => { field: string; collection: CollectionSlug; ids: string[] }[]
@@ -17,20 +18,11 @@ export const refuseForeignReferences =
     for (const { field, collection: target, ids } of references(data)) {
       if (ids.length === 0) continue
       const wanted = [...new Set(ids)]
-      const { docs } = await req.payload.db.find<{ id: unknown; tenant?: unknown }>({
-        collection: target,
-        where: { id: { in: wanted } },
-        select: { tenant: true },
-        pagination: false,
-        limit: wanted.length,
-        req,
-      })
-      const own = new Set(docs.filter((doc) => idOf(doc.tenant) === owner).map((doc) => String(doc.id)))
+      const rows = await findRecords(req.payload, target, { id: { in: wanted } })
+      const own = new Set(rows.filter((row) => idOf(row['tenant']) === owner).map((row) => String(row['id'])))
       // Missing and foreign look the same: the answer must not tell which ids exist elsewhere.
       if (wanted.some((id) => !own.has(id))) errors.push({ path: field, message: req.t('error:notFound') })
     }
     if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req })
     return data
   }
-
-export const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(idOf).filter(Boolean)

@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload } from 'payload'
+import { createLocalReq, type CollectionSlug, type Payload, type PayloadRequest } from 'payload'
 import type { Row } from '../storage/records.store.ts'
 
 /**
@@ -17,3 +17,6 @@ export async function createDocument(payload: Payload, collection: CollectionSlu
 export async function updateDocument(payload: Payload, collection: CollectionSlug, id: string, data: Row): Promise<Row> {
   return (await payload.update({ collection, id, data: data as never, overrideAccess: true, depth: 0 })) as unknown as Row
 }
+
+/** A request of Payload's own kind for what somebody does outside HTTP. */
+export const requestOf = (payload: Payload, user: Row): Promise<PayloadRequest> => createLocalReq({ user: user as never }, payload)

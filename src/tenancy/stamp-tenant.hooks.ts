@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { tenantDirectory } from './tenant-directory.store.ts'
-import { idOf } from '../access/scope.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /**
  * Writes the owner's ancestors; the owner itself is what the first write named and never changes after. Runs last of

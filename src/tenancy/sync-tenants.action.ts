@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
-import { idOf } from '../access/scope.store.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
 import { placedColumns, type Blueprint } from './blueprint.ts'
 import type { TenantManifest } from './manifest.ts'
 import { parentsFirst } from './tree.ts'
 import { reloadTenantDirectory } from './tenant-directory.store.ts'
 import { createDocument, updateDocument } from './platform-documents.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 export type SyncReport = { created: string[]; updated: string[]; suspended: string[]; unchanged: string[]; columns: number }
 

@@ -6,11 +6,12 @@ import { reasonText } from '../locales/refusal.ts'
 import { isTrusted } from '../publishing/capability.ts'
 import { runtimeOf } from '../runtime.ts'
 import { hasPlatformRole } from '../access/scope.ts'
-import { idOf, scopeOf } from '../access/scope.store.ts'
+import { scopeOf } from '../access/scope.store.ts'
 import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode } from './registration-numbers.ts'
 import { tenantDirectory } from './tenant-directory.store.ts'
 import { treeFaults } from './tree.ts'
 import type { TenantLevel } from './tenant.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /** What a site manager may change of the own site's registry row; identity and place belong to the system administrator. */
 const managedFields = ['contact', 'shortName', 'palette', 'logo']
