@@ -13,7 +13,8 @@ export function reasonsNotReady(text: ArticleText, bodyText: string): Reason[] {
   if (text.source.trim() === '') lacks('source', 'ready.source-missing', 'G-31')
   if (text.column.id === '') lacks('column', 'ready.column-missing', 'D-04')
   if (text.summary.trim() === '') lacks('summary', 'ready.summary-missing', 'D-13')
-  if (bodyText.trim() === '' && Object.keys(text.images).length === 0 && text.attachments.length === 0) {
+  const shown = [...Object.keys(text.images), ...Object.keys(text.files), ...text.attachments]
+  if (bodyText.trim() === '' && shown.length === 0) {
     lacks('body', 'ready.body-missing')
   }
   for (const [where, image] of imagesOf(text)) {
