@@ -11,6 +11,7 @@ import { collections } from '../collections/index.ts'
 import { clampReads } from './access/clamp.hooks.ts'
 import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
+import { noEmail } from './staff/no-email.ts'
 import type { Settings } from './settings.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -38,6 +39,8 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
     csrf: [settings.adminOrigin],
     cors: [],
     telemetry: false,
+    logger: { options: { level: 'warn' } },
+    email: noEmail,
     typescript: { autoGenerate: false },
     graphQL: { disable: true },
     defaultDepth: 1,
@@ -54,10 +57,10 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
       dateFormat: 'yyyy-MM-dd HH:mm',
       theme: 'light',
       importMap: { baseDir: join(root, '..'), importMapFile: join(root, 'app/(payload)/admin/importMap.js') },
-      meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', url: '/_themes/icon.svg' }] },
+      meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/admin/icon.svg' }] },
       components: adminComponents,
     },
-    collections: all.map(withClampedReads),
+    collections: all.map(withClampedReads).map(withoutRawView),
     onInit: () => undefined,
   } satisfies Config)
 }
@@ -66,6 +69,13 @@ const adminComponents: NonNullable<Config['admin']>['components'] = {
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
   graphics: { Logo: '/src/admin/brand/logo.tsx#Logo', Icon: '/src/admin/brand/icon.tsx#Icon' },
+}
+
+/** The view of a document's raw JSON says nothing to an editor; its tab and its address are gone. */
+const withoutRawView = (collection: CollectionConfig): CollectionConfig => {
+  const components = collection.admin?.components
+  const edit = { api: { tab: { condition: () => false } }, ...components?.views?.edit }
+  return { ...collection, admin: { ...collection.admin, components: { ...components, views: { ...components?.views, edit } as never } } }
 }
 
 const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, FilterOptions } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/guard.hooks.ts'
@@ -6,12 +6,22 @@ import { keepDraftRecord } from '../../src/publishing/draft-record.hooks.ts'
 import { articleReferences } from '../../src/publishing/article-references.ts'
 import { normaliseBody } from '../../src/rich-text/normalise.hooks.ts'
 import { richTextEditor } from '../../src/rich-text/editor-features.ts'
+import { idOf } from '../../src/storage/relation-ids.ts'
 import { refuseForeignReferences } from '../../src/tenancy/foreign-references.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
 const serverOwned = { create: () => false, update: () => false }
 const sidebar = { position: 'sidebar' as const }
+
+/** The workflow bar says it in the form; in lists it is a coloured label. */
+const toldByBar = { ...sidebar, components: { Field: '/src/admin/workflow/nothing.tsx#Nothing', Cell: '/src/admin/list/stage-cell.tsx#StageCell' } }
+
+/** The pickers offer what belongs to the article's own site; the hooks refuse the rest. */
+const ofSameSite: FilterOptions = ({ data }) => {
+  const tenant = idOf((data as { tenant?: unknown } | undefined)?.tenant)
+  return tenant === '' ? true : { tenant: { equals: tenant } }
+}
 
 export const articles: CollectionConfig = {
   slug: 'articles',
@@ -26,6 +36,8 @@ export const articles: CollectionConfig = {
         beforeDocumentControls: ['/src/admin/workflow/workflow-bar.tsx#WorkflowBar'],
         PublishButton: '/src/admin/workflow/no-button.tsx#NoButton',
         UnpublishButton: '/src/admin/workflow/no-button.tsx#NoButton',
+        SaveDraftButton: '/src/admin/workflow/save-draft.tsx#SaveDraft',
+        Status: '/src/admin/workflow/nothing.tsx#Nothing',
       },
     },
   },
@@ -40,22 +52,23 @@ export const articles: CollectionConfig = {
     beforeChange: [normaliseBody('body'), refuseForeignReferences(articleReferences), stampTenant, keepDraftRecord, guardBeforeChange],
   },
   fields: [
+    { name: 'problems', type: 'ui', admin: { components: { Field: '/src/admin/workflow/problem-list.tsx#ProblemList' }, disableListColumn: true } },
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'subtitle', type: 'text', maxLength: 200, label: label('fields.subtitle') },
     { name: 'summary', type: 'textarea', maxLength: 500, label: label('fields.summary') },
     { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', 'articles'] }), label: label('fields.body') },
-    { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, label: label('fields.attachments') },
+    { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
     ...tenantFields(),
-    { name: 'column', type: 'relationship', relationTo: 'columns', index: true, admin: sidebar, label: label('fields.mainColumn') },
-    { name: 'placements', type: 'relationship', relationTo: 'columns', hasMany: true, admin: sidebar, label: label('fields.placements') },
+    { name: 'column', type: 'relationship', relationTo: 'columns', index: true, filterOptions: ofSameSite, admin: { ...sidebar, allowCreate: false, allowEdit: false }, label: label('fields.mainColumn') },
+    { name: 'placements', type: 'relationship', relationTo: 'columns', hasMany: true, filterOptions: ofSameSite, admin: { ...sidebar, allowCreate: false, allowEdit: false }, label: label('fields.placements') },
     { name: 'source', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.source') },
     { name: 'author', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.author') },
     { name: 'editor', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.editor') },
     { name: 'docNumber', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.docNumber') },
     { name: 'keywords', type: 'text', maxLength: 200, admin: sidebar, label: label('fields.keywords') },
-    { name: 'cover', type: 'upload', relationTo: 'media', admin: sidebar, label: label('fields.cover') },
-    { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOwned, options: ['draft', 'in-review', 'approved', 'discarded'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: { ...sidebar, readOnly: true }, label: label('fields.stage') },
-    { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOwned, options: ['unpublished', 'published', 'withdrawn'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: { ...sidebar, readOnly: true }, label: label('fields.live') },
+    { name: 'cover', type: 'upload', relationTo: 'media', filterOptions: ofSameSite, admin: sidebar, label: label('fields.cover') },
+    { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOwned, options: ['draft', 'in-review', 'approved', 'discarded'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.stage') },
+    { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOwned, options: ['unpublished', 'published', 'withdrawn'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.live') },
     { name: 'publishedAt', type: 'date', access: serverOwned, admin: { ...sidebar, readOnly: true }, label: label('fields.publishedAt') },
     { name: 'publicId', type: 'text', unique: true, index: true, access: serverOwned, admin: { hidden: true } },
     { name: 'draftAuthors', type: 'text', access: serverOwned, admin: { hidden: true } },

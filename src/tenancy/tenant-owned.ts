@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
+import { label } from '../locales/label.ts'
 
 /** The scalar columns that every tenant-owned document carries (design §6); clients never write the ancestors. */
 export const ancestorNames = ['province', 'prefecture', 'county'] as const
@@ -22,7 +23,8 @@ export const tenantFields = (): Field[] => [
     required: true,
     index: true,
     access: { update: () => false },
-    admin: { position: 'sidebar', allowCreate: false, allowEdit: false },
+    label: label('fields.tenant'),
+    admin: { position: 'sidebar', allowCreate: false, allowEdit: false, components: { Field: '/src/admin/site/site-field.tsx#SiteField' } },
   },
   ...ancestorFields,
 ]

@@ -1,0 +1,72 @@
+import type { Payload, TypedUser, Where } from 'payload'
+import { createLocalReq } from 'payload'
+import { loadScope } from '../../access/scope.store.ts'
+import { rolesAt, scopeWhere, type Scope } from '../../access/scope.ts'
+import { foldMoves } from '../../publishing/fold.ts'
+import { moveOf, type StoredMove } from '../../publishing/moves.store.ts'
+import { moves } from '../../publishing/stages.ts'
+import { instant, type Row } from '../../storage/records.store.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { deskOf, type Candidate, type Desk } from './desk-lists.ts'
+import { idOf } from '../../storage/relation-ids.ts'
+
+/** Most articles that are looked at for each of the questions below; the oldest come first. */
+export const mostCandidates = 200
+
+export type DeskAnswer = { desk: Desk; writes: boolean; signs: boolean; reviews: boolean; office: boolean; member: boolean; cut: boolean }
+
+/** What waits for this person, over all sites that they serve; every read is limited by their own access. */
+export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskAnswer> {
+  const person = String(user.id)
+  const [scope, directory, req] = await Promise.all([
+    loadScope(payload, { id: person, name: String((user as { name?: unknown }).name ?? '') }), tenantDirectory(payload), createLocalReq({ user }, payload),
+  ])
+  const find = async (collection: 'articles' | 'moves' | 'columns', where: Where, sort: string, limit: number, select: Record<string, true>) =>
+    (await payload.find({
+      collection, where, sort, limit, select, depth: 0, pagination: false, user, req, overrideAccess: false, ...(collection === 'articles' ? { draft: true } : {}),
+    })).docs as unknown as Row[]
+
+  const submitted = await find('moves', { and: [{ actor: { equals: person } }, { move: { equals: 'submit' } }] }, '-at', mostCandidates, { resource: true })
+  const mine: Where = { or: [{ draftAuthors: { contains: person } }, ...(submitted.length > 0 ? [{ id: { in: [...new Set(submitted.map((row) => String(row['resource'])))] } }] : [])] }
+  const questions = [
+    waitingFor(scope, 'in-review', moves.approve.roles), waitingFor(scope, 'approved', moves.publish.roles),
+    { and: [mine, { stage: { in: ['draft', 'in-review', 'approved'] } }] } satisfies Where,
+  ].filter((where): where is Where => where !== null)
+  const answers = await Promise.all(questions.map((where) => find('articles', where, 'updatedAt', mostCandidates, articleFields)))
+  const rows = [...new Map(answers.flat().map((row) => [String(row['id']), row])).values()]
+
+  const history = rows.length === 0 ? [] : (await find('moves', { resource: { in: rows.map((row) => String(row['id'])) } }, 'seq', 0, moveFields)).map(moveOf)
+  const columnIds = [...new Set(rows.map((row) => idOf(row['column'])).filter(Boolean))]
+  const columns = new Map((columnIds.length === 0 ? [] : await find('columns', { id: { in: columnIds } }, 'order', 0, { name: true })).map((row) => [String(row['id']), String(row['name'] ?? '')]))
+  const byArticle = Map.groupBy(history, (move: StoredMove) => move.resource)
+
+  const candidates = rows.flatMap((row): Candidate[] => {
+    const tenant = directory.byId(idOf(row['tenant']))
+    if (tenant === null) return []
+    const column = idOf(row['column'])
+    const moved = byArticle.get(String(row['id'])) ?? []
+    return [{
+      id: String(row['id']), title: String(row['title'] ?? ''), siteName: tenant.shortName, columnName: columns.get(column) ?? '',
+      updatedAt: instant(row['updatedAt']) ?? '', state: foldMoves(moved), authors: String(row['draftAuthors'] ?? '').split(',').filter(Boolean),
+      submitter: moved.findLast((move) => move.move === 'submit' || move.move === 'publish')?.actor ?? null,
+      roles: rolesAt(scope, { tenant: tenant.id, ...tenant.ancestors }, column || null),
+    }]
+  })
+  const holds = (roles: typeof moves.submit.roles) => scopeWhere(scope, roles) !== false
+  return {
+    desk: deskOf(person, candidates), cut: answers.some((found) => found.length === mostCandidates),
+    writes: holds(moves.submit.roles), reviews: holds(moves.approve.roles), signs: holds(moves.publish.roles),
+    office: scope.platformRoles.length > 0, member: scope.memberships.length > 0,
+  }
+}
+
+const articleFields = { title: true, tenant: true, column: true, stage: true, draftAuthors: true, updatedAt: true } as const
+const moveFields = {
+  tenant: true, resource: true, resourceType: true, publicId: true, seq: true, move: true, actor: true, actorName: true, authors: true, at: true,
+  textHash: true, opinion: true, reason: true, withdrawal: true, path: true,
+} as const
+
+const waitingFor = (scope: Scope, stage: string, roles: Parameters<typeof scopeWhere>[1]): Where | null => {
+  const within = scopeWhere(scope, roles)
+  return within === false ? null : { and: [{ stage: { equals: stage } }, within as Where] }
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { useEffect, useId, useState } from 'react'
+import { useNav } from '@payloadcms/ui'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation.js'
+import { useWording } from '../wording/use-wording.ts'
+import { rememberSite, rememberedSite } from './chosen-site.ts'
+import { articleListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
+import type { ColumnNavData } from './column-nav.store.ts'
+
+/** From how many columns or sites on a search field is worth its place. */
+const searchFrom = { columns: 30, sites: 12 }
+
+/** Desk, site switch and column tree; a click on a column shows its articles. */
+export function ColumnTree({ data }: { data: ColumnNavData | null }) {
+  const say = useWording()
+  const pathname = usePathname()
+  const { navOpen } = useNav()
+  const [words, setWords] = useState('')
+  const site = data?.site.id ?? null
+  useEffect(() => {
+    if (site !== null && rememberedSite(document.cookie) !== site) document.cookie = rememberSite(site)
+  }, [site])
+  const tab = navOpen ? 0 : -1
+  return (
+    <div className="jy-nav">
+      <a className="jy-nav__desk" href="/admin" tabIndex={tab} aria-current={pathname === '/admin' ? 'page' : undefined}>{say('nav.desk')}</a>
+      {data !== null && (
+        <>
+          {data.sites.length > 1 ? <SiteSwitch data={data} tab={tab} /> : <p className="jy-nav__site">{data.site.name}</p>}
+          <h2 className="jy-nav__title">{say('nav.columns')}</h2>
+          {sizeOf(data.columns) > searchFrom.columns && (
+            <input type="search" className="jy-nav__search" tabIndex={tab} placeholder={say('nav.search')} aria-label={say('nav.search')} value={words} onChange={(event) => setWords(event.target.value)} />
+          )}
+          {data.columns.length === 0 && <p className="jy-nav__note">{say('nav.noColumns')}</p>}
+          <Branch key={data.site.id} nodes={matching(data.columns, words)} unfolded={words.trim() !== ''} tab={tab} level={0} />
+          {data.columns.length > 0 && matching(data.columns, words).length === 0 && <p className="jy-nav__note">{say('nav.noMatch')}</p>}
+        </>
+      )}
+    </div>
+  )
+}
+
+function SiteSwitch({ data, tab }: { data: ColumnNavData; tab: number }) {
+  const say = useWording()
+  const router = useRouter()
+  const id = useId()
+  const [words, setWords] = useState('')
+  const wanted = words.trim()
+  const shown = data.sites.filter((site) => wanted === '' || site.name.includes(wanted) || site.id === data.site.id)
+  return (
+    <div className="jy-nav__switch">
+      <label htmlFor={id}>{say('nav.site')}</label>
+      {data.sites.length > searchFrom.sites && (
+        <input type="search" tabIndex={tab} placeholder={say('nav.searchSite')} aria-label={say('nav.searchSite')} value={words} onChange={(event) => setWords(event.target.value)} />
+      )}
+      <select
+        id={id} tabIndex={tab} value={data.site.id}
+        onChange={(event) => {
+          document.cookie = rememberSite(event.target.value)
+          router.refresh()
+        }}
+      >
+        {shown.map((site) => <option key={site.id} value={site.id}>{site.name}</option>)}
+      </select>
+    </div>
+  )
+}
+
+type BranchProps = { nodes: readonly ColumnNode[]; unfolded: boolean; tab: number; level: number }
+
+function Branch({ nodes, unfolded, tab, level }: BranchProps) {
+  return (
+    <ul className={`jy-tree jy-tree--${level}`}>
+      {nodes.map((node) => <Twig key={node.id} node={node} unfolded={unfolded} tab={tab} level={level} />)}
+    </ul>
+  )
+}
+
+function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: boolean; tab: number; level: number }) {
+  const say = useWording()
+  const chosen = useChosenColumns()
+  const holdsChosen = chosen !== '' && node.children.some((child) => child.ids.join() === chosen || child.ids.some((id) => id === chosen))
+  const [open, setOpen] = useState(holdsChosen)
+  const shown = open || unfolded
+  return (
+    <li>
+      <div className="jy-tree__row">
+        {node.children.length > 0 ? (
+          <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
+        ) : <span className="jy-tree__leaf" />}
+        <a href={articleListOf(node)} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</a>
+        {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
+      </div>
+      {node.children.length > 0 && shown && <Branch nodes={node.children} unfolded={unfolded} tab={tab} level={level + 1} />}
+    </li>
+  )
+}
+
+/** Ids of the columns that the list on the screen is limited to, joined by commas. */
+function useChosenColumns(): string {
+  const query = useSearchParams()
+  const found = [...query.entries()].filter(([name]) => name.startsWith('where[or][0][and][0][column]')).map(([, value]) => value)
+  return found.join()
+}

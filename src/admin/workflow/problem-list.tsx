@@ -1,0 +1,51 @@
+'use client'
+
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useWording } from '../wording/use-wording.ts'
+import { problemBoard } from './problem-board.ts'
+
+/** Everything that a refused move named, at the top of the form, each with a link to its field. */
+export function ProblemList() {
+  const say = useWording()
+  const problems = useSyncExternalStore(problemBoard.subscribe, problemBoard.read, problemBoard.onServer)
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => () => problemBoard.post([]), [])
+  useEffect(() => {
+    if (problems.length === 0) return
+    box.current?.scrollIntoView({ block: 'center' })
+    box.current?.focus({ preventScroll: true })
+  }, [problems])
+  if (problems.length === 0) return null
+  return (
+    <section className="jy-problems" role="alert" tabIndex={-1} ref={box} aria-labelledby="jy-problems-title">
+      <h2 id="jy-problems-title">{say('problems.title')}</h2>
+      <ul>
+        {problems.map((problem, index) => (
+          <li key={`${problem.field ?? ''}-${index}`}>
+            {problem.text}
+            {fieldOf(problem.field) && (
+              <button type="button" onClick={() => goTo(problem.field ?? '')}>
+                {say('problems.goTo', { field: say(wordingKeyOf(problem.field ?? '')) })}
+              </button>
+            )}
+            {problem.outdated && <button type="button" onClick={() => window.location.reload()}>{say('common.reload')}</button>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const wordingKeyOf = (field: string) => (field === 'column' ? 'fields.mainColumn' : `fields.${field}`)
+
+const fieldOf = (field: string | null): HTMLElement | null =>
+  field === null || typeof document === 'undefined' ? null : document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}, [data-jy-field="${CSS.escape(field)}"]`)
+    ?? (field === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
+
+function goTo(field: string): void {
+  const found = fieldOf(field)
+  if (found === null) return
+  found.scrollIntoView({ block: 'center' })
+  const inner = found.matches('input, textarea') ? found : found.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')
+  inner?.focus({ preventScroll: true })
+}

@@ -1,0 +1,10 @@
+'use client'
+
+import { SaveDraftButton, useDocumentInfo } from '@payloadcms/ui'
+
+/** Saving is offered only while the draft may be edited; the server refuses it otherwise anyway. */
+export function SaveDraft() {
+  const { data, id } = useDocumentInfo()
+  const stage = data?.['stage']
+  return id === undefined || stage === undefined || stage === null || stage === 'draft' ? <SaveDraftButton /> : null
+}

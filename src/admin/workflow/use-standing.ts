@@ -1,0 +1,39 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Standing } from './standing.ts'
+import { readDraftTime, readStanding } from './workflow-api.store.ts'
+
+export type Known =
+  | { kind: 'loading' }
+  | { kind: 'failed' }
+  /** `stale`: the draft was written after the form on the screen was made, so its hash is not the displayed text's */
+  | { kind: 'known'; standing: Standing; stale: boolean }
+
+/**
+ * Reads where the article stands whenever the displayed document is another one (first display, own save), and keeps
+ * that hash: what a move signs is the text on the screen. The draft's time is read after the hash, so a hash of somebody
+ * else's later text is noticed (equal times mean that nothing was written between display and hash).
+ */
+export function useStanding(id: string | null, displayedAt: string | null): { known: Known; reload: () => void } {
+  const [known, setKnown] = useState<Known>({ kind: 'loading' })
+  const round = useRef(0)
+  const reload = useCallback(() => {
+    if (id === null) return
+    const mine = ++round.current
+    void (async () => {
+      const standing = await readStanding(id)
+      const writtenAt = standing.ok ? await readDraftTime(id) : null
+      if (mine !== round.current) return
+      setKnown(standing.ok ? { kind: 'known', standing: standing.value, stale: isLater(writtenAt, displayedAt) } : { kind: 'failed' })
+    })()
+  }, [id, displayedAt])
+  useEffect(() => {
+    reload()
+    return () => { round.current += 1 }
+  }, [reload])
+  return { known, reload }
+}
+
+const isLater = (writtenAt: string | null, displayedAt: string | null): boolean =>
+  writtenAt !== null && displayedAt !== null && Date.parse(writtenAt) > Date.parse(displayedAt)

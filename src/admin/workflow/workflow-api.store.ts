@@ -1,0 +1,50 @@
+import type { ResourceState } from '../../publishing/fold.ts'
+import type { MoveName } from '../../publishing/stages.ts'
+import type { MoveWords, Problem, Standing } from './standing.ts'
+
+type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problem[] | 'network' | 'fault' }
+
+const at = (id: string) => `/api/articles/${encodeURIComponent(id)}`
+
+/** Where the article stands, and the hash of its text as stored now. */
+export const readStanding = (id: string): Promise<Answer<Standing>> => ask(`${at(id)}/workflow`)
+
+/** When the draft was last written, as the form's own document says it; null when it cannot be read. */
+export async function readDraftTime(id: string): Promise<string | null> {
+  const answer = await ask<{ updatedAt?: string }>(`${at(id)}?draft=true&depth=0&select[updatedAt]=true`)
+  return answer.ok ? (answer.value.updatedAt ?? null) : null
+}
+
+/** Moves the article. `textHash` is the hash of the text that was displayed, never read anew at this moment. */
+export const makeMove = (
+  id: string, move: MoveName, known: { revision: number; textHash: string }, words: MoveWords,
+): Promise<Answer<{ state: ResourceState }>> =>
+  ask(`${at(id)}/workflow/${move}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...known, ...words }),
+  })
+
+async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
+  let response: Response
+  try {
+    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init })
+  } catch {
+    return { ok: false, problems: 'network' }
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return { ok: true, value: body as T }
+  return { ok: false, problems: problemsIn(body) ?? 'fault' }
+}
+
+const outdating: ReadonlySet<string> = new Set(['move.revision-changed', 'move.text-not-displayed', 'move.text-hash-required', 'move.text-edited-since'])
+
+/** RFC 9457: every reason is a line; without reasons the title is. */
+function problemsIn(body: unknown): Problem[] | null {
+  if (body === null || typeof body !== 'object') return null
+  const { title, reasons } = body as { title?: unknown; reasons?: { text?: unknown; key?: unknown; field?: unknown }[] }
+  const listed = (Array.isArray(reasons) ? reasons : []).map((reason) => ({
+    text: String(reason.text ?? reason.key ?? ''), field: typeof reason.field === 'string' ? reason.field : null,
+    outdated: outdating.has(String(reason.key)),
+  }))
+  if (listed.length > 0) return listed
+  return typeof title === 'string' ? [{ text: title, field: null, outdated: false }] : null
+}

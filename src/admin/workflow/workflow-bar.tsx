@@ -1,0 +1,149 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { civilMinute } from '../../library/civil-time.ts'
+import type { MoveName } from '../../publishing/stages.ts'
+import { useWording } from '../wording/use-wording.ts'
+import type { Say } from '../wording/wording.ts'
+import { MoveDialog } from './move-dialog.tsx'
+import { problemBoard } from './problem-board.ts'
+import { StageLabel } from './stage-label.tsx'
+import { asking, holderOf, likelyMove, noWords, otherMoves, type MoveWords, type Problem, type Standing } from './standing.ts'
+import { TimelineDialog } from './timeline-dialog.tsx'
+import { useStanding } from './use-standing.ts'
+import { makeMove } from './workflow-api.store.ts'
+
+/** Fixed below the form: where the article stands, whose turn it is, and the moves that this person may make. */
+export function WorkflowBar() {
+  const say = useWording()
+  const { id, data } = useDocumentInfo()
+  const depth = useEditDepth()
+  const modified = useFormModified()
+  const article = id === undefined ? null : String(id)
+  const { known, reload } = useStanding(article, textOf(data?.['updatedAt']))
+  const [dialog, setDialog] = useState<MoveName | 'timeline' | null>(null)
+  const { move, busy } = useMove(article, known.kind === 'known' ? known.standing : null, (made) => {
+    setDialog(null)
+    // After a refusal the hash stays that of the text on the screen: only a reload of the page shows another text.
+    if (made) reload()
+  })
+  if (depth > 1) return null
+
+  const start = (name: MoveName) => (asking.has(name) ? setDialog(name) : void move(name, noWords))
+  return (
+    <section className="jy-bar" aria-label={say('bar.label')}>
+      {article === null && <p className="jy-bar__note">{say('bar.new')}</p>}
+      {article !== null && known.kind === 'loading' && <p className="jy-bar__note">{say('bar.loading')}</p>}
+      {known.kind === 'failed' && (
+        <p className="jy-bar__note" role="alert">{say('bar.unavailable')} <button type="button" className="jy-button" onClick={reload}>{say('bar.retry')}</button></p>
+      )}
+      {article !== null && known.kind === 'known' && (
+        <>
+          <Place standing={known.standing} say={say} />
+          <div className="jy-bar__side">
+            <button type="button" className="jy-button jy-button--plain" onClick={() => setDialog('timeline')}>{say('bar.timeline', { count: known.standing.timeline.length })}</button>
+            <a className="jy-button jy-button--plain" href={`/preview/articles/${article}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
+          </div>
+          <Moves standing={known.standing} stale={known.stale} modified={modified} busy={busy} say={say} onStart={start} />
+          {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} onClose={() => setDialog(null)} />}
+          {dialog !== null && dialog !== 'timeline' && (
+            <MoveDialog
+              key={dialog} move={dialog} article={textOf(data?.['title']) || say('desk.untitled')} busy={busy}
+              onCancel={() => setDialog(null)} onConfirm={(words) => void move(dialog, words)}
+            />
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Stage, whose turn, since when; and what citizens see. */
+function Place({ standing, say }: { standing: Standing; say: Say }) {
+  const { state } = standing
+  const holder = holderOf(standing)
+  const reason = state.returned !== null ? say('holder.reason', { reason: state.returned.reason }) : state.live === 'withdrawn' && state.withdrawal !== null ? say('holder.withdrawn', { reason: state.withdrawal.reason }) : null
+  return (
+    <div className="jy-bar__place">
+      <p>
+        <StageLabel stage={state.working} />
+        <span className="jy-bar__holder">{say(`holder.${holder.key}`, { name: holder.name })}{holder.since !== null && <small>{say('holder.since', { at: civilMinute(holder.since) })}</small>}</span>
+      </p>
+      <p className="jy-bar__live">
+        <span className={`jy-live jy-live--${state.live}`}>{say(`live.${state.live}`)}</span>
+        {state.published !== null && <small>{say('live.publishedAt', { at: civilMinute(state.published.publishedAt) })}</small>}
+        {reason !== null && <small className="jy-bar__reason">{reason}</small>}
+      </p>
+    </div>
+  )
+}
+
+type MovesProps = { standing: Standing; stale: boolean; modified: boolean; busy: boolean; say: Say; onStart: (move: MoveName) => void }
+
+function Moves({ standing, stale, modified, busy, say, onStart }: MovesProps) {
+  const likely = likelyMove(standing.available)
+  const others = otherMoves(standing.available)
+  const editable = standing.state.working === 'draft'
+  const blocked = busy || stale || modified
+  const button = (move: MoveName, kind: string) => (
+    <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
+      {say(`moves.${move}`)}
+    </button>
+  )
+  return (
+    <div className="jy-bar__moves">
+      {stale && (
+        <p className="jy-bar__why" id="jy-bar-why" role="alert">{say('bar.stale')} <button type="button" className="jy-button" onClick={() => window.location.reload()}>{say('common.reload')}</button></p>
+      )}
+      {!stale && modified && (
+        <p className="jy-bar__why" id="jy-bar-why">
+          {say(editable ? 'bar.unsaved' : 'bar.locked')}{' '}
+          {editable && <button type="button" className="jy-button" onClick={() => document.getElementById('action-save-draft')?.click()}>{say('bar.saveFirst')}</button>}
+        </p>
+      )}
+      {!stale && !modified && likely === null && others.length === 0 && <p className="jy-bar__why">{say('bar.nothing')}</p>}
+      {others.map((move) => button(move, move === 'withdraw' || move === 'discard' ? 'jy-button--warn' : ''))}
+      {likely !== null && button(likely, 'jy-button--primary')}
+    </div>
+  )
+}
+
+/** Sends a move with the revision and the hash that were read for the displayed text, and shows what was refused. */
+function useMove(article: string | null, standing: Standing | null, settled: (made: boolean) => void) {
+  const say = useWording()
+  const router = useRouter()
+  const { dispatchFields, setSubmitted, getFields } = useForm()
+  const [busy, setBusy] = useState(false)
+  const under = useRef(false)
+
+  const mark = (problems: readonly Problem[]) => {
+    const fields = getFields()
+    const errors = problems.flatMap(({ field, text }) => (field !== null && fields[field] !== undefined ? [{ path: field, message: text }] : []))
+    if (errors.length === 0) return
+    dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
+    setSubmitted(true)
+  }
+  const move = async (name: MoveName, words: MoveWords): Promise<void> => {
+    if (article === null || standing === null || under.current) return
+    under.current = true
+    setBusy(true)
+    problemBoard.post([])
+    const answer = await makeMove(article, name, { revision: standing.state.revision, textHash: standing.draftHash }, words)
+    under.current = false
+    setBusy(false)
+    if (answer.ok) {
+      toast.success(say(`done.${name}`))
+      router.refresh()
+    } else {
+      const problems = typeof answer.problems === 'string' ? [{ text: say(`problems.${answer.problems}`), field: null, outdated: false }] : answer.problems
+      mark(problems)
+      problemBoard.post(problems)
+    }
+    settled(answer.ok)
+  }
+  return { move, busy }
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

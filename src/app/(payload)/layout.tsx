@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import type { ServerFunctionClient } from 'payload'
+import config from '@payload-config'
+import '@payloadcms/next/css'
+import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
+import { importMap } from './admin/importMap.js'
+import { isOpenServerFunction } from '../../staff/server-functions.ts'
+import '../../admin/admin.css'
+
+const serverFunction: ServerFunctionClient = async (args) => {
+  'use server'
+  if (!isOpenServerFunction(args.name)) throw new Error('Not found')
+  return handleServerFunctions({ ...args, config, importMap })
+}
+
+const Layout = ({ children }: { children: ReactNode }) => (
+  <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>
+    {children}
+  </RootLayout>
+)
+
+export default Layout
