@@ -22,6 +22,7 @@ import { createGenerations, type Generations } from './portal/page-store/generat
 import type { PageStore } from './portal/page-store/contract.ts'
 import { createPageStore } from './portal/page-store/page-store.ts'
 import { previewRoutes } from './portal/preview.routes.ts'
+import { createSiteLogos } from './portal/site-logos.store.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
 import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
@@ -35,10 +36,12 @@ import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
+import { staffFile } from './staff/staff-files.store.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
 import { checkTheme } from './theming/check-theme.ts'
+import { createWordedThemes } from './theming/worded-themes.ts'
 import { loadThemes } from './theming/load-themes.ts'
 import type { SafeHtml } from './theming/views.ts'
 import { idOf } from './storage/relation-ids.ts'
@@ -107,11 +110,13 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 
   const present = () => directory as SiteDirectory
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
+  const worded = createWordedThemes()
+  const logos = createSiteLogos(join(root, 'tenants'), (slug) => present().bySlug(slug))
   const qrCodes = new Map<string, SafeHtml>()
   const parts: PortalParts = {
     reader, generations, directory: present, search,
-    themeOf: (tenant) => sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(),
-    logoOf: () => null,
+    themeOf: (tenant) => worded(sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(), tenant),
+    logoOf: (tenant) => logos.viewOf(tenant),
     qrOf: (url) => qrOf(qrCodes, url),
     isWithdrawnByMoves: async (publicId) => {
       const state = foldMoves(await movesOfPublicId(payload, publicId))
@@ -149,6 +154,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     app.use(createApiDoor({ config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),
+      fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
       draftFor: async (req, id) => {
         const { ctx, draft } = await draftFor(req, id)
         return { ctx, text: await articleText(payload, draft) }
@@ -158,7 +164,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
   if (settings.roles.includes('portal')) {
     app.use(createPortal({
-      parts, store: pages, themes: sound, files: createPublicFileDoor(reader, join(settings.dataDir, 'uploads')),
+      parts, store: pages, themes: sound, logos, files: createPublicFileDoor(reader, join(settings.dataDir, 'uploads')),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),
     }))
@@ -168,14 +174,14 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
   })
   const server = createServer(listener)
-  const poll = startPolling(settings, generations, log)
+  const timers = [startPolling(settings, generations, log), startWaking(settings, made)]
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
 
   return {
     payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, server,
     async close() {
-      clearInterval(poll)
+      for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
@@ -192,6 +198,14 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 function startPolling(settings: Settings, generations: Generations, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
   if (settings.roles.includes('portal') && settings.roles.includes('worker') && settings.roles.includes('admin')) return undefined
   const timer = setInterval(() => void generations.poll().catch((error: unknown) => log('poll', error)), settings.pollMs)
+  timer.unref()
+  return timer
+}
+
+/** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */
+function startWaking(settings: Settings, worker: Worker): NodeJS.Timeout | undefined {
+  if (!settings.roles.includes('worker')) return undefined
+  const timer = setInterval(() => worker.wake(), settings.roles.includes('admin') ? 30_000 : settings.pollMs)
   timer.unref()
   return timer
 }

@@ -27,11 +27,15 @@ const listen = (platform: Platform, settings: Settings): Promise<void> =>
     platform.server.listen(settings.port, settings.host, () => resolve())
   })
 
+const slowestStopMs = 10_000
+
 function stopOnSignals(platform: Platform, admin: { close(): Promise<void> } | null): void {
   let stopping = false
   const stop = (): void => {
-    if (stopping) process.exit(1)
+    // A signal to a whole process group may arrive twice; only what does not end by itself is ended.
+    if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(1), slowestStopMs).unref()
     Promise.all([platform.close(), admin?.close()]).then(() => process.exit(0), (error: unknown) => {
       console.error(error)
       process.exit(1)

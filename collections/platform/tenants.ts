@@ -44,6 +44,7 @@ export const tenants: CollectionConfig = {
     { name: 'organisers', type: 'group', label: label('fields.organisers'), fields: [text('supervisor'), text('organiser'), text('operator'), text('maintainer')] },
     { name: 'contact', type: 'group', label: label('fields.contact'), fields: [text('phone'), text('address'), text('email'), text('postcode'), text('hours')] },
     { name: 'logo', type: 'text', label: label('fields.logo') },
+    { name: 'wording', type: 'json', access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'blueprint', type: 'text', label: label('fields.blueprint') },
     { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },

@@ -40,7 +40,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
-  /** resources whose projection failed in this process; tried again at the next start or at a further move */
+  /** moves whose projection failed since the last wake-up; the next one tries them again */
   const failed = new Set<string>()
 
   const loop = async (): Promise<void> => {
@@ -53,6 +53,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const wake = (): void => {
     if (stopped) return
     again = true
+    failed.clear()
     running ??= loop()
       .catch((error: unknown) => parts.onFault(error, null))
       .finally(() => {

@@ -8,6 +8,7 @@ import { securityHeaders } from './front-headers.ts'
 import { refuse, sendPage } from './front-send.ts'
 import { frontFindingsOf } from './front.ts'
 import type { PublicFileDoor } from './public-files.store.ts'
+import type { SiteLogos } from './site-logos.store.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import type { RenderTrace } from './page-store/flight.ts'
@@ -21,6 +22,7 @@ export type PortalOptions = {
   store: PageStore
   files: PublicFileDoor
   themes: readonly Theme[]
+  logos: SiteLogos
   /** slug of the site that the shared origin's bare root leads to */
   homeSlug: () => string | null
   onFault: (error: unknown, requestId: string) => void
@@ -34,6 +36,7 @@ export function createPortal(options: PortalOptions): Router {
   const router = Router()
   const assets = new Map(options.themes.flatMap((theme) => [...theme.assets.byUrl]))
 
+  router.get('/_themes/sites/:slug/:file', (req, res) => options.logos.send(req, res, req.params['slug'] ?? '', req.params['file'] ?? ''))
   router.get('/_themes/{*path}', (req, res) => {
     const asset = assets.get(req.path)
     if (asset === undefined) return refuse(req, res, 'page.not-found')

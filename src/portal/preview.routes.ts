@@ -4,6 +4,8 @@ import type { Ctx } from '../context.ts'
 import { navKey } from '../library/public-reader.ts'
 import { entryFrom } from '../library/project-entry.ts'
 import { siteMark } from '../library/entry.ts'
+import { parseFilePath, type FilePath } from '../media/file-paths.ts'
+import { dispositionOf } from './content-disposition.ts'
 import type { ArticleText } from '../publishing/canonical-text.ts'
 import { initialState } from '../publishing/fold.ts'
 import { securityHeaders } from './front-headers.ts'
@@ -16,6 +18,8 @@ export type PreviewDoor = {
   parts: PortalParts
   /** the signed-in person's context on this article and its draft text; throws for strangers */
   draftFor: (req: Request, id: string) => Promise<{ ctx: Ctx; text: ArticleText }>
+  /** a file of an upload that the signed-in person may see; throws for strangers */
+  fileFor: (req: Request, wanted: FilePath) => Promise<{ file: string; type: string; name: string }>
   onFault: (error: unknown, requestId: string) => void
 }
 
@@ -25,6 +29,21 @@ export type PreviewDoor = {
  */
 export function previewRoutes(door: PreviewDoor): Router {
   const router = Router()
+  router.get('/preview/files/:name', async (req, res) => {
+    try {
+      const wanted = parseFilePath(`/files/${req.params['name'] ?? ''}`)
+      if (wanted === null) return refuse(req, res, 'resource.not-found')
+      const found = await door.fileFor(req, wanted)
+      res.set('Content-Type', found.type).set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff')
+      if (found.name !== '') res.set('Content-Disposition', dispositionOf(found.name))
+      res.sendFile(found.file, { cacheControl: false, dotfiles: 'deny' }, (error) => {
+        if (error !== undefined && error !== null && !res.headersSent) refuse(req, res, 'resource.not-found')
+      })
+    } catch (error) {
+      if (!isPlatformError(error)) door.onFault(error, 'preview')
+      refuse(req, res, isPlatformError(error) ? error.code : 'database.unavailable')
+    }
+  })
   router.get('/preview/articles/:id', async (req, res) => {
     try {
       const { ctx, text } = await door.draftFor(req, req.params['id'] ?? '')

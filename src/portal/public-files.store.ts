@@ -7,6 +7,7 @@ import { PlatformError } from '../errors.ts'
 import type { PublicReader } from '../library/public-reader.ts'
 import type { PublicFile } from '../library/entry.ts'
 import { parseFilePath, variantFileName, type FilePath } from '../media/file-paths.ts'
+import { dispositionOf } from './content-disposition.ts'
 import { securityHeaders } from './front-headers.ts'
 
 /** Serves a file of a site only while a live entry of that site lists its hash (design, idea 1). */
@@ -51,7 +52,3 @@ function placeOf(uploads: string, wanted: FilePath, file: PublicFile): { file: s
   if (!file.storedName.endsWith(`.${wanted.extension}`) || /[/\\]/.test(file.storedName)) return null
   return { file: join(uploads, file.kind === 'image' ? 'media' : 'attachments', file.storedName), type: file.mimeType }
 }
-
-/** RFC 6266: an ASCII name for old clients, the real one beside it. */
-export const dispositionOf = (name: string): string =>
-  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)}`

@@ -96,6 +96,7 @@ export function tenantOf(row: Record<string, unknown>): Tenant {
       postcode: text(contact['postcode']), hours: text(contact['hours']),
     },
     logo: optional(row['logo']),
+    wording: group(row['wording']) as Record<string, string>,
     order: typeof row['order'] === 'number' ? row['order'] : 0,
   }
 }

@@ -32,6 +32,9 @@ export type Tenant = {
   /** G-07: 主管 / 主办 / 承办 / 技术运维 */
   organisers: { supervisor: string; organiser: string; operator: string; maintainer: string }
   contact: { phone: string; address: string; email: string; postcode: string; hours: string }
+  /** file beside the manifest */
   logo: string | null
+  /** the site's own words for keys of its theme */
+  wording: Readonly<Record<string, string>>
   order: number
 }

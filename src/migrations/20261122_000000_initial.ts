@@ -98,6 +98,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`contact_postcode\` text DEFAULT '',
   	\`contact_hours\` text DEFAULT '',
   	\`logo\` text,
+  	\`wording\` text,
   	\`blueprint\` text,
   	\`order\` numeric DEFAULT 0,
   	\`settled\` integer DEFAULT false,

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import type { Payload } from 'payload'
+import { PlatformError } from '../errors.ts'
+import { variantFileName, type FilePath } from '../media/file-paths.ts'
+import type { SignedIn } from './staff-actor.store.ts'
+
+/**
+ * A file that this person may see because of an upload of a site in scope; for previews, whose files are not public.
+ * @throws PlatformError `resource.not-found`
+ */
+export async function staffFile(payload: Payload, person: SignedIn, wanted: FilePath, uploads: string): Promise<{ file: string; type: string; name: string }> {
+  for (const collection of ['media', 'attachments'] as const) {
+    if (wanted.kind === 'variant' && collection === 'attachments') continue
+    const { docs } = await payload.find({
+      collection, where: { sha256: { equals: wanted.sha256 } }, limit: 1, depth: 0, pagination: false, overrideAccess: false, req: person.req,
+    })
+    const found = docs[0] as { filename?: string | null; mimeType?: string | null; originalName?: string | null } | undefined
+    if (found === undefined || typeof found.filename !== 'string') continue
+    if (wanted.kind === 'variant') return { file: join(uploads, 'variants', variantFileName(wanted.sha256, wanted)), type: `image/${wanted.format}`, name: '' }
+    return { file: join(uploads, collection, found.filename), type: found.mimeType ?? 'application/octet-stream', name: collection === 'attachments' ? (found.originalName ?? found.filename) : '' }
+  }
+  throw new PlatformError('resource.not-found')
+}
