@@ -34,9 +34,11 @@ import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
+import { countRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
 import { staffFile } from './staff/staff-files.store.ts'
+import { staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
@@ -91,6 +93,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     tombstone: async (tenant, path, reason) => store?.tombstone(tenant, path, reason),
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
   })
+  if (settings.deployment === 'production') await refuseDemoAccounts(payload)
   directory = await tenantDirectory(payload)
 
   const themes = await loadThemes(join(root, 'themes'))
@@ -146,6 +149,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     const ctx: Ctx = await staffContext(payload, { ...person, address: clientAddress(req) }, idOf(draft['tenant']), idOf(draft['column']))
     return { ctx, draft }
   }
+  app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, workerIdle: () => made.idle() }))
   if (settings.roles.includes('admin')) {
     app.use(workflowRoutes({
@@ -200,6 +204,12 @@ function startPolling(settings: Settings, generations: Generations, log: (line: 
   const timer = setInterval(() => void generations.poll().catch((error: unknown) => log('poll', error)), settings.pollMs)
   timer.unref()
   return timer
+}
+
+/** Accounts of a demo have passwords that were printed; a production start over such a database is refused. */
+async function refuseDemoAccounts(payload: Payload): Promise<void> {
+  const found = await countRecords(payload, 'users', { email: { contains: '.example' } })
+  if (found > 0) throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.demo-accounts', field: 'DATABASE_URL', params: { count: found } }] })
 }
 
 /** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */

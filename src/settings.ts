@@ -75,7 +75,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const env = parsed.data
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
   const adminOrigin = env.ADMIN_ORIGIN ?? publicOrigin
-  const reasons = env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin) : []
+  const reasons = env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin, resolve(env.DATA_DIR)) : []
   if (reasons.length > 0) throw new PlatformError('settings.invalid', { reasons })
 
   const dataDir = resolve(env.DATA_DIR)
@@ -98,9 +98,11 @@ export function readSettings(environment: Record<string, string | undefined> = p
   }
 }
 
-function productionReasons(secret: string | undefined, publicOrigin: string, adminOrigin: string): Reason[] {
+function productionReasons(secret: string | undefined, publicOrigin: string, adminOrigin: string, dataDir: string): Reason[] {
   const reasons: Reason[] = []
   if (secret === undefined) reasons.push({ key: 'settings.secret-required', field: 'SECRET', rule: 'S-10' })
+  const demo = join(dataDir, 'demo-secret')
+  if (existsSync(demo)) reasons.push({ key: 'settings.demo-data', field: 'DATA_DIR' })
   if (adminOrigin === publicOrigin) reasons.push({ key: 'settings.admin-origin-shared', field: 'ADMIN_ORIGIN' })
   if (!adminOrigin.startsWith('https:')) reasons.push({ key: 'settings.https-required', field: 'ADMIN_ORIGIN', rule: 'S-03' })
   return reasons
