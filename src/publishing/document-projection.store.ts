@@ -16,8 +16,6 @@ export async function projectDocument(payload: Payload, id: string, state: Resou
     live: state.live,
     publishedAt: state.published?.publishedAt ?? null,
     _status: state.live === 'published' ? 'published' : 'draft',
-    // With a release the round is over: who writes next begins a new one (W-02 counts the authors of a round).
-    ...(state.published?.seq === state.revision && state.revision > 0 ? { draftAuthors: '' } : {}),
   }
   await patchRecord(payload, 'articles', id, facts)
   if (payload.db.name === 'mongoose') await patchVersionOnMongo(payload, id, facts)

@@ -1,7 +1,10 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { PlatformError } from '../errors.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
+import { idOf } from '../storage/relation-ids.ts'
 import { isTrusted } from './capability.ts'
+import { recordWithAuthor } from './draft-authors.ts'
+import { initialState } from './fold.ts'
 import { stateOf } from './moves.store.ts'
 import { newPublicId } from './public-id.store.ts'
 import { editableStages } from './stages.ts'
@@ -15,7 +18,7 @@ export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, origin
   if (operation === 'create') {
     return {
       ...data, publicId: newPublicId(), stage: 'draft', live: 'unpublished', publishedAt: null,
-      draftAuthors: req.user === null || req.user === undefined ? '' : String(req.user.id), _status: 'draft',
+      draftAuthors: recordWithAuthor('', initialState, idOf(req.user)), _status: 'draft',
     }
   }
   const present = originalDoc as { id: string; publicId?: string; draftAuthors?: string; publishedAt?: string }
@@ -29,13 +32,7 @@ export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, origin
     publishedAt: state.published?.publishedAt ?? null,
     stage: state.working,
     live: state.live,
-    draftAuthors: withAuthor(present.draftAuthors ?? '', req.user?.id),
+    draftAuthors: recordWithAuthor(present.draftAuthors ?? '', state, idOf(req.user)),
     _status: 'draft',
   }
-}
-
-const withAuthor = (authors: string, user: unknown): string => {
-  const known = authors.split(',').filter(Boolean)
-  if (user === undefined || user === null || known.includes(String(user))) return known.join(',')
-  return [...known, String(user)].join(',')
 }

@@ -5,6 +5,7 @@ import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
 import { articleText, readDraft } from './article-text.store.ts'
 import type { ArticleText } from './canonical-text.ts'
+import { roundAuthors } from './draft-authors.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { availableMoves, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
@@ -80,7 +81,7 @@ async function readFacts(ctx: Ctx, id: string): Promise<{ draft: Row; text: Arti
   const [draft, history] = await Promise.all([readDraft(ctx.payload, id), movesOf(ctx.payload, id)])
   if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id })
   const text = await articleText(ctx.payload, draft)
-  const authors = String(draft['draftAuthors'] ?? '').split(',').filter(Boolean)
+  const authors = roundAuthors(String(draft['draftAuthors'] ?? ''), foldMoves(history))
   return { draft, text, history, facts: { actor: actorFacts(ctx), draftHash: textHash(text), authors } }
 }
 

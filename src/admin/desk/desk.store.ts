@@ -2,6 +2,7 @@ import type { Payload, TypedUser, Where } from 'payload'
 import { createLocalReq } from 'payload'
 import { loadScope } from '../../access/scope.store.ts'
 import { rolesAt, scopeWhere, type Scope } from '../../access/scope.ts'
+import { roundAuthors } from '../../publishing/draft-authors.ts'
 import { foldMoves } from '../../publishing/fold.ts'
 import { moveOf, type StoredMove } from '../../publishing/moves.store.ts'
 import { moves } from '../../publishing/stages.ts'
@@ -45,9 +46,10 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
     if (tenant === null) return []
     const column = idOf(row['column'])
     const moved = byArticle.get(String(row['id'])) ?? []
+    const state = foldMoves(moved)
     return [{
       id: String(row['id']), title: String(row['title'] ?? ''), siteName: tenant.shortName, columnName: columns.get(column) ?? '',
-      updatedAt: instant(row['updatedAt']) ?? '', state: foldMoves(moved), authors: String(row['draftAuthors'] ?? '').split(',').filter(Boolean),
+      updatedAt: instant(row['updatedAt']) ?? '', state, authors: roundAuthors(String(row['draftAuthors'] ?? ''), state),
       submitter: moved.findLast((move) => move.move === 'submit' || move.move === 'publish')?.actor ?? null,
       roles: rolesAt(scope, { tenant: tenant.id, ...tenant.ancestors }, column || null),
     }]
