@@ -6,14 +6,14 @@ import { moves } from './stages.ts'
  * asks before it writes an entry, so that a row put into `moves` by any other way publishes nothing: every move must
  * have been legal, and submit, approval and publication must be by different persons on one and the same text.
  */
-export type ReleaseProblem = 'gap' | 'illegal-move' | 'no-submission' | 'no-approval' | 'other-text' | 'same-person'
+export type ReleaseProblem = 'gap' | 'illegal-move' | 'no-submission' | 'no-approval' | 'other-text' | 'nobody' | 'same-person'
 
 export function releaseProblem(history: readonly Move[]): ReleaseProblem | null {
   let state = initialState
   let problem: ReleaseProblem | null = null
   for (const move of history) {
     if (move.seq !== state.revision + 1) return 'gap'
-    if (!(move.move in moves) || !mayStart(move.move, state)) return 'illegal-move'
+    if (!Object.hasOwn(moves, move.move) || !mayStart(move.move, state)) return 'illegal-move'
     if (move.move === 'approve' && move.textHash !== state.textHash) return 'other-text'
     if (move.move === 'publish') {
       problem = signatureProblem(move, state.signOffs, state.authors)
@@ -35,6 +35,7 @@ function signatureProblem(
   if (approval === undefined) return 'no-approval'
   if (submission.textHash !== move.textHash || approval.textHash !== move.textHash) return 'other-text'
   const persons = [submission.actor, approval.actor, move.actor]
+  if (persons.includes('')) return 'nobody'
   const writers = new Set([...authors, submission.actor])
   if (new Set(persons).size !== persons.length || writers.has(move.actor) || writers.has(approval.actor)) return 'same-person'
   return null
