@@ -6,7 +6,8 @@ type Way = { method: string; pattern: RegExp }
 
 const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments']
 const readable = [...editable, 'audit-events']
-const id = '[0-9a-zA-Z-]{8,64}'
+/** Ids as the two databases make them; a word in their place names an endpoint of Payload, such as `paste-url`. */
+const id = '(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
 const anyOf = (slugs: readonly string[]) => `(?:${slugs.join('|')})`
 const way = (method: string, pattern: string): Way => ({ method, pattern: new RegExp(`^/api/${pattern}$`) })
 
