@@ -1,5 +1,3 @@
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { en } from '@payloadcms/translations/languages/en'
 import { zh } from '@payloadcms/translations/languages/zh'
 import { mkdirSync } from 'node:fs'
@@ -9,6 +7,8 @@ import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig }
 import sharp from 'sharp'
 import { collections } from '../collections/index.ts'
 import { clampReads } from './access/clamp.hooks.ts'
+import { markIcon } from './admin/brand/mark-icon.ts'
+import { payloadTranslations } from './admin/wording/payload-translations.ts'
 import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
 import { noEmail } from './staff/no-email.ts'
@@ -25,7 +25,7 @@ export type ConfigOptions = {
  * Payload's configuration as the guide's findings demand: drafts without locks or trash, no GraphQL, no telemetry,
  * nothing fetched from outside, jobs closed, every access function present.
  */
-export function createPayloadConfig(settings: Settings, options: ConfigOptions = {}): Promise<SanitizedConfig> {
+export async function createPayloadConfig(settings: Settings, options: ConfigOptions = {}): Promise<SanitizedConfig> {
   const uploads = join(settings.dataDir, 'uploads')
   const owned = collections({
     secureCookies: settings.adminOrigin.startsWith('https:'),
@@ -46,9 +46,9 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
     defaultDepth: 1,
     maxDepth: 2,
     sharp,
-    i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh' },
+    i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh', translations: payloadTranslations },
     editor: richTextEditor({ linkTo: ['columns', 'articles'] }),
-    db: settings.database === 'sqlite' ? sqlite(settings) : mongodb(settings),
+    db: await (settings.database === 'sqlite' ? sqlite(settings) : mongodb(settings)),
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
     upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, abortOnLimit: true },
     admin: {
@@ -57,7 +57,7 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
       dateFormat: 'yyyy-MM-dd HH:mm',
       theme: 'light',
       importMap: { baseDir: join(root, '..'), importMapFile: join(root, 'app/(payload)/admin/importMap.js') },
-      meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/admin/icon.svg' }] },
+      meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: markIcon }] },
       components: adminComponents,
     },
     collections: all.map(withClampedReads).map(withoutRawView),
@@ -67,6 +67,7 @@ export function createPayloadConfig(settings: Settings, options: ConfigOptions =
 
 const adminComponents: NonNullable<Config['admin']>['components'] = {
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
+  afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
   graphics: { Logo: '/src/admin/brand/logo.tsx#Logo', Icon: '/src/admin/brand/icon.tsx#Icon' },
 }
@@ -84,7 +85,8 @@ const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
 })
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */
-function sqlite(settings: Settings): Config['db'] {
+async function sqlite(settings: Settings): Promise<Config['db']> {
+  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   const file = settings.databaseUrl.slice('file:'.length)
   mkdirSync(dirname(file), { recursive: true })
   return sqliteAdapter({
@@ -99,7 +101,8 @@ function sqlite(settings: Settings): Config['db'] {
 }
 
 /** payload-guide 3.2: nothing that a standalone server or a wire-compatible stand-in lacks. */
-function mongodb(settings: Settings): Config['db'] {
+async function mongodb(settings: Settings): Promise<Config['db']> {
+  const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
   return mongooseAdapter({
     url: settings.databaseUrl,
     transactionOptions: false,

@@ -31,9 +31,11 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
   const mine: Where = { or: [{ draftAuthors: { contains: person } }, ...(submitted.length > 0 ? [{ id: { in: [...new Set(submitted.map((row) => String(row['resource'])))] } }] : [])] }
   const questions = [
     waitingFor(scope, 'in-review', moves.approve.roles), waitingFor(scope, 'approved', moves.publish.roles),
-    { and: [mine, { stage: { in: ['draft', 'in-review', 'approved'] } }] } satisfies Where,
   ].filter((where): where is Where => where !== null)
-  const answers = await Promise.all(questions.map((where) => find('articles', where, 'updatedAt', mostCandidates, articleFields)))
+  const answers = await Promise.all([
+    ...questions.map((where) => find('articles', where, 'updatedAt', mostCandidates, articleFields)),
+    find('articles', { and: [mine, underHands] }, '-updatedAt', mostCandidates, articleFields),
+  ])
   const rows = [...new Map(answers.flat().map((row) => [String(row['id']), row])).values()]
 
   const history = rows.length === 0 ? [] : (await find('moves', { resource: { in: rows.map((row) => String(row['id'])) } }, 'seq', 0, moveFields)).map(moveOf)
@@ -60,6 +62,11 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
     writes: holds(moves.submit.roles), reviews: holds(moves.approve.roles), signs: holds(moves.publish.roles),
     office: scope.platformRoles.length > 0, member: scope.memberships.length > 0,
   }
+}
+
+/** Not what was published and left alone since: the record of authors names a release once somebody wrote after it. */
+const underHands: Where = {
+  and: [{ stage: { in: ['draft', 'in-review', 'approved'] } }, { or: [{ live: { not_equals: 'published' } }, { draftAuthors: { contains: '@' } }] }],
 }
 
 const articleFields = { title: true, tenant: true, column: true, stage: true, draftAuthors: true, updatedAt: true } as const

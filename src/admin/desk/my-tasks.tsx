@@ -1,3 +1,4 @@
+import { Link } from '@payloadcms/ui'
 import type { ServerProps } from '../server-props.ts'
 import { sayIn, type Say } from '../wording/wording.ts'
 import { waitingTime } from '../wording/waiting-time.ts'
@@ -17,7 +18,7 @@ export async function MyTasks({ payload, user, i18n }: ServerProps) {
   const rooms = deskRooms.filter((room) => opens(room, answer))
   const create = '/admin/collections/articles/create'
   return (
-    <div className="jy-desk">
+    <div className={answer.office ? 'jy-desk jy-desk--office' : 'jy-desk'}>
       <header className="jy-desk__head">
         <div>
           <h1>{say('desk.title')}</h1>
@@ -25,8 +26,8 @@ export async function MyTasks({ payload, user, i18n }: ServerProps) {
         </div>
         {answer.member && (
           <div className="jy-desk__actions">
-            <a className="jy-button" href="/admin/collections/articles">{say('desk.allArticles')}</a>
-            {answer.writes && <a className="jy-button jy-button--primary" href={create}>{say('desk.write')}</a>}
+            <Link className="jy-button" href="/admin/collections/articles" prefetch={false}>{say('desk.allArticles')}</Link>
+            {answer.writes && <Link className="jy-button jy-button--primary" href={create} prefetch={false}>{say('desk.write')}</Link>}
           </div>
         )}
       </header>
@@ -61,7 +62,7 @@ function Room({ room, items, now, say }: { room: DeskRoom; items: readonly DeskI
         <ol className="jy-room__list">
           {items.map((item) => (
             <li key={item.id}>
-              <a href={`/admin/collections/articles/${item.id}`}>{item.title || say('desk.untitled')}</a>
+              <Link href={`/admin/collections/articles/${item.id}`} prefetch={false}>{item.title || say('desk.untitled')}</Link>
               <span className="jy-room__facts">
                 <span>{item.siteName} · {item.columnName || say('desk.noColumn')}</span>
                 <span>{factOf(room, item, say)}</span>

@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
-import { useNav } from '@payloadcms/ui'
+import { useEffect, useId, useRef, useState } from 'react'
+import { Link, useNav } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation.js'
 import { useWording } from '../wording/use-wording.ts'
 import { rememberSite, rememberedSite } from './chosen-site.ts'
@@ -16,6 +16,7 @@ export function ColumnTree({ data }: { data: ColumnNavData | null }) {
   const say = useWording()
   const pathname = usePathname()
   const { navOpen } = useNav()
+  useOpenOnDesks()
   const [words, setWords] = useState('')
   const site = data?.site.id ?? null
   useEffect(() => {
@@ -24,7 +25,7 @@ export function ColumnTree({ data }: { data: ColumnNavData | null }) {
   const tab = navOpen ? 0 : -1
   return (
     <div className="jy-nav">
-      <a className="jy-nav__desk" href="/admin" tabIndex={tab} aria-current={pathname === '/admin' ? 'page' : undefined}>{say('nav.desk')}</a>
+      <Link className="jy-nav__desk" href="/admin" prefetch={false} tabIndex={tab} aria-current={pathname === '/admin' ? 'page' : undefined}>{say('nav.desk')}</Link>
       {data !== null && (
         <>
           {data.sites.length > 1 ? <SiteSwitch data={data} tab={tab} /> : <p className="jy-nav__site">{data.site.name}</p>}
@@ -89,7 +90,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
         {node.children.length > 0 ? (
           <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
         ) : <span className="jy-tree__leaf" />}
-        <a href={articleListOf(node)} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</a>
+        <Link href={articleListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
         {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
       </div>
       {node.children.length > 0 && shown && <Branch nodes={node.children} unfolded={unfolded} tab={tab} level={level + 1} />}
@@ -102,4 +103,22 @@ function useChosenColumns(): string {
   const query = useSearchParams()
   const found = [...query.entries()].filter(([name]) => name.startsWith('where[or][0][and][0][column]')).map(([, value]) => value)
   return found.join()
+}
+
+const middle = '(min-width: 1100px) and (max-width: 1440px)'
+const closedKey = 'jiyue-nav-closed'
+
+/**
+ * Payload folds the navigation away below 1441 px; on an office screen of 1280 px the columns should stay in sight.
+ * Who closes it there finds it closed in this tab.
+ */
+function useOpenOnDesks(): void {
+  const { navOpen, setNavOpen, shouldAnimate } = useNav()
+  const opened = useRef(false)
+  useEffect(() => {
+    if (!shouldAnimate || !window.matchMedia(middle).matches) return
+    if (opened.current) return sessionStorage.setItem(closedKey, navOpen ? '' : 'closed')
+    opened.current = true
+    if (sessionStorage.getItem(closedKey) !== 'closed') setNavOpen(true)
+  }, [navOpen, setNavOpen, shouldAnimate])
 }
