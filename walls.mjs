@@ -9,7 +9,7 @@
 const suffixes = ['store', 'action', 'hooks', 'routes', 'job']
 
 /** Files where a framework is the point; the walls of purity do not apply to them. */
-const frameworkPlaces = /^src\/(cli|portal|staff|theming|admin|app|migrations)\/|^src\/(main|create-platform|payload\.config|create-payload-config|settings|context|runtime)\.ts$/
+const frameworkPlaces = /^src\/(cli|portal|staff|theming|admin|app|migrations)\/|^src\/(main|start|quick-resolution|create-platform|payload\.config|create-payload-config|settings|context|runtime)\.ts$/
 
 /**
  * Parts of the Payload config that stand apart because several collections use them. An exception with a reason; the

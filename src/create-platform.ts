@@ -10,6 +10,7 @@ import { createPayloadConfig, type ConfigOptions } from './create-payload-config
 import { PlatformError } from './errors.ts'
 import type { Ctx } from './context.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
+import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
@@ -28,6 +29,7 @@ import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
 import { articleText, readDraft } from './publishing/article-text.store.ts'
 import { foldMoves } from './publishing/fold.ts'
+import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { workflowRoutes } from './publishing/workflow.routes.ts'
 import { setRuntime } from './runtime.ts'
@@ -42,7 +44,7 @@ import { staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
-import { checkTheme } from './theming/check-theme.ts'
+import { refuseBrokenThemes } from './theming/theme-verdict.store.ts'
 import { createWordedThemes } from './theming/worded-themes.ts'
 import { loadThemes } from './theming/load-themes.ts'
 import type { SafeHtml } from './theming/views.ts'
@@ -83,14 +85,21 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
-  let store: PageStore | null = null
+  let bars: WithdrawalBars | null = null
+  let asked = 0
+  let shown = 0
+  /** resolves when the tree is at least as new as the call; readings that overtake each other leave the newer one */
   const reload = async () => {
-    directory = await reloadTenantDirectory(payload)
+    const turn = ++asked
+    const fresh = await reloadTenantDirectory(payload)
+    if (turn < shown) return
+    shown = turn
+    directory = fresh
   }
   setRuntime(payload, {
     settings,
     wakeWorker: () => worker?.wake(),
-    tombstone: async (tenant, path, reason) => store?.tombstone(tenant, path, reason),
+    tombstone: async (tenant, path, reason) => bars?.set(tenant, path, reason),
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
@@ -98,16 +107,17 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 
   const themes = await loadThemes(join(root, 'themes'))
   const sound = themes.names.map((name) => themes.get(name))
-  const problems = [...themes.broken.flatMap((theme) => theme.problems), ...sound.flatMap((theme) => checkTheme(theme))]
-  if (problems.length > 0) throw new PlatformError('theme.broken', { problems })
+  await refuseBrokenThemes(themes, settings.dataDir)
 
-  const generations = createGenerations(createGenerationStorage(payload))
+  const generations = createGenerations(afterDirectory(createGenerationStorage(payload), reload))
   const edition = await buildEdition()
   const pages = createPageStore({
     directory: join(settings.dataDir, 'pages'), generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error),
   })
-  store = pages
+  const withdrawals = createWithdrawalBars(payload, pages)
+  bars = withdrawals
+  await withdrawals.liftUncommitted()
   const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
@@ -130,7 +140,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const workerParts: WorkerParts = {
     payload,
     raise: (tags) => generations.raise(tags),
-    clearTombstone: (tenant, path) => pages.clearTombstone(tenant, path),
+    clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
     index: async (entry) => (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId])),
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),

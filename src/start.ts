@@ -1,0 +1,58 @@
+import { startAdmin } from './staff/admin-server.ts'
+import { createPlatform, type Platform } from './create-platform.ts'
+import { isDemoReady } from './demo/demo-files.store.ts'
+import { isPlatformError } from './errors.ts'
+import { errorText, reasonText } from './locales/refusal.ts'
+import { printWelcome } from './cli/welcome.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** Starts the roles that ROLES names (default: all in one process) and stops them cleanly at a signal. */
+async function start(): Promise<void> {
+  const began = performance.now()
+  const settings = readSettings()
+  const admin = settings.roles.includes('admin') ? startAdmin() : null
+  const platform = await createPlatform(settings, {
+    ...(admin === null ? {} : { admin: admin.handle }),
+  })
+  stopOnSignals(platform, admin)
+  if (settings.deployment === 'demo' && !isDemoReady(settings.dataDir)) {
+    const { ensureDemo } = await import('./demo/seed-demo.action.ts')
+    await ensureDemo(platform, (line) => console.log(line))
+  }
+  await listen(platform, settings)
+  await admin?.prepare(platform.server)
+  printWelcome(platform, performance.now() - began)
+}
+
+const listen = (platform: Platform, settings: Settings): Promise<void> =>
+  new Promise((resolve, reject) => {
+    platform.server.once('error', reject)
+    platform.server.listen(settings.port, settings.host, () => resolve())
+  })
+
+const slowestStopMs = 10_000
+
+function stopOnSignals(platform: Platform, admin: { close(): Promise<void> } | null): void {
+  let stopping = false
+  const stop = (): void => {
+    // A signal to a whole process group may arrive twice; only what does not end by itself is ended.
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), slowestStopMs).unref()
+    Promise.all([platform.close(), admin?.close()]).then(() => process.exit(0), (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    })
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+start().catch((error: unknown) => {
+  if (isPlatformError(error)) {
+    console.error(errorText(error.code, 'zh'))
+    for (const reason of error.details.reasons ?? []) console.error(`  ${reason.field ?? ''}  ${reasonText(reason, 'zh')}`)
+    if (error.details['problems'] !== undefined) console.error(JSON.stringify(error.details['problems'], null, 2))
+  } else console.error(error)
+  process.exit(1)
+})
