@@ -5,7 +5,7 @@ import { foldMoves } from '../publishing/fold.ts'
 import type { StoredMove } from '../publishing/moves.store.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
 import { releaseProblem } from '../publishing/valid-release.ts'
-import { deleteRecords, findRecord, findRecords, matching, putRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { countRecords, deleteRecords, findRecord, findRecords, matching, patchRecord, putRecord, textOrNull, type Row } from '../storage/records.store.ts'
 import type { SiteDirectory } from '../tenancy/site-directory.ts'
 import { columnTypeIds, type ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
@@ -15,7 +15,10 @@ import { entryFrom, listedColumns, listRowFrom, publicFilesOf } from './project-
 import { recordOfEntry } from './reader-rows.ts'
 import { addressTag, columnTag, itemTag, siteTag, subtreeTag } from './tags.ts'
 
-export type Projected = { entry: LibraryEntry | null; tags: string[] }
+/** `files`: hashes that the entry lists; others that it listed before are dropped once the tags are raised. */
+export type Projected = { entry: LibraryEntry | null; tags: string[]; files: string[] }
+
+const nothing: Projected = { entry: null, tags: [], files: [] }
 
 /** Storage names of files by upload id, as the upload collections have them. */
 type StoredNames = Map<string, string>
@@ -29,7 +32,7 @@ type StoredNames = Map<string, string>
 export async function projectResource(payload: Payload, history: readonly StoredMove[], directory: SiteDirectory): Promise<Projected> {
   const state = foldMoves(history)
   const first = history[0]
-  if (first === undefined || state.published === null) return { entry: null, tags: [] }
+  if (first === undefined || state.published === null) return nothing
   const tenant = directory.byId(first.tenant)
   if (tenant === null) throw new PlatformError('tenant.not-found', { tenant: first.tenant })
   const problem = releaseProblem(history)
@@ -38,14 +41,25 @@ export async function projectResource(payload: Payload, history: readonly Stored
   const text = (await readSnapshot(payload, tenant.id, state.published.textHash)) as ArticleText
   if (text.publicId !== first.publicId || text.tenant !== tenant.id) throw new PlatformError('library.unsigned', { publicId: first.publicId, problem: 'other-resource' })
   const entry = entryFrom(text, state, tenant, first.resource)
-  if (entry === null) return { entry: null, tags: [] }
+  if (entry === null) return nothing
 
   const before = await findRecords(payload, 'addresses', { owner: { equals: ownerOf(entry) } })
-  const touched = touchedLists(before, text)
+  const touched = touchedLists(before, [text, ...(await earlierTexts(payload, history, tenant.id))])
   if (entry.status === 'live') await projectLive(payload, entry, text, before)
   else await projectWithdrawn(payload, entry, before)
   const flipped = await refreshLists(payload, tenant, touched, directory)
-  return { entry, tags: tagsOf(entry, before, touched, tenant, directory, flipped) }
+  return { entry, tags: tagsOf(entry, before, touched, tenant, directory, flipped), files: publicFilesOf(text).map((file) => file.sha256) }
+}
+
+/**
+ * What may still stand in lists: the last release whose projection is complete, and those after it. The addresses alone
+ * do not tell: a projection that was cut short has overwritten their columns and left the lists of the old ones.
+ */
+async function earlierTexts(payload: Payload, history: readonly StoredMove[], tenant: string): Promise<ArticleText[]> {
+  const releases = history.filter((move) => move.move === 'publish')
+  const complete = releases.findLastIndex((move) => move.settled)
+  const hashes = new Set(releases.slice(Math.max(0, complete), -1).map((move) => move.textHash ?? ''))
+  return Promise.all([...hashes].map(async (hash) => (await readSnapshot(payload, tenant, hash)) as ArticleText))
 }
 
 const ownerOf = (entry: LibraryEntry): string => `articles:${entry.publicId}`
@@ -109,16 +123,21 @@ async function projectFiles(payload: Payload, entry: LibraryEntry, text: Article
       },
     )
   }
+}
+
+/** Files that the item no longer lists. */
+export async function dropFiles(payload: Payload, publicId: string, kept: readonly string[]): Promise<void> {
   await deleteRecords(payload, 'public-files', {
-    and: [{ publicId: { equals: entry.publicId } }, { sha256: { not_in: files.length === 0 ? ['-'] : files.map((file) => file.sha256) } }],
+    and: [{ publicId: { equals: publicId } }, { sha256: { not_in: kept.length === 0 ? ['-'] : [...kept] } }],
   })
 }
 
 type Touched = { columns: Set<string>; types: Set<ColumnType> }
 
-function touchedLists(before: readonly Row[], text: ArticleText): Touched {
-  const columns = new Set(listedColumns(text).map((column) => column.id))
-  const types = new Set(listedColumns(text).filter((column) => column.canonical).map((column) => column.type))
+function touchedLists(before: readonly Row[], texts: readonly ArticleText[]): Touched {
+  const listed = texts.flatMap(listedColumns)
+  const columns = new Set(listed.map((column) => column.id))
+  const types = new Set(listed.filter((column) => column.canonical).map((column) => column.type))
   for (const address of before) {
     const column = textOrNull(address['column'])
     if (column !== null) columns.add(column)
@@ -128,14 +147,20 @@ function touchedLists(before: readonly Row[], text: ArticleText): Touched {
   return { columns, types }
 }
 
-/** @returns whether a column became empty or ceased to be: then navigation changes too. */
+/**
+ * A column that becomes empty or ceases to be changes the navigation. Its receipt is taken back before its list is
+ * written: once it is, nothing else tells that the navigation and its tag are still to follow.
+ * @returns whether that happened
+ */
 async function refreshLists(payload: Payload, tenant: Tenant, touched: Touched, directory: SiteDirectory): Promise<boolean> {
   const owner = { tenant: tenant.id, ...tenant.ancestors }
   let flipped = false
   for (const column of touched.columns) {
     const known = await findRecord(payload, 'list-heads', { key: { equals: columnTag(column) } })
     const had = Number(known?.['count'] ?? 0) > 0
-    const has = (await refreshColumnHead(payload, column, owner)) > 0
+    const has = (await countRecords(payload, 'addresses', matching({ column, listed: true }))) > 0
+    if (had !== has) await patchRecord(payload, 'columns', column, { settled: false })
+    await refreshColumnHead(payload, column, owner)
     flipped ||= had !== has
   }
   for (const site of lineage(tenant, directory)) {

@@ -1,18 +1,21 @@
 import type { Payload } from 'payload'
 import { findRecord, findRecords, matching, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
+import { canonicalJson } from '../publishing/canonical-text.ts'
 import { reloadTenantDirectory, tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
 import { addressTag, columnTag, siteTag, treeTag } from './tags.ts'
 import { idOf } from '../storage/relation-ids.ts'
 
+type Raise = (tags: readonly string[]) => Promise<unknown>
+
 /**
  * Sites and columns carry the same receipt as moves: a change clears `settled`, the worker projects it (addresses, the
  * site's navigation) and sets it again, unless the row was changed meanwhile.
  */
-export async function settleColumns(payload: Payload, limit: number): Promise<string[]> {
+export async function settleColumns(payload: Payload, limit: number, raise: Raise): Promise<boolean> {
   const rows = await findRecords(payload, 'columns', { settled: { equals: false } }, { sort: 'path', limit })
-  if (rows.length === 0) return []
+  if (rows.length === 0) return false
   const directory = await tenantDirectory(payload)
   const tags = new Set<string>()
   const sites = new Map<string, Tenant>()
@@ -26,8 +29,9 @@ export async function settleColumns(payload: Payload, limit: number): Promise<st
     await refreshNavigation(payload, tenant)
     tags.add(siteTag(tenant.id))
   }
+  await raise([...tags])
   for (const row of rows) await receipt(payload, 'columns', row)
-  return [...tags]
+  return true
 }
 
 async function projectColumn(payload: Payload, row: Row, tenant: Tenant): Promise<string[]> {
@@ -55,9 +59,9 @@ async function followChildren(payload: Payload, id: string, parentPath: string):
   }
 }
 
-export async function settleTenants(payload: Payload, limit: number): Promise<string[]> {
+export async function settleTenants(payload: Payload, limit: number, raise: Raise): Promise<boolean> {
   const rows = await findRecords(payload, 'tenants', { settled: { equals: false } }, { sort: 'slug', limit })
-  if (rows.length === 0) return []
+  if (rows.length === 0) return false
   const directory = await reloadTenantDirectory(payload)
   const tags = new Set<string>([treeTag])
   for (const row of rows) {
@@ -69,8 +73,9 @@ export async function settleTenants(payload: Payload, limit: number): Promise<st
     tags.add(siteTag(tenant.id))
     if (tenant.parent !== null) tags.add(siteTag(tenant.parent))
   }
+  await raise([...tags])
   for (const row of rows) await receipt(payload, 'tenants', row)
-  return [...tags]
+  return true
 }
 
 /** A mounted site claims its path in the parent's namespace, so that no column can take it (G-04). */
@@ -84,12 +89,12 @@ async function claimMount(payload: Payload, tenant: Tenant, parent: Tenant | nul
   await putRecord(payload, 'addresses', where, { tenant: parent.id, ...parent.ancestors, path, owner, kind: 'mount', listed: false })
 }
 
+/** What the projection itself writes on a row. */
+const projected = new Set(['settled', 'updatedAt', 'province', 'prefecture', 'county'])
+
+/** Left last, after the tags are raised. A row that was changed meanwhile stays unsettled and is projected again. */
 async function receipt(payload: Payload, collection: 'columns' | 'tenants', row: Row): Promise<void> {
   const present = await findRecord(payload, collection, { id: { equals: row['id'] } })
-  // Changed while it was projected: it stays unsettled and is projected again.
-  const stamp = (value: Row | null) => String(value?.['updatedAt'])
-  const projectedSelf = collection === 'tenants'
-  if (present !== null && (projectedSelf || stamp(present) === stamp(row))) {
-    await patchRecord(payload, collection, String(row['id']), { settled: true })
-  }
+  const facts = (value: Row) => canonicalJson(Object.fromEntries(Object.entries(value).filter(([name]) => !projected.has(name))))
+  if (present !== null && facts(present) === facts(row)) await patchRecord(payload, collection, String(row['id']), { settled: true })
 }

@@ -2,11 +2,11 @@ import type { Payload } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { appendAuditEvent } from '../auditing/audit-events.store.ts'
 import { eventOfMove } from '../auditing/move-events.ts'
-import { foldMoves } from '../publishing/fold.ts'
+import { foldMoves, type Move } from '../publishing/fold.ts'
 import { movesOf, settleMove, unsettledMoves, type StoredMove } from '../publishing/moves.store.ts'
 import { projectDocument } from '../publishing/document-projection.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { projectResource } from './projector.store.ts'
+import { dropFiles, projectResource } from './projector.store.ts'
 import { settleColumns, settleTenants } from './registry.store.ts'
 import type { LibraryEntry } from './entry.ts'
 
@@ -15,8 +15,8 @@ export type WorkerParts = {
   payload: Payload
   /** durable, before it resolves */
   raise: (tags: readonly string[]) => Promise<unknown>
-  /** the item is live again: its path may be kept once more */
-  clearTombstone: (tenant: string, path: string) => Promise<unknown>
+  /** the item is live, as its moves say: its path may be kept once more, unless a withdrawal is under way */
+  clearTombstone: (tenant: string, path: string, history: readonly Move[]) => Promise<unknown>
   index: (entry: LibraryEntry) => Promise<void>
   onFault: (error: unknown, move: StoredMove | null) => void
   now: () => Date
@@ -58,6 +58,8 @@ export function createWorker(parts: WorkerParts): Worker {
       .catch((error: unknown) => parts.onFault(error, null))
       .finally(() => {
         running = null
+        // A wake-up that came between the loop's last look and this line.
+        if (again) wake()
       })
   }
 
@@ -75,20 +77,29 @@ export function createWorker(parts: WorkerParts): Worker {
 
 /** @returns whether there may be more to do. */
 async function projectRound(parts: WorkerParts, failed: Set<string>): Promise<boolean> {
-  const tags = [...(await settleTenants(parts.payload, batch)), ...(await settleColumns(parts.payload, batch))]
-  if (tags.length > 0) await parts.raise(tags)
+  const registryMoved = await settleRegistry(parts)
   const waiting = (await unsettledMoves(parts.payload, batch + failed.size)).filter((move) => !failed.has(move.id))
-  const resources = [...new Set(waiting.map((move) => move.resource))]
-  for (const resource of resources) {
+  const byResource = Map.groupBy(waiting, (move) => move.resource)
+  for (const [resource, moves] of byResource) {
     try {
       await settleResource(parts, resource)
     } catch (error) {
-      const move = waiting.find((candidate) => candidate.resource === resource) ?? null
-      for (const candidate of waiting) if (candidate.resource === resource) failed.add(candidate.id)
-      parts.onFault(error, move)
+      for (const move of moves) failed.add(move.id)
+      parts.onFault(error, moves[0] ?? null)
     }
   }
-  return tags.length > 0 || resources.length > 0
+  return registryMoved || byResource.size > 0
+}
+
+/** Sites and columns; a fault there waits for the next wake-up and holds up no move. */
+async function settleRegistry(parts: WorkerParts): Promise<boolean> {
+  try {
+    const tenants = await settleTenants(parts.payload, batch, parts.raise)
+    return (await settleColumns(parts.payload, batch, parts.raise)) || tenants
+  } catch (error) {
+    parts.onFault(error, null)
+    return false
+  }
 }
 
 /**
@@ -100,9 +111,13 @@ export async function settleResource(parts: WorkerParts, resource: string): Prom
   const history = await movesOf(payload, resource)
   const state = foldMoves(history)
   try {
-    const { entry, tags } = await projectResource(payload, history, await tenantDirectory(payload))
+    const { entry, tags, files } = await projectResource(payload, history, await tenantDirectory(payload))
     if (tags.length > 0) await parts.raise(tags)
-    if (entry !== null && entry.status === 'live') await parts.clearTombstone(entry.tenant, entry.path)
+    if (entry !== null && entry.status === 'live') {
+      // Not before: until then pages that still show them are served.
+      await dropFiles(payload, entry.publicId, files)
+      await parts.clearTombstone(entry.tenant, entry.path, history)
+    }
     if (entry !== null) await parts.index(entry)
   } catch (error) {
     // A release that its moves do not prove publishes nothing, and says so in the audit; the rest is tried again.

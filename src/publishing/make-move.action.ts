@@ -13,6 +13,7 @@ import { frozenPath } from './permalink.ts'
 import { reasonsNotReady } from './readiness.ts'
 import { storeSnapshot, textHash } from './snapshots.store.ts'
 import { moves, type MoveName } from './stages.ts'
+import { barReason } from './withdrawal-bars.ts'
 import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 
@@ -54,7 +55,7 @@ export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: Move
     ? await storeSnapshot(ctx.payload, text, { ...owner, resource: id, resourceType: 'articles' })
     : null
   if (name === 'withdraw' && state.published !== null) {
-    await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, state.published.path, text.publicId)
+    await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, state.published.path, barReason(String(draft['publicId']), state.revision + 1))
   }
   const move = await commitMove(ctx.payload, {
     ...owner,
