@@ -5,16 +5,27 @@ import { asApiError } from '../locales/refusal.hooks.ts'
 const mostRows = 100
 const deepest = 2
 
+/** Operations that take a condition; Payload reports versions as `read` and counts by names of their own. */
+const reads: ReadonlySet<string> = new Set(['read', 'readDistinct', 'count', 'countVersions'])
+
+type Read = {
+  limit?: number; depth?: number; where?: unknown; sort?: unknown
+  overrideAccess?: boolean
+  /** only there when Payload itself populates a relation */
+  currentDepth?: number
+}
+
 /**
- * Reads over HTTP are bounded, and a condition may not reach into another collection: in draft mode Payload answers
- * such a condition about documents that the person may not read (payload-guide 2.4).
+ * A condition or order of a signed-in person may not reach into another collection: in draft mode Payload answers such a
+ * condition about documents that the person may not read (payload-guide 2.4). Over HTTP reads are bounded as well.
+ * Relations that Payload populates are left alone: their number follows from the bounded read.
  */
 export const clampReads: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  if (operation !== 'read' || req.payloadAPI !== 'REST') return args
-  const read = args as { limit?: number; depth?: number; where?: unknown; trash?: boolean; joins?: unknown; pagination?: boolean; sort?: unknown }
-  if (crossesCollections(read.where) || (typeof read.sort === 'string' && read.sort.includes('.'))) {
-    throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.dotted', field: 'where' }] }), req)
-  }
+  const read = args as Read
+  if (!reads.has(operation) || read.overrideAccess === true || read.currentDepth !== undefined) return args
+  const field = crossesCollections(read.where) ? 'where' : ordersBy(read.sort).some(isDotted) ? 'sort' : null
+  if (field !== null) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.dotted', field }] }), req)
+  if (req.payloadAPI !== 'REST') return args
   return {
     ...args,
     limit: Math.min(Math.max(1, Number(read.limit) || 20), mostRows),
@@ -26,8 +37,16 @@ export const clampReads: CollectionBeforeOperationHook = ({ args, operation, req
 }
 
 /** Own group fields have no dots either: none of them is a condition anybody needs. */
+const isDotted = (path: string): boolean => {
+  const own = path.replace(/^-/, '').replace(/^version\./, '')
+  return own.includes('.') || own.includes('__')
+}
+
+const ordersBy = (sort: unknown): string[] => (Array.isArray(sort) ? sort : [sort]).filter((entry) => typeof entry === 'string').flatMap((entry) => entry.split(','))
+
+/** `parent` of a version is its document, and `and`/`or` are read by Payload in any case of letters. */
 function crossesCollections(where: unknown): boolean {
   if (where === null || typeof where !== 'object') return false
   if (Array.isArray(where)) return where.some(crossesCollections)
-  return Object.entries(where).some(([key, value]) => (key.includes('.') && !key.startsWith('version.')) || key.includes('__') || ((key === 'and' || key === 'or') && crossesCollections(value)))
+  return Object.entries(where).some(([key, value]) => isDotted(key) || (/^(?:and|or)$/i.test(key) && crossesCollections(value)))
 }

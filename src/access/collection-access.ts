@@ -1,10 +1,13 @@
 import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
-import { rolesFor, type ScopedCollection } from './rights.ts'
-import { hasPlatformRole, rolesAt, scopeWhere, type Scope } from './scope.ts'
+import { idsOf } from '../storage/relation-ids.ts'
+import { columnFields, rolesFor, type ScopedCollection } from './rights.ts'
+import { hasPlatformRole, isLimitedToColumns, mayAt, scopeWhere, type Scope } from './scope.ts'
 
 type Scoping = {
   scopeOf: (req: PayloadRequest) => Promise<Scope | null>
   ownerOf: (req: PayloadRequest, tenant: unknown) => Promise<{ tenant: string; province: string | null; prefecture: string | null; county: string | null } | null>
+  /** column of an article's newest draft; null when it has none */
+  draftColumnOf: (req: PayloadRequest, id: string) => Promise<string | null>
 }
 
 type CollectionAccess = NonNullable<CollectionConfig['access']>
@@ -13,14 +16,29 @@ const nobody: Access = () => false
 
 /**
  * Access of a tenant-owned collection, default deny: every operation is a row of the rights table joined with the
- * person's scope. `create` cannot be limited by a condition, so it looks at the tenant that the new document names.
+ * person's scope. `create` cannot be limited by a condition, so it looks at the tenant and columns that the new document
+ * names.
  */
 export function scopedAccess(collection: ScopedCollection, scoping: Scoping): CollectionAccess {
-  const within = (operation: 'read' | 'update' | 'delete'): Access => {
-    const roles = rolesFor(collection, operation)
-    return async ({ req }) => roles.length > 0 && (scopeWhere(await scoping.scopeOf(req), roles) as Where | false)
+  const fields = columnFields[collection]
+  const chosenIn = (data: unknown): string[] => (fields?.chosen ?? []).flatMap((name) => idsOf((data as Record<string, unknown> | null | undefined)?.[name]))
+
+  const read: Access = async ({ req }) => {
+    const roles = rolesFor(collection, 'read')
+    return roles.length > 0 && (scopeWhere(await scoping.scopeOf(req), roles, fields?.read ?? null) as Where | false)
   }
-  const read = within('read')
+
+  /** The stored row of an article lags behind its draft, so a limit to columns asks the draft itself. */
+  const update: Access = async ({ req, id, data }) => {
+    const roles = rolesFor(collection, 'update')
+    if (roles.length === 0) return false
+    const scope = await scoping.scopeOf(req)
+    const change = fields?.change ?? null
+    if (change !== 'column' || id === undefined || !isLimitedToColumns(scope, roles)) return scopeWhere(scope, roles, change, chosenIn(data)) as Where | false
+    const present = await scoping.draftColumnOf(req, String(id))
+    return scopeWhere(scope, roles, null, [present ?? '', ...chosenIn(data)]) as Where | false
+  }
+
   const create: Access = async ({ req, data }) => {
     const roles = rolesFor(collection, 'create')
     if (roles.length === 0) return false
@@ -30,9 +48,10 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
     if (data === undefined || data === null) return scopeWhere(scope, roles) !== false
     const owned = await scoping.ownerOf(req, (data as { tenant?: unknown }).tenant)
     if (owned === null) return scopeWhere(scope, roles) !== false && (data as { tenant?: unknown }).tenant === undefined
-    return rolesAt(scope, owned).some((role) => roles.includes(role))
+    const chosen = chosenIn(data)
+    return mayAt(scope, owned, roles, fields !== undefined && chosen.length === 0 ? [''] : chosen)
   }
-  return { create, read, update: within('update'), delete: nobody, readVersions: versionsOf(read), unlock: nobody, admin: () => false }
+  return { create, read, update, delete: nobody, readVersions: versionsOf(read), unlock: nobody, admin: () => false }
 }
 
 /** The same condition on a version's copy of the document. */

@@ -27,6 +27,16 @@ export const rights = {
   'audit-events': { create: nobody, read: ['supervisor'], update: nobody, delete: nobody },
 } as const satisfies Record<string, Record<Operation, readonly Role[]>>
 
+/**
+ * Where a membership's limit to columns bites: the field that names a document's column (`read` and `change`), and the
+ * fields by which a change chooses columns. Pictures, files and records belong to no column, and everybody at a site sees
+ * its tree of columns.
+ */
+export const columnFields: Partial<Record<keyof typeof rights, { read: string | null; change: string; chosen: readonly string[] }>> = {
+  articles: { read: 'column', change: 'column', chosen: ['column', 'placements'] },
+  columns: { read: null, change: 'id', chosen: [] },
+}
+
 export type ScopedCollection = keyof typeof rights
 
 export const rolesFor = (collection: ScopedCollection, operation: Operation): readonly Role[] => rights[collection][operation]

@@ -23,7 +23,7 @@ export type Scope = {
 export type Owned = { tenant: string } & Ancestors
 
 /** Structural subset of Payload's `Where`, so that this file needs no framework. */
-export type ScopeWhere = { or: Record<string, { equals: string }>[] }
+export type ScopeWhere = { or: Record<string, { equals: string } | { in: string[] }>[] }
 
 const levelColumn = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
 
@@ -37,12 +37,32 @@ export function scopeCondition(membership: ScopedMembership): Record<string, { e
 const holding = (scope: Scope, roles: readonly Role[]) =>
   scope.memberships.filter((membership) => membership.roles.some((role) => roles.includes(role)))
 
-/** False when no membership gives any of the roles; else the condition that limits a query to what they cover. */
-export function scopeWhere(scope: Scope | null, roles: readonly Role[]): ScopeWhere | false {
+const coversColumns = (membership: ScopedMembership, columns: readonly string[]): boolean =>
+  membership.columns.length === 0 || columns.every((column) => membership.columns.includes(column))
+
+/**
+ * False when no membership gives any of the roles; else the condition that limits a query to what they cover.
+ * @param columnField where such documents say which column they belong to; null where limits to columns do not bite
+ * @param within columns that a membership must cover to count at all
+ */
+export function scopeWhere(scope: Scope | null, roles: readonly Role[], columnField: string | null = null, within: readonly string[] = []): ScopeWhere | false {
   if (scope === null) return false
-  const conditions = holding(scope, roles).map(scopeCondition)
+  const conditions = holding(scope, roles)
+    .filter((membership) => coversColumns(membership, within))
+    .map((membership) => ({
+      ...scopeCondition(membership),
+      ...(columnField !== null && membership.columns.length > 0 ? { [columnField]: { in: [...membership.columns] } } : {}),
+    }))
   return conditions.length === 0 ? false : { or: conditions }
 }
+
+/** Whether a limit to columns could decide: then the document's own column has to be looked up. */
+export const isLimitedToColumns = (scope: Scope | null, roles: readonly Role[]): boolean =>
+  scope !== null && holding(scope, roles).some((membership) => membership.columns.length > 0)
+
+/** Whether one membership gives one of the roles at this site and covers all of these columns. */
+export const mayAt = (scope: Scope, owned: Owned, roles: readonly Role[], columns: readonly string[]): boolean =>
+  holding(scope, roles).some((membership) => covers(membership, owned) && coversColumns(membership, columns))
 
 const covers = (membership: ScopedMembership, owned: Owned): boolean =>
   membership.subtree ? owned[levelColumn[membership.level]] === membership.tenant : owned.tenant === membership.tenant

@@ -2,6 +2,7 @@ import type { Access, CollectionConfig, Where } from 'payload'
 import { scopedAccess } from './collection-access.ts'
 import type { PlatformRole } from './roles.ts'
 import type { ScopedCollection } from './rights.ts'
+import { draftColumnOf } from './draft-column.store.ts'
 import { hasPlatformRole, scopeWhere } from './scope.ts'
 import { scopeOf } from './scope.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -15,7 +16,7 @@ const ownerOf = async (req: Parameters<typeof scopeOf>[0], tenant: unknown) => {
   return found === null ? null : { tenant: found.id, ...found.ancestors }
 }
 
-const scoping = { scopeOf, ownerOf }
+const scoping = { scopeOf, ownerOf, draftColumnOf }
 
 /** Documents that editors write; what each operation needs stands in the rights table. */
 export const editorialAccess = (collection: ScopedCollection): CollectionAccess => scopedAccess(collection, scoping)
