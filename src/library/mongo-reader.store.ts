@@ -66,7 +66,9 @@ export function createMongoReader(payload: Payload): PublicReader {
         return { ...row, columnName: names.get(row.publicId) ?? '' }
       })
     },
-    newestOf: (tenant, limit) =>
-      listed(native('addresses').find({ tenant, kind: 'item', listed: true }, rowOnly).sort({ pubDate: -1 }).limit(limit)),
+    newestOf: (tenant, limit, after = null) => {
+      const beyond = after === null ? {} : { $or: [{ pubDate: { $lt: after.pubDate } }, { pubDate: after.pubDate, publicId: { $lt: after.publicId } }] }
+      return listed(native('addresses').find({ tenant, kind: 'item', listed: true, ...beyond }, rowOnly).sort(newestFirst).limit(limit))
+    },
   }
 }

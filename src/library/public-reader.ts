@@ -19,8 +19,8 @@ export interface PublicReader {
   fileOf(tenant: string, sha256: string): Promise<PublicFile | null>
   /** rows of live entries by id, any site, in no order */
   rowsById(publicIds: readonly string[]): Promise<(ListRow & { columnName: string })[]>
-  /** newest live items of a site, for the sitemap and open data */
-  newestOf(tenant: string, limit: number): Promise<ListRow[]>
+  /** newest live items of a site, for the sitemap and open data; `after` is the last row of the page before */
+  newestOf(tenant: string, limit: number, after?: { pubDate: string; publicId: string } | null): Promise<ListRow[]>
   /** statements sent since the reader was made; what the query budgets are measured by */
   readonly queries: { count: number }
 }

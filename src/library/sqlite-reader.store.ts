@@ -52,8 +52,12 @@ export function createSqliteReader(payload: Payload): PublicReader {
       const found = await rows(`SELECT a."row" AS "row", l."column_name" AS "columnName" FROM addresses a JOIN library l ON l."public_id" = a."public_id" WHERE a."public_id" IN (${marks(publicIds.length)}) AND a."kind" = 'item' AND a."listed" = 1`, [...publicIds])
       return found.map((row) => ({ ...listRowOf(row['row']), columnName: String(row['columnName'] ?? '') }))
     },
-    async newestOf(tenant, limit) {
-      const found = await rows('SELECT "row" FROM addresses WHERE "tenant" = ? AND "kind" = \'item\' AND "listed" = 1 ORDER BY "pub_date" DESC LIMIT ?', [tenant, limit])
+    async newestOf(tenant, limit, after = null) {
+      const beyond = after === null ? '' : ' AND ("pub_date" < ? OR ("pub_date" = ? AND "public_id" < ?))'
+      const found = await rows(
+        `SELECT "row" FROM addresses WHERE "tenant" = ? AND "kind" = 'item' AND "listed" = 1${beyond} ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?`,
+        [tenant, ...(after === null ? [] : [after.pubDate, after.pubDate, after.publicId]), limit],
+      )
       return found.map((row) => listRowOf(row['row']))
     },
   }

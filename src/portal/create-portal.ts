@@ -13,6 +13,7 @@ import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import type { RenderTrace } from './page-store/flight.ts'
 import { contactPage } from './pages/plain-pages.ts'
+import { openAnswer } from './open-pages.ts'
 import { searchPage } from './pages/search-page.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
@@ -121,6 +122,7 @@ async function answerAtOnce(
     const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
+  if (path.startsWith('/open/v1/')) return sendJson(req, res, 200, await openAnswer(options.parts, request))
   throw new PlatformError('page.not-found')
 }
 
@@ -147,9 +149,9 @@ async function answerFault(
   const code: ErrorCode | null = isPlatformError(error) ? error.code : null
   if (code === null || statusOfCode(code) >= 500) options.onFault(error, requestId)
   if (res.headersSent) return void res.destroy()
-  if (wantsJson(req) || code === null) {
+  if (wantsJson(req) || code === null || request.path.startsWith('/open/')) {
     const status = code === null ? 500 : statusOfCode(code)
-    return sendProblem(req, res, status, code ?? 'fault', requestId)
+    return sendProblem(req, res, status, code ?? 'fault', requestId, isPlatformError(error) && error.details.reasons !== undefined ? { reasons: error.details.reasons } : {})
   }
   try {
     const page = await renderError(options.parts, { ...request, trace: noTrace }, code, requestId, options.onFault)
