@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  as, createDesk, createPerson, createSite, move, publishArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite,
+} from '../../support/platform.ts'
+import { bypassWays, smuggled, type BypassWay, type Targets } from './bypass-ways.ts'
+import { innerDoor, localRequest, type DoorCall } from './inner-door.ts'
+import { publicPages, publicRecords, serverFacts } from './what-citizens-see.ts'
+
+let platform: TestPlatform
+let own: TestSite
+let other: TestSite
+let desk: Desk
+let targets: Targets
+let livePath: string
+let people: { name: string; person: TestPerson | null; group: 0 | 1 | 2 }[]
+
+async function versionOf(id: string, status: 'published' | 'draft'): Promise<string> {
+  const { docs } = await platform.payload.db.findVersions({
+    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version._status': { equals: status } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
+  })
+  if (docs[0] === undefined) throw new Error(`no ${status} version`)
+  return String(docs[0].id)
+}
+
+beforeAll(async () => {
+  platform = await startTestPlatform()
+  const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
+  own = await createSite(platform, { slug: 'jia', level: 'county', parent: province })
+  other = await createSite(platform, { slug: 'yi', level: 'county', parent: province })
+  desk = await createDesk(platform, own)
+  await publishArticle(platform, await createDesk(platform, other), other, { title: '邻县的文章' })
+  const live = await publishArticle(platform, desk, own, { title: '已经发布的原文' })
+  livePath = live.path
+  const draft = await writeArticle(platform, desk.author, own, { title: '还没送审的稿件' })
+  const review = await writeArticle(platform, desk.author, own, { title: '正在审核的稿件' })
+  expect((await move(platform, desk.author, review.id, 'submit')).status).toBe(200)
+  await platform.worker.idle()
+  targets = {
+    draft: draft.id, live: live.id, review: review.id, publicId: draft.publicId, own, other,
+    liveVersion: await versionOf(live.id, 'published'), draftVersion: await versionOf(draft.id, 'draft'),
+  }
+  const writer = (name: string, role: 'contributor' | 'editor' | 'site-manager', site: TestSite) => createPerson(platform, { name, roles: [role], site })
+  people = [
+    { name: 'contributor', person: await writer('own-contributor', 'contributor', own), group: 0 },
+    { name: 'editor', person: await writer('own-editor', 'editor', own), group: 0 },
+    { name: 'manager', person: await writer('own-manager', 'site-manager', own), group: 0 },
+    { name: 'foreign contributor', person: await writer('other-contributor', 'contributor', other), group: 1 },
+    { name: 'foreign editor', person: await writer('other-editor', 'editor', other), group: 1 },
+    { name: 'foreign manager', person: await writer('other-manager', 'site-manager', other), group: 1 },
+    { name: 'nobody', person: null, group: 2 },
+  ]
+})
+afterAll(async () => {
+  await platform?.end()
+  await stopDatabase()
+})
+
+type Seen = { records: string; pages: string; facts: unknown }
+
+async function seen(): Promise<Seen> {
+  platform.worker.wake()
+  await platform.worker.idle()
+  return {
+    records: await publicRecords(platform), pages: await publicPages(platform, [own, other], [livePath]),
+    facts: await Promise.all([targets.draft, targets.live, targets.review].map((id) => serverFacts(platform, id))),
+  }
+}
+
+/** Nothing of the try shows, nothing that decides has changed. */
+async function nothingCameOfIt(before: Seen): Promise<void> {
+  const after = await seen()
+  expect(after.facts).toEqual(before.facts)
+  expect(after.records).toBe(before.records)
+  expect(after.pages).toBe(before.pages)
+  expect(after.pages).not.toContain(smuggled)
+  expect(after.pages).toContain('已经发布的原文')
+  const { docs } = await platform.payload.find({ collection: 'articles', where: { title: { equals: smuggled } }, depth: 0, limit: 0, draft: false, overrideAccess: true })
+  const versions = await platform.payload.countVersions({ collection: 'articles', where: { and: [{ 'version.title': { equals: smuggled } }, { 'version._status': { not_equals: 'draft' } }] }, overrideAccess: true })
+  expect(versions.totalDocs).toBe(0)
+  for (const doc of docs as unknown as Record<string, unknown>[]) expect([doc['_status'], doc['stage'], doc['live'], doc['publishedAt'] ?? null]).toEqual(['draft', 'draft', 'unpublished', null])
+}
+
+/** By the real front, as a browser or a program sends it. */
+async function frontDoor(person: TestPerson | null, call: DoorCall): Promise<number> {
+  let request = as(platform, person, call.method.toLowerCase() as 'post', call.path)
+  for (const [name, value] of Object.entries(call.headers ?? {})) request = request.set(name, value)
+  if (call.form !== undefined) {
+    for (const [name, value] of Object.entries(call.form)) request = request.field(name, JSON.stringify(value))
+    return (await request).status
+  }
+  if (call.rawBody !== undefined) return (await request.type('json').send(call.rawBody)).status
+  return (await (call.body === undefined ? request : request.send(call.body as object))).status
+}
+
+describe('no way past the moves (payload-guide 2.2)', () => {
+  const statuses = async (way: BypassWay, door: (person: TestPerson | null, call: DoorCall) => Promise<number>) => {
+    const found: string[] = []
+    for (const { name, person } of people) found.push(`${name} ${await door(person, way.call(targets))}`)
+    return found
+  }
+  const wanted = (way: BypassWay, at: 'front' | 'inner') => people.map(({ name, group }) => `${name} ${way[at][group]}`)
+
+  it.each(bypassWays)('by the front: $name', async (way) => {
+    const before = await seen()
+    expect(await statuses(way, frontDoor)).toEqual(wanted(way, 'front'))
+    await nothingCameOfIt(before)
+  })
+
+  it.each(bypassWays)('behind the list of doors: $name', async (way) => {
+    const before = await seen()
+    const inner = async (person: TestPerson | null, call: DoorCall) => (await innerDoor(platform.payload, person, call)).status
+    expect(await statuses(way, inner)).toEqual(wanted(way, 'inner'))
+    await nothingCameOfIt(before)
+  })
+})
+
+describe('code of the platform without the capability', () => {
+  const data = { title: smuggled, _status: 'published', stage: 'approved', live: 'published', publishedAt: '2001-01-01T00:00:00.000Z' } as never
+  type Act = () => Promise<unknown>
+  const acts: [string, 'draft' | 'refused', () => Act][] = [
+    ['update', 'draft', () => () => platform.payload.update({ collection: 'articles', id: targets.draft, data, overrideAccess: true })],
+    ['update of what is live', 'draft', () => () => platform.payload.update({ collection: 'articles', id: targets.live, data, draft: false, overrideAccess: true })],
+    ['update by condition', 'draft', () => () => platform.payload.update({ collection: 'articles', where: { id: { equals: targets.draft } }, data, draft: false, overrideAccess: true })],
+    ['update in one locale', 'draft', () => () => platform.payload.update({ collection: 'articles', id: targets.draft, data, publishSpecificLocale: 'zh', overrideAccess: true } as never)],
+    ['create', 'draft', () => () => platform.payload.create({ collection: 'articles', data: { ...(data as object), tenant: own.id } as never, draft: false, overrideAccess: true } as never)],
+    ['update with a context of names', 'draft', () => async () => platform.payload.update({
+      collection: 'articles', id: targets.draft, data, overrideAccess: true, context: { 'jiyue.publishing.capability': true, trusted: true, disableHooks: true },
+      req: await localRequest(platform.payload, null, { 'Symbol(jiyue.publishing.capability)': true }),
+    })],
+    ['restore', 'refused', () => () => platform.payload.restoreVersion({ collection: 'articles', id: targets.liveVersion, overrideAccess: true })],
+    ['restore as draft', 'refused', () => () => platform.payload.restoreVersion({ collection: 'articles', id: targets.liveVersion, draft: true, overrideAccess: true } as never)],
+    ['delete', 'refused', () => () => platform.payload.delete({ collection: 'articles', id: targets.live, overrideAccess: true })],
+    ['duplicate', 'refused', () => () => platform.payload.duplicate({ collection: 'articles', id: targets.draft, data, draft: false, overrideAccess: true } as never)],
+  ]
+
+  it.each(acts)('%s: %s', async (_, outcome, act) => {
+    const before = await seen()
+    const done = await act()().then(() => 'draft', (error: { status?: number }) => (error.status === 403 || error.status === 400 ? 'refused' : `fault ${String(error)}`))
+    expect(done).toBe(outcome)
+    await nothingCameOfIt(before)
+  })
+})
+
+describe('drafts and their versions', () => {
+  it.each(['/api/articles/versions?where[parent][equals]=ID', '/api/articles?where[id][equals]=ID&draft=true', '/api/articles?draft=true&limit=0&depth=9&where[stage][equals]=in-review'])('%s shows a stranger nothing', async (path) => {
+    const asked = path.replace('ID', targets.review)
+    for (const { person, group } of people) {
+      const answer = await as(platform, person, 'get', asked)
+      const text = JSON.stringify(answer.body)
+      expect([answer.status, text.includes('正在审核的稿件')]).toEqual([group === 2 ? 403 : 200, group === 0])
+    }
+  })
+
+  it('neither a version nor a draft is had by its id', async () => {
+    for (const path of [`/api/articles/${targets.review}?draft=true`, `/api/articles/versions/${await versionOf(targets.review, 'draft')}`, `/preview/articles/${targets.review}`, `/api/articles/${targets.review}/workflow`]) {
+      for (const { person, group } of people) {
+        const answer = await as(platform, person, 'get', path)
+        expect([path, answer.status === 200, answer.text.includes('正在审核的稿件') && !path.includes('workflow')]).toEqual([path, group === 0, group === 0 && !path.includes('workflow')])
+        if (group !== 0) expect([401, 403, 404]).toContain(answer.status)
+      }
+    }
+  })
+})

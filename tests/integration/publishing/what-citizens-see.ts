@@ -1,0 +1,46 @@
+import { canonicalJson } from '../../../src/publishing/canonical-text.ts'
+import { findRecords, type Row } from '../../../src/storage/records.store.ts'
+import { visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+
+const projections = ['library', 'addresses', 'moves', 'snapshots', 'list-heads', 'public-files', 'audit-events'] as const
+
+/** Everything that publishing could have changed, as text; login events are no publishing. */
+export async function publicRecords(platform: TestPlatform): Promise<string> {
+  const rows = await Promise.all(projections.map(async (collection) => {
+    const found = await findRecords(platform.payload, collection, {}, { sort: 'id' })
+    return found.filter((row) => row['action'] !== 'login').map(({ updatedAt: _at, ...row }) => row)
+  }))
+  return canonicalJson(rows)
+}
+
+/** The pages of these sites on which something published would show. */
+export async function publicPages(platform: TestPlatform, sites: readonly TestSite[], paths: readonly string[]): Promise<string> {
+  const pages: string[] = []
+  for (const site of sites) {
+    for (const path of ['/', '/news/', '/news/local/', '/notices/', '/news/local/rss.xml', '/sitemap.xml', ...paths]) {
+      const page = await visit(platform, `/s/${site.slug}${path}`)
+      pages.push(`${site.slug}${path} ${page.status}\n${page.text}`)
+    }
+  }
+  return pages.join('\n')
+}
+
+const facts = ['_status', 'stage', 'live', 'publishedAt', 'publicId', 'tenant', 'province', 'prefecture', 'county', 'deletedAt'] as const
+
+/** The server-owned facts of an article, on its row and on its newest version. */
+export async function serverFacts(platform: TestPlatform, id: string): Promise<{ row: Row; version: Row }> {
+  const [row] = await findRecords(platform.payload, 'articles', { id: { equals: id } })
+  const { docs } = await platform.payload.db.findVersions({
+    collection: 'articles', where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
+  })
+  const version = (docs[0] as { version?: Row } | undefined)?.version ?? {}
+  const only = (from: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, plain(from[name])]))
+  // The newest version of a live article is a draft as soon as somebody begins a correction.
+  return { row: only(row ?? {}, facts), version: only(version, facts.filter((name) => name !== '_status')) }
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (value !== null && typeof value === 'object' && 'id' in value) return String((value as { id: unknown }).id)
+  return value === undefined ? null : value
+}
