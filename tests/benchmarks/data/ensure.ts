@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { databaseUrlFor, type BenchData } from '../bench-platform.ts'
+import type { Size } from '../options.ts'
+import { node, runShown } from '../processes.ts'
+
+/** Raised when the generated rows change, so that data of an earlier form is not taken for today's. */
+const form = 1
+
+/** The data set of this size, made now or by an earlier run, whole or from where that one stopped. */
+export async function ensureData(folder: string, size: Size, mongo: string | null): Promise<BenchData> {
+  const name = `v${form}-${size.tenants}x${size.resources}${mongo === null ? '' : '-mongodb'}`
+  const directory = join(folder, name)
+  const databaseUrl = mongo === null ? databaseUrlFor(directory) : withDatabase(mongo, name.replaceAll('-', '_'))
+  const progress = join(directory, 'bench-progress.json')
+  const done = existsSync(progress) && (JSON.parse(readFileSync(progress, 'utf8')) as { done?: boolean }).done === true
+  if (!done) {
+    for (const step of ['people', 'rows', 'projections']) {
+      await runShown([node, 'tests/benchmarks/data/generate.ts', step, directory, String(size.tenants), String(size.resources), ...(mongo === null ? [] : [databaseUrl])])
+    }
+  }
+  return { directory, databaseUrl, ...size }
+}
+
+const withDatabase = (url: string, database: string): string => url.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${database}`)

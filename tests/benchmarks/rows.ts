@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import type { BenchData } from './bench-platform.ts'
+import { ensureData } from './data/ensure.ts'
+import { notMeasured, rounded, type Figure } from './figures.ts'
+import type { BenchOptions } from './options.ts'
+import { node, runToEnd, serverCore } from './processes.ts'
+import type { Approval } from './rows/approval.ts'
+import { measureCachedPage } from './rows/cached-page.ts'
+import { measureDemoProvince } from './rows/demo-province.ts'
+import type { SearchTimes } from './rows/search.ts'
+import type { StaffTimes } from './rows/staff.ts'
+import { measureStartUp } from './rows/start-up.ts'
+import type { PageKind, UncachedPages } from './rows/uncached-pages.ts'
+
+export type Bench = { options: BenchOptions; small: () => Promise<BenchData>; large: () => Promise<BenchData> }
+
+export function createBench(options: BenchOptions): Bench {
+  const made = new Map<string, Promise<BenchData>>()
+  const data = (size: BenchOptions['large']) => () => {
+    const key = `${size.tenants}x${size.resources}`
+    const known = made.get(key) ?? ensureData(options.data, size, options.mongo)
+    made.set(key, known)
+    return known
+  }
+  return { options, small: data(options.small), large: data(options.large) }
+}
+
+/** The row in a process of its own, on one core. */
+function inProcess<T>(row: string, data: BenchData, core?: number): T {
+  const out = runToEnd([node, 'tests/benchmarks/measure.ts', row, JSON.stringify(data)], core === undefined ? {} : { core })
+  const line = out.split('\n').find((candidate) => candidate.startsWith('result '))
+  if (line === undefined) throw new Error(`${row} printed no result`)
+  return JSON.parse(line.slice('result '.length)) as T
+}
+
+const sizeOf = ({ tenants, resources }: BenchData): string => `${tenants} × ${resources}`
+const kb = (bytes: number): number => bytes / 1024
+const mb = (bytes: number): number => bytes / 1024 ** 2
+
+/** Rows of the budgets in their order; each gives the figures of one measurement. */
+export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
+  async 'cached-page'(bench) {
+    const found = await measureCachedPage(await bench.small())
+    const what = 'cached page against nginx gzip_static, one core each'
+    if ('missing' in found) return [notMeasured('cached-page', what, `not measured: ${found.missing}`)]
+    const own: Figure = { row: 'cached-page', what: 'cached page, one core', value: found.perSecond, unit: 'requests/s', budget: null, note: `${rounded(kb(found.bytes))} KB gzip, ${found.note}` }
+    if (found.nginxPerSecond === null) return [own, notMeasured('cached-page', what, 'not measured: nginx is not installed')]
+    return [
+      { row: 'cached-page', what, value: found.perSecond / found.nginxPerSecond, unit: '', budget: { at: 'least', value: 0.55 }, note: `${Math.round(found.perSecond)} : ${Math.round(found.nginxPerSecond)} requests/s; WordPress behind nginx 0.04-0.5` },
+      own,
+    ]
+  },
+
+  async 'uncached-pages'(bench) {
+    const [small, large] = [await bench.small(), await bench.large()]
+    // By turns, so that a busy moment of the machine does not hit one size alone.
+    const runs: { small: UncachedPages; large: UncachedPages }[] = []
+    for (let round = 0; round < 2; round += 1) {
+      runs.push({ small: inProcess('uncached-pages', small, serverCore), large: inProcess('uncached-pages', large, serverCore) })
+    }
+    const perSecond = (size: 'small' | 'large', kind: PageKind) => Math.max(...runs.map((run) => run[size][kind].perSecond))
+    const budgets: Record<PageKind, [number, number, string]> = {
+      article: [700, 4, 'Ghost 73, WordPress 27-44'], column: [400, 5, 'Ghost 50, WordPress 18-30'], home: [200, 6, 'Ghost 51, WordPress 21'],
+    }
+    return (Object.entries(budgets) as [PageKind, [number, number, string]][]).flatMap(([kind, [least, queries, peers]]): Figure[] => {
+      const counted = runs[0]?.large[kind]
+      return [
+        { row: 'uncached-pages', what: `uncached ${kind} page, one core`, value: perSecond('large', kind), unit: 'pages/s', budget: { at: 'least', value: least }, note: `${sizeOf(large)}, ${rounded(kb(counted?.bytes ?? 0))} KB; ${peers}` },
+        { row: 'uncached-pages', what: `database queries of a ${kind} page`, value: counted?.queriesCold ?? null, unit: '', budget: { at: 'most', value: queries }, note: `in a fresh process; ${counted?.queriesWarm ?? '-'} when its tags are known` },
+        { row: 'uncached-pages', what: `${kind} page, time at ${sizeOf(large)} against ${sizeOf(small)}`, value: perSecond('small', kind) / perSecond('large', kind), unit: '', budget: { at: 'most', value: 1.5 }, note: `${Math.round(perSecond('small', kind))} : ${Math.round(perSecond('large', kind))} pages/s` },
+      ]
+    })
+  },
+
+  async approval(bench) {
+    const data = await bench.large()
+    const found = inProcess<Approval>('approval', data)
+    const places = Object.entries(found.places).map(([place, ms]) => `${place} ${Math.round(ms)}`).join(', ')
+    return [
+      { row: 'approval', what: 'approval to visible everywhere, one process, p95', value: found.p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${Math.round(found.p50)} ms, ${found.samples} releases at ${sizeOf(data)}; p95 by place: ${places}; WordPress 76, Ghost 116 on one small site` },
+      notMeasured('approval', 'approval to visible everywhere, across processes', 'not built yet'),
+    ]
+  },
+
+  async search(bench) {
+    const found = inProcess<SearchTimes>('search', await bench.large())
+    const kinds = Object.entries(found.kinds).map(([kind, ms]) => `${kind} ${rounded(ms)}`).join(', ')
+    return [{ row: 'search', what: `search over ${found.entries} entries, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 }, note: `p50 ${rounded(found.p50)} ms, slowest ${rounded(found.worst)} ms (${found.worstText}); p95: ${kinds}` }]
+  },
+
+  'legacy-import': async () => [notMeasured('legacy-import', 'legacy import, whole way', 'not built yet')],
+
+  async staff(bench) {
+    const data = await bench.large()
+    const found = inProcess<StaffTimes>('staff', data)
+    return Object.entries(found).map(([name, { p50, p95 }]): Figure => ({
+      row: 'staff', what: `staff: ${name}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${rounded(p50)} ms at ${sizeOf(data)}`,
+    }))
+  },
+
+  async start(bench) {
+    const found = await measureStartUp(await bench.small())
+    return [{ row: 'start', what: 'start to first page, all roles', value: found.ms / 1000, unit: 's', budget: { at: 'most', value: 1.5 }, note: `${found.adminBuilt ? 'built admin' : 'the admin is not built'}; ${found.all.map((ms) => Math.round(ms)).join(', ')} ms; Ghost 2.1 s` }]
+  },
+
+  async demo(bench) {
+    const found = await measureDemoProvince(join(bench.options.data, 'demo-province'), { memory: true })
+    const { wire, memory } = found
+    const figures: Figure[] = [
+      { row: 'demo', what: 'home page on the wire, HTML', value: kb(wire.html), unit: 'KB', budget: null, note: 'gzip; WordPress 14, Ghost 12' },
+      { row: 'demo', what: 'home page on the wire, without images', value: kb(wire.html + wire.assets), unit: 'KB', budget: { at: 'most', value: 40 }, note: `${wire.requests} requests, styles and script as they are sent` },
+      { row: 'demo', what: 'third-party requests of the home page', value: wire.thirdParty.length, unit: '', budget: { at: 'most', value: 0 }, note: wire.thirdParty.join(' ') },
+    ]
+    if ('missing' in memory) return [...figures, notMeasured('demo', 'memory of one process with the demo province', `not measured: ${memory.missing}`)]
+    return [
+      ...figures,
+      { row: 'demo', what: 'memory 60 s after an admin session', value: mb(memory.resident), unit: 'MB', budget: { at: 'most', value: 400 }, note: `RSS, one process, ${memory.adminPages} admin pages; Ghost 232 idle` },
+      { row: 'demo', what: 'memory, peak', value: mb(memory.peak), unit: 'MB', budget: { at: 'most', value: 600 }, note: 'Ghost 520 after load' },
+    ]
+  },
+}
+
