@@ -28,7 +28,7 @@ export const articles: CollectionConfig = {
   labels: { singular: label('collections.article'), plural: label('collections.articles') },
   admin: {
     useAsTitle: 'title',
-    defaultColumns: ['title', 'column', 'stage', 'live', 'updatedAt'],
+    defaultColumns: ['title', 'stage', 'live', 'column', 'updatedAt'],
     listSearchableFields: ['title'],
     group: label('groups.content'),
     components: {

@@ -54,6 +54,10 @@ export function holderOf(standing: Standing): { key: string; name: string; since
   return unchanged ? { key: 'unwritten', name: '', since: null } : { key: 'drafting', name: '', since: last?.move === 'publish' ? null : since }
 }
 
+/** Discarding is for drafts; what is published and not written on since has none. */
+export const openMoves = (standing: Standing): MoveName[] =>
+  holderOf(standing).key === 'unwritten' ? standing.available.filter((move) => move !== 'discard') : standing.available
+
 /** What is missing in the dialog's answers: keys below `dialog.`, none when it may be sent. */
 export function missingWords(move: MoveName, words: MoveWords): ('missingReason' | 'missingKind')[] {
   const reason = (move === 'return' || move === 'withdraw') && words.reason.trim() === ''

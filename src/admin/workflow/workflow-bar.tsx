@@ -1,6 +1,7 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { civilMinute } from '../../library/civil-time.ts'
@@ -10,7 +11,7 @@ import type { Say } from '../wording/wording.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { problemBoard } from './problem-board.ts'
 import { StageLabel } from './stage-label.tsx'
-import { asking, holderOf, likelyMove, noWords, otherMoves, type MoveWords, type Problem, type Standing } from './standing.ts'
+import { asking, holderOf, likelyMove, noWords, openMoves, otherMoves, type MoveWords, type Problem, type Standing } from './standing.ts'
 import { TimelineDialog } from './timeline-dialog.tsx'
 import { useStanding } from './use-standing.ts'
 import { makeMove } from './workflow-api.store.ts'
@@ -18,7 +19,7 @@ import { makeMove } from './workflow-api.store.ts'
 /** Fixed below the form: where the article stands, whose turn it is, and the moves that this person may make. */
 export function WorkflowBar() {
   const say = useWording()
-  const { id, data } = useDocumentInfo()
+  const { id, data, hasSavePermission } = useDocumentInfo()
   const depth = useEditDepth()
   const modified = useFormModified()
   const article = id === undefined ? null : String(id)
@@ -29,11 +30,15 @@ export function WorkflowBar() {
     // After a refusal the hash stays that of the text on the screen: only a reload of the page shows another text.
     if (made) reload()
   })
-  if (depth > 1) return null
+  const writes = hasSavePermission === true
+  const locked = known.kind === 'known' && writes && known.standing.state.working !== 'draft'
+  const mounted = useMounted()
+  if (depth > 1 || !mounted) return null
 
   const start = (name: MoveName) => (asking.has(name) ? setDialog(name) : void move(name, noWords))
-  return (
-    <section className="jy-bar" aria-label={say('bar.label')}>
+  // Payload's header is a containing block of its own on narrow screens; the bar belongs to the window.
+  return createPortal((
+    <section className={locked ? 'jy-bar jy-bar--locked' : 'jy-bar'} aria-label={say('bar.label')}>
       {article === null && <p className="jy-bar__note">{say('bar.new')}</p>}
       {article !== null && known.kind === 'loading' && <p className="jy-bar__note">{say('bar.loading')}</p>}
       {known.kind === 'failed' && (
@@ -46,7 +51,7 @@ export function WorkflowBar() {
             <button type="button" className="jy-button jy-button--plain" onClick={() => setDialog('timeline')}>{say('bar.timeline', { count: known.standing.timeline.length })}</button>
             <a className="jy-button jy-button--plain" href={`/preview/articles/${article}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
           </div>
-          <Moves standing={known.standing} stale={known.stale} modified={modified} busy={busy} say={say} onStart={start} />
+          <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy} say={say} onStart={start} />
           {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (
             <MoveDialog
@@ -57,7 +62,7 @@ export function WorkflowBar() {
         </>
       )}
     </section>
-  )
+  ), document.body)
 }
 
 /** Stage, whose turn, since when; and what citizens see. */
@@ -68,7 +73,7 @@ function Place({ standing, say }: { standing: Standing; say: Say }) {
   return (
     <div className="jy-bar__place">
       <p>
-        <StageLabel stage={state.working} />
+        <StageLabel stage={holder.key === 'unwritten' ? state.live : state.working} />
         <span className="jy-bar__holder">{say(`holder.${holder.key}`, { name: holder.name })}{holder.since !== null && <small>{say('holder.since', { at: civilMinute(holder.since) })}</small>}</span>
       </p>
       <p className="jy-bar__live">
@@ -80,12 +85,11 @@ function Place({ standing, say }: { standing: Standing; say: Say }) {
   )
 }
 
-type MovesProps = { standing: Standing; stale: boolean; modified: boolean; busy: boolean; say: Say; onStart: (move: MoveName) => void }
+type MovesProps = { standing: Standing; stale: boolean; modified: boolean; locked: boolean; busy: boolean; say: Say; onStart: (move: MoveName) => void }
 
-function Moves({ standing, stale, modified, busy, say, onStart }: MovesProps) {
-  const likely = likelyMove(standing.available)
-  const others = otherMoves(standing.available)
-  const editable = standing.state.working === 'draft'
+function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesProps) {
+  const likely = likelyMove(openMoves(standing))
+  const others = otherMoves(openMoves(standing))
   const blocked = busy || stale || modified
   const button = (move: MoveName, kind: string) => (
     <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
@@ -97,13 +101,13 @@ function Moves({ standing, stale, modified, busy, say, onStart }: MovesProps) {
       {stale && (
         <p className="jy-bar__why" id="jy-bar-why" role="alert">{say('bar.stale')} <button type="button" className="jy-button" onClick={() => window.location.reload()}>{say('common.reload')}</button></p>
       )}
-      {!stale && modified && (
+      {!stale && (modified || locked) && (
         <p className="jy-bar__why" id="jy-bar-why">
-          {say(editable ? 'bar.unsaved' : 'bar.locked')}{' '}
-          {editable && <button type="button" className="jy-button" onClick={() => document.getElementById('action-save-draft')?.click()}>{say('bar.saveFirst')}</button>}
+          {say(locked ? 'bar.locked' : 'bar.unsaved')}{' '}
+          {!locked && <button type="button" className="jy-button" onClick={() => document.getElementById('action-save-draft')?.click()}>{say('bar.saveFirst')}</button>}
         </p>
       )}
-      {!stale && !modified && likely === null && others.length === 0 && <p className="jy-bar__why">{say('bar.nothing')}</p>}
+      {!stale && !modified && !locked && likely === null && others.length === 0 && <p className="jy-bar__why">{say('bar.nothing')}</p>}
       {others.map((move) => button(move, move === 'withdraw' || move === 'discard' ? 'jy-button--warn' : ''))}
       {likely !== null && button(likely, 'jy-button--primary')}
     </div>
@@ -144,6 +148,13 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     settled(answer.ok)
   }
   return { move, busy }
+}
+
+/** False on the server and while hydrating, when there is no `document` to hang the bar in. */
+function useMounted(): boolean {
+  const [mounted, setMounted] = useState(false)
+  useEffect(() => setMounted(true), [])
+  return mounted
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
