@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type Request } from 'express'
+import express, { type Express, type Request } from 'express'
 import { getPayload, type Payload } from 'payload'
 import QRCode from 'qrcode'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
@@ -72,6 +72,8 @@ export type Platform = {
   reader: PublicReader
   directory: () => SiteDirectory
   listener: RequestListener
+  /** behind the listener; its routes can be listed */
+  app: Express
   server: Server
   close(): Promise<void>
 }
@@ -193,7 +195,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   void made.idle().then(() => pages.trustDisk())
 
   return {
-    payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, server,
+    payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {
@@ -241,7 +243,8 @@ const mostQrCodes = 2000
 function qrOf(known: Map<string, SafeHtml>, url: string): SafeHtml {
   const found = known.get(url)
   if (found !== undefined) return found
-  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
+  // One mask for all: trying the eight for the evenest picture takes three times as long, and scanners read any.
+  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M', maskPattern: 3 })
   let path = ''
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) if (modules.get(row, column)) path += `M${column + 4} ${row + 4}h1v1h-1z`

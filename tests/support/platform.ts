@@ -36,6 +36,8 @@ export async function stopDatabase(): Promise<void> {
 
 export type TestPlatform = Platform & {
   dataDir: string
+  /** under which Payload's instance is kept, for tests that ask Payload without our doors */
+  payloadKey: string
   /** closes the platform and removes its folder, unless `keep` */
   end(options?: { keep?: boolean }): Promise<void>
 }
@@ -58,14 +60,16 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     ...readSettings({ DATA_DIR: dataDir, PORT: '4999', DATABASE_URL: options.databaseUrl ?? (await databaseUrl(dataDir)) }),
     ...options.settings,
   }
+  const payloadKey = randomUUID()
   const platform = await createPlatform(settings, {
-    key: randomUUID(),
+    key: payloadKey,
     config: options.extraCollections === undefined ? {} : { extraCollections: options.extraCollections },
     log: options.onLog ?? (() => undefined),
   })
   return {
     ...platform,
     dataDir,
+    payloadKey,
     async end({ keep = false } = {}) {
       await platform.close()
       if (!keep) rmSync(dataDir, { recursive: true, force: true })

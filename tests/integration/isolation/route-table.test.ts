@@ -1,0 +1,52 @@
+import { Router } from 'express'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestPlatform, stopDatabase, type TestPlatform } from '../../support/platform.ts'
+import { routeTable } from './route-table.ts'
+
+/**
+ * Every way into the application and where its isolation is proven. A route that is not here makes this test fail: say
+ * first which test asks it as a stranger.
+ */
+const known: readonly (readonly [string, string])[] = [
+  ['use / <anonymous>', 'the staff’s origin: bad-input/hosts'],
+  ['GET /healthz', 'no document'],
+  ['GET /readyz', 'no document'],
+  ['GET /metrics', 'no document; loopback alone'],
+  ['GET /api/articles/:id/workflow', 'matrix: workflow'],
+  ['POST /api/articles/:id/workflow/:move', 'matrix: every move'],
+  ['use /api/articles <anonymous>', 'answers errors of the two above'],
+  ['use /api <anonymous>', 'matrix: every way that the allow-list opens; side-doors: every way of Payload that it does not'],
+  ['GET /preview/files/:name', 'matrix and public-files: files of previews'],
+  ['GET /preview/articles/:id', 'matrix: preview'],
+  ['GET /_themes/sites/:slug/:file', 'no document: logos of the manifests'],
+  ['GET /_themes/{*path}', 'no document: assets of the shipped themes'],
+  ['use / <anonymous>', 'the portal: library and addresses alone; public-files, publish'],
+]
+
+describe('the ways into the application', () => {
+  let platform: TestPlatform
+  beforeAll(async () => {
+    platform = await startTestPlatform()
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  it('are all known, and what is known is there', () => {
+    // Two handlers may have the same description, so each is declared as often as it is there.
+    expect(routeTable(platform.app).sort()).toEqual(known.map(([route]) => route).sort())
+  })
+
+  it('are reported when one is added, wherever it is hung', () => {
+    const before = routeTable(platform.app)
+    const inner = Router()
+    inner.get('/export/:id', (_req, res) => void res.end())
+    platform.app.use('/open', inner)
+    platform.app.use('/backdoor', function everything(_req, res) {
+      res.end()
+    })
+    platform.app.all('/anything', (_req, res) => void res.end())
+    expect(routeTable(platform.app).filter((route) => !before.includes(route))).toEqual(['GET /open/export/:id', 'use /backdoor everything', 'ALL /anything'])
+  })
+})
