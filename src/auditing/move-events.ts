@@ -2,8 +2,11 @@ import type { Ancestors } from '../tenancy/tenant.ts'
 import type { Move } from '../publishing/fold.ts'
 import type { AuditEvent } from './audit-events.store.ts'
 
-/** The audit event that a committed move gives; its source is the move, so that it exists once (S-06). */
-export const eventOfMove = (move: Move & Ancestors & { address: string | null }): AuditEvent => ({
+/**
+ * The audit event that a committed move gives; its source is the move, so that it exists once (S-06). `unproven` says
+ * why the moves do not prove the release: then its publication is an event that failed.
+ */
+export const eventOfMove = (move: Move & Ancestors & { address: string | null }, unproven: string | null = null): AuditEvent => ({
   source: `move:${move.id}`,
   at: move.at,
   action: `workflow.${move.move}`,
@@ -11,9 +14,9 @@ export const eventOfMove = (move: Move & Ancestors & { address: string | null })
   actorName: move.actorName,
   address: move.address,
   subject: `${move.resourceType}:${move.resource}`,
-  success: true,
+  success: unproven === null || move.move !== 'publish',
   textHash: move.textHash,
-  detail: [move.reason, move.opinion].filter(Boolean).join(' / '),
+  detail: [unproven !== null && move.move === 'publish' ? `release-unproven ${unproven}` : '', move.reason, move.opinion].filter(Boolean).join(' / '),
   tenant: move.tenant,
   province: move.province,
   prefecture: move.prefecture,

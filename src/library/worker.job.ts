@@ -110,6 +110,7 @@ export async function settleResource(parts: WorkerParts, resource: string): Prom
   const { payload } = parts
   const history = await movesOf(payload, resource)
   const state = foldMoves(history)
+  let unproven: string | null = null
   try {
     const { entry, tags, files } = await projectResource(payload, history, await tenantDirectory(payload))
     if (tags.length > 0) await parts.raise(tags)
@@ -122,11 +123,12 @@ export async function settleResource(parts: WorkerParts, resource: string): Prom
   } catch (error) {
     // A release that its moves do not prove publishes nothing, and says so in the audit; the rest is tried again.
     if (!isPlatformError(error) || error.code !== 'library.unsigned') throw error
+    unproven = String(error.details['problem'] ?? 'snapshot')
     parts.onFault(error, history.at(-1) ?? null)
   }
   await projectDocument(payload, resource, state)
   for (const move of history.filter((candidate) => !candidate.settled)) {
-    await appendAuditEvent(payload, eventOfMove(move))
+    await appendAuditEvent(payload, eventOfMove(move, unproven))
     await settleMove(payload, move.id, parts.now())
   }
 }
