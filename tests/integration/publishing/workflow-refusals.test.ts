@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rebuildLibrary } from '../../../src/library/rebuild.job.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import {
   adminOrigin, as, ask, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite,
@@ -200,7 +201,6 @@ describe('who may sign (W-02, G-46)', () => {
     // The worker has not come by yet when the correction begins, and comes by again afterwards.
     expect((await as(platform, writer, 'patch', `/api/articles/${id}`).send({ title: '更正后的标题' })).status).toBe(200)
     await platform.worker.idle()
-    const { rebuildLibrary } = await import('../../../src/library/rebuild.job.ts')
     await rebuildLibrary(platform.workerParts, () => undefined)
     expect((await move(platform, desk.author, id, 'submit')).status).toBe(200)
     expect((await move(platform, writer, id, 'approve')).body).toMatchObject({ status: 403, code: 'stage.same-person' })
