@@ -146,6 +146,7 @@ function rowsOf(tenants: readonly PlannedTenant[], signers: Signers): Map<string
       add('generations', ...tables.generations)
       lists.set(column.id, [...(lists.get(column.id) ?? []), row])
     }
+    addSiteTags(add, tenant)
     for (const column of tenant.columns) addColumn(add, tenant, column, lists.get(column.id) ?? [])
   }
   return rows
@@ -162,7 +163,16 @@ function addColumn(add: Add, tenant: PlannedTenant, column: PlannedTenant['colum
     id: idFor('address', columnNumbers + number, form), ...ownerOf(tenant), path: `/${column.path}/`, kind: 'column', owner: `column:${column.id}`, listed: false, target: null, ...stamps,
   })
   add('list-heads', { id: idFor('listHead', number, form), ...ownerOf(tenant), key: columnTag(column.id), count: items.length, rows: newest, ...stamps })
-  add('generations', { id: idFor('generation', 2 * columnNumbers + number, form), tag: columnTag(column.id), generation: 1, raised: stamps.createdAt, ...stamps })
+  const raised = newest[0]?.pubDate ?? new Date(0).toISOString()
+  add('generations', { id: idFor('generation', 2 * columnNumbers + number, form), tag: columnTag(column.id), generation: 1, raised, ...stamps })
+}
+
+/** Raised long ago, as on a platform that has run for a while: pollers look at what was raised in the last seconds. */
+function addSiteTags(add: Add, tenant: PlannedTenant): void {
+  const tags = [siteTag(tenant.id), ...new Set(tenant.columns.filter((column) => column.isLeaf).map((column) => subtreeTag(tenant.id, column.type)))]
+  tags.forEach((tag, nth) => add('generations', {
+    id: idFor('generation', 3 * columnNumbers + 100 * tenant.index + nth, form), tag, generation: 1, raised: new Date(progress.end - 86_400_000 - 1000 * tenant.index).toISOString(), ...stamps,
+  }))
 }
 
 /** Numbers of columns' addresses lie beyond those of articles. */
@@ -177,7 +187,7 @@ function tenantRow(tenant: PlannedTenant): Row {
   }
 }
 
-/** Heads of subtrees and navigation by the projector's own functions, and the tags that go with them. */
+/** Heads of subtrees and navigation by the projector's own functions. */
 async function projectLists(platform: Platform, plan: readonly PlannedTenant[]): Promise<void> {
   const directory = await tenantDirectory(platform.payload)
   let told = performance.now()
@@ -188,7 +198,6 @@ async function projectLists(platform: Platform, plan: readonly PlannedTenant[]):
     const types = [...new Set(planned.columns.filter((column) => column.isLeaf).map((column) => column.type))]
     for (const type of types) await refreshSubtreeHead(platform.payload, tenant, type, ownerOf(tenant))
     await refreshNavigation(platform.payload, tenant)
-    await platform.generations.raise([siteTag(tenant.id), ...types.map((type) => subtreeTag(tenant.id, type))])
     if (performance.now() - told > 5_000 || index + 1 === plan.length) {
       told = performance.now()
       keep({ projected: index + 1 })
