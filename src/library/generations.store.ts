@@ -9,7 +9,10 @@ const overlapMs = 5_000
 
 /** Generations of page tags in the platform's database; one atomic statement for each raise of a tag. */
 export function createGenerationStorage(payload: Payload): GenerationStorage {
-  const raiseOne = payload.db.name === 'mongoose' ? mongoRaise(payload) : sqliteRaise(payload)
+  const mongo = payload.db.name === 'mongoose'
+  const raiseOne = mongo ? mongoRaise(payload) : sqliteRaise(payload)
+  const readThem = mongo ? mongoRead(payload) : sqliteRead(payload)
+  const raisedFrom = mongo ? mongoRaisedFrom(payload) : sqliteRaisedFrom(payload)
   const asUnavailable = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -21,7 +24,7 @@ export function createGenerationStorage(payload: Payload): GenerationStorage {
     read: (tags) =>
       asUnavailable(async () => {
         if (tags.length === 0) return new Map()
-        return generationsOf(await findRecords(payload, 'generations', { tag: { in: [...tags] } }))
+        return readThem(tags)
       }),
     raise: (tags) =>
       asUnavailable(async () => {
@@ -37,7 +40,7 @@ export function createGenerationStorage(payload: Payload): GenerationStorage {
           return { cursor: String(newest[0]?.['raised'] ?? new Date(0).toISOString()), changes: new Map() }
         }
         const from = new Date(Date.parse(cursor) - overlapMs).toISOString()
-        const rows = await findRecords(payload, 'generations', { raised: { greater_than_equal: from } }, { sort: 'raised' })
+        const rows = await raisedFrom(from)
         return { cursor: String(rows.at(-1)?.['raised'] ?? cursor), changes: generationsOf(rows) }
       }),
   }
@@ -45,6 +48,30 @@ export function createGenerationStorage(payload: Payload): GenerationStorage {
 
 const generationsOf = (rows: readonly Record<string, unknown>[]): Map<string, number> =>
   new Map(rows.map((row) => [String(row['tag']), Number(row['generation'])]))
+
+type Read = (tags: readonly string[]) => Promise<Map<string, number>>
+
+/** Every page that is made reads its tags first; the adapter's own query costs as much as the rest of the page's reads. */
+function sqliteRead(payload: Payload): Read {
+  const client = (payload.db as unknown as { client: Client }).client
+  return async (tags) => {
+    const sql = `SELECT "tag", "generation" FROM generations WHERE "tag" IN (${tags.map(() => '?').join(', ')})`
+    return generationsOf((await client.execute({ sql, args: [...tags] })).rows)
+  }
+}
+
+const mongoRead = (payload: Payload): Read => async (tags) => generationsOf(await findRecords(payload, 'generations', { tag: { in: [...tags] } }))
+
+type RaisedFrom = (from: string) => Promise<readonly Record<string, unknown>[]>
+
+/** Polled several times a second, and after a rebuild the overlap holds thousands of tags. */
+function sqliteRaisedFrom(payload: Payload): RaisedFrom {
+  const client = (payload.db as unknown as { client: Client }).client
+  const sql = 'SELECT "tag", "generation", "raised" FROM generations WHERE "raised" >= ? ORDER BY "raised"'
+  return async (from) => (await client.execute({ sql, args: [from] })).rows
+}
+
+const mongoRaisedFrom = (payload: Payload): RaisedFrom => (from) => findRecords(payload, 'generations', { raised: { greater_than_equal: from } }, { sort: 'raised' })
 
 function sqliteRaise(payload: Payload): (tag: string, raised: string) => Promise<number> {
   const client = (payload.db as unknown as { client: Client }).client

@@ -19,8 +19,9 @@ export function createSqliteReader(payload: Payload): PublicReader {
     const found = (await rows(`SELECT ${entrySelect} FROM library WHERE ${where} LIMIT 1`, args))[0]
     return found === undefined ? null : entryOfRow(found)
   }
-  const newer = 'SELECT "row", 0 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date" > ? OR ("pub_date" = ? AND "public_id" > ?)) ORDER BY "pub_date" ASC, "public_id" ASC LIMIT ?'
-  const older = 'SELECT "row", 1 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date" < ? OR ("pub_date" = ? AND "public_id" < ?)) ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?'
+  // Row values, not an OR: only they let the index begin at the item instead of at the end of its column.
+  const newer = 'SELECT "row", 0 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date", "public_id") > (?, ?) ORDER BY "pub_date" ASC, "public_id" ASC LIMIT ?'
+  const older = 'SELECT "row", 1 AS side, "pub_date" AS d, "public_id" AS p FROM addresses WHERE "column" = ? AND "listed" = 1 AND ("pub_date", "public_id") < (?, ?) ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?'
   const marks = (count: number) => Array.from({ length: count }, () => '?').join(', ')
 
   return {
@@ -39,7 +40,7 @@ export function createSqliteReader(payload: Payload): PublicReader {
       return found.map((row) => listRowOf(row['row']))
     },
     async neighbours(column, at, limit) {
-      const side = [column, at.pubDate, at.pubDate, at.publicId, limit]
+      const side = [column, at.pubDate, at.publicId, limit]
       const found = await rows(`SELECT * FROM (${newer}) UNION ALL SELECT * FROM (${older})`, [...side, ...side])
       const of = (wanted: number) => found.filter((row) => Number(row['side']) === wanted).map((row) => listRowOf(row['row']))
       return { newer: of(0), older: of(1) }
