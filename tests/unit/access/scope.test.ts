@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasPlatformRole, rolesAt, scopeCondition, scopeWhere, type Owned, type Scope, type ScopedMembership } from '../../../src/access/scope.ts'
+import { hasPlatformRole, isLimitedToColumns, mayAt, rolesAt, scopeCondition, scopeWhere, type Owned, type Scope, type ScopedMembership } from '../../../src/access/scope.ts'
 import { tenantLevels, type TenantLevel } from '../../../src/tenancy/tenant.ts'
 
 /** Two provinces, each with one site a level. */
@@ -18,8 +18,11 @@ const membership = (level: TenantLevel, change: Partial<ScopedMembership> = {}):
 const scopeWith = (...memberships: ScopedMembership[]): Scope => ({ user: 'u', name: 'u', platformRoles: [], memberships })
 
 /** What a condition of the query would let through, evaluated as a database does. */
-const admits = (where: ReturnType<typeof scopeWhere>, owned: Owned): boolean =>
-  where !== false && where.or.some((condition) => Object.entries(condition).every(([column, { equals }]) => (owned as Record<string, string | null>)[column] === equals))
+const admits = (where: ReturnType<typeof scopeWhere>, row: Owned & { column?: string }): boolean =>
+  where !== false && where.or.some((condition) => Object.entries(condition).every(([name, wanted]) => {
+    const value = (row as Record<string, string | null>)[name] ?? null
+    return value !== null && ('in' in wanted ? wanted.in.includes(value) : wanted.equals === value)
+  }))
 
 describe('what a membership covers', () => {
   for (const level of tenantLevels) for (const subtree of [true, false]) {
@@ -50,6 +53,24 @@ describe('what a membership covers', () => {
     expect(rolesAt(scope, own.county, '')).toEqual([])
     expect(rolesAt(scope, own.county)).toEqual([])
     expect(rolesAt(scope, other.county, 'c1')).toEqual([])
+  })
+
+  it('a limit to columns bites in queries where the document says its column, and in decisions alike', () => {
+    const scope = scopeWith(membership('county', { columns: ['c1', 'c2'] }), membership('prefecture', { columns: [] }))
+    const where = scopeWhere(scope, ['editor'], 'column')
+    for (const column of ['c1', 'c2', 'c3']) {
+      expect(admits(where, { ...own.county, column }), column).toBe(column !== 'c3')
+      expect(mayAt(scope, own.county, ['editor'], [column]), column).toBe(column !== 'c3')
+      expect(admits(where, { ...own.prefecture, column })).toBe(true)
+      expect(admits(where, { ...other.county, column })).toBe(false)
+    }
+    expect(admits(scopeWhere(scope, ['editor']), { ...own.county, column: 'c3' })).toBe(true)
+    expect(mayAt(scope, own.county, ['editor'], ['c1', 'c3'])).toBe(false)
+    expect(mayAt(scope, own.county, ['signer'], ['c1'])).toBe(false)
+    expect(scopeWhere(scope, ['editor'], 'column', ['c9'])).toEqual({ or: [{ tenant: { equals: 'own-prefecture' } }] })
+    expect(isLimitedToColumns(scope, ['editor'])).toBe(true)
+    expect(isLimitedToColumns(scope, ['signer'])).toBe(false)
+    expect(isLimitedToColumns(null, ['editor'])).toBe(false)
   })
 
   it('roles of several memberships add up where both hold, each once', () => {
