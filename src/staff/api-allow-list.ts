@@ -24,6 +24,8 @@ export const openWays: readonly Way[] = [
   way('GET', `articles/versions/${id}`),
   way('POST', anyOf(editable)),
   way('PATCH', `${anyOf(editable)}/${id}`),
+  // After each save the edit view asks what the person may do with the document; unanswered, it locks the whole form.
+  way('POST', `${anyOf(editable)}/access/${id}`),
   way('DELETE', `memberships/${id}`),
   way('GET', '(?:media|attachments)/file/[0-9a-zA-Z._-]{1,120}'),
   way('GET', 'payload-preferences/[0-9a-zA-Z._-]{1,120}'),

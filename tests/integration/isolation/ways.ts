@@ -69,6 +69,7 @@ export function documentWays(slug: string, sample: Sample, sites: Sites): Way[] 
     { what: 'list by id', method: 'GET', path: `/api/${slug}?${query({ 'where[id][equals]': sample.id, draft: 'true' })}`, kind: 'list' },
     { what: 'count by id', method: 'GET', path: `/api/${slug}/count?${query({ 'where[id][equals]': sample.id })}`, kind: 'list' },
     { what: 'versions by parent', method: 'GET', path: `/api/${slug}/versions?${query({ 'where[parent][equals]': sample.id, depth: '9' })}`, kind: 'list' },
+    { what: 'permissions', method: 'POST', path: `/api/${slug}/access/${sample.id}`, body: change, kind: 'list' },
     write('change', 'PATCH', at, change),
     write('change the draft', 'PATCH', `${at}?draft=true`, change),
     write('take over', 'PATCH', at, { ...change, tenant: sites.a, county: sites.a }),
