@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type Express, type Request } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import { getPayload, type Payload } from 'payload'
 import QRCode from 'qrcode'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
@@ -185,6 +185,13 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       onFault: (error, requestId) => log(`request ${requestId}`, error),
     }))
   }
+
+  const lastResort: ErrorRequestHandler = (error, req, res, next) => {
+    log(`request ${req.method} ${req.path}`, error)
+    if (res.headersSent) return next(error)
+    res.status(500).type('application/problem+json').set('Cache-Control', 'no-store').send(JSON.stringify({ type: 'about:blank', status: 500, code: 'fault' }))
+  }
+  app.use(lastResort)
 
   const listener = createFront({
     store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },

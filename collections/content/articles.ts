@@ -2,6 +2,7 @@ import type { CollectionConfig, FilterOptions } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/guard.hooks.ts'
+import { checkDraftShape } from '../../src/publishing/draft-shape.hooks.ts'
 import { keepDraftRecord } from '../../src/publishing/draft-record.hooks.ts'
 import { articleReferences } from '../../src/publishing/article-references.ts'
 import { normaliseBody } from '../../src/rich-text/normalise.hooks.ts'
@@ -48,7 +49,7 @@ export const articles: CollectionConfig = {
   indexes: [{ fields: ['tenant', 'column', 'updatedAt'] }],
   access: editorialAccess('articles'),
   hooks: {
-    beforeOperation: [guardBeforeOperation],
+    beforeOperation: [guardBeforeOperation, checkDraftShape],
     beforeChange: [normaliseBody('body'), refuseForeignReferences(articleReferences), stampTenant, keepDraftRecord, guardBeforeChange],
   },
   fields: [

@@ -25,6 +25,7 @@ export const clampReads: CollectionBeforeOperationHook = ({ args, operation, req
   if (!reads.has(operation) || read.overrideAccess === true || read.currentDepth !== undefined) return args
   const field = crossesCollections(read.where) ? 'where' : ordersBy(read.sort).some(isDotted) ? 'sort' : null
   if (field !== null) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.dotted', field }] }), req)
+  if (!isCondition(read.where)) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.malformed', field: 'where' }] }), req)
   if (req.payloadAPI !== 'REST') return args
   return {
     ...args,
@@ -49,4 +50,29 @@ function crossesCollections(where: unknown): boolean {
   if (where === null || typeof where !== 'object') return false
   if (Array.isArray(where)) return where.some(crossesCollections)
   return Object.entries(where).some(([key, value]) => isDotted(key) || (/^(?:and|or)$/i.test(key) && crossesCollections(value)))
+}
+
+const operators: ReadonlySet<string> = new Set([
+  'equals', 'not_equals', 'in', 'not_in', 'all', 'exists', 'contains', 'like', 'not_like', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
+])
+
+const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
+const isScalar = (value: unknown): boolean => value === null || value === undefined || typeof value !== 'object'
+
+/** Operators that the platform's fields know, each with a plain value or a list of them: the databases fail on others. */
+function isCondition(where: unknown): boolean {
+  if (where === undefined || where === null) return true
+  if (!isRecord(where)) return false
+  return Object.entries(where).every(([key, value]) => {
+    if (/^(?:and|or)$/i.test(key)) return Array.isArray(value) && value.every(isCondition)
+    if (!isRecord(value)) return false
+    return Object.entries(value).every(([operator, operand]) => operators.has(operator) && isOperand(key, operator, operand))
+  })
+}
+
+function isOperand(key: string, operator: string, operand: unknown): boolean {
+  const many = operator === 'in' || operator === 'not_in' || operator === 'all'
+  const plain = isScalar(operand) || (many && Array.isArray(operand) && operand.every(isScalar))
+  const isInstant = /(?:^|\.)(?:createdAt|updatedAt|publishedAt)$/.test(key) && operator !== 'exists'
+  return plain && !(isInstant && typeof operand === 'string' && Number.isNaN(Date.parse(operand)))
 }

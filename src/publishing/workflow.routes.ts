@@ -36,7 +36,7 @@ export function workflowRoutes(door: WorkflowDoor): Router {
       timeline: standing.moves.map(({ seq, move, actorName, at, opinion, reason, textHash, withdrawal }) => ({ seq, move, actorName, at, opinion, reason, textHash, withdrawal })),
     })
   })
-  router.post('/api/articles/:id/workflow/:move', sameOrigin(door.adminOrigin), json({ limit: '64kb', strict: true, type: () => true }), async (req, res) => {
+  router.post('/api/articles/:id/workflow/:move', sameOrigin(door.adminOrigin), refuseLargeBodies, json({ limit: mostBodyBytes, strict: true, type: () => true }), async (req, res) => {
     const move = moveNames.find((name) => name === req.params['move'])
     if (move === undefined) throw new PlatformError('input.invalid', { reasons: [{ key: 'move.unknown', field: 'move' }] })
     const body = MoveBody.safeParse(req.body)
@@ -62,6 +62,12 @@ const reasonOfIssue = (issue: z.core.$ZodIssue): Reason => ({
 const answer = (res: Response, status: number, body: unknown): void => {
   res.status(status).set('Cache-Control', 'no-store').json(body)
 }
+
+const mostBodyBytes = 64 * 1024
+
+/** By the declared length: the parser would wait for all of it before it refuses. */
+const refuseLargeBodies = (req: Request, _res: Response, next: (error?: unknown) => void): void =>
+  next(Number(req.headers['content-length'] ?? 0) > mostBodyBytes ? new PlatformError('input.too-large') : undefined)
 
 /** A page of another origin cannot move anything, whatever cookies the browser sends along. */
 const sameOrigin = (origin: string) => (req: Request, _res: Response, next: (error?: unknown) => void): void => {

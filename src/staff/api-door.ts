@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream'
+import { pipeline, Readable, Transform } from 'node:stream'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
@@ -6,6 +6,7 @@ import { securityHeaders } from '../portal/front-headers.ts'
 import { refuse } from '../portal/front-send.ts'
 import { parseTarget } from '../portal/front-target.ts'
 import { isOpen } from './api-allow-list.ts'
+import { acceptableJson } from './json-body.ts'
 import { createLoginLimit } from './login-limit.ts'
 
 const mostJsonBytes = 8 * 1024 * 1024
@@ -30,6 +31,7 @@ export function createApiDoor(parts: ApiDoorParts): Router {
       return refuse(req, res, 'page.not-found')
     }
     if (target.path === '/api/users/login' && !limit.admits(parts.clientAddress(req), Date.now())) return refuse(req, res, 'rate.exceeded')
+    if (!hasBoundary(req.headers['content-type']) || !hasReadableQuery(target.query)) return refuse(req, res, 'input.malformed')
     const most = /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
     if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
     await forward(parts, req, res, most)
@@ -47,10 +49,21 @@ async function forward(
   const gone = new AbortController()
   res.once('close', () => gone.abort())
   const bare = req.method === 'GET' || req.method === 'HEAD'
-  const bounded = bare ? null : req.pipe(byteBound(most))
-  const request = new Request(new URL(req.originalUrl, parts.origin), {
+  const bounded = bare ? null : byteBound(most)
+  // Ends the reading, too, when the client goes away half-way.
+  if (bounded !== null) pipeline(req, bounded, () => undefined)
+  let body: ReadableStream | string | null = bounded === null ? null : (Readable.toWeb(bounded) as ReadableStream)
+  if (body !== null && isJson(req.headers['content-type'])) {
+    const text = await new Response(body).text().catch(() => null)
+    if (text === null) return refuse(req, res, 'input.too-large')
+    if (!acceptableJson(text)) return refuse(req, res, 'input.malformed')
+    body = text
+  }
+  const target = parseTarget(req.originalUrl)
+  // The path alone: in absolute form the client would choose the origin that Payload sees.
+  const request = new Request(new URL(`${encodeURI(target?.path ?? '/')}${target?.query ? `?${target.query}` : ''}`, parts.origin), {
     method: req.method ?? 'GET', headers, signal: gone.signal,
-    ...(bounded === null ? {} : { body: Readable.toWeb(bounded) as ReadableStream, duplex: 'half' }),
+    ...(body === null ? {} : { body, duplex: 'half' }),
   } as RequestInit)
   const answer = await handleEndpoints({ config: parts.config, request, payloadInstanceCacheKey: parts.payloadKey })
   if (bounded?.errored !== null && bounded?.errored !== undefined) return refuse(req, res, 'input.too-large')
@@ -62,6 +75,16 @@ async function forward(
   if (!res.hasHeader('cache-control')) res.setHeader('Cache-Control', 'no-store')
   if (answer.body === null || req.method === 'HEAD') return void res.end()
   Readable.fromWeb(answer.body as never).on('error', () => res.destroy()).pipe(res)
+}
+
+const isJson = (type: string | undefined): boolean => /^application\/json\b/i.test(type ?? '')
+
+const hasBoundary = (type: string | undefined): boolean => !/^multipart\//i.test(type ?? '') || /;\s*boundary=(?:"[^"]+"|[^\s";]+)/i.test(type ?? '')
+
+/** `where` and `data` as a whole are JSON, which Payload parses without catching. */
+function hasReadableQuery(query: string): boolean {
+  const given = new URLSearchParams(query)
+  return [...given.getAll('where'), ...given.getAll('data')].every((text) => text === '' || acceptableJson(text))
 }
 
 /** A length that lies is found while it streams. */

@@ -20,6 +20,7 @@ const known: readonly (readonly [string, string])[] = [
   ['GET /preview/articles/:id', 'matrix: preview'],
   ['GET /_themes/sites/:slug/:file', 'no document: logos of the manifests'],
   ['GET /_themes/{*path}', 'no document: assets of the shipped themes'],
+  ['use / lastResort', 'answers what fell through: bad-input'],
   ['use / <anonymous>', 'the portal: library and addresses alone; public-files, publish'],
 ]
 

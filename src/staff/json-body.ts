@@ -1,0 +1,35 @@
+/** Deeper than any rich text that is accepted; beyond them recursive readers run out of stack. */
+const mostLevels = 200
+
+/**
+ * A JSON body as Payload's endpoints can take it: an object, not nested without end. False for anything else:
+ * Payload would answer a fault.
+ */
+export function acceptableJson(text: string): boolean {
+  if (text.trim() === '') return true
+  if (isTooDeep(text)) return false
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' && !Array.isArray(value)
+  } catch {
+    return false
+  }
+}
+
+/** Counts brackets outside strings, so that it needs no stack itself. */
+function isTooDeep(text: string): boolean {
+  let level = 0
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (inString) {
+      if (character === '\\') at += 1
+      else if (character === '"') inString = false
+    } else if (character === '"') inString = true
+    else if (character === '{' || character === '[') {
+      level += 1
+      if (level > mostLevels) return true
+    } else if (character === '}' || character === ']') level -= 1
+  }
+  return false
+}
