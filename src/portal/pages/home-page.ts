@@ -24,8 +24,11 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
   const blocks: Record<string, ListBlock> = {}
   for (const [name, slot] of Object.entries(slots)) {
     const head = heads?.lists.get(keys.get(name) ?? '')
-    if (head === undefined || head.rows.length === 0) continue
-    blocks[name] = slotBlock(name, slot, head, shown, form, rootOf, (id) => directory.byId(id)?.shortName ?? null)
+    if (head === undefined) continue
+    // The page of a suspended site answers nobody, so no list leads there; the tree's tag says when that changes.
+    const rows = head.rows.filter((row) => row.tenant === tenant.id || directory.byId(row.tenant)?.status === 'active')
+    if (rows.length === 0) continue
+    blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, rootOf, (id) => directory.byId(id)?.shortName ?? null)
   }
   const below = directory.children(tenant.id).filter((child) => child.status === 'active')
   return {

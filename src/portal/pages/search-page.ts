@@ -63,7 +63,7 @@ async function runSearch(parts: PortalParts, request: PageRequest, input: Search
     const rootOf = (id: string) => (id === tenant.id ? form : directory.rootFor(id, form))
     const results = found.hits.flatMap((hit) => {
       const row = byId.get(hit.id)
-      if (row === undefined) return []
+      if (row === undefined || directory.byId(row.tenant)?.status !== 'active') return []
       const siteName = row.tenant === tenant.id ? null : (directory.byId(row.tenant)?.shortName ?? null)
       return [{ ...itemLink(row, rootOf, siteName), thumbnail: null, markedTitle: marked(row.title, hit.titleRanges), columnName: row.columnName }]
     })
