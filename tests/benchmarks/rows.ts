@@ -43,10 +43,16 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
     const found = await measureCachedPage(await bench.small())
     const what = 'cached page against nginx gzip_static, one core each'
     if ('missing' in found) return [notMeasured('cached-page', what, `not measured: ${found.missing}`)]
-    const own: Figure = { row: 'cached-page', what: 'cached page, one core', value: found.perSecond, unit: 'requests/s', budget: null, note: `${rounded(kb(found.bytes))} KB gzip, ${found.note}` }
-    if (found.nginxPerSecond === null) return [own, notMeasured('cached-page', what, 'not measured: nginx is not installed')]
+    const own: Figure = {
+      row: 'cached-page', what: 'cached page, one core', value: found.own.perCpuSecond, unit: 'requests/s', budget: null,
+      note: `by its processor time; ${Math.round(found.own.perSecond)} by the clock; ${rounded(kb(found.bytes))} KB gzip, ${found.note}`,
+    }
+    if (found.nginx === null) return [own, notMeasured('cached-page', what, 'not measured: nginx is not installed')]
     return [
-      { row: 'cached-page', what, value: found.perSecond / found.nginxPerSecond, unit: '', budget: { at: 'least', value: 0.55 }, note: `${Math.round(found.perSecond)} : ${Math.round(found.nginxPerSecond)} requests/s; WordPress behind nginx 0.04-0.5` },
+      {
+        row: 'cached-page', what, value: found.own.perCpuSecond / found.nginx.perCpuSecond, unit: '', budget: { at: 'least', value: 0.55 },
+        note: `${Math.round(found.own.perCpuSecond)} : ${Math.round(found.nginx.perCpuSecond)} requests a processor second, ${Math.round(found.own.perSecond)} : ${Math.round(found.nginx.perSecond)} by the clock; WordPress behind nginx 0.04-0.5`,
+      },
       own,
     ]
   },
@@ -77,7 +83,7 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
     const found = inProcess<Approval>('approval', data)
     const places = Object.entries(found.places).map(([place, ms]) => `${place} ${Math.round(ms)}`).join(', ')
     return [
-      { row: 'approval', what: 'approval to visible everywhere, one process, p95', value: found.p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${Math.round(found.p50)} ms, ${found.samples} releases at ${sizeOf(data)}; p95 by place: ${places}; WordPress 76, Ghost 116 on one small site` },
+      { row: 'approval', what: 'approval to visible everywhere, one process, p95', value: found.p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${Math.round(found.p50)} ms, processor time p95 ${Math.round(found.cpuP95)} ms, ${found.samples} releases at ${sizeOf(data)}; p95 by place: ${places}; WordPress 76, Ghost 116 on one small site` },
       notMeasured('approval', 'approval to visible everywhere, across processes', 'not built yet'),
     ]
   },
@@ -93,8 +99,8 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   async staff(bench) {
     const data = await bench.large()
     const found = inProcess<StaffTimes>('staff', data)
-    return Object.entries(found).map(([name, { p50, p95 }]): Figure => ({
-      row: 'staff', what: `staff: ${name}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${rounded(p50)} ms at ${sizeOf(data)}`,
+    return Object.entries(found).map(([name, { p50, p95, cpuP50 }]): Figure => ({
+      row: 'staff', what: `staff: ${name}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${rounded(p50)} ms, processor time p50 ${rounded(cpuP50)} ms at ${sizeOf(data)}`,
     }))
   },
 

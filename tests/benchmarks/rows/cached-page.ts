@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { BenchData } from '../bench-platform.ts'
 import { median } from '../figures.ts'
-import { ask, canPin, firstAnswer, freePort, loadCore, programOf, runToEnd, serverCore, start, startServer, type Running } from '../processes.ts'
+import { ask, canPin, cpuSecondsOf, firstAnswer, freePort, loadCore, programOf, runToEnd, serverCore, start, startServer, type Running } from '../processes.ts'
 
-export type CachedPage = { perSecond: number; nginxPerSecond: number | null; bytes: number; note: string }
+/** `perCpuSecond`: of the server's own processor time; what a whole core of its own gives, also on a busy machine. */
+export type Throughput = { perSecond: number; perCpuSecond: number }
+export type CachedPage = { own: Throughput; nginx: Throughput | null; bytes: number; note: string }
 
 const path = '/s/bench-0/'
 const seconds = 4
@@ -20,15 +22,15 @@ export async function measureCachedPage(data: BenchData): Promise<CachedPage | {
   const page = await compressedPage(server.port)
   const nginx = await startNginx(server.page.body)
   try {
-    const ours: number[] = []
-    const theirs: number[] = []
-    load(wrk, server.port, path, 1)
+    const ours: Throughput[] = []
+    const theirs: Throughput[] = []
+    load(wrk, server, path, 1)
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(load(wrk, server.port, path, seconds))
-      if (nginx !== null) theirs.push(load(wrk, nginx.port, '/index.html', seconds))
+      ours.push(load(wrk, server, path, seconds))
+      if (nginx !== null) theirs.push(load(wrk, nginx, '/index.html', seconds))
     }
     return {
-      perSecond: median(ours), nginxPerSecond: nginx === null ? null : median(theirs), bytes: page,
+      own: middleOf(ours), nginx: nginx === null ? null : middleOf(theirs), bytes: page,
       note: `${canPin() ? 'server and load on a core each' : 'not bound to cores'}${nginx === null ? ', nginx is not installed' : ''}`,
     }
   } finally {
@@ -45,10 +47,17 @@ async function compressedPage(port: number): Promise<number> {
   }
 }
 
-function load(wrk: string, port: number, target: string, duration: number): number {
-  const out = runToEnd([wrk, '-t1', '-c64', `-d${duration}s`, '-H', 'Accept-Encoding: gzip', `http://localhost:${port}${target}`], { core: loadCore })
+const middleOf = (all: readonly Throughput[]): Throughput => ({
+  perSecond: median(all.map((each) => each.perSecond)), perCpuSecond: median(all.map((each) => each.perCpuSecond)),
+})
+
+function load(wrk: string, server: Running & { port: number }, target: string, duration: number): Throughput {
+  const pid = server.child.pid ?? 0
+  const before = cpuSecondsOf(pid)
+  const out = runToEnd([wrk, '-t1', '-c64', `-d${duration}s`, '-H', 'Accept-Encoding: gzip', `http://localhost:${server.port}${target}`], { core: loadCore })
   if (/Non-2xx or 3xx responses/.test(out)) throw new Error(out)
-  return Number(/Requests\/sec:\s+([\d.]+)/.exec(out)?.[1])
+  const requests = Number(/(\d+) requests in/.exec(out)?.[1])
+  return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)?.[1]), perCpuSecond: requests / (cpuSecondsOf(pid) - before) }
 }
 
 async function startNginx(page: Buffer): Promise<(Running & { port: number }) | null> {
