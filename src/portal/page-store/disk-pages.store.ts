@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { PageKey } from './page.ts'
@@ -158,11 +158,15 @@ export const openDiskPages = (options: {
   }
 
   return {
-    read: (key) =>
-      readFile(fileOf(key)).catch((error: unknown) => {
+    read: async (key) => {
+      const file = fileOf(key)
+      // Most misses are of pages never made: a look at the directory is far cheaper than an open that fails in another thread.
+      if (statSync(file, { throwIfNoEntry: false }) === undefined) return null
+      return readFile(file).catch((error: unknown) => {
         if (isAbsent(error)) return null
         throw error
-      }),
+      })
+    },
     write: (key, bytes, isWanted) => inOrder(key.tenant, key.path, () => replace(fileOf(key), bytes, isWanted)),
     remove: (key) => inOrder(key.tenant, key.path, () => removeIfThere(fileOf(key))),
     forget: (tenant, address) => inOrder(tenant, address, () => forgetAll(tenant, address)),
