@@ -1,0 +1,147 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AdminPage } from './support/admin-page.ts'
+import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
+
+const county = 'songyi'
+const title = '县医院新院区门诊楼正式启用'
+
+describe('the story of an article', () => {
+  let platform: RunningPlatform
+  let browser: Browser
+
+  beforeAll(async () => {
+    platform = await startAsUser()
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    expect(await platform.stop()).toBe(0)
+  })
+
+  const staff = async (role: string) => {
+    const { context, outside } = await openContext(browser, platform.origin)
+    const admin = new AdminPage(await context.newPage(), platform.origin)
+    await admin.signIn(platform.account(county, role))
+    return { admin, context, outside }
+  }
+
+  it('is written, reviewed, signed, read by a citizen at the county and at the province, and withdrawn', async () => {
+    const author = await staff('editor')
+    await photograph(author.admin.page, 'admin-desk-editor')
+    const id = await author.admin.newArticle({
+      title, summary: '新院区门诊楼设诊室一百二十间，实行分时段预约。', source: '松漪县融媒体中心', column: '本地要闻',
+      paragraphs: ['县医院新院区门诊楼今日正式启用。', '门诊楼共六层，设诊室一百二十间，配备自助服务终端。', '群众可以通过电话、窗口等方式分时段预约。'],
+    })
+    await author.admin.bar().waitFor()
+    await photograph(author.admin.page, 'admin-edit-draft')
+    await author.admin.move('送审', '已送审')
+    await author.context.close()
+
+    const reviewer = await staff('reviewer')
+    await reviewer.admin.page.getByText(title).first().waitFor()
+    await photograph(reviewer.admin.page, 'admin-desk-reviewer')
+    await reviewer.admin.openArticle(id)
+    await photograph(reviewer.admin.page, 'admin-edit-in-review')
+    await reviewer.admin.move('审核通过', '已审核通过', { opinion: '内容属实，同意。' })
+    await reviewer.context.close()
+
+    const signer = await staff('signer')
+    await signer.admin.openArticle(id)
+    await signer.admin.move('签发', '已签发')
+    await photograph(signer.admin.page, 'admin-edit-published')
+
+    const citizen = await openContext(browser, platform.origin)
+    const page = await citizen.context.newPage()
+    await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
+    await page.getByRole('link', { name: title }).first().click()
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.getByText('配备自助服务终端').waitFor()
+    await photograph(page, 'article-new')
+    await page.goto(`${platform.origin}/s/${county}/`)
+    expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
+    await page.goto(`${platform.origin}/s/jichuan/`)
+    expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
+    await page.getByRole('searchbox').first().fill('新院区门诊楼')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/search/)
+
+    await signer.admin.page.reload()
+    await signer.admin.move('撤稿', '已撤稿', { kind: '显示撤稿说明', reason: '启用时间另行公布。' })
+    await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
+    expect(await page.getByRole('link', { name: title }).count()).toBe(0)
+    for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])
+  })
+
+  it('refuses the author as reviewer of the same text, in words', async () => {
+    const author = await staff('editor')
+    const id = await author.admin.newArticle({ title: '不完整的稿件', summary: '', source: '', column: '本地要闻', paragraphs: ['只有正文。'] })
+    await author.admin.bar().getByRole('button', { name: '送审', exact: true }).click()
+    const problems = author.admin.page.getByRole('alert').filter({ hasText: '没有办成' })
+    await problems.waitFor()
+    const words = await problems.innerText()
+    expect(words).toContain('来源')
+    expect(words).toContain('摘要')
+    await photograph(author.admin.page, 'admin-problems')
+    expect(id).not.toBe('')
+    await author.context.close()
+  })
+
+  const pages: [string, string][] = [
+    ['province-home', '/s/jichuan/'],
+    ['county-home', `/s/${county}/`],
+    ['column', `/s/${county}/yaowen/`],
+    ['column-leaf', `/s/${county}/yaowen/tongzhi/`],
+    ['department-home', `/s/${county}/bm/jiaoyu/`],
+    ['search', `/s/${county}/search?q=${encodeURIComponent('通知')}`],
+    ['search-nothing', `/s/${county}/search?q=${encodeURIComponent('不存在的词')}`],
+    ['sitemap', `/s/${county}/sitemap.html`],
+    ['contact', `/s/${county}/messages/new`],
+    ['not-found', `/s/${county}/nothing-here/`],
+  ]
+
+  it.each(pages)('%s has no accessibility violation and asks nobody outside, on desktop and phone', async (name, path) => {
+    for (const size of ['desktop', 'phone'] as const) {
+      const { context, outside } = await openContext(browser, platform.origin, size)
+      const page = await context.newPage()
+      await page.goto(`${platform.origin}${path}`)
+      await photograph(page, `${name}-${size}`)
+      expect(await violationsOf(page)).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0)
+      expect(outside).toEqual([])
+      await context.close()
+    }
+  })
+
+  it('works without JavaScript: from the home page to an article and to a search result', async () => {
+    const { context } = await openContext(browser, platform.origin, 'phone', { javaScript: false })
+    const page = await context.newPage()
+    await page.goto(`${platform.origin}/s/${county}/`)
+    await page.locator('main a[href*=".html"]').first().click()
+    await page.locator('h1').waitFor()
+    await page.goto(`${platform.origin}/s/${county}/search?q=${encodeURIComponent('水库')}`)
+    expect(await page.locator('.results li').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+
+  it('leads nowhere by no link of the home pages', async () => {
+    const { context } = await openContext(browser, platform.origin)
+    const page = await context.newPage()
+    const seen = new Set<string>()
+    for (const path of ['/s/jichuan/', `/s/${county}/`, `/s/${county}/bm/jiaoyu/`]) {
+      await page.goto(`${platform.origin}${path}`)
+      const hrefs = await page.locator('a[href]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+      for (const href of hrefs) if (href.startsWith(platform.origin)) seen.add(href.split('#')[0] ?? href)
+    }
+    const broken: string[] = []
+    for (const href of seen) {
+      const answer = await context.request.get(href)
+      if (answer.status() !== 200) broken.push(`${answer.status()} ${href}`)
+    }
+    expect(seen.size).toBeGreaterThan(50)
+    expect(broken).toEqual([])
+    await context.close()
+  })
+})

@@ -1,0 +1,45 @@
+import { readFileSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const screenshots = join(import.meta.dirname, '..', 'screenshots')
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 780 } } as const
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
+  })
+
+/** A fresh person at the browser; every request that leaves the platform's own origin is noted. */
+export async function openContext(browser: Browser, origin: string, size: keyof typeof sizes = 'desktop', options: { javaScript?: boolean } = {}): Promise<{ context: BrowserContext; outside: string[] }> {
+  const context = await browser.newContext({
+    viewport: sizes[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', javaScriptEnabled: options.javaScript ?? true, bypassCSP: true,
+  })
+  const outside: string[] = []
+  context.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) outside.push(url)
+  })
+  return { context, outside }
+}
+
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true })
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+}
+
+export type Violation = { id: string; impact: string | null; targets: string[] }
+
+/** axe's findings of the page as it stands. */
+export async function violationsOf(page: Page): Promise<Violation[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string | null; nodes: { target: unknown[] }[] }[] }> } }).axe
+    const { violations } = await axe.run()
+    return violations.map((violation) => ({ id: violation.id, impact: violation.impact, targets: violation.nodes.map((node) => node.target.join(' ')) }))
+  })
+}
