@@ -13,6 +13,7 @@ import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
 import { noEmail } from './staff/no-email.ts'
 import type { Settings } from './settings.ts'
+import { refuseBrokenForms } from './staff/broken-forms.hooks.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -61,6 +62,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
       components: adminComponents,
     },
     collections: all.map(withClampedReads).map(withoutRawView),
+    hooks: { afterError: [refuseBrokenForms] },
     onInit: () => undefined,
   } satisfies Config)
 }

@@ -7,7 +7,10 @@ import type { Reason } from '../errors.ts'
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isId = (value: unknown): boolean => typeof value === 'string' || (isRecord(value) && typeof value['id'] === 'string')
-const isRichText = (value: unknown): boolean => isRecord(value) && isRecord(value['root']) && (value['root']['children'] === undefined || Array.isArray(value['root']['children']))
+/** Every child a node with a type: Payload's own hooks on rich text fail on anything else, before ours can drop it. */
+const isNode = (value: unknown): boolean => isRecord(value) && isText(value['type']) && (value['children'] === undefined || (Array.isArray(value['children']) && value['children'].every(isNode)))
+const isRichText = (value: unknown): boolean =>
+  isRecord(value) && isRecord(value['root']) && (value['root']['children'] === undefined || (Array.isArray(value['root']['children']) && value['root']['children'].every(isNode)))
 const isRelation = (value: unknown, field: FlattenedField): boolean =>
   'hasMany' in field && field.hasMany === true ? Array.isArray(value) && value.every(isId) : isId(value)
 

@@ -12,7 +12,7 @@ export async function staffFile(payload: Payload, person: SignedIn, wanted: File
   for (const collection of ['media', 'attachments'] as const) {
     if (wanted.kind === 'variant' && collection === 'attachments') continue
     const { docs } = await payload.find({
-      collection, where: { sha256: { equals: wanted.sha256 } }, limit: 1, depth: 0, pagination: false, overrideAccess: false, req: person.req,
+      collection, where: { sha256: { equals: wanted.sha256 } }, limit: 1, depth: 0, pagination: false, overrideAccess: false, disableErrors: true, req: person.req,
     })
     const found = docs[0] as { filename?: string | null; mimeType?: string | null; originalName?: string | null } | undefined
     if (found === undefined || typeof found.filename !== 'string') continue

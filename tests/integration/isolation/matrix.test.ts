@@ -43,7 +43,7 @@ describe('what is of one site stays with that site', () => {
       if (owned && (await samplesOf(world, collection)).length === 0) empty.push(collection.slug)
     }
     expect(empty).toEqual([])
-    for (const slug of ['audit-events', 'users', 'memberships', 'tenants', 'payload-preferences', 'generations']) {
+    for (const slug of ['audit-events', 'users', 'memberships', 'tenants', 'payload-preferences']) {
       const collection = live.find((candidate) => candidate.slug === slug)
       expect(collection === undefined ? 0 : (await samplesOf(world, collection)).length, slug).toBeGreaterThan(0)
     }
