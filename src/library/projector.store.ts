@@ -85,9 +85,10 @@ async function projectLive(payload: Payload, entry: LibraryEntry, text: ArticleT
 }
 
 async function projectWithdrawn(payload: Payload, entry: LibraryEntry, before: readonly Row[]): Promise<void> {
-  for (const address of before) {
-    const canonical = address['path'] === entry.path
-    await claim(payload, entry, String(address['path']), {
+  // Its own address too where none stands yet: it may be withdrawn before its release was ever projected.
+  for (const path of new Set([entry.path, ...before.map((address) => String(address['path']))])) {
+    const canonical = path === entry.path
+    await claim(payload, entry, path, {
       kind: canonical ? 'withdrawn' : 'redirect', publicId: entry.publicId, listed: false, row: null, target: canonical ? null : entry.path,
     })
   }

@@ -224,4 +224,16 @@ describe('a process that dies before its n-th write, for every n', () => {
     expect(rounds).toBeGreaterThan(6)
     expect(await findingsOf(platform)).toEqual([])
   }, 240_000)
+
+  it('claims the address of an item that is withdrawn before its release was projected', async () => {
+    const item = await approvedDraft()
+    await desk.move(item.id, 'publish')
+    await desk.move(item.id, 'withdraw', { reason: '发布有误', withdrawal: 'notice' })
+    expect(await workOff()).toEqual([])
+    const path = (await platform.reader.entryById(county.id, item.publicId))?.path ?? 'none'
+    expect(await platform.reader.addressAt(county.id, path)).toMatchObject({ kind: 'withdrawn', publicId: item.publicId })
+    expect((await see(platform, `${root}${path}`)).text).toContain('发布有误')
+    await expectUnlisted(item, item.from)
+    expect(await findingsOf(platform)).toEqual([])
+  })
 })
