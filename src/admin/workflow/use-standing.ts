@@ -18,6 +18,7 @@ export type Known =
 export function useStanding(id: string | null, displayedAt: string | null): { known: Known; reload: () => void } {
   const [known, setKnown] = useState<Known>({ kind: 'loading' })
   const round = useRef(0)
+  const displayedHash = useRef<string | null>(null)
   const reload = useCallback(() => {
     if (id === null) return
     const mine = ++round.current
@@ -25,7 +26,12 @@ export function useStanding(id: string | null, displayedAt: string | null): { kn
       const standing = await readStanding(id)
       const writtenAt = standing.ok ? await readDraftTime(id) : null
       if (mine !== round.current) return
-      setKnown(standing.ok ? { kind: 'known', standing: standing.value, stale: isLater(writtenAt, displayedAt) } : { kind: 'failed' })
+      if (!standing.ok) return setKnown({ kind: 'failed' })
+      // A later write that left the text as it was (a stage noted on the document) takes nothing from the display.
+      const { draftHash } = standing.value
+      const stale = isLater(writtenAt, displayedAt) && draftHash !== displayedHash.current
+      if (!stale) displayedHash.current = draftHash
+      setKnown({ kind: 'known', standing: standing.value, stale })
     })()
   }, [id, displayedAt])
   useEffect(() => {

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { civilMinute } from '../../library/civil-time.ts'
-import type { MoveName } from '../../publishing/stages.ts'
+import { moves, type MoveName } from '../../publishing/stages.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -90,12 +90,14 @@ type MovesProps = { standing: Standing; stale: boolean; modified: boolean; locke
 function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesProps) {
   const likely = likelyMove(openMoves(standing))
   const others = otherMoves(openMoves(standing))
-  const blocked = busy || stale || modified
-  const button = (move: MoveName, kind: string) => (
+  const button = (move: MoveName, kind: string) => {
+    const blocked = busy || modified || (stale && moves[move].signsText)
+    return (
     <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
       {say(`moves.${move}`)}
     </button>
-  )
+    )
+  }
   return (
     <div className="jy-bar__moves">
       {stale && (
