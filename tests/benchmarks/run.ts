@@ -41,5 +41,7 @@ writeFileSync(file, JSON.stringify({ at: new Date().toISOString(), machine, size
 console.log(`\n${tableOf(figures)}`)
 const missed = figures.filter((figure) => passes(figure) === false)
 console.log(`\n${figures.length} figures, ${missed.length} beside their budget, ${broken.length} rows broken; ${file}`)
-if (machine.load > quietLoad) console.log(`The machine was at work before the run (load ${machine.load.toFixed(2)}): take the figures with care.`)
+if (machine.load > quietLoad) {
+  console.log(`The machine was at work before the run (load ${machine.load.toFixed(2)}): what went by the clock says little; processor times hold better.`)
+}
 process.exit(broken.length > 0 ? 1 : 0)

@@ -30,18 +30,21 @@ const data: BenchData = {
 const form: IdForm = mongo === undefined ? 'uuid' : 'object-id'
 
 /** What is done; beside the data, so that an interrupted run goes on. */
-type Progress = { end: number; signers: Signers | null; written: boolean; projected: number; indexedAfter: string; done: boolean }
+type Progress = { end: number; signers: Signers | null; names: Record<string, string>; written: boolean; projected: number; indexedAfter: string; done: boolean }
 const progressFile = join(directory, 'bench-progress.json')
 mkdirSync(directory, { recursive: true })
 const progress: Progress = existsSync(progressFile)
   ? (JSON.parse(readFileSync(progressFile, 'utf8')) as Progress)
-  : { end: Date.now(), signers: null, written: false, projected: 0, indexedAfter: '', done: false }
+  : { end: Date.now(), signers: null, names: {}, written: false, projected: 0, indexedAfter: '', done: false }
 const keep = (change: Partial<Progress>): void => writeFileSync(progressFile, JSON.stringify(Object.assign(progress, change)))
 const say = (line: string): void => console.log(`[${data.tenants} × ${data.resources}] ${line}`)
 
 const steps: Record<string, () => Promise<void>> = {
   async people() {
-    if (progress.signers === null) keep({ signers: await withPlatform(makePeople) })
+    if (progress.signers !== null) return
+    await withPlatform(async (platform) => {
+      keep({ names: mongo === undefined ? {} : namesOf(platform), signers: await makePeople(platform) })
+    })
   },
   async rows() {
     if (progress.written || progress.signers === null) return
@@ -87,6 +90,14 @@ async function makePeople(platform: Platform): Promise<Signers> {
   return { author: ids.get('author') ?? '', reviewer: ids.get('reviewer') ?? '', signer: ids.get('signer') ?? '' }
 }
 
+type Models = Record<string, { collection: { name: string } }>
+
+function namesOf({ payload }: Platform): Record<string, string> {
+  const { collections, versions } = payload.db as unknown as { collections: Models; versions: Models }
+  const named = (models: Models, suffix: string) => Object.entries(models).map(([slug, model]) => [`${slug}${suffix}`, model.collection.name] as const)
+  return Object.fromEntries([...named(collections, ''), ...named(versions, ':versions')])
+}
+
 async function makeMemberships(platform: Platform): Promise<void> {
   const tenant = idFor('tenant', 0, form)
   for (const [person, role] of Object.entries(benchPeople) as [BenchPerson, string][]) {
@@ -100,7 +111,7 @@ async function makeMemberships(platform: Platform): Promise<void> {
 
 async function openWriter(): Promise<BulkWriter> {
   if (mongo === undefined) return openSqliteWriter(join(directory, 'jiyue.db'))
-  return openMongoWriter(mongo, await createPayloadConfig(readSettings(serverEnvironment(data, 4999))))
+  return openMongoWriter(mongo, await createPayloadConfig(readSettings(serverEnvironment(data, 4999))), progress.names)
 }
 
 async function writeRows(plan: readonly PlannedTenant[], signers: Signers): Promise<void> {

@@ -86,8 +86,11 @@ function sqlValue(value: unknown): SQLInputValue {
   return value as SQLInputValue
 }
 
-/** insertMany on the native collections, with the types of BSON that Mongoose would have stored. */
-export async function openMongoWriter(url: string, config: SanitizedConfig): Promise<BulkWriter> {
+/**
+ * insertMany on the native collections, with the types of BSON that Mongoose would have stored.
+ * @param names what Mongoose calls the collections: it makes plurals of its own
+ */
+export async function openMongoWriter(url: string, config: SanitizedConfig, names: Readonly<Record<Target, string>>): Promise<BulkWriter> {
   const client = await MongoClient.connect(url)
   const db = client.db()
   const progress = db.collection<{ _id: string; next: number }>('bench_progress')
@@ -96,10 +99,9 @@ export async function openMongoWriter(url: string, config: SanitizedConfig): Pro
     async write(rows, next) {
       for (const [target, list] of rows) {
         if (list.length === 0) continue
-        const [slug = '', versions] = target.split(':')
-        const types = typesOf(config, slug)
+        const types = typesOf(config, target.split(':')[0] ?? '')
         const documents = list.map((row) => bson(row, types))
-        await db.collection(versions === undefined ? slug : `_${slug}_versions`).insertMany(documents, { ordered: false }).catch(ignoreDuplicates)
+        await db.collection(names[target] ?? target).insertMany(documents, { ordered: false }).catch(ignoreDuplicates)
       }
       await progress.updateOne({ _id: 'next' }, { $set: { next } }, { upsert: true })
     },
