@@ -66,7 +66,8 @@ describe(`statements for each page on ${database}`, () => {
   })
   afterAll(async () => {
     line?.end()
-    console.table(counted)
+    const row = ([page, counts]: [string, Record<string, number>]) => `${page.padEnd(34)}${Object.entries(counts).map(([when, count]) => `${when} ${count}`).join(', ')}`
+    process.stdout.write(`statements on ${database}\n${Object.entries(counted).map(row).join('\n')}\n`)
     await platform.end()
     await stopDatabase()
   })
