@@ -36,6 +36,7 @@ import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
+import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
@@ -85,6 +86,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
+  else await ensureMongoIndexes(payload)
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
