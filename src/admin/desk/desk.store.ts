@@ -1,6 +1,7 @@
 import type { Payload, TypedUser, Where } from 'payload'
 import { createLocalReq } from 'payload'
 import { loadScope } from '../../access/scope.store.ts'
+import { siteRoles } from '../../access/roles.ts'
 import { rolesAt, scopeWhere, type Scope } from '../../access/scope.ts'
 import { roundAuthors } from '../../publishing/draft-authors.ts'
 import { foldMoves } from '../../publishing/fold.ts'
@@ -22,6 +23,9 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
   const [scope, directory, req] = await Promise.all([
     loadScope(payload, { id: person, name: String((user as { name?: unknown }).name ?? '') }), tenantDirectory(payload), createLocalReq({ user }, payload),
   ])
+  const office = scope.platformRoles.length > 0
+  // Platform offices and accounts without a post may read no article: asking would be refused, and nothing waits there.
+  if (scopeWhere(scope, siteRoles) === false) return { desk: deskOf(person, []), writes: false, reviews: false, signs: false, office, member: false, cut: false }
   const find = async (collection: 'articles' | 'moves' | 'columns', where: Where, sort: string, limit: number, select: Record<string, true>) =>
     (await payload.find({
       collection, where, sort, limit, select, depth: 0, pagination: false, user, req, overrideAccess: false, ...(collection === 'articles' ? { draft: true } : {}),
@@ -60,7 +64,7 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
   return {
     desk: deskOf(person, candidates), cut: answers.some((found) => found.length === mostCandidates),
     writes: holds(moves.submit.roles), reviews: holds(moves.approve.roles), signs: holds(moves.publish.roles),
-    office: scope.platformRoles.length > 0, member: scope.memberships.length > 0,
+    office, member: true,
   }
 }
 

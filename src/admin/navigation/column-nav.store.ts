@@ -1,7 +1,8 @@
 import { createLocalReq, type Payload, type TypedUser, type Where } from 'payload'
 import { loadScope } from '../../access/scope.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
-import { rolesAt } from '../../access/scope.ts'
+import { siteRoles } from '../../access/roles.ts'
+import { rolesAt, scopeWhere } from '../../access/scope.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Row } from '../../storage/records.store.ts'
 import { columnTree, type ColumnNode } from './column-tree.ts'
@@ -22,7 +23,7 @@ export async function readColumnNav(payload: Payload, user: TypedUser, wanted: s
     .map((tenant) => ({ id: tenant.id, name: tenant.shortName }))
   const first = sites.find((site) => site.id === scope.memberships[0]?.tenant) ?? sites[0]
   const site = sites.find((candidate) => candidate.id === wanted) ?? first
-  if (site === undefined) return null
+  if (site === undefined || scopeWhere(scope, siteRoles) === false) return null
 
   const here: Where = { tenant: { equals: site.id } }
   const asPerson = { depth: 0, limit: 0, pagination: false, user, req, overrideAccess: false } as const
