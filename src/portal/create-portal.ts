@@ -5,10 +5,12 @@ import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '..
 import type { Theme } from '../theming/theme.ts'
 import { feedOf } from './feed-pages.ts'
 import { securityHeaders } from './front-headers.ts'
+import { preferenceOf } from './front-negotiation.ts'
 import { refuse, sendPage } from './front-send.ts'
 import { frontFindingsOf } from './front.ts'
 import type { PublicFileDoor } from './public-files.store.ts'
 import type { SiteLogos } from './site-logos.store.ts'
+import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import type { RenderTrace } from './page-store/flight.ts'
@@ -37,15 +39,19 @@ export function createPortal(options: PortalOptions): Router {
   const router = Router()
   const assets = new Map(options.themes.flatMap((theme) => [...theme.assets.byUrl]))
 
+  const packed = compressedOnce()
   router.get('/_themes/sites/:slug/:file', (req, res) => options.logos.send(req, res, req.params['slug'] ?? '', req.params['file'] ?? ''))
-  router.get('/_themes/{*path}', (req, res) => {
+  router.get('/_themes/{*path}', async (req, res) => {
     const asset = assets.get(req.path)
     if (asset === undefined) return refuse(req, res, 'page.not-found')
+    const [coding] = preferenceOf(req.headers['accept-encoding'])
+    const smaller = coding === 'gzip' || coding === 'br' ? ((await packed(asset))?.[coding] ?? null) : null
+    const bytes = smaller ?? asset.bytes
     res.writeHead(200, [
-      'Content-Type', asset.contentType, 'Content-Length', String(asset.bytes.length), 'Cache-Control', 'public, max-age=31536000, immutable',
-      'ETag', `"${asset.hash}"`, ...securityHeaders,
+      'Content-Type', asset.contentType, 'Content-Length', String(bytes.length), 'Cache-Control', 'public, max-age=31536000, immutable',
+      'ETag', smaller === null ? `"${asset.hash}"` : `"${asset.hash}-${coding}"`, 'Vary', 'Accept-Encoding', ...(smaller === null ? [] : ['Content-Encoding', String(coding)]), ...securityHeaders,
     ])
-    res.end(req.method === 'HEAD' ? undefined : asset.bytes)
+    res.end(req.method === 'HEAD' ? undefined : bytes)
   })
 
   router.use(async (req, res, next) => {
@@ -166,4 +172,15 @@ export function sendProblem(req: IncomingMessage, res: ServerResponse, status: n
   const bytes = Buffer.from(JSON.stringify({ type: 'about:blank', status, code, requestId, ...extra }))
   res.writeHead(status, ['Content-Type', 'application/problem+json', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', ...securityHeaders])
   res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+/** Styles, scripts and drawings, each compressed once; pictures and fonts are already. */
+function compressedOnce(): (asset: { readonly contentType: string; readonly bytes: Uint8Array }) => ReturnType<typeof compress> {
+  const done = new Map<object, ReturnType<typeof compress>>()
+  return (asset) => {
+    if (!/^text\/|javascript|json|svg/.test(asset.contentType)) return Promise.resolve(null)
+    const known = done.get(asset) ?? compress(Buffer.from(asset.bytes))
+    done.set(asset, known)
+    return known
+  }
 }
