@@ -38,7 +38,7 @@ export function tableOf(figures: readonly Figure[]): string {
       figure.what,
       value === null ? '-' : shown(value, unit),
       budget === null ? '' : `${budget.at === 'least' ? '≥' : '≤'} ${shown(budget.value, unit)}`,
-      budget === null || value === null ? '' : `${(value / budget.value).toFixed(2)} ×`,
+      budget === null || value === null || budget.value === 0 ? '' : `${(value / budget.value).toFixed(2)} ×`,
       passed === null ? '' : passed ? 'pass' : 'MISS',
       figure.note,
     ]
