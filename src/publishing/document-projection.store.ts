@@ -15,9 +15,10 @@ export async function projectDocument(payload: Payload, id: string, state: Resou
     stage: state.working,
     live: state.live,
     publishedAt: state.published?.publishedAt ?? null,
-    _status: state.live === 'published' ? 'published' : 'draft',
   }
-  await patchRecord(payload, 'articles', id, facts)
+  // The newest version stays a draft whatever is live: Payload's edit view shows the document's own row instead of a
+  // version that is published, and that row holds the text of the first save.
+  await patchRecord(payload, 'articles', id, { ...facts, _status: state.live === 'published' ? 'published' : 'draft' })
   if (payload.db.name === 'mongoose') await patchVersionOnMongo(payload, id, facts)
   else await patchVersionOnSqlite(payload, id, facts)
 }

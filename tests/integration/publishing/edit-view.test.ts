@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { as, createDesk, createSite, move, paragraph, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
+
+describe('what the edit view reads', () => {
+  let platform: TestPlatform
+  let site: TestSite
+  let desk: Desk
+
+  beforeAll(async () => {
+    platform = await startTestPlatform()
+    site = await createSite(platform, { slug: 'xian', level: 'province' })
+    desk = await createDesk(platform, site)
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  it('is the newest text after a publication, not that of the first save', async () => {
+    const { id } = await writeArticle(platform, desk.author, site, { title: '原题' })
+    expect((await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ title: '改后的题', body: paragraph('改后的正文。') })).status).toBe(200)
+    await move(platform, desk.author, id, 'submit')
+    await move(platform, desk.reviewer, id, 'approve')
+    expect((await move(platform, desk.signer, id, 'publish')).status).toBe(200)
+    await platform.worker.idle()
+    const shown = await as(platform, desk.author, 'get', `/api/articles/${id}?draft=true`)
+    expect(shown.body).toMatchObject({ title: '改后的题', live: 'published', stage: 'draft' })
+    expect(JSON.stringify(shown.body.body)).toContain('改后的正文')
+    const saved = await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ summary: '又改了摘要。' })
+    expect(saved.body.doc).toMatchObject({ title: '改后的题', summary: '又改了摘要。' })
+  })
+})
