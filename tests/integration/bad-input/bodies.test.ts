@@ -54,8 +54,9 @@ describe('bodies that no browser sends', () => {
       if (answer.status >= 400) expect(answer.text, `${field} is named`).toContain(field)
       const stored = JSON.parse((await desk.as(desk.editor, 'GET', `/api/articles/${article}?draft=true&depth=0`)).text) as Record<string, unknown>
       for (const name of ['title', 'summary', 'source', 'keywords']) {
-        expect(['string', 'object'], name).toContain(typeof stored[name])
-        if (typeof stored[name] === 'object') expect(stored[name]).toBeNull()
+        // A field that was never filled in is null in one database and absent in the other.
+        const kept = stored[name] ?? null
+        expect(kept === null || typeof kept === 'string', `${name} is ${JSON.stringify(kept)}`).toBe(true)
       }
       expect(String(stored['title']).length).toBeLessThanOrEqual(200)
       expect(stored['tenant']).toBe(desk.site.id)

@@ -150,6 +150,7 @@ describe('side doors', () => {
     })
 
     it('refuses a parent column of B', async () => {
+      await world.platform.worker.idle()
       const before = await row('columns', String(world.a.columns['notices']))
       for (const parent of [world.b.columns['news'], { id: world.b.columns['news'] }, { relationTo: 'columns', value: world.b.columns['news'] }]) {
         expect((await send(manager, 'PATCH', `/api/columns/${world.a.columns['notices']}`, { parent })).status).toBe(400)
