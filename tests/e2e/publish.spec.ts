@@ -74,7 +74,7 @@ describe('the story of an article', () => {
     for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])
   })
 
-  it('refuses the author as reviewer of the same text, in words', async () => {
+  it('says everything that is missing when an incomplete article is submitted', async () => {
     const author = await staff('editor')
     const id = await author.admin.newArticle({ title: '不完整的稿件', summary: '', source: '', column: '本地要闻', paragraphs: ['只有正文。'] })
     await author.admin.bar().getByRole('button', { name: '送审', exact: true }).click()

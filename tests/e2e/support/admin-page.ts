@@ -35,10 +35,12 @@ export class AdminPage {
     await body.click()
     for (const [index, paragraph] of article.paragraphs.entries()) {
       if (index > 0) await this.page.keyboard.press('Enter')
-      await this.page.keyboard.insertText(paragraph)
+      await this.page.keyboard.type(paragraph)
+      await body.getByText(paragraph).waitFor()
     }
     await this.page.getByRole('button', { name: '保存草稿' }).click()
     await this.page.waitForURL(/\/articles\/[0-9a-f-]{8,}/)
+    for (const paragraph of article.paragraphs) await this.page.locator('[data-lexical-editor=true]').getByText(paragraph).waitFor()
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? ''
   }
 
