@@ -41,6 +41,8 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     cors: [],
     telemetry: false,
     logger: { options: { level: 'warn' } },
+    // What a client did wrong is answered to the client; a stack in the log for each would only be a way to fill it.
+    loggingLevels: { APIError: 'info', AuthenticationError: 'info', Forbidden: 'info', LockedAuth: 'info', NotFound: 'info', QueryError: 'info', ValidationError: 'info' },
     email: noEmail,
     typescript: { autoGenerate: false },
     graphQL: { disable: true },
