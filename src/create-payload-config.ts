@@ -53,7 +53,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     editor: richTextEditor({ linkTo: ['columns', 'articles'] }),
     db: await (settings.database === 'sqlite' ? sqlite(settings) : mongodb(settings)),
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
-    upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, abortOnLimit: true },
+    upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, requestSizeLimit: 101 * 1024 * 1024, abortOnLimit: true },
     admin: {
       user: 'users',
       avatar: 'default',

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
@@ -14,7 +15,9 @@ import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
+import { fillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
+import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
 import { createFront } from './portal/front.ts'
@@ -37,11 +40,11 @@ import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
-import { countRecords } from './storage/records.store.ts'
+import { countRecords, findRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
 import { staffFile } from './staff/staff-files.store.ts'
-import { staffOriginOnly } from './staff/staff-origin.ts'
+import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
@@ -82,7 +85,7 @@ export type Platform = {
 /** Puts one process together: Payload, worker, page store, portal and the staff's doors, as the roles demand. */
 export async function createPlatform(settings: Settings, options: PlatformOptions = {}): Promise<Platform> {
   mkdirSync(settings.dataDir, { recursive: true })
-  const log = options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`))
+  const log = onceEach(options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`)))
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
@@ -116,7 +119,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const generations = createGenerations(afterDirectory(createGenerationStorage(payload), reload))
   const edition = await buildEdition()
   const pages = createPageStore({
-    directory: join(settings.dataDir, 'pages'), generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
+    // Pages and tombstones have one owner: a process that serves no portal keeps out of them.
+    directory: settings.roles.includes('portal') ? join(settings.dataDir, 'pages') : mkdtempSync(join(tmpdir(), 'jiyue-pages-')),
+    generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error),
   })
   const withdrawals = createWithdrawalBars(payload, pages)
@@ -153,9 +158,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) worker = made
 
   const app = express()
+  app.enable('case sensitive routing')
   app.disable('x-powered-by')
   const clientAddress = (req: IncomingMessage): string =>
-    (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',')[0]?.trim() : '') || (req.socket.remoteAddress ?? '')
+    // The last address is the one that our own proxy saw; those before it are the client's own words.
+    (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '') || (req.socket.remoteAddress ?? '')
   const draftFor = async (req: Request, id: string) => {
     const person = await signedIn(payload, req)
     const draft = await readDraft(payload, id)
@@ -164,12 +171,12 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     return { ctx, draft }
   }
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, workerIdle: () => made.idle() }))
+  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (settings.roles.includes('admin')) {
     app.use(workflowRoutes({
       contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
     }))
-    app.use(createApiDoor({ config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
+    app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),
       fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
@@ -178,7 +185,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
         return { ctx, text: await articleText(payload, draft) }
       },
     }))
-    if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, options.admin)
+    if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
     app.use(createPortal({
@@ -202,6 +209,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const timers = [startPolling(settings, generations, log), startWaking(settings, made)]
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
+  if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => log('search', error))
 
   return {
     payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, app, server,
@@ -219,17 +227,24 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
 }
 
-/** What other processes raised; the one-process default raises in place and needs no polling. */
+/** What other processes raised: other roles, and the operator's commands beside a server of all roles. */
 function startPolling(settings: Settings, generations: Generations, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
-  if (settings.roles.includes('portal') && settings.roles.includes('worker') && settings.roles.includes('admin')) return undefined
+  if (!settings.roles.includes('portal')) return undefined
   const timer = setInterval(() => void generations.poll().catch((error: unknown) => log('poll', error)), settings.pollMs)
   timer.unref()
   return timer
 }
 
+/** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
+async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
+  if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
+  await fillSearch(payload, search, () => undefined)
+}
+
 /** Accounts of a demo have passwords that were printed; a production start over such a database is refused. */
 async function refuseDemoAccounts(payload: Payload): Promise<void> {
-  const found = await countRecords(payload, 'users', { email: { contains: '.example' } })
+  const rows = await findRecords(payload, 'users', { email: { contains: '.example' } }, { limit: 100 })
+  const found = rows.filter((row) => String(row['email']).endsWith('.example')).length
   if (found > 0) throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.demo-accounts', field: 'DATABASE_URL', params: { count: found } }] })
 }
 

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { platformAdmins } from '../../src/access/collection-access.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { tenantsInScope, managesTenant } from '../../src/access/tenant-access.ts'
+import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { checkTenant, announceTenant } from '../../src/tenancy/tenants.hooks.ts'
 import { tenantLevels } from '../../src/tenancy/tenant.ts'
@@ -22,7 +23,7 @@ export const tenants: CollectionConfig = {
     readVersions: () => false,
     unlock: () => false,
   },
-  hooks: { beforeChange: [checkTenant], afterChange: [announceTenant] },
+  hooks: { beforeChange: [checkTenant], afterChange: [announceTenant, recordAdministration] },
   fields: [
     { name: 'slug', type: 'text', required: true, unique: true, index: true, label: label('fields.slug') },
     { name: 'name', type: 'text', required: true, label: label('fields.siteName') },
@@ -47,6 +48,7 @@ export const tenants: CollectionConfig = {
     { name: 'wording', type: 'json', access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'blueprint', type: 'text', label: label('fields.blueprint') },
     { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
+    { name: 'fromManifest', type: 'checkbox', defaultValue: false, access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },
   ],
 }

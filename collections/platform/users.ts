@@ -2,6 +2,8 @@ import type { CollectionConfig } from 'payload'
 import { platformAdmins } from '../../src/access/collection-access.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { enforcePasswordPolicy } from '../../src/access/password-policy.hooks.ts'
+import { keepOwnLoginName } from '../../src/access/own-account.hooks.ts'
+import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { recordLogin } from '../../src/auditing/login.hooks.ts'
 import { selfOr } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
@@ -29,6 +31,6 @@ export const users = (options: { secureCookies: boolean }): CollectionConfig => 
     readVersions: () => false,
     admin: ({ req }) => req.user?.collection === 'users',
   },
-  hooks: { beforeOperation: [enforcePasswordPolicy], afterLogin: [recordLogin] },
+  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], afterChange: [recordAdministration], afterLogin: [recordLogin] },
   fields: [{ name: 'name', type: 'text', required: true, label: label('fields.personName') }],
 })

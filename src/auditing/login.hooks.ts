@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CollectionAfterLoginHook } from 'payload'
+import { clientAddressOf } from './client-address.ts'
 import { appendAuditEvent } from './audit-events.store.ts'
 
 /** A login has no other record, so its event is written before the answer, and the login fails when it cannot be. */
@@ -10,7 +11,7 @@ export const recordLogin: CollectionAfterLoginHook = async ({ user, req }) => {
     action: 'login',
     actor: String(user.id),
     actorName: String((user as { name?: unknown }).name ?? ''),
-    address: req.headers.get('x-client-address'),
+    address: clientAddressOf(req),
     subject: `users:${String(user.id)}`,
     success: true,
     textHash: null,

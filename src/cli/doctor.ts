@@ -11,6 +11,8 @@ export function doctorCommand(): Command {
       const { settings, payload } = platform
       const disk = await statfs(settings.dataDir)
       const free = Number(disk.bavail) * Number(disk.bsize)
+      const indexed = await platform.search.count()
+      const live = await countRecords(payload, 'library', { status: { equals: 'live' } })
       const waiting = await countRecords(payload, 'moves', { settled: { equals: false } })
       const checks: [string, boolean, string][] = [
         ['node', Number(process.versions.node.split('.')[0]) >= 24, process.version],
@@ -20,7 +22,7 @@ export function doctorCommand(): Command {
         ['free disk', free > leastFreeBytes, `${Math.round(free / 1024 ** 2)} MB`],
         ['sites', platform.directory().all.length > 0, String(platform.directory().all.length)],
         ['moves waiting', waiting === 0, String(waiting)],
-        ['search index', true, `${await platform.search.count()} entries`],
+        ['search index', indexed === live, `${indexed} entries of ${live}`],
       ]
       for (const [name, good, value] of checks) console.log(`${good ? 'ok  ' : 'LOOK'}  ${name.padEnd(22)} ${value}`)
       process.exitCode = checks.every(([, good]) => good) ? 0 : 1

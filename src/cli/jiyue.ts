@@ -21,11 +21,18 @@ const program = new Command('jiyue')
   .addCommand(checkThemeCommand())
   .addCommand(doctorCommand())
 
+type Validation = { name: 'ValidationError'; data: { errors: { path: string; message: string }[] } }
+
+const isValidation = (error: unknown): error is Validation =>
+  error !== null && typeof error === 'object' && (error as { name?: unknown }).name === 'ValidationError' && Array.isArray((error as Partial<Validation>).data?.errors)
+
 program.parseAsync().catch((error: unknown) => {
   if (isPlatformError(error)) {
     console.error(errorText(error.code, 'zh'))
     for (const reason of error.details.reasons ?? []) console.error(`  ${reason.field ?? ''}  ${reasonText(reason, 'zh')}`)
     if (error.details['problems'] !== undefined) console.error(JSON.stringify(error.details['problems'], null, 2))
+  } else if (isValidation(error)) {
+    for (const problem of error.data.errors) console.error(`  ${problem.path}  ${problem.message}`)
   } else console.error(error)
   process.exitCode = 1
 })

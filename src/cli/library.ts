@@ -12,7 +12,6 @@ export function libraryCommand(): Command {
     .option('--json', 'one finding a line as JSON')
     .action(async (options: { repair?: boolean; json?: boolean }) => {
       await withPlatform(async (platform) => {
-        await platform.worker.idle()
         const findings: Finding[] = []
         for await (const finding of checkLibrary(platform.payload)) {
           findings.push(finding)

@@ -29,6 +29,8 @@ export function tenantsCommand(): Command {
     const files = await readFiles()
     await withPlatform(async (platform) => {
       console.log(JSON.stringify(await syncTenants(platform.payload, files.manifests, files.blueprints), null, 2))
+      platform.worker.wake()
+      await platform.worker.idle()
     })
   })
 

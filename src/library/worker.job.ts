@@ -107,8 +107,19 @@ async function settleRegistry(parts: WorkerParts): Promise<boolean> {
  * tags; the document's own stage, audit and search follow.
  */
 export async function settleResource(parts: WorkerParts, resource: string): Promise<void> {
+  let history = await movesOf(parts.payload, resource)
+  for (;;) {
+    await settleHistory(parts, resource, history)
+    // A move committed meanwhile may have been projected by another process before our older rows were written: whoever
+    // writes looks again afterwards, so the last writer has seen the last move.
+    const present = await movesOf(parts.payload, resource)
+    if (present.length === history.length) return
+    history = present
+  }
+}
+
+async function settleHistory(parts: WorkerParts, resource: string, history: readonly StoredMove[]): Promise<void> {
   const { payload } = parts
-  const history = await movesOf(payload, resource)
   const state = foldMoves(history)
   let unproven: string | null = null
   try {

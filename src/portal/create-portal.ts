@@ -36,7 +36,7 @@ const noTrace = { depend: () => Promise.resolve(), tag: () => undefined, tombsto
 /** The portal behind the page store: what the front did not answer from memory. */
 export function createPortal(options: PortalOptions): Router {
   const { parts, files } = options
-  const router = Router()
+  const router = Router({ caseSensitive: true, strict: true })
   const assets = new Map(options.themes.flatMap((theme) => [...theme.assets.byUrl]))
 
   const packed = compressedOnce()
@@ -153,7 +153,7 @@ async function answerFault(
   options: PortalOptions, request: Omit<PageRequest, 'trace'>, error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string,
 ): Promise<void> {
   const code: ErrorCode | null = isPlatformError(error) ? error.code : null
-  if (code === null || statusOfCode(code) >= 500) options.onFault(error, requestId)
+  if (code !== 'tenant.suspended' && (code === null || statusOfCode(code) >= 500)) options.onFault(error, requestId)
   if (res.headersSent) return void res.destroy()
   if (wantsJson(req) || code === null || request.path.startsWith('/open/')) {
     const status = code === null ? 500 : statusOfCode(code)

@@ -28,7 +28,7 @@ export type PreviewDoor = {
  * `no-store`, never near the page store. Files come from the staff's door, since drafts' files are not public.
  */
 export function previewRoutes(door: PreviewDoor): Router {
-  const router = Router()
+  const router = Router({ caseSensitive: true, strict: true })
   router.get('/preview/files/:name', async (req, res) => {
     try {
       const wanted = parseFilePath(`/files/${req.params['name'] ?? ''}`)

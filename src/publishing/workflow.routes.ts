@@ -27,7 +27,7 @@ export type WorkflowDoor = {
 
 /** The only way to move a stage (design §5), and the read of where an article stands. */
 export function workflowRoutes(door: WorkflowDoor): Router {
-  const router = Router()
+  const router = Router({ caseSensitive: true, strict: true })
   router.get('/api/articles/:id/workflow', async (req, res) => {
     const ctx = await door.contextFor(req, idIn(req))
     const standing = await standingOf(ctx, idIn(req))

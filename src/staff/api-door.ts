@@ -1,18 +1,21 @@
 import { pipeline, Readable, Transform } from 'node:stream'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
-import { handleEndpoints, type SanitizedConfig } from 'payload'
+import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import { isPlatformError } from '../errors.ts'
 import { securityHeaders } from '../portal/front-headers.ts'
 import { refuse } from '../portal/front-send.ts'
 import { parseTarget } from '../portal/front-target.ts'
 import { isOpen } from './api-allow-list.ts'
 import { acceptableJson } from './json-body.ts'
 import { createLoginLimit } from './login-limit.ts'
+import { signedIn } from './staff-actor.store.ts'
 
 const mostJsonBytes = 8 * 1024 * 1024
 const mostUploadBytes = 101 * 1024 * 1024
 
 export type ApiDoorParts = {
+  payload: Payload
   config: SanitizedConfig
   /** under which this process keeps its Payload instance */
   payloadKey: string
@@ -22,7 +25,7 @@ export type ApiDoorParts = {
 
 /** Payload's REST API behind the allow-list, with bounded bodies and the client's address made known to hooks. */
 export function createApiDoor(parts: ApiDoorParts): Router {
-  const router = Router()
+  const router = Router({ caseSensitive: true, strict: true })
   const limit = createLoginLimit({ attempts: 20, windowMs: 5 * 60_000 })
   router.use('/api', async (req, res) => {
     const target = parseTarget(req.originalUrl)
@@ -34,9 +37,31 @@ export function createApiDoor(parts: ApiDoorParts): Router {
     if (!hasBoundary(req.headers['content-type']) || !hasReadableQuery(target.query)) return refuse(req, res, 'input.malformed')
     const most = /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
     if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
+    if (most === mostUploadBytes) return upload(parts, req, res)
     await forward(parts, req, res, most)
+    if (target.path === '/api/users/login' && res.statusCode >= 400) limit.fail(parts.clientAddress(req), Date.now())
   })
   return router
+}
+
+/** Uploads are held in memory while they are read: only for people who are signed in, and only a few at once. */
+const mostUploadsAtOnce = 4
+let uploading = 0
+
+async function upload(parts: ApiDoorParts, req: IncomingMessage & { originalUrl: string }, res: ServerResponse): Promise<void> {
+  try {
+    await signedIn(parts.payload, req)
+  } catch (error) {
+    if (!isPlatformError(error)) throw error
+    return refuse(req, res, 'access.denied')
+  }
+  if (uploading >= mostUploadsAtOnce) return refuse(req, res, 'rate.exceeded', ['Retry-After', '5'])
+  uploading += 1
+  try {
+    await forward(parts, req, res, mostUploadBytes)
+  } finally {
+    uploading -= 1
+  }
 }
 
 async function forward(

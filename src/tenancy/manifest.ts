@@ -20,6 +20,9 @@ const slug = z.string().max(40).regex(slugFormat)
 const checkMount = (path: string): Reason[] =>
   isReservedSegment(path.split('/')[0] ?? '') ? [{ key: 'manifest.reserved-path', params: { value: path } }] : []
 
+/** The form of a mount path, and that its first segment is not one of the platform's own. */
+export const isMountPath = (path: string): boolean => path.length <= 80 && mountFormat.test(path) && checkMount(path).length === 0
+
 export const tenantManifest = z.strictObject({
   slug,
   /** D-01, G-25: the registered standard name */

@@ -33,7 +33,8 @@ export async function syncTenants(payload: Payload, manifests: readonly TenantMa
   }
   const listed = new Set(manifests.map((manifest) => manifest.slug))
   for (const [slug, row] of rows) {
-    if (listed.has(slug) || row['status'] === 'suspended') continue
+    // Sites that were made in the admin or by a command never had a manifest that could be gone.
+    if (listed.has(slug) || row['status'] === 'suspended' || !(row['fromManifest'] === true || row['fromManifest'] === 1)) continue
     await updateDocument(payload, 'tenants', String(row['id']), { status: 'suspended' })
     report.suspended.push(slug)
   }
@@ -62,7 +63,7 @@ const tenantData = (manifest: TenantManifest, parent: string | null): Row => ({
   slug: manifest.slug, name: manifest.name, shortName: manifest.shortName, level: manifest.level, parent: parent === '' ? null : parent,
   hosts: manifest.hosts.join('\n'), mountPath: manifest.mountPath, theme: manifest.theme, palette: manifest.themeOptions.palette,
   locale: manifest.locale, status: manifest.status, siteCode: manifest.siteCode, icpNumber: manifest.icpNumber, policeNumber: manifest.policeNumber,
-  organisers: manifest.organisers, contact: manifest.contact, logo: manifest.logo, order: manifest.order, blueprint: manifest.blueprint, wording: manifest.wording,
+  organisers: manifest.organisers, contact: manifest.contact, logo: manifest.logo, order: manifest.order, blueprint: manifest.blueprint, wording: manifest.wording, fromManifest: true,
 })
 
 function differs(row: Row, data: Row): boolean {

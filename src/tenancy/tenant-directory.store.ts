@@ -56,7 +56,9 @@ function withAncestors(tenants: Tenant[]): Tenant[] {
     if (done !== undefined) return done
     const parent = tenant.parent === null || seen.has(tenant.parent) ? undefined : byId.get(tenant.parent)
     const above = parent === undefined ? null : resolve(parent, new Set([...seen, tenant.id]))
-    const whole = { ...tenant, ancestors: ancestorIds(tenant.id, tenant.level, above) }
+    // G-04: a mounted site is a part of its parent's and goes with it.
+    const status = tenant.mountPath !== null && above?.status === 'suspended' ? 'suspended' : tenant.status
+    const whole: Tenant = { ...tenant, status, ancestors: ancestorIds(tenant.id, tenant.level, above) }
     known.set(tenant.id, whole)
     return whole
   }

@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, Payload } from 'payload'
 import { ValidationError } from 'payload'
 import type { Reason } from '../errors.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
@@ -8,6 +8,8 @@ import { runtimeOf } from '../runtime.ts'
 import { hasPlatformRole } from '../access/scope.ts'
 import { scopeOf } from '../access/scope.store.ts'
 import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode } from './registration-numbers.ts'
+import { isMountPath } from './manifest.ts'
+import { findRecord } from '../storage/records.store.ts'
 import { tenantDirectory } from './tenant-directory.store.ts'
 import { treeFaults } from './tree.ts'
 import type { TenantLevel } from './tenant.ts'
@@ -47,6 +49,9 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     ...others
       .filter((tenant) => next['mountPath'] !== null && tenant.parent === parent && tenant.mountPath === next['mountPath'])
       .map(() => ({ key: 'manifest.duplicate-mount', field: 'mountPath', params: { mountPath: text(next['mountPath']) } })),
+    ...(await mountFaults(req.payload, text(next['mountPath']), parent, own)),
+    ...hosts.filter((host) => platformHosts(req.payload).has(host)).map((host) => ({ key: 'tenant.platform-host', field: 'hosts', params: { host } })),
+    ...(text(next['logo']) === '' || /^[a-z0-9-]+\.(?:svg|png|webp)$/.test(text(next['logo'])) ? [] : [{ key: 'tenant.logo', field: 'logo' }]),
     ...placeFaults(text(next['slug']), next['level'] as TenantLevel, parent, others),
   ]
   if (reasons.length > 0) {
@@ -58,6 +63,23 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     })
   }
   return { ...next, hosts: hosts.join('\n'), settled: false }
+}
+
+/** The hosts of the platform itself: the admin's cookies must not live where a site's pages do (design §5). */
+const platformHosts = (payload: Payload): Set<string> => {
+  const { publicOrigin, adminOrigin } = runtimeOf(payload).settings
+  return new Set([publicOrigin, adminOrigin].map((origin) => new URL(origin).hostname))
+}
+
+/** G-04: a mount has the form of a path, is not reserved, and takes no address that the parent's columns hold (D-50). */
+async function mountFaults(payload: Payload, mountPath: string, parent: string, own: string): Promise<Reason[]> {
+  if (mountPath === '') return []
+  if (!isMountPath(mountPath)) return [{ key: 'tenant.mount-path', field: 'mountPath' }]
+  if (parent === '') return [{ key: 'manifest.mount-without-parent', field: 'mountPath', params: { mountPath } }]
+  const holder = await findRecord(payload, 'addresses', {
+    and: [{ tenant: { equals: parent } }, { path: { equals: `/${mountPath}/` } }, { owner: { not_equals: `tenant:${own}` } }],
+  })
+  return holder === null ? [] : [{ key: 'column.path-taken', field: 'mountPath', rule: 'D-50', params: { path: `/${mountPath}/` } }]
 }
 
 function placeFaults(slug: string, level: TenantLevel, parent: string, others: readonly { id: string; slug: string; parent: string | null; level: TenantLevel }[]): Reason[] {

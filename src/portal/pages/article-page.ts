@@ -7,7 +7,7 @@ import { imageAt, itemLink, type RootOf } from '../item-links.ts'
 import { articleTags, columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
-import { columnHref } from '../site-view.ts'
+import { columnHref, shownColumns } from '../site-view.ts'
 
 const relatedRows = 5
 
@@ -17,7 +17,8 @@ export async function articlePage(parts: PortalParts, request: PageRequest, entr
   const { nav, heads } = await readHeads(parts, request, [columnTag(entry.column)])
   const newest = heads.lists.get(columnTag(entry.column))?.rows ?? []
   const around = neighboursAmong(newest, entry) ?? (await parts.reader.neighbours(entry.column, entry, relatedRows))
-  const column = nav.find((candidate) => candidate.id === entry.column) ?? null
+  // A column that is not shown has no page to lead to.
+  const column = shownColumns(nav).find((candidate) => candidate.id === entry.column) ?? null
   return articleView(parts, request, entry, { nav, column, ...around, preview: false })
 }
 

@@ -146,7 +146,7 @@ describe('bodies that no browser sends', () => {
 
   it('pictures that are none, or bombs, are refused with a reason and nothing is kept', async () => {
     const flat = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' } }).png({ compressionLevel: 9 }).toBuffer()
-    const good = await blackPng(20, 20)
+    const good = blackPng(20, 20)
     const files: [string, string, Buffer][] = [
       ['empty.png', 'image/png', Buffer.alloc(0)], ['words.png', 'image/png', Buffer.from('not a picture')], ['half.png', 'image/png', good.subarray(0, 40)], ['page.png', 'image/png', Buffer.from('<script>alert(1)</script>')],
       ['drawing.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')], ['bomb.png', 'image/png', flat],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWays } from '../../../src/staff/api-allow-list.ts'
-import { collectionWays, creations, documentWays, type Sites, type Way } from './ways.ts'
+import { collectionWays, creations, documentWays, type Way } from './ways.ts'
 import { declared, faultsOf, fingerprint, holdsOffice, internalsOfPayload, samplesOf, secretsOfB } from './judge.ts'
 import { startWorld, type Person, type World } from './world.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'

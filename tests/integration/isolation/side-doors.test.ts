@@ -194,7 +194,7 @@ describe('side doors', () => {
   describe('the registry of sites', () => {
     it('lets the manager of A change contact data of A, nothing else, and nothing of B', async () => {
       const before = await row('tenants', world.a.id)
-      const foreign = await fingerprint(world)
+      const neighbour = await row('tenants', world.b.id)
       const answer = await send(manager, 'PATCH', `/api/tenants/${world.a.id}`, {
         slug: 'qita', level: 'province', hosts: 'evil.example', parent: world.south.id, mountPath: 'x', status: 'suspended', theme: 'x', siteCode: '1', county: world.b.id,
         prefecture: world.south.id, settled: true, locale: 'en', contact: { phone: '0000-5551234' },
@@ -203,6 +203,8 @@ describe('side doors', () => {
       const after = await row('tenants', world.a.id)
       for (const name of ['slug', 'level', 'hosts', 'parent', 'mountPath', 'status', 'theme', 'siteCode', 'locale', 'county', 'prefecture', 'province']) expect(after[name] ?? null, name).toEqual(before[name] ?? null)
       expect(after['contact']).toMatchObject({ phone: '0000-5551234' })
+      expect(await row('tenants', world.b.id)).toEqual(neighbour)
+      const foreign = await fingerprint(world)
       await send(manager, 'PATCH', `/api/tenants/${world.b.id}`, { contact: { phone: '1' } })
       expect(await fingerprint(world)).toBe(foreign)
     })

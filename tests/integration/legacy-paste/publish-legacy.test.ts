@@ -24,7 +24,7 @@ describe.runIf(isCorpusHere())('a legacy page, pasted, reviewed and published', 
     desk = await createDesk(platform, site)
   })
   afterAll(async () => {
-    console.log(`legacy pages published whole: ${passed.length} of ${readGold().length}`)
+    process.stdout.write(`legacy pages published whole: ${passed.length} of ${readGold().length}\n`)
     await platform.end()
     await stopDatabase()
   })
@@ -79,7 +79,7 @@ describe.runIf(isCorpusHere())('a legacy page, pasted, reviewed and published', 
 
 describe('the legacy corpus', () => {
   it('is where CI has it', () => {
-    if (!isCorpusHere()) console.warn(`no legacy corpus at ${corpusFolder}: the pages above did not run`)
+    if (!isCorpusHere()) process.stderr.write(`no legacy corpus at ${corpusFolder}: the pages above did not run\n`)
     expect(isCorpusHere() || process.env['CI'] === undefined).toBe(true)
   })
 })

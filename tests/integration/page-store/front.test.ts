@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFront, frontFindingsOf } from '../../../src/portal/front.ts'
 import { securityHeaders } from '../../../src/portal/front-headers.ts'
 import type { SiteDirectory } from '../../../src/portal/front-routes.ts'
-import { sendPage } from '../../../src/portal/front-send.ts'
+import type { sendPage } from '../../../src/portal/front-send.ts'
 import type { PageStore } from '../../../src/portal/page-store/contract.ts'
 import { createMemoryStorage, freshDirectory, keyOf, openStore, rendering } from '../../unit/portal/page-store/world.ts'
 

@@ -14,11 +14,11 @@ let targets: Targets
 let livePath: string
 let people: { name: string; person: TestPerson | null; group: 0 | 1 | 2 }[]
 
-async function versionOf(id: string, status: 'published' | 'draft'): Promise<string> {
+async function versionOf(id: string, live: 'published' | 'unpublished'): Promise<string> {
   const { docs } = await platform.payload.db.findVersions({
-    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version._status': { equals: status } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
+    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version.live': { equals: live } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
   })
-  if (docs[0] === undefined) throw new Error(`no ${status} version`)
+  if (docs[0] === undefined) throw new Error(`no ${live} version`)
   return String(docs[0].id)
 }
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await platform.worker.idle()
   targets = {
     draft: draft.id, live: live.id, review: review.id, publicId: draft.publicId, own, other,
-    liveVersion: await versionOf(live.id, 'published'), draftVersion: await versionOf(draft.id, 'draft'),
+    liveVersion: await versionOf(live.id, 'published'), draftVersion: await versionOf(draft.id, 'unpublished'),
   }
   const writer = (name: string, role: 'contributor' | 'editor' | 'site-manager', site: TestSite) => createPerson(platform, { name, roles: [role], site })
   people = [
@@ -152,7 +152,7 @@ describe('drafts and their versions', () => {
   })
 
   it('neither a version nor a draft is had by its id', async () => {
-    for (const path of [`/api/articles/${targets.review}?draft=true`, `/api/articles/versions/${await versionOf(targets.review, 'draft')}`, `/preview/articles/${targets.review}`, `/api/articles/${targets.review}/workflow`]) {
+    for (const path of [`/api/articles/${targets.review}?draft=true`, `/api/articles/versions/${await versionOf(targets.review, 'unpublished')}`, `/preview/articles/${targets.review}`, `/api/articles/${targets.review}/workflow`]) {
       for (const { person, group } of people) {
         const answer = await as(platform, person, 'get', path)
         expect([path, answer.status === 200, answer.text.includes('正在审核的稿件') && !path.includes('workflow')]).toEqual([path, group === 0, group === 0 && !path.includes('workflow')])

@@ -185,4 +185,4 @@ describe('the working lane', () => {
   })
 })
 
-const contributor = () => createPerson(platform, { name: 'helper', roles: ['contributor'], site })
+const contributor = () => createPerson(platform, { name: 'colleague', roles: ['contributor'], site })
