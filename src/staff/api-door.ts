@@ -12,6 +12,7 @@ import { createLoginLimit } from './login-limit.ts'
 import { signedIn } from './staff-actor.store.ts'
 
 const mostJsonBytes = 8 * 1024 * 1024
+const takesFiles = /^\/api\/(?:media|attachments)(?:\/|$)/
 const mostUploadBytes = 101 * 1024 * 1024
 
 export type ApiDoorParts = {
@@ -35,7 +36,8 @@ export function createApiDoor(parts: ApiDoorParts): Router {
     }
     if (target.path === '/api/users/login' && !limit.admits(parts.clientAddress(req), Date.now())) return refuse(req, res, 'rate.exceeded')
     if (!hasBoundary(req.headers['content-type']) || !hasReadableQuery(target.query)) return refuse(req, res, 'input.malformed')
-    const most = /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
+    // The admin's forms, login included, are multipart too; files are only taken where they are kept.
+    const most = takesFiles.test(target.path) && /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
     if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
     if (most === mostUploadBytes) return upload(parts, req, res)
     await forward(parts, req, res, most)

@@ -30,3 +30,16 @@ describe('what the edit view reads', () => {
     expect(saved.body.doc).toMatchObject({ title: '改后的题', summary: '又改了摘要。' })
   })
 })
+
+describe('logging in', () => {
+  it('works by the form that the admin sends, without being signed in before', async () => {
+    const platform = await startTestPlatform()
+    const site = await createSite(platform, { slug: 'xian', level: 'province' })
+    const { author } = await createDesk(platform, site)
+    const form = as(platform, null, 'post', '/api/users/login').field('_payload', JSON.stringify({ email: author.email, password: author.password }))
+    expect((await form).status).toBe(200)
+    const upload = as(platform, null, 'post', '/api/media').field('_payload', '{}').attach('file', Buffer.from('x'), 'x.png')
+    expect((await upload).status).toBe(403)
+    await platform.end()
+  })
+})
