@@ -206,14 +206,16 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
   })
   const server = createServer(listener)
+  let closing = false
   const timers = [startPolling(settings, generations, log), startWaking(settings, made)]
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
-  if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => log('search', error))
+  if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
 
   return {
     payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
+      closing = true
       for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
