@@ -17,6 +17,7 @@ import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
 import { fillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
+import { treeTag } from './library/tags.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
@@ -110,13 +111,14 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
-  directory = await tenantDirectory(payload)
 
   const themes = await loadThemes(join(root, 'themes'))
   const sound = themes.names.map((name) => themes.get(name))
   await refuseBrokenThemes(themes, settings.dataDir)
 
   const generations = createGenerations(afterDirectory(createGenerationStorage(payload), reload))
+  if (settings.roles.includes('portal')) await startFollowing(generations).catch((error: unknown) => log('generations', error))
+  directory ??= await tenantDirectory(payload)
   const edition = await buildEdition()
   const pages = createPageStore({
     // Pages and tombstones have one owner: a process that serves no portal keeps out of them.
@@ -227,6 +229,15 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await payload.destroy()
     },
   }
+}
+
+/**
+ * From now on raises of other processes are reported, and the tree of sites, which every page depends on, is the one of
+ * its generation: so the first page asks the database no more than any other.
+ */
+async function startFollowing(generations: Generations): Promise<void> {
+  await generations.poll()
+  await generations.load([treeTag])
 }
 
 /** What other processes raised: other roles, and the operator's commands beside a server of all roles. */

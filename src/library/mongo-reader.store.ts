@@ -4,7 +4,7 @@ import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf }
 
 type Row = Record<string, unknown>
 type Cursor = { sort(by: Row): Cursor; skip(count: number): Cursor; limit(count: number): Cursor; toArray(): Promise<Row[]> }
-type Native = { find(filter: Row, options?: { projection?: Row }): Cursor; findOne(filter: Row, options?: { projection?: Row }): Promise<Row | null> }
+type Native = { aggregate(stages: readonly Row[]): { toArray(): Promise<Row[]> }; find(filter: Row, options?: { projection?: Row }): Cursor; findOne(filter: Row, options?: { projection?: Row }): Promise<Row | null>; collectionName: string }
 
 const entryProjection = Object.fromEntries(entryColumns.map((name) => [name, 1]))
 
@@ -18,6 +18,8 @@ export function createMongoReader(payload: Payload): PublicReader {
     queries.count += 1
     return model.collection
   }
+  /** as the database calls the collection */
+  const nameOf = (slug: string): string => models[slug]?.collection.collectionName ?? slug
   const newestFirst = { pubDate: -1, publicId: -1 }
   const rowOnly = { projection: { row: 1 } }
   const listed = async (cursor: Cursor) => (await cursor.toArray()).map((row) => listRowOf(row['row']))
@@ -25,8 +27,12 @@ export function createMongoReader(payload: Payload): PublicReader {
   return {
     queries,
     async entryAt(tenant, path) {
-      const found = await native('library').findOne({ tenant, path }, { projection: entryProjection })
-      return found === null ? null : entryOfRow(found)
+      const [found] = await native('library').aggregate([
+        { $match: { tenant, path } }, { $limit: 1 }, { $project: { ...entryProjection, columnTag: { $concat: ['column:', '$column'] } } },
+        { $lookup: { from: nameOf('generations'), localField: 'columnTag', foreignField: 'tag', as: 'generations' } },
+      ]).toArray()
+      const [raised] = (found?.['generations'] ?? []) as { generation?: number }[]
+      return found === undefined ? null : { ...entryOfRow(found), columnGeneration: Number(raised?.generation ?? 0) }
     },
     async entryById(tenant, publicId) {
       const found = await native('library').findOne({ publicId, tenant }, { projection: entryProjection })
@@ -40,15 +46,22 @@ export function createMongoReader(payload: Payload): PublicReader {
     page: (column, offset, limit) =>
       listed(native('addresses').find({ column, listed: true }, rowOnly).sort(newestFirst).skip(offset).limit(limit)),
     async neighbours(column, at, limit) {
-      const beyond = (operator: '$gt' | '$lt') => ({
-        column, listed: true,
-        $or: [{ pubDate: { [operator]: at.pubDate } }, { pubDate: at.pubDate, publicId: { [operator]: at.publicId } }],
+      const side = (as: string, operator: '$gt' | '$lt', sort: Row): Row => ({
+        $lookup: {
+          from: nameOf('addresses'), as, let: {},
+          pipeline: [
+            { $match: { column, listed: true, $or: [{ pubDate: { [operator]: at.pubDate } }, { pubDate: at.pubDate, publicId: { [operator]: at.publicId } }] } },
+            { $sort: sort }, { $limit: limit }, { $project: { row: 1 } },
+          ],
+        },
       })
-      const [newer, older] = await Promise.all([
-        listed(native('addresses').find(beyond('$gt'), rowOnly).sort({ pubDate: 1, publicId: 1 }).limit(limit)),
-        listed(native('addresses').find(beyond('$lt'), rowOnly).sort(newestFirst).limit(limit)),
-      ])
-      return { newer, older }
+      // Any one row of the list carries the two questions; a list without rows has no neighbours either.
+      const [found] = await native('addresses').aggregate([
+        { $match: { column, listed: true } }, { $limit: 1 }, { $project: { _id: 1 } },
+        side('newer', '$gt', { pubDate: 1, publicId: 1 }), side('older', '$lt', newestFirst),
+      ]).toArray()
+      const of = (name: string) => ((found?.[name] ?? []) as Row[]).map((row) => listRowOf(row['row']))
+      return { newer: of('newer'), older: of('older') }
     },
     async fileOf(tenant, sha256) {
       const found = await native('public-files').findOne({ tenant, sha256 })

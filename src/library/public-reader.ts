@@ -1,12 +1,18 @@
 import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
 
 /**
+ * An entry with the generation of its column's tag, read before or with the entry: whoever shows the column's list
+ * beside the item learns only from the entry which column that is, and must know the generation before reading the list.
+ */
+export type EntryAtPath = LibraryEntry & { columnGeneration: number }
+
+/**
  * The public door to content: library and addresses, nothing else (design, idea 1). Each method is one statement on
- * SQLite; on MongoDB `neighbours` is two. Implementations are adapter-level and held to one contract test.
+ * SQLite; on MongoDB `rowsById` is two. Implementations are adapter-level and held to one contract test.
  */
 export interface PublicReader {
   /** the entry whose canonical address this is, live or withdrawn */
-  entryAt(tenant: string, path: string): Promise<LibraryEntry | null>
+  entryAt(tenant: string, path: string): Promise<EntryAtPath | null>
   entryById(tenant: string, publicId: string): Promise<LibraryEntry | null>
   addressAt(tenant: string, path: string): Promise<Address | null>
   /** rows and counts of lists, and the navigation of sites, in one statement */

@@ -5,6 +5,8 @@ import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const entrySelect = entryColumns.map((name) => `"${snake(name)}" AS "${name}"`).join(', ')
+/** of the tag of the entry's column, `columnTag` in SQL */
+const columnGeneration = `(SELECT "generation" FROM generations WHERE "tag" = 'column:' || library."column") AS "columnGeneration"`
 
 /** The public door on SQLite: statement texts made once, one synchronous statement each, all served by an index. */
 export function createSqliteReader(payload: Payload): PublicReader {
@@ -26,7 +28,10 @@ export function createSqliteReader(payload: Payload): PublicReader {
 
   return {
     queries,
-    entryAt: (tenant, path) => entry('"tenant" = ? AND "path" = ?', [tenant, path]),
+    async entryAt(tenant, path) {
+      const found = (await rows(`SELECT ${entrySelect}, ${columnGeneration} FROM library WHERE "tenant" = ? AND "path" = ? LIMIT 1`, [tenant, path]))[0]
+      return found === undefined ? null : { ...entryOfRow(found), columnGeneration: Number(found['columnGeneration'] ?? 0) }
+    },
     entryById: (tenant, publicId) => entry('"public_id" = ? AND "tenant" = ?', [publicId, tenant]),
     async addressAt(tenant, path) {
       const found = (await rows('SELECT "tenant", "path", "kind", "owner", "public_id" AS "publicId", "target" FROM addresses WHERE "tenant" = ? AND "path" = ? LIMIT 1', [tenant, path]))[0]

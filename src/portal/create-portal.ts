@@ -13,7 +13,7 @@ import type { SiteLogos } from './site-logos.store.ts'
 import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
-import type { RenderTrace } from './page-store/flight.ts'
+import { noTrace } from './page-store/flight.ts'
 import { contactPage } from './pages/plain-pages.ts'
 import { openAnswer } from './open-pages.ts'
 import { searchPage } from './pages/search-page.ts'
@@ -30,8 +30,6 @@ export type PortalOptions = {
   homeSlug: () => string | null
   onFault: (error: unknown, requestId: string) => void
 }
-
-const noTrace = { depend: () => Promise.resolve(), tag: () => undefined, tombstone: null } satisfies Pick<RenderTrace, 'depend' | 'tag' | 'tombstone'>
 
 /** The portal behind the page store: what the front did not answer from memory. */
 export function createPortal(options: PortalOptions): Router {

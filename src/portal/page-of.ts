@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts'
 import { navKey } from '../library/public-reader.ts'
-import { addressTag, itemTag, siteTag, treeTag } from '../library/tags.ts'
+import { addressTag, columnTag, itemTag, siteTag, treeTag } from '../library/tags.ts'
 import { publicIdIn } from '../publishing/permalink.ts'
 import type { View } from '../theming/views.ts'
 import type { LibraryEntry } from '../library/entry.ts'
@@ -33,13 +33,20 @@ export async function pageOf(parts: PortalParts, request: PageRequest): Promise<
 async function itemPage(parts: PortalParts, request: PageRequest, publicId: string): Promise<Found> {
   const { tenant, path, trace } = request
   await trace.depend([siteTag(tenant.id), treeTag, itemTag(publicId), addressTag(tenant.id, path)])
-  const entry = (await parts.reader.entryAt(tenant.id, path)) ?? (await parts.reader.entryById(tenant.id, publicId))
+  const entry = (await entryWithColumn(parts, request)) ?? (await parts.reader.entryById(tenant.id, publicId))
   if (entry === null) throw new PlatformError('page.not-found')
   const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(publicId))
   if (withdrawal !== null && entry.path === path) return withdrawn(parts, request, entry, withdrawal)
   if (entry.path !== path) return { redirect: entry.path }
   return { view: await articlePage(parts, request, entry), status: 200 }
 }
+
+/** The entry at the path; the same statement notes its column's tag, which only the entry names. */
+const entryWithColumn = ({ reader }: PortalParts, { tenant, path, trace }: PageRequest) =>
+  trace.reveal(
+    () => reader.entryAt(tenant.id, path),
+    (found) => new Map(found === null ? [] : [[columnTag(found.column), found.columnGeneration]]),
+  )
 
 /** D-51: the kind chosen at the withdrawal decides between a notice and a bare 410. */
 async function withdrawn(

@@ -30,5 +30,5 @@ export type PageRequest = {
   /** below the root, with leading slash */
   path: string
   query: URLSearchParams
-  trace: Pick<RenderTrace, 'depend' | 'tag' | 'tombstone'>
+  trace: RenderTrace
 }

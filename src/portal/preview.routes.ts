@@ -11,6 +11,7 @@ import { initialState } from '../publishing/fold.ts'
 import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import { articleView } from './pages/article-page.ts'
+import { noTrace } from './page-store/flight.ts'
 import type { PortalParts } from './parts.ts'
 import { pageFrom } from './render-page.ts'
 
@@ -53,7 +54,7 @@ export function previewRoutes(door: PreviewDoor): Router {
       if (entry === null) return refuse(req, res, 'resource.not-found')
       const nav = (await door.parts.reader.heads([navKey(ctx.tenant.id)])).navs.get(ctx.tenant.id) ?? []
       const form = door.parts.directory().rootFor(ctx.tenant.id, '/s/')
-      const request = { tenant: ctx.tenant, form, path: '/', query: new URLSearchParams(), trace: { depend: () => Promise.resolve(), tag: () => undefined, tombstone: null } }
+      const request = { tenant: ctx.tenant, form, path: '/', query: new URLSearchParams(), trace: noTrace }
       const column = nav.find((candidate) => candidate.id === entry.column) ?? null
       const view = articleView(door.parts, request, { ...entry, ...staffFiles(entry) }, { nav, column, newer: [], older: [], preview: true })
       const page = await pageFrom(door.parts, request, view, 200, door.onFault, 'preview')

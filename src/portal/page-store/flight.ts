@@ -9,6 +9,11 @@ export type RenderTrace = {
    */
   depend(tags: readonly string[]): Promise<void>
   /**
+   * A read that reveals further tags and brings their generations with it: they are noted before it resolves, so the
+   * reads AFTER it may depend on them; the read itself may not. @throws what the read throws
+   */
+  reveal<Found>(read: () => Promise<Found>, generationsIn: (found: Found) => ReadonlyMap<string, number>): Promise<Found>
+  /**
    * Adds tags that only the result of a read revealed. The page is kept only if none of them can have moved since the
    * render began; a tag that this process did not know yet lets the next render be kept.
    */
@@ -16,6 +21,9 @@ export type RenderTrace = {
   /** The reason id of the tombstone that lies on this path: its withdrawal may be under way, so look at the move. */
   readonly tombstone: string | null
 }
+
+/** For what is made at once and never kept. */
+export const noTrace: RenderTrace = { depend: () => Promise.resolve(), reveal: (read) => read(), tag: () => undefined, tombstone: null }
 
 export type Render = (trace: RenderTrace) => Promise<RenderedPage>
 
@@ -96,6 +104,11 @@ export const createTrace = (flight: Flight, generations: Generations): RenderTra
     depend: async (tags) => {
       await generations.load(tags)
       tags.forEach(note)
+    },
+    reveal: async (read, generationsIn) => {
+      const found = await generations.reading(read, generationsIn)
+      for (const tag of generationsIn(found).keys()) note(tag)
+      return found
     },
     tag: (...tags) => {
       tags.forEach(noteLate)

@@ -14,6 +14,11 @@ export type Generations = {
   heldSince(tag: string): number | undefined
   /** Reads the unknown ones of `tags` in one batch. @throws what the storage throws */
   load(tags: readonly string[]): Promise<void>
+  /**
+   * A read that brings generations of tags with it, as stored before or at the same instant as what it read. They are
+   * known when it resolves, unless a raise that failed has made them unknown. @throws what the read throws
+   */
+  reading<Found>(read: () => Promise<Found>, generationsIn: (found: Found) => ReadonlyMap<string, number>): Promise<Found>
   /** Takes in generations that the storage has confirmed: after a raise in this process, or from the poller. */
   applyRaised(changes: ReadonlyMap<string, number>): void
   /** Raises the tags in the storage and applies the result; when it resolves, no older page is ready in this process. */
@@ -79,19 +84,24 @@ export const createGenerations = (
     else if (known.generation < generation) applyRaised(new Map([[tag, generation]]))
   }
 
-  const load = async (tags: readonly string[]): Promise<void> => {
-    const unknown = tags.filter((tag) => held.get(tag) === undefined)
-    if (unknown.length === 0) return
+  const reading: Generations['reading'] = async (read, generationsIn) => {
     // The cursor comes before the first read: whatever is raised after a read is then reported by a poll.
     if (cursor === null) await poll()
     const raised = new Map<string, number>()
     overtaking.add(raised)
     try {
-      const stored = await storage.read(unknown)
-      for (const tag of unknown) learn(tag, Math.max(stored.get(tag) ?? 0, raised.get(tag) ?? 0))
+      const found = await read()
+      for (const [tag, generation] of generationsIn(found)) learn(tag, Math.max(generation, raised.get(tag) ?? 0))
+      return found
     } finally {
       overtaking.delete(raised)
     }
+  }
+
+  const load = async (tags: readonly string[]): Promise<void> => {
+    const unknown = tags.filter((tag) => held.get(tag) === undefined)
+    if (unknown.length === 0) return
+    await reading(() => storage.read(unknown), (stored) => new Map(unknown.map((tag) => [tag, stored.get(tag) ?? 0])))
   }
 
   const raise = async (tags: readonly string[]): Promise<ReadonlyMap<string, number>> => {
@@ -113,6 +123,7 @@ export const createGenerations = (
     get: (tag) => held.get(tag)?.generation,
     heldSince: (tag) => held.peek(tag)?.since,
     load,
+    reading,
     applyRaised,
     raise,
     poll,

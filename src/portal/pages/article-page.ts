@@ -11,7 +11,10 @@ import { columnHref, shownColumns } from '../site-view.ts'
 
 const relatedRows = 5
 
-/** Statements beyond the entry: lists and navigation 1, and 1 for the neighbours of an item that is not among the newest. */
+/**
+ * Statements beyond the entry: lists and navigation 1, and 1 for the neighbours of an item that is not among the newest.
+ * The entry at the path brought the generation of its column's tag, so noting it asks nothing.
+ */
 export async function articlePage(parts: PortalParts, request: PageRequest, entry: LibraryEntry): Promise<ArticleView> {
   await request.trace.depend([columnTag(entry.column)])
   const { nav, heads } = await readHeads(parts, request, [columnTag(entry.column)])

@@ -50,7 +50,9 @@ const createModel = (totals: { diskHits: number; stale: number }) => {
     (path: Path): Render =>
     async (trace) => {
       const number = (renders += 1)
-      await trace.depend([path, 'site'])
+      await trace.depend(['site'])
+      // As an item's page learns its column: only a read tells the tag, and brings its generation along.
+      await trace.reveal(() => database.storage.read([path]), (found) => new Map([[path, found.get(path) ?? 0]]))
       if (database.state.down) throw new PlatformError('database.unavailable')
       const reading: Reading = { version: version[path], render: number }
       await new Promise<void>((resolve) => gates.push(resolve))
