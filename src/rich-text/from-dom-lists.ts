@@ -30,11 +30,22 @@ export type WordItem = { level: number; isNumbered: boolean; start: number; mark
 export const wordItemOf = (element: Element): WordItem | null => {
   const level = /level(\d)/.exec(styleOf(element, 'mso-list'))?.[1]
   if (level === undefined) return null
-  const marker = [...element.querySelectorAll('[style]')].find((child) => styleOf(child, 'mso-list') === 'ignore')
+  const marker = markerIn(element)
   const sign = (marker?.textContent ?? '').trim()
   const number = /^(\d{1,4})\s*[.、．)）]?$/.exec(sign)?.[1]
   if (marker === undefined || (number === undefined && !/^[·•●○■□◆◇▪▫–—\-*o§ØüvqnluÞ\uf000-\uf0ff]$/.test(sign))) return null
   return { level: Number(level), isNumbered: number !== undefined, start: Number(number ?? 1), marker }
+}
+
+const markerIn = (element: Element): Element | undefined =>
+  [...element.querySelectorAll('[style]')].find((child) => styleOf(child, 'mso-list') === 'ignore')
+
+/** `一、` needs no gap behind it; Word fills one with blanks up to the next tab stop. */
+export const tightenMarker = (paragraph: Element): void => {
+  if (styleOf(paragraph, 'mso-list') === '') return
+  const marker = markerIn(paragraph)
+  const sign = (marker?.textContent ?? '').trim()
+  if (marker !== undefined && /[、．，）】]$/.test(sign)) marker.textContent = sign
 }
 
 /** A Word item while its neighbours are not yet known. */

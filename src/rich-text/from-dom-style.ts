@@ -58,8 +58,20 @@ export const styled = (state: State, element: Element): State => {
   }
 }
 
-/** Outline level that Word gives to a paragraph which looks like a heading but is none in HTML; 0 where it gives none. */
-export const outlineLevelOf = (element: Element): number => {
+/** The paragraph styles of Word that are headings, as their classes in pasted HTML; the title stands above all of them. */
+const levelOfClass = (className: string): number | null => {
+  if (/(?:^|\s)MsoTitle(?:\s|$)/.test(className)) return titleLevel
+  const level = /(?:^|\s)MsoHeading([1-6])(?:\s|$)/.exec(className)?.[1]
+  return level === undefined ? null : Number(level)
+}
+
+/** Level of a document's own title, above its headings 1 to 6. */
+export const titleLevel = 0
+
+/** Level of a paragraph that is a heading in Word but none in HTML, by its style or its outline; null where it is none. */
+export const headingLevelOf = (element: Element): number | null => {
+  const byClass = levelOfClass(element.getAttribute('class') ?? '')
+  if (byClass !== null) return byClass
   const level = Number.parseInt(styleOf(element, 'mso-outline-level'), 10)
-  return level >= 1 && level <= 6 ? level : 0
+  return level >= 1 && level <= 6 ? level : null
 }

@@ -1,8 +1,9 @@
-import { isHidden, outlineLevelOf, styled } from './from-dom-style.ts'
+import { headingLevelOf, isHidden, styled, titleLevel } from './from-dom-style.ts'
 import { drop, droppedOf, newJob, newSink, plainState } from './from-dom-job.ts'
 import type { Dropped, DroppedKind, Job, PastedAttachment, PastedImage, RawNode, Sink, State } from './from-dom-job.ts'
-import { gatherItems, listOf, wordItemNode, wordItemOf } from './from-dom-lists.ts'
+import { gatherItems, listOf, tightenMarker, wordItemNode, wordItemOf } from './from-dom-lists.ts'
 import { embedNode, imageNode, readAnchor } from './from-dom-media.ts'
+import { gatherNotes } from './from-dom-notes.ts'
 import { putTable } from './from-dom-tables.ts'
 import { flush } from './from-dom-text.ts'
 import { normaliseRichText } from './normalise.ts'
@@ -15,8 +16,9 @@ export type Pasted = { value: RichText; images: PastedImage[]; attachments: Past
  * in it under pending keys (`images`, `attachments`) until `bindUploads` gives them documents. Text is never lost,
  * except what the page itself hides.
  */
-export const domToRichText = (body: Node, options: { pageUrl?: string } = {}): Pasted => {
+export const domToRichText = (body: HTMLElement, options: { pageUrl?: string } = {}): Pasted => {
   const job = newJob(options.pageUrl)
+  gatherNotes(body)
   const sink = newSink()
   walk(body.childNodes, plainState, sink, job)
   flush(sink, plainState)
@@ -63,7 +65,9 @@ const asBlock: Handler = (element, state, sink, job, outer) => {
   flush(sink, state)
 }
 
+/** Authors give heading styles to whole paragraphs, too; those are paragraphs. */
 const longestHeading = 60
+const longestTitle = 200
 
 /** A paragraph may be an item of one of Word's lists, or a heading of its outline. */
 const asParagraph: Handler = (element, state, sink, job, outer) => {
@@ -77,9 +81,10 @@ const asParagraph: Handler = (element, state, sink, job, outer) => {
     sink.blocks.push(wordItemNode(item, inner.blocks))
     return
   }
-  const level = outlineLevelOf(element)
-  const isHeading = level > 0 && (element.textContent ?? '').trim().length <= longestHeading
-  if (isHeading) asHeading(level)(element, state, sink, job, outer)
+  tightenMarker(element)
+  const level = headingLevelOf(element)
+  const isShort = (element.textContent ?? '').trim().length <= (level === titleLevel ? longestTitle : longestHeading)
+  if (level !== null && isShort) asHeading(level)(element, state, sink, job, outer)
   else asBlock(element, state, sink, job, outer)
 }
 

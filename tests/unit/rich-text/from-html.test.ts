@@ -61,7 +61,7 @@ describe('htmlToRichText', () => {
     const item = (level: number, marker: string, words: string) =>
       `<p class="MsoListParagraph" style="margin-left:21.0pt;mso-list:l0 level${level} lfo1"><![if !supportLists]><span lang="EN-US"><span style="mso-list:Ignore">${marker}<span style="font:7.0pt">&nbsp;&nbsp;</span></span></span><![endif]>${words}<o:p></o:p></p>`
     expect(shown(`<p>前</p>${item(1, '2.', '甲')}${item(2, '·', '乙')}${item(1, '3.', '丙')}<p>后</p>${item(1, '一、', '丁')}`)).toBe(
-      '<p>前</p><ol start="2"><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol><p>后</p><p>一、 丁</p>',
+      '<p>前</p><ol start="2"><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol><p>后</p><p>一、丁</p>',
     )
   })
 
