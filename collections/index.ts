@@ -8,12 +8,19 @@ import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
 import { listHeads } from './library/list-heads.ts'
 import { publicFiles } from './library/public-files.ts'
+import { auditCheckpoints } from './platform/audit-checkpoints.ts'
 import { auditEvents } from './platform/audit-events.ts'
+import { auditSeals } from './platform/audit-seals.ts'
 import { memberships } from './platform/memberships.ts'
+import { settings } from './platform/settings.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
+import { delegations } from './publishing/delegations.ts'
 import { movesCollection } from './publishing/moves.ts'
+import { presences } from './publishing/presences.ts'
 import { snapshots } from './publishing/snapshots.ts'
+import { workingCopies } from './publishing/working-copies.ts'
+import { tasks } from './publishing/tasks.ts'
 
 export type CollectionOptions = { secureCookies: boolean; mediaDirectory: string; attachmentsDirectory: string }
 
@@ -22,7 +29,10 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: users({ secureCookies: options.secureCookies }) },
   { ownership: 'platform', config: memberships },
   { ownership: 'platform', config: tenants },
+  { ownership: 'platform', config: settings },
   { ownership: 'platform', config: auditEvents },
+  { ownership: 'platform', config: auditSeals },
+  { ownership: 'platform', config: auditCheckpoints },
   { ownership: 'platform', config: generations },
   { ownership: 'tenant', config: columns },
   { ownership: 'tenant', config: articles },
@@ -30,6 +40,10 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: attachments({ directory: options.attachmentsDirectory }) },
   { ownership: 'tenant', config: movesCollection },
   { ownership: 'tenant', config: snapshots },
+  { ownership: 'tenant', config: workingCopies },
+  { ownership: 'tenant', config: presences },
+  { ownership: 'tenant', config: tasks },
+  { ownership: 'tenant', config: delegations },
   { ownership: 'tenant', config: library },
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },

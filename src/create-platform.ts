@@ -9,6 +9,8 @@ import { getPayload, type Payload } from 'payload'
 import QRCode from 'qrcode'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
 import { PlatformError } from './errors.ts'
+import { recordAct } from './auditing/record-act.store.ts'
+import { sealBatch } from './auditing/seal.job.ts'
 import type { Ctx } from './context.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -33,6 +35,7 @@ import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
 import { articleText, readDraft } from './publishing/article-text.store.ts'
 import { foldMoves } from './publishing/fold.ts'
+import { createScheduler } from './publishing/scheduler.job.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { workflowRoutes } from './publishing/workflow.routes.ts'
@@ -40,6 +43,10 @@ import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
+import { startPruning } from './editing/prune-copies.job.ts'
+import { editingRoutes } from './editing/editing.routes.ts'
+import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
+import { openResource, writerOf } from './staff/editing-door.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords, findRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
@@ -64,6 +71,8 @@ export type PlatformOptions = {
   /** answers `/admin` and `/_next`; absent where the role is not served */
   admin?: RequestListener
   log?: (line: string, error?: unknown) => void
+  /** the clock of presences and copies; tests give their own */
+  now?: () => Date
 }
 
 export type Platform = {
@@ -91,6 +100,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
   else await ensureMongoIndexes(payload)
+  await ensureRevisionIndex(payload)
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
@@ -152,6 +162,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     payload,
     raise: (tags) => generations.raise(tags),
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
+    seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
     index: async (entry) => (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId])),
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
@@ -178,12 +189,17 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     app.use(workflowRoutes({
       contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
     }))
+    app.use(editingRoutes({
+      openFor: (req, resource) => openResource(payload, req, resource, (options.now ?? (() => new Date()))()), personFor: (req) => writerOf(payload, req),
+      adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
+    }))
     app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),
       fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
       draftFor: async (req, id) => {
         const { ctx, draft } = await draftFor(req, id)
+        await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
         return { ctx, text: await articleText(payload, draft) }
       },
     }))
@@ -207,9 +223,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const listener = createFront({
     store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
   })
+  const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date()) : null
   const server = createServer(listener)
   let closing = false
-  const timers = [startPolling(settings, generations, log), startWaking(settings, made)]
+  const timers = [startPolling(settings, generations, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined]
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
@@ -218,6 +235,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
+      await scheduler?.stop()
       for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

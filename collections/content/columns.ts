@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
+import { checkReviewChain } from '../../src/publishing/chain.hooks.ts'
+import { grades } from '../../src/publishing/review-chain.ts'
 import { checkColumn, announceColumn } from '../../src/tenancy/columns.hooks.ts'
 import { columnTypeIds, columnTypeValue } from '../../src/tenancy/column-types.ts'
 import { refuseForeignReferences } from '../../src/tenancy/foreign-references.hooks.ts'
@@ -22,6 +24,7 @@ export const columns: CollectionConfig = {
       refuseForeignReferences((data) => [{ field: 'parent', collection: 'columns', ids: idsOf(data['parent']) }]),
       stampTenant,
       checkColumn,
+      checkReviewChain,
     ],
     afterChange: [announceColumn],
   },
@@ -37,6 +40,8 @@ export const columns: CollectionConfig = {
     { name: 'owner', type: 'text', required: true, label: label('fields.owner') },
     { name: 'updateWindowDays', type: 'number', min: 1, max: 366, label: label('fields.updateWindowDays') },
     { name: 'contentKind', type: 'select', required: true, defaultValue: 'articles', options: ['articles', 'single-page'].map((value) => ({ value, label: label(`contentKinds.${value}`) })), label: label('fields.contentKind') },
+    { name: 'reviewGrade', type: 'select', options: grades.map((value) => ({ value, label: label(`grades.${value}`) })), label: label('fields.reviewGrade'), admin: { description: label('fields.reviewGradeHint') } },
+    { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { description: label('fields.reviewChainHint') } },
     { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
     { name: 'visible', type: 'checkbox', defaultValue: true, label: label('fields.visible') },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },

@@ -34,6 +34,7 @@ export const library: CollectionConfig = {
     text('pubDate'),
     text('correctedAt'),
     text('correctionNote'),
+    { name: 'corrections', type: 'json' },
     text('path'),
     { name: 'body', type: 'textarea' },
     { name: 'plainText', type: 'textarea' },

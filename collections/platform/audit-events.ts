@@ -1,9 +1,14 @@
 import type { CollectionConfig } from 'payload'
 import { auditAccess } from '../../src/access/tenant-access.ts'
+import { refuseEveryWrite } from '../../src/auditing/append-only.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { ancestorNames } from '../../src/tenancy/tenant-owned.ts'
 
-/** S-06: who, what, when, from where, with which hashes. Append-only: no door updates or deletes. */
+/**
+ * S-06: who, what, when, from where, with which hashes. Append-only: no door updates or deletes. `proof` says that this
+ * platform wrote it, `facts` holds the committed record that it is about, `sealed` is the receipt of the chain
+ * (docs/adr/0012).
+ */
 export const auditEvents: CollectionConfig = {
   slug: 'audit-events',
   labels: { singular: label('collections.auditEvent'), plural: label('collections.auditEvents') },
@@ -11,6 +16,8 @@ export const auditEvents: CollectionConfig = {
   versions: false,
   lockDocuments: false,
   access: auditAccess,
+  indexes: [{ fields: ['sealed', 'createdAt'] }],
+  hooks: { beforeOperation: [refuseEveryWrite] },
   fields: [
     { name: 'source', type: 'text', unique: true, required: true, index: true, admin: { hidden: true } },
     { name: 'at', type: 'text', required: true, index: true, label: label('fields.at') },
@@ -22,6 +29,9 @@ export const auditEvents: CollectionConfig = {
     { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success') },
     { name: 'textHash', type: 'text', label: label('fields.textHash') },
     { name: 'detail', type: 'text', label: label('fields.detail') },
+    { name: 'facts', type: 'text', admin: { hidden: true } },
+    { name: 'proof', type: 'text', admin: { hidden: true } },
+    { name: 'sealed', type: 'checkbox', defaultValue: false, admin: { hidden: true } },
     { name: 'tenant', type: 'text', index: true, admin: { hidden: true } },
     ...ancestorNames.map((name) => ({ name, type: 'text' as const, index: true, admin: { hidden: true } })),
   ],

@@ -27,6 +27,7 @@ export const memberships: CollectionConfig = {
     { name: 'tenant', type: 'relationship', relationTo: 'tenants', index: true, label: label('fields.tenant') },
     { name: 'roles', type: 'select', hasMany: true, required: true, options: roles.map((value) => ({ value, label: label(`roles.${value}`) })), label: label('fields.roles') },
     { name: 'columns', type: 'relationship', relationTo: 'columns', hasMany: true, label: label('fields.limitedToColumns') },
+    { name: 'post', type: 'text', maxLength: 60, label: label('fields.post'), admin: { description: label('fields.postHint') } },
     { name: 'subtree', type: 'checkbox', defaultValue: false, label: label('fields.subtree') },
   ],
 }

@@ -4,6 +4,7 @@ import { scopeOf } from '../../src/access/scope.store.ts'
 import { tenantsInScope, managesTenant } from '../../src/access/tenant-access.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { label } from '../../src/locales/label.ts'
+import { checkReviewChain } from '../../src/publishing/chain.hooks.ts'
 import { checkTenant, announceTenant } from '../../src/tenancy/tenants.hooks.ts'
 import { tenantLevels } from '../../src/tenancy/tenant.ts'
 
@@ -23,7 +24,7 @@ export const tenants: CollectionConfig = {
     readVersions: () => false,
     unlock: () => false,
   },
-  hooks: { beforeChange: [checkTenant], afterChange: [announceTenant, recordAdministration] },
+  hooks: { beforeChange: [checkTenant, checkReviewChain], afterChange: [announceTenant, recordAdministration] },
   fields: [
     { name: 'slug', type: 'text', required: true, unique: true, index: true, label: label('fields.slug') },
     { name: 'name', type: 'text', required: true, label: label('fields.siteName') },
@@ -46,6 +47,7 @@ export const tenants: CollectionConfig = {
     { name: 'contact', type: 'group', label: label('fields.contact'), fields: [text('phone'), text('address'), text('email'), text('postcode'), text('hours')] },
     { name: 'logo', type: 'text', label: label('fields.logo') },
     { name: 'wording', type: 'json', access: { create: () => false, update: () => false }, admin: { hidden: true } },
+    { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { description: label('fields.reviewChainHint') } },
     { name: 'blueprint', type: 'text', label: label('fields.blueprint') },
     { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
     { name: 'fromManifest', type: 'checkbox', defaultValue: false, access: { create: () => false, update: () => false }, admin: { hidden: true } },

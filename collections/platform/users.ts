@@ -1,12 +1,17 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, FieldAccess } from 'payload'
 import { platformAdmins } from '../../src/access/collection-access.ts'
+import { hasPlatformRole } from '../../src/access/scope.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { enforcePasswordPolicy } from '../../src/access/password-policy.hooks.ts'
 import { keepOwnLoginName } from '../../src/access/own-account.hooks.ts'
+import { checkOutsourced } from '../../src/access/outsourced.hooks.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { recordLogin } from '../../src/auditing/login.hooks.ts'
 import { selfOr } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
+
+/** Whether an account is a contractor's is for the security administrator to say, never for the person (G-49). */
+const platformAdminField: FieldAccess = async ({ req }) => hasPlatformRole(await scopeOf(req), 'security-admin')
 
 /** The one auth collection. No tenant data in the token; no trash (it would re-open first-register). */
 export const users = (options: { secureCookies: boolean }): CollectionConfig => ({
@@ -31,6 +36,9 @@ export const users = (options: { secureCookies: boolean }): CollectionConfig => 
     readVersions: () => false,
     admin: ({ req }) => req.user?.collection === 'users',
   },
-  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], afterChange: [recordAdministration], afterLogin: [recordLogin] },
-  fields: [{ name: 'name', type: 'text', required: true, label: label('fields.personName') }],
+  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin] },
+  fields: [
+    { name: 'name', type: 'text', required: true, label: label('fields.personName') },
+    { name: 'outsourced', type: 'checkbox', defaultValue: false, saveToJWT: false, access: { create: platformAdminField, update: platformAdminField }, label: label('fields.outsourced'), admin: { description: label('fields.outsourcedHint') } },
+  ],
 })

@@ -35,6 +35,8 @@ export const movesCollection: CollectionConfig = {
     { name: 'reason', type: 'text' },
     { name: 'withdrawal', type: 'text' },
     { name: 'path', type: 'text' },
+    { name: 'details', type: 'json' },
+    { name: 'proof', type: 'text' },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true },
     { name: 'settledAt', type: 'text' },
   ],

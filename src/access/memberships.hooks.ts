@@ -1,7 +1,10 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { label } from '../locales/label.ts'
-import { findRecords } from '../storage/records.store.ts'
+import { findRecord, findRecords } from '../storage/records.store.ts'
+import { languageOf } from '../locales/refusal.hooks.ts'
+import { reasonText } from '../locales/refusal.ts'
+import { ownTeamRolesIn } from './own-team.ts'
 import { membershipProblem } from './membership-rules.ts'
 import { platformRoles, type Role } from './roles.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -14,6 +17,11 @@ export const checkMembership: CollectionBeforeChangeHook = async ({ data, origin
     .flatMap((row) => (Array.isArray(row['roles']) ? (row['roles'] as Role[]) : []))
   const merged = { ...(originalDoc as object | undefined), ...data } as { roles?: Role[]; tenant?: unknown }
   const problem = membershipProblem({ roles: merged.roles ?? [], tenant: idOf(merged.tenant) || null, otherRoles: others }, platformRoles)
+  const kept = ownTeamRolesIn(merged.roles ?? [])
+  if (kept.length > 0 && (await findRecord(req.payload, 'users', { id: { equals: user } }))?.['outsourced'] === true) {
+    const message = reasonText({ key: 'access.own-team-only', rule: 'G-49', params: { roles: kept.join(', ') } }, languageOf(req))
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'roles', message }], req })
+  }
   if (problem === null) return data
   const wording = label(`errors.${problem}`)
   throw new ValidationError({

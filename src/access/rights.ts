@@ -8,9 +8,12 @@ export type Operation = 'create' | 'read' | 'update' | 'delete'
 
 const anyMember: readonly Role[] = siteRoles
 const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
+const signers: readonly Role[] = ['editor', 'reviewer', 'secrecy-reviewer', 'signer', 'site-manager']
 const nobody: readonly Role[] = []
 
 const editorial = { create: writers, read: anyMember, update: writers, delete: nobody }
+/** Read and written through routes of the platform's own, each person only what is theirs. */
+const ownRoute = { create: nobody, read: nobody, update: nobody, delete: nobody }
 const projected = { create: nobody, read: anyMember, update: nobody, delete: nobody }
 
 export const rights = {
@@ -20,10 +23,14 @@ export const rights = {
   attachments: editorial,
   moves: projected,
   snapshots: projected,
+  'working-copies': ownRoute,
+  presences: ownRoute,
   library: projected,
   addresses: projected,
   'list-heads': projected,
   'public-files': projected,
+  tasks: { create: nobody, read: nobody, update: nobody, delete: nobody },
+  delegations: { create: signers, read: anyMember, update: signers, delete: nobody },
   'audit-events': { create: nobody, read: ['supervisor'], update: nobody, delete: nobody },
 } as const satisfies Record<string, Record<Operation, readonly Role[]>>
 

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { isPlatformRole, roles as allRoles, type PlatformRole, type Role } from './roles.ts'
+import { withoutOwnTeamRoles } from './own-team.ts'
 import type { Scope, ScopedMembership } from './scope.ts'
 import { findRecords } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -12,11 +13,11 @@ export function scopeOf(req: PayloadRequest): Promise<Scope | null> {
   const user = req.user
   if (user === null || user === undefined || user.collection !== 'users') return Promise.resolve(null)
   const context = req.context as Record<symbol, Promise<Scope | null> | undefined>
-  context[key] ??= loadScope(req.payload, { id: String(user.id), name: String(user.name ?? user.email) })
+  context[key] ??= loadScope(req.payload, { id: String(user.id), name: String(user.name ?? user.email), outsourced: user.outsourced === true })
   return context[key]
 }
 
-export async function loadScope(payload: Payload, user: { id: string; name: string }): Promise<Scope> {
+export async function loadScope(payload: Payload, user: { id: string; name: string; outsourced: boolean }): Promise<Scope> {
   const [found, directory] = await Promise.all([
     findRecords(payload, 'memberships', { user: { equals: user.id } }),
     tenantDirectory(payload),
@@ -31,12 +32,13 @@ export async function loadScope(payload: Payload, user: { id: string; name: stri
     memberships.push({
       tenant: tenant.id,
       level: tenant.level,
-      roles: held.filter((role) => !isPlatformRole(role)),
+      roles: withoutOwnTeamRoles(held.filter((role) => !isPlatformRole(role)), user.outsourced),
+      post: String(row['post'] ?? ''),
       columns: Array.isArray(row['columns']) ? row['columns'].map((column) => idOf(column)).filter(Boolean) : [],
       subtree: row['subtree'] === true,
     })
   }
-  return { user: user.id, name: user.name, platformRoles: [...platformRoles], memberships }
+  return { user: user.id, name: user.name, platformRoles: [...platformRoles], outsourced: user.outsourced, memberships }
 }
 
 const rolesIn = (value: unknown): Role[] =>

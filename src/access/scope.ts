@@ -6,6 +6,8 @@ export type ScopedMembership = {
   tenant: string
   level: TenantLevel
   roles: readonly Role[]
+  /** post (职务) held there, which a review chain may ask for by name; '' where none is registered */
+  post?: string
   /** ids of the columns it is limited to; empty means all */
   columns: readonly string[]
   /** the whole subtree below the tenant, or this site alone */
@@ -17,6 +19,8 @@ export type Scope = {
   user: string
   name: string
   platformRoles: readonly PlatformRole[]
+  /** works for a contractor (G-49); roles that stay with the own team are not among the memberships then */
+  outsourced?: boolean
   memberships: readonly ScopedMembership[]
 }
 
@@ -76,6 +80,11 @@ export function rolesAt(scope: Scope | null, owned: Owned, column: string | null
     .flatMap((membership) => membership.roles)
   return [...new Set(found)]
 }
+
+/** Posts that the person holds at this document's site. */
+export const postsAt = (scope: Scope | null, owned: Owned): string[] => [
+  ...new Set((scope?.memberships ?? []).filter((membership) => covers(membership, owned)).map((membership) => membership.post ?? '').filter(Boolean)),
+]
 
 export const hasPlatformRole = (scope: Scope | null, ...wanted: PlatformRole[]): boolean =>
   scope !== null && scope.platformRoles.some((role) => wanted.includes(role))

@@ -1,6 +1,9 @@
 import type { Ancestors } from '../tenancy/tenant.ts'
 import type { Move } from '../publishing/fold.ts'
+import { releasingMoves, type MoveName } from '../publishing/stages.ts'
 import type { AuditEvent } from './audit-events.store.ts'
+
+const releases = ({ move }: Pick<Move, 'move'>): boolean => (releasingMoves as readonly MoveName[]).includes(move)
 
 /**
  * The audit event that a committed move gives; its source is the move, so that it exists once (S-06). `unproven` says
@@ -14,9 +17,9 @@ export const eventOfMove = (move: Move & Ancestors & { address: string | null },
   actorName: move.actorName,
   address: move.address,
   subject: `${move.resourceType}:${move.resource}`,
-  success: unproven === null || move.move !== 'publish',
+  success: unproven === null || !releases(move),
   textHash: move.textHash,
-  detail: [unproven !== null && move.move === 'publish' ? `release-unproven ${unproven}` : '', move.reason, move.opinion].filter(Boolean).join(' / '),
+  detail: [unproven !== null && releases(move) ? `release-unproven ${unproven}` : '', move.reason, move.opinion].filter(Boolean).join(' / '),
   tenant: move.tenant,
   province: move.province,
   prefecture: move.prefecture,

@@ -80,7 +80,7 @@ async function createPeople({ payload, settings }: DemoPlatform, people: readonl
         user: id, tenant: person.tenant === null ? null : directory.bySlug(person.tenant)?.id, roles: person.roles, subtree: person.subtree,
       })
     }
-    made.push({ user, scope: await loadScope(payload, { id, name: person.name }) })
+    made.push({ user, scope: await loadScope(payload, { id, name: person.name, outsourced: false }) })
   }
   return made
 }

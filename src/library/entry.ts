@@ -1,3 +1,4 @@
+import type { Correction, WithdrawalKind } from '../publishing/fold.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import type { FileView, ImageView } from '../theming/views.ts'
@@ -37,6 +38,8 @@ export type LibraryEntry = {
   pubDate: string
   correctedAt: string | null
   correctionNote: string
+  /** releases after the first, oldest first, with what citizens are told of each */
+  corrections: readonly Correction[]
   /** below the site's root, with leading slash */
   path: string
   body: string
@@ -48,7 +51,7 @@ export type LibraryEntry = {
   /** the move that released or withdrew it */
   move: string
   seq: number
-  withdrawal: { kind: 'notice' | 'gone'; reason: string; at: string } | null
+  withdrawal: { kind: WithdrawalKind; reason: string; at: string; mergedInto: string | null } | null
 }
 
 /** What stands at (tenant, path). One row a path, by a unique index; a path is never reused for something else (D-50). */

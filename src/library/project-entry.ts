@@ -36,13 +36,14 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     columnType: text.column.type as ColumnType,
     pubDate: live.publishedAt,
     correctedAt: live.correctedAt,
-    correctionNote: '',
+    correctionNote: shown ? (live.corrections.findLast((correction) => correction.kind === 'major')?.note ?? '') : '',
+    corrections: shown ? live.corrections : [],
     path: live.path,
     ...(shown ? content(text) : { body: '', plainText: '', cover: null, attachments: [] }),
     textHash: live.textHash,
     move: withdrawn === null ? live.move : withdrawn.move,
     seq: state.revision,
-    withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at },
+    withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at, mergedInto: withdrawn.mergedInto },
   }
 }
 

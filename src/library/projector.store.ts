@@ -56,7 +56,7 @@ export async function projectResource(payload: Payload, history: readonly Stored
  * do not tell: a projection that was cut short has overwritten their columns and left the lists of the old ones.
  */
 async function earlierTexts(payload: Payload, history: readonly StoredMove[], tenant: string): Promise<ArticleText[]> {
-  const releases = history.filter((move) => move.move === 'publish')
+  const releases = history.filter((move) => move.move === 'publish' || move.move === 'release')
   const complete = releases.findLastIndex((move) => move.settled)
   const hashes = new Set(releases.slice(Math.max(0, complete), -1).map((move) => move.textHash ?? ''))
   return Promise.all([...hashes].map(async (hash) => (await readSnapshot(payload, tenant, hash)) as ArticleText))

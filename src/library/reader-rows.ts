@@ -63,6 +63,7 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
   pubDate: text(row['pubDate']),
   correctedAt: orNull(row['correctedAt']),
   correctionNote: text(row['correctionNote']),
+  corrections: json<LibraryEntry['corrections']>(row['corrections'], []),
   path: text(row['path']),
   body: text(row['body']),
   plainText: text(row['plainText']),
@@ -78,10 +79,10 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
 export const entryColumns = [
   'publicId', 'tenant', 'province', 'prefecture', 'county', 'resourceType', 'resource', 'status', 'title', 'subtitle', 'summary',
   'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'columnName', 'columnType', 'pubDate', 'correctedAt',
-  'correctionNote', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal',
+  'correctionNote', 'corrections', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal',
 ] as const
 
 export function recordOfEntry(entry: LibraryEntry): Row {
   const { ancestors, keywords, ...rest } = entry
-  return { ...rest, ...ancestors, keywords: keywords.join(','), attachments: [...entry.attachments] }
+  return { ...rest, ...ancestors, keywords: keywords.join(','), attachments: [...entry.attachments], corrections: [...entry.corrections] }
 }

@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { isPlatformError } from '../errors.ts'
-import { appendAuditEvent } from '../auditing/audit-events.store.ts'
-import { eventOfMove } from '../auditing/move-events.ts'
+import { appendMoveEvent } from '../auditing/move-events.store.ts'
 import { foldMoves, type Move } from '../publishing/fold.ts'
 import { movesOf, settleMove, unsettledMoves, type StoredMove } from '../publishing/moves.store.ts'
+import { projectTasks } from '../publishing/tasks.store.ts'
 import { projectDocument } from '../publishing/document-projection.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { dropFiles, projectResource } from './projector.store.ts'
@@ -18,6 +18,8 @@ export type WorkerParts = {
   /** the item is live, as its moves say: its path may be kept once more, unless a withdrawal is under way */
   clearTombstone: (tenant: string, path: string, history: readonly Move[]) => Promise<unknown>
   index: (entry: LibraryEntry) => Promise<void>
+  /** one batch of audit events; whether there may be more */
+  seal: () => Promise<boolean>
   onFault: (error: unknown, move: StoredMove | null) => void
   now: () => Date
 }
@@ -88,7 +90,18 @@ async function projectRound(parts: WorkerParts, failed: Set<string>): Promise<bo
       parts.onFault(error, moves[0] ?? null)
     }
   }
-  return registryMoved || byResource.size > 0
+  // What citizens wait for goes first; the chain follows when nothing else does.
+  return registryMoved || byResource.size > 0 || (await sealRound(parts))
+}
+
+/** A fault of the chain waits for the next wake-up and holds up no move. */
+async function sealRound(parts: WorkerParts): Promise<boolean> {
+  try {
+    return await parts.seal()
+  } catch (error) {
+    parts.onFault(error, null)
+    return false
+  }
 }
 
 /** Sites and columns; a fault there waits for the next wake-up and holds up no move. */
@@ -138,8 +151,9 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
     parts.onFault(error, history.at(-1) ?? null)
   }
   await projectDocument(payload, resource, state)
+  await projectTasks(payload, resource, state)
   for (const move of history.filter((candidate) => !candidate.settled)) {
-    await appendAuditEvent(payload, eventOfMove(move, unproven))
+    await appendMoveEvent(payload, move, unproven)
     await settleMove(payload, move.id, parts.now())
   }
 }

@@ -1,6 +1,7 @@
 import { PlatformError } from '../errors.ts'
 import { navKey } from '../library/public-reader.ts'
 import { addressTag, columnTag, itemTag, siteTag, treeTag } from '../library/tags.ts'
+import { withdrawalAnswers } from '../publishing/withdrawal-kinds.ts'
 import { publicIdIn } from '../publishing/permalink.ts'
 import type { View } from '../theming/views.ts'
 import type { LibraryEntry } from '../library/entry.ts'
@@ -48,12 +49,30 @@ const entryWithColumn = ({ reader }: PortalParts, { tenant, path, trace }: PageR
     (found) => new Map(found === null ? [] : [[columnTag(found.column), found.columnGeneration]]),
   )
 
-/** D-51: the kind chosen at the withdrawal decides between a notice and a bare 410. */
-async function withdrawn(
-  parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: { kind: 'notice' | 'gone'; reason: string; at: string },
-): Promise<Found> {
-  if (withdrawal.kind === 'gone') throw new PlatformError('page.withdrawn')
+/** D-51: the kind chosen at the withdrawal decides between a notice, the item that took its place, and a bare 410. */
+async function withdrawn(parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: NonNullable<LibraryEntry['withdrawal']>): Promise<Found> {
+  const answer = withdrawalAnswers[withdrawal.kind]
+  if (answer === 'gone') throw new PlatformError('page.withdrawn')
+  const successor = answer === 'redirect' ? await successorOf(parts, request, entry, withdrawal) : null
+  if (successor !== null) return { redirect: successor }
   return { view: await withdrawnPage(parts, request, entry, withdrawal), status: 200 }
+}
+
+const mostMerges = 10
+
+/** Where a merged item leads in the end; null when that is nowhere, or in a circle that two people made at one time. */
+async function successorOf(parts: PortalParts, { tenant, trace }: PageRequest, entry: LibraryEntry, withdrawal: NonNullable<LibraryEntry['withdrawal']>): Promise<string | null> {
+  const seen = new Set([entry.publicId])
+  let next = withdrawal.mergedInto
+  for (let hop = 0; next !== null && !seen.has(next) && hop < mostMerges; hop += 1) {
+    seen.add(next)
+    await trace.depend([itemTag(next)])
+    const target: LibraryEntry | null = await parts.reader.entryById(tenant.id, next)
+    if (target === null) return null
+    if (target.withdrawal === null) return target.path
+    next = target.withdrawal.mergedInto
+  }
+  return null
 }
 
 async function columnAt(parts: PortalParts, request: PageRequest): Promise<Found> {

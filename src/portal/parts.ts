@@ -1,3 +1,4 @@
+import type { LibraryEntry } from '../library/entry.ts'
 import type { PublicReader } from '../library/public-reader.ts'
 import type { SearchEngine } from '../search/search-engine.ts'
 import type { SiteDirectory } from '../tenancy/site-directory.ts'
@@ -19,7 +20,7 @@ export type PortalParts = {
   qrOf: (url: string) => SafeHtml
   search: SearchEngine
   /** whether the committed moves have withdrawn this item though the library may not say so yet (design §5) */
-  isWithdrawnByMoves: (publicId: string) => Promise<{ reason: string; at: string; kind: 'notice' | 'gone' } | null>
+  isWithdrawnByMoves: (publicId: string) => Promise<LibraryEntry['withdrawal']>
 }
 
 /** One page to be made: for which site, as reached by which root, and who notes what it depends on. */

@@ -7,7 +7,7 @@ import { siteMark } from '../library/entry.ts'
 import { parseFilePath, type FilePath } from '../media/file-paths.ts'
 import { dispositionOf } from './content-disposition.ts'
 import type { ArticleText } from '../publishing/canonical-text.ts'
-import { initialState } from '../publishing/fold.ts'
+import { asIfReleased } from '../publishing/as-if-released.ts'
 import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import { articleView } from './pages/article-page.ts'
@@ -49,8 +49,7 @@ export function previewRoutes(door: PreviewDoor): Router {
     try {
       const { ctx, text } = await door.draftFor(req, req.params['id'] ?? '')
       const now = ctx.now.toISOString()
-      const state = { ...initialState, live: 'published' as const, published: { textHash: '', publishedAt: now, correctedAt: null, path: '/', move: '', seq: 0 } }
-      const entry = entryFrom(text, state, ctx.tenant, '')
+      const entry = entryFrom(text, asIfReleased(now), ctx.tenant, '')
       if (entry === null) return refuse(req, res, 'resource.not-found')
       const nav = (await door.parts.reader.heads([navKey(ctx.tenant.id)])).navs.get(ctx.tenant.id) ?? []
       const form = door.parts.directory().rootFor(ctx.tenant.id, '/s/')

@@ -1,21 +1,28 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
+import { publishedCalendar } from '../calendar/work-calendar.ts'
+import { afterWorkingHours } from '../calendar/working-hours.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
+import type { Row } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 import { articleText, readDraft } from './article-text.store.ts'
 import type { ArticleText } from './canonical-text.ts'
+import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
-import { foldMoves, type ResourceState } from './fold.ts'
-import { availableMoves, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
+import { foldMoves, presentStep, type ResourceState } from './fold.ts'
+import { availableMoves, capacityOf, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
+import { mergeTargetOf } from './merge-target.store.ts'
+import type { MoveDetails } from './move-details.ts'
+import { moverOf } from './mover.store.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
-import { reasonsNotReady } from './readiness.ts'
+import { readinessProblems } from './ready-to-sign.store.ts'
+import type { Chain, Grade } from './review-chain.ts'
 import { storeSnapshot, textHash } from './snapshots.store.ts'
 import { moves, type MoveName } from './stages.ts'
 import { barReason } from './withdrawal-bars.ts'
-import type { Row } from '../storage/records.store.ts'
-import { idOf } from '../storage/relation-ids.ts'
 
 export type Standing = {
   state: ResourceState
@@ -24,70 +31,109 @@ export type Standing = {
   /** hash of the draft as it stands: what a client that displays it must send */
   draftHash: string
   available: MoveName[]
+  /** the chain that a submission would go through now */
+  chain: Chain
 }
 
 /** Where an article stands, what this person may do with it, and the hash of the text now displayed. */
 export async function standingOf(ctx: Ctx, id: string): Promise<Standing> {
-  const { draft, text, facts, history } = await readFacts(ctx, id)
-  void draft
-  const state = foldMoves(history)
-  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts) }
+  const { draft, text, facts, history, state } = await readFacts(ctx, id)
+  const chain = state.chain ?? (await chainOf(ctx, draft))
+  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain }
 }
 
 /**
  * Moves an article: check everything, store the text that is signed, commit by one insert, wake the worker. What
- * follows from the move (library, addresses, pages, audit, search) is the worker's.
+ * follows from the move (library, addresses, pages, audit, search, notices) is the worker's.
  * @throws PlatformError with the code of the first refusal and all reasons; `edit.conflict` when another move was first.
  */
 export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: MoveInput): Promise<{ move: StoredMove; state: ResourceState }> {
-  const { draft, text, facts, history } = await readFacts(ctx, id)
-  const state = foldMoves(history)
+  const { draft, text, facts, history, state } = await readFacts(ctx, id)
+  const publicId = String(draft['publicId'])
+  if (name === 'withdraw' && input.withdrawal === 'merged') facts.mergeTarget = await mergeTargetOf(ctx, publicId, input.mergedInto ?? null)
   const refused = refusals(name, state, input, facts)
   const first = refused[0]
   if (first !== undefined) throw new PlatformError(first.code, { reasons: refused.map((refusal) => refusal.reason) })
-  if (moves[name].signsText) {
-    const reasons = reasonsNotReady(text, plainText(normaliseRichText(text.body).value))
+  const signsDraft = moves[name].signs === 'working-text'
+  if (signsDraft) {
+    const reasons = await readinessProblems(ctx, text, plainText(normaliseRichText(text.body).value), { resource: id, move: name, textHash: facts.draftHash })
     if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
   }
+  const chain = name === 'submit' ? await chainOf(ctx, draft) : null
 
   const owner = { tenant: ctx.tenant.id, ...ctx.tenant.ancestors }
-  const signed = moves[name].signsText
-    ? await storeSnapshot(ctx.payload, text, { ...owner, resource: id, resourceType: 'articles' })
-    : null
+  const signed = signsDraft ? await storeSnapshot(ctx.payload, text, { ...owner, resource: id, resourceType: 'articles' }) : null
   if (name === 'withdraw' && state.published !== null) {
-    await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, state.published.path, barReason(String(draft['publicId']), state.revision + 1))
+    await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, state.published.path, barReason(publicId, state.revision + 1))
   }
   const move = await commitMove(ctx.payload, {
     ...owner,
     resource: id,
     resourceType: 'articles',
-    publicId: String(draft['publicId']),
+    publicId,
     seq: state.revision + 1,
     move: name,
     ...actorColumns(ctx),
     authors: name === 'submit' ? [...facts.authors] : [],
     at: ctx.now.toISOString(),
-    textHash: signed,
+    textHash: signed ?? (moves[name].signs === 'live-text' ? input.textHash : null),
     snapshot: signed,
     opinion: input.opinion.trim(),
     reason: input.reason.trim(),
     withdrawal: name === 'withdraw' ? input.withdrawal : null,
     path: name === 'publish' ? (state.published?.path ?? frozenPath(text.column.path, ctx.now, text.publicId)) : null,
+    details: detailsFor(name, state, input, facts, chain),
   })
   runtimeOf(ctx.payload).wakeWorker()
   return { move, state: foldMoves([...history, move]) }
 }
 
-async function readFacts(ctx: Ctx, id: string): Promise<{ draft: Row; text: ArticleText; facts: MoveFacts; history: StoredMove[] }> {
-  const [draft, history] = await Promise.all([readDraft(ctx.payload, id), movesOf(ctx.payload, id)])
-  if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id })
-  const text = await articleText(ctx.payload, draft)
-  const authors = roundAuthors(String(draft['draftAuthors'] ?? ''), foldMoves(history))
-  return { draft, text, history, facts: { actor: actorFacts(ctx), draftHash: textHash(text), authors } }
+/** What only this move carries. */
+function detailsFor(name: MoveName, state: ResourceState, input: MoveInput, facts: MoveFacts, chain: Chain | null): MoveDetails {
+  const capacity = capacityOf(name, state, facts)
+  const signs = moves[name].by === 'step' && moves[name].signs !== null
+  const step = signs ? presentStep(state)?.key : undefined
+  const proofreading = input.proofreading?.trim() ?? ''
+  return {
+    ...(chain === null ? {} : { chain }),
+    ...(step === undefined ? {} : { step }),
+    ...(capacity?.onBehalfOf == null ? {} : { onBehalfOf: capacity.onBehalfOf }),
+    ...(capacity?.escalated === true ? { escalated: true as const } : {}),
+    ...(signs && proofreading !== '' ? { proofreading } : {}),
+    ...(name === 'return' && input.toStep != null ? { toStep: input.toStep } : {}),
+    ...(name === 'return' ? { places: [...(input.places ?? [])] } : {}),
+    ...(name === 'submit' && state.live === 'published' && input.change != null ? { change: input.change } : {}),
+    ...(name === 'schedule' && input.publishAt != null ? { publishAt: new Date(input.publishAt).toISOString() } : {}),
+    ...((name === 'schedule' || name === 'publish') && input.expireAt != null ? { expireAt: new Date(input.expireAt).toISOString() } : {}),
+    ...(name === 'withdraw' && input.withdrawal === 'merged' && input.mergedInto != null ? { mergedInto: input.mergedInto } : {}),
+  }
 }
 
-const actorFacts = (ctx: Ctx): MoveFacts['actor'] =>
-  ctx.actor.kind === 'staff' ? { id: ctx.actor.id, roles: ctx.actor.roles } : { id: '', roles: [] }
+type Facts = { draft: Row; text: ArticleText; facts: MoveFacts; history: StoredMove[]; state: ResourceState }
+
+async function readFacts(ctx: Ctx, id: string): Promise<Facts> {
+  const [draft, history] = await Promise.all([readDraft(ctx.payload, id), movesOf(ctx.payload, id)])
+  if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id })
+  const state = foldMoves(history)
+  const [text, actor] = await Promise.all([articleText(ctx.payload, draft), moverOf(ctx, idOf(draft['column']))])
+  const now = ctx.now.toISOString()
+  return {
+    draft, text, history, state,
+    facts: {
+      actor, now, draftHash: textHash(text), authors: roundAuthors(String(draft['draftAuthors'] ?? ''), state),
+      escalationOpen: isEscalationOpen(state, now), mergeTarget: null,
+    },
+  }
+}
+
+function isEscalationOpen(state: ResourceState, now: string): boolean {
+  const escalation = presentStep(state)?.escalation ?? null
+  if (escalation === null || state.waitingSince === null) return false
+  return afterWorkingHours(state.waitingSince, escalation.afterHours, publishedCalendar) <= now
+}
+
+const chainOf = (ctx: Ctx, draft: Row): Promise<Chain> =>
+  chainFor(ctx.payload, ctx.tenant.id, idOf(draft['column']), (draft['reviewGrade'] as Grade | null | undefined) ?? null)
 
 function actorColumns(ctx: Ctx): Pick<StoredMove, 'actor' | 'actorName' | 'actorKind' | 'address'> {
   if (ctx.actor.kind === 'staff') {

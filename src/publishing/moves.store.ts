@@ -1,7 +1,10 @@
 import type { Payload } from 'payload'
+import { withMoveProof } from '../auditing/proofs.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { detailsOf } from './move-details.ts'
+import { isWithdrawalKind } from './withdrawal-kinds.ts'
 import { foldMoves, type Move, type ResourceState } from './fold.ts'
 
 /** A move with the columns that scope it. */
@@ -20,7 +23,7 @@ export const stateOf = async (payload: Payload, resource: string): Promise<Resou
  */
 export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' | 'settled'>): Promise<StoredMove> {
   try {
-    return moveOf(await insertRecord(payload, 'moves', { ...move, authors: [...move.authors], settled: false }))
+    return moveOf(await insertRecord(payload, 'moves', withMoveProof(payload, { ...move, authors: [...move.authors], settled: false })))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'move.revision-changed' }] }, { cause: error })
     throw error
@@ -61,8 +64,9 @@ export function moveOf(row: Row): StoredMove {
     snapshot: text(row['snapshot']),
     opinion: String(row['opinion'] ?? ''),
     reason: String(row['reason'] ?? ''),
-    withdrawal: withdrawal === 'notice' || withdrawal === 'gone' ? withdrawal : null,
+    withdrawal: isWithdrawalKind(withdrawal) ? withdrawal : null,
     path: text(row['path']),
+    details: detailsOf(row['details']),
     settled: row['settled'] === true || row['settled'] === 1,
   }
 }

@@ -2,77 +2,73 @@ import type { Role } from '../access/roles.ts'
 
 /**
  * Where a resource stands, and the moves between. This table is the whole truth of publishing: stage, lanes, sign-offs
- * and who may do what are the fold of a resource's moves over it. The number of review steps is tenant data; the kinds
- * of stages and moves are code (W-05).
+ * and who may do what are the fold of a resource's moves over it. The steps of the review are data (`review-chain.ts`);
+ * the kinds of stages and moves are code (W-05).
  *
  * Two lanes: `live` is what citizens see, `working` is what editors and reviewers have under their hands. Editing and
- * reviewing never touch `live`; only `publish` and `withdraw` do.
+ * reviewing never touch `live`.
  */
-export const workingStages = ['draft', 'in-review', 'approved', 'discarded'] as const
+export const workingStages = ['draft', 'in-review', 'approved', 'scheduled', 'discarded'] as const
 export type WorkingStage = (typeof workingStages)[number]
 
 export const liveStages = ['unpublished', 'published', 'withdrawn'] as const
 export type LiveStage = (typeof liveStages)[number]
 
-export const moveNames = ['submit', 'recall', 'approve', 'return', 'publish', 'withdraw', 'discard', 'restore'] as const
+export const moveNames = [
+  'submit', 'recall', 'approve', 'return', 'expedite', 'publish', 'schedule', 'unschedule', 'release', 'confirm',
+  'withdraw', 'expire', 'reinstate', 'discard', 'restore',
+] as const
 export type MoveName = (typeof moveNames)[number]
 
+/** Moves that bring a text before citizens; the last of them in a history says which text is live. */
+export const releasingMoves = ['publish', 'release', 'reinstate'] as const satisfies readonly MoveName[]
+
+/** Moves that take the live text away. */
+export const withdrawingMoves = ['withdraw', 'expire'] as const satisfies readonly MoveName[]
+
 export type MoveRule = {
-  /** lane the move changes */
-  lane: 'working' | 'live'
-  from: readonly (WorkingStage | LiveStage)[]
-  to: WorkingStage | LiveStage
-  roles: readonly Role[]
-  /** the mover must not be the author of the text nor have moved it at these earlier steps of the same round (W-02) */
-  differsFrom: readonly ('author' | 'submit' | 'approve')[]
+  /** the working lane must be in one of these; any, where none is named */
+  working?: readonly WorkingStage[]
+  /** the same for the live lane */
+  live?: readonly LiveStage[]
+  /**
+   * roles that may: named ones, whoever may sign the present step (`step`), whoever might have signed a step that was
+   * skipped for urgency (`skipped-step`), or the platform itself and no person (`platform`)
+   */
+  by: readonly Role[] | 'step' | 'skipped-step' | 'platform'
+  /** the mover must not be an author of the text nor have signed it at another step of the round (W-02) */
+  distinct: 'from-authors-and-signers' | 'from-authors' | null
   /** the mover must be the one who submitted */
   ownSubmissionOnly?: true
-  /** the client must say which text it displayed, and that text must be the one under review */
-  signsText: boolean
-  reasonRequired: boolean
+  /** the client must say which text it displayed: the one under review, or the one that is live */
+  signs: 'working-text' | 'live-text' | null
+  reasonRequired?: true
 }
+
+const writers = ['contributor', 'editor', 'site-manager'] as const
+const keepers = ['editor', 'site-manager'] as const
 
 /**
- * W-01, W-02: submit → approve → publish, each by another person. `return` needs a reason; `withdraw` needs a kind
- * (notice or gone) and a reason. Publishing sets the live lane and closes the working round.
+ * W-01, W-02, W-06, G-30, C-01. `publish` and `schedule` are the final signature; `release` and `expire` are the
+ * platform's own, at the time that a signer set. Nobody sets a time in the past: the server's clock stamps every move.
  */
 export const moves: Record<MoveName, MoveRule> = {
-  submit: {
-    lane: 'working', from: ['draft'], to: 'in-review', roles: ['contributor', 'editor', 'site-manager'],
-    differsFrom: [], signsText: true, reasonRequired: false,
-  },
-  recall: {
-    lane: 'working', from: ['in-review', 'approved'], to: 'draft', roles: ['contributor', 'editor', 'site-manager'],
-    differsFrom: [], ownSubmissionOnly: true, signsText: false, reasonRequired: false,
-  },
-  approve: {
-    lane: 'working', from: ['in-review'], to: 'approved', roles: ['reviewer', 'secrecy-reviewer'],
-    differsFrom: ['author', 'submit'], signsText: true, reasonRequired: false,
-  },
-  return: {
-    lane: 'working', from: ['in-review', 'approved'], to: 'draft', roles: ['reviewer', 'secrecy-reviewer', 'signer'],
-    differsFrom: [], signsText: false, reasonRequired: true,
-  },
-  publish: {
-    lane: 'live', from: ['unpublished', 'published', 'withdrawn'], to: 'published', roles: ['signer'],
-    differsFrom: ['author', 'submit', 'approve'], signsText: true, reasonRequired: false,
-  },
-  withdraw: {
-    lane: 'live', from: ['published'], to: 'withdrawn', roles: ['signer', 'site-manager'],
-    differsFrom: [], signsText: false, reasonRequired: true,
-  },
-  discard: {
-    lane: 'working', from: ['draft'], to: 'discarded', roles: ['editor', 'site-manager'],
-    differsFrom: [], signsText: false, reasonRequired: false,
-  },
-  restore: {
-    lane: 'working', from: ['discarded'], to: 'draft', roles: ['editor', 'site-manager'],
-    differsFrom: [], signsText: false, reasonRequired: false,
-  },
+  submit: { working: ['draft'], by: writers, distinct: null, signs: 'working-text' },
+  recall: { working: ['in-review', 'approved'], by: writers, distinct: null, ownSubmissionOnly: true, signs: null },
+  approve: { working: ['in-review'], by: 'step', distinct: 'from-authors-and-signers', signs: 'working-text' },
+  return: { working: ['in-review', 'approved'], by: 'step', distinct: null, signs: null, reasonRequired: true },
+  expedite: { working: ['in-review'], by: ['signer', 'site-manager'], distinct: 'from-authors', signs: null, reasonRequired: true },
+  publish: { working: ['approved', 'scheduled'], by: 'step', distinct: 'from-authors-and-signers', signs: 'working-text' },
+  schedule: { working: ['approved'], by: 'step', distinct: 'from-authors-and-signers', signs: 'working-text' },
+  unschedule: { working: ['scheduled'], by: 'step', distinct: null, signs: null },
+  release: { working: ['scheduled'], by: 'platform', distinct: null, signs: null },
+  confirm: { live: ['published'], by: 'skipped-step', distinct: 'from-authors-and-signers', signs: 'live-text' },
+  withdraw: { live: ['published'], by: ['signer', 'site-manager'], distinct: null, signs: null, reasonRequired: true },
+  expire: { live: ['published'], by: 'platform', distinct: null, signs: null },
+  reinstate: { live: ['withdrawn'], by: ['signer'], distinct: 'from-authors', signs: null, reasonRequired: true },
+  discard: { working: ['draft'], by: keepers, distinct: null, signs: null },
+  restore: { working: ['discarded'], by: keepers, distinct: null, signs: null },
 }
-
-/** `publish` starts from an approved working lane, whatever the live lane is. */
-export const publishFrom: WorkingStage = 'approved'
 
 /** Working stages in which the draft may be edited; in the others somebody is signing the text. */
 export const editableStages: readonly WorkingStage[] = ['draft']

@@ -1,43 +1,53 @@
-import { applyMove, initialState, mayStart, type Move } from './fold.ts'
+import { applyMove, initialState, mayStart, personsOf, presentStep, type Move, type ResourceState } from './fold.ts'
+import { chainProblems } from './review-chain.ts'
 import { moves } from './stages.ts'
 
 /**
- * What is wrong with the release that the last `publish` of this history claims; null when it stands. The projector
+ * What is wrong with the release that the last releasing move of this history claims; null when it stands. The projector
  * asks before it writes an entry, so that a row put into `moves` by any other way publishes nothing: every move must
- * have been legal, and submit, approval and publication must be by different persons on one and the same text.
+ * have been legal, the chain must hold its floor, and every step of it must be signed by another person on one and the
+ * same text.
  */
-export type ReleaseProblem = 'gap' | 'illegal-move' | 'no-submission' | 'no-approval' | 'other-text' | 'nobody' | 'same-person'
+export type ReleaseProblem =
+  | 'gap' | 'illegal-move' | 'unreadable' | 'no-chain' | 'other-text' | 'nobody' | 'same-person' | 'too-early' | 'not-the-platform'
 
 export function releaseProblem(history: readonly Move[]): ReleaseProblem | null {
   let state = initialState
-  let problem: ReleaseProblem | null = null
   for (const move of history) {
-    if (move.seq !== state.revision + 1) return 'gap'
-    if (!Object.hasOwn(moves, move.move) || !mayStart(move.move, state)) return 'illegal-move'
-    if (move.move === 'approve' && move.textHash !== state.textHash) return 'other-text'
-    if (move.move === 'publish') {
-      problem = signatureProblem(move, state.signOffs, state.authors)
-      if (problem !== null) return problem
-    }
+    const problem = moveProblem(state, move)
+    if (problem !== null) return problem
     state = applyMove(state, move)
   }
-  return problem
-}
-
-function signatureProblem(
-  move: Move,
-  signOffs: readonly { move: string; actor: string; textHash: string }[],
-  authors: readonly string[],
-): ReleaseProblem | null {
-  const submission = signOffs.find((signOff) => signOff.move === 'submit')
-  const approval = signOffs.find((signOff) => signOff.move === 'approve')
-  if (submission === undefined) return 'no-submission'
-  if (approval === undefined) return 'no-approval'
-  if (submission.textHash !== move.textHash || approval.textHash !== move.textHash) return 'other-text'
-  const persons = [submission.actor, approval.actor, move.actor]
-  if (persons.includes('')) return 'nobody'
-  const writers = new Set([...authors, submission.actor])
-  if (new Set(persons).size !== persons.length || writers.has(move.actor) || writers.has(approval.actor)) return 'same-person'
   return null
 }
 
+/** Whether a move by the platform itself: nobody's account, at the time that a signer had set. */
+export const platformActor = 'platform'
+
+function moveProblem(state: ResourceState, move: Move): ReleaseProblem | null {
+  if (move.seq !== state.revision + 1) return 'gap'
+  if (!Object.hasOwn(moves, move.move) || !mayStart(move.move, state)) return 'illegal-move'
+  if (move.details === null) return 'unreadable'
+  const rule = moves[move.move]
+  if ((rule.by === 'platform') !== (move.actor === platformActor)) return 'not-the-platform'
+  if (move.actor === '') return 'nobody'
+  if (move.move === 'submit' && (move.details.chain === undefined || chainProblems(move.details.chain.steps).length > 0)) return 'no-chain'
+  if (move.move === 'submit' && move.textHash === null) return 'other-text'
+  if (rule.signs === 'working-text' && move.move !== 'submit' && move.textHash !== state.textHash) return 'other-text'
+  if (rule.signs === 'live-text' && move.textHash !== state.published?.textHash) return 'other-text'
+  if (rule.distinct === 'from-authors-and-signers' && meetsEarlier(state, move)) return 'same-person'
+  if (move.move === 'release' && Date.parse(move.at) < Date.parse(state.scheduled?.publishAt ?? '')) return 'too-early'
+  if (move.move === 'expire' && Date.parse(move.at) < Date.parse(state.published?.expireAt ?? '')) return 'too-early'
+  return null
+}
+
+/** W-02: who signs is no author of the text and signed none of its other steps, in nobody's place either. */
+function meetsEarlier(state: ResourceState, move: Move): boolean {
+  const persons = personsOf({ actor: move.actor, onBehalfOf: move.details?.onBehalfOf ?? null })
+  if (moves[move.move].signs === 'live-text') {
+    return persons.some((person) => state.published?.authors.includes(person) || state.published?.signers.includes(person))
+  }
+  const present = presentStep(state)?.key
+  const others = state.signOffs.filter((signed) => signed.step === null || signed.step !== present).flatMap(personsOf)
+  return persons.some((person) => state.authors.includes(person) || others.includes(person))
+}

@@ -3,8 +3,11 @@ import { z } from 'zod'
 import { isPlatformError, PlatformError, type Reason } from '../errors.ts'
 import { errorText, reasonText, type Language } from '../locales/refusal.ts'
 import type { Ctx } from '../context.ts'
+import type { StoredMove } from './moves.store.ts'
 import { makeMove, standingOf } from './make-move.action.ts'
+import { Change, Place } from './move-details.ts'
 import { moveNames } from './stages.ts'
+import { withdrawalKinds } from './withdrawal-kinds.ts'
 
 /** What `POST /api/<collection>/<id>/workflow/<move>` takes; anything else is refused by name. */
 const MoveBody = z.strictObject({
@@ -12,7 +15,14 @@ const MoveBody = z.strictObject({
   textHash: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null),
   opinion: z.string().max(2000).default(''),
   reason: z.string().max(2000).default(''),
-  withdrawal: z.enum(['notice', 'gone']).nullable().default(null),
+  withdrawal: z.enum(withdrawalKinds).nullable().default(null),
+  proofreading: z.string().max(2000).default(''),
+  toStep: z.string().max(40).nullable().default(null),
+  places: z.array(Place).max(50).default([]),
+  change: Change.nullable().default(null),
+  publishAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expireAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  mergedInto: z.string().regex(/^[0-9a-z]{6,20}$/).nullable().default(null),
 })
 
 const Id = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
@@ -32,8 +42,8 @@ export function workflowRoutes(door: WorkflowDoor): Router {
     const ctx = await door.contextFor(req, idIn(req))
     const standing = await standingOf(ctx, idIn(req))
     answer(res, 200, {
-      state: standing.state, draftHash: standing.draftHash, available: standing.available,
-      timeline: standing.moves.map(({ seq, move, actorName, at, opinion, reason, textHash, withdrawal }) => ({ seq, move, actorName, at, opinion, reason, textHash, withdrawal })),
+      state: standing.state, draftHash: standing.draftHash, available: standing.available, chain: standing.chain,
+      timeline: standing.moves.map(timelineEntry),
     })
   })
   router.post('/api/articles/:id/workflow/:move', sameOrigin(door.adminOrigin), refuseLargeBodies, json({ limit: mostBodyBytes, strict: true, type: () => true }), async (req, res) => {
@@ -47,6 +57,11 @@ export function workflowRoutes(door: WorkflowDoor): Router {
   })
   router.use('/api/articles', problems(door.onFault))
   return router
+}
+
+const timelineEntry = ({ seq, move, actorName, at, opinion, reason, textHash, withdrawal, details }: StoredMove) => {
+  const { chain: _frozen, ...told } = details ?? {}
+  return { seq, move, actorName, at, opinion, reason, textHash, withdrawal, details: told }
 }
 
 function idIn(req: Request): string {

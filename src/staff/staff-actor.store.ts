@@ -20,7 +20,7 @@ export async function signedIn(payload: Payload, request: IncomingMessage): Prom
   const req = await createLocalReq({ user }, payload)
   const name = String((user as { name?: unknown }).name ?? '')
   const id = String(user.id)
-  return { id, name, scope: await loadScope(payload, { id, name }), req, address: request.socket.remoteAddress ?? null }
+  return { id, name, scope: await loadScope(payload, { id, name, outsourced: (user as { outsourced?: unknown }).outsourced === true }), req, address: request.socket.remoteAddress ?? null }
 }
 
 /**

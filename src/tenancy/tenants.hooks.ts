@@ -16,7 +16,7 @@ import type { TenantLevel } from './tenant.ts'
 import { idOf } from '../storage/relation-ids.ts'
 
 /** What a site manager may change of the own site's registry row; identity and place belong to the system administrator. */
-const managedFields = ['contact', 'shortName', 'palette', 'logo']
+const managedFields = ['contact', 'shortName', 'palette', 'logo', 'reviewChain']
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 

@@ -53,7 +53,7 @@ describe(`the public door on ${database}`, () => {
       })
     }
     // in the same column but not to be listed; in another column; of another site; a placement; a column; a redirect
-    const gone = entry('dddddddddd', { status: 'withdrawn', body: '', plainText: '', cover: null, attachments: [], withdrawal: { kind: 'notice', reason: '内容有误', at: '2026-03-06T00:00:00.000Z' } })
+    const gone = entry('dddddddddd', { status: 'withdrawn', body: '', plainText: '', cover: null, attachments: [], withdrawal: { kind: 'archived', reason: '内容有误', at: '2026-03-06T00:00:00.000Z' } })
     await put('library', recordOfEntry(gone))
     await put('addresses', { ...owned('t1'), path: gone.path, kind: 'withdrawn', owner: 'articles:dddddddddd', publicId: 'dddddddddd', column: 'c1', columnType: 'news', pubDate: '2026-03-05T01:00:00.000Z', listed: false, row: null })
     await put('addresses', { ...owned('t1'), path: '/other/202603/aaaaaaaaaa.html', kind: 'placement', owner: 'articles:aaaaaaaaaa', publicId: 'aaaaaaaaaa', column: 'c2', columnType: 'news', pubDate: '2026-03-05T01:00:00.000Z', listed: true, row: listRow('aaaaaaaaaa'), target: '/news/202603/aaaaaaaaaa.html' })
@@ -93,7 +93,7 @@ describe(`the public door on ${database}`, () => {
 
   it('gives a withdrawn entry with its withdrawal and without content', async () => {
     const found = await reader.entryById('t1', 'dddddddddd')
-    expect(found).toMatchObject({ status: 'withdrawn', body: '', cover: null, attachments: [], withdrawal: { kind: 'notice', reason: '内容有误', at: '2026-03-06T00:00:00.000Z' } })
+    expect(found).toMatchObject({ status: 'withdrawn', body: '', cover: null, attachments: [], withdrawal: { kind: 'archived', reason: '内容有误', at: '2026-03-06T00:00:00.000Z' } })
   })
 
   it('says what stands at an address', async () => {

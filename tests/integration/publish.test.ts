@@ -48,7 +48,7 @@ describe('an article from draft to page', () => {
   it('is gone from every list when it is withdrawn, with a notice or 410', async () => {
     const shown = await publishArticle(platform, desk, county, { title: '撤稿留说明' })
     const gone = await publishArticle(platform, desk, county, { title: '撤稿不留页' })
-    expect((await move(platform, desk.signer, shown.id, 'withdraw', { reason: '内容有误', withdrawal: 'notice' })).status).toBe(200)
+    expect((await move(platform, desk.signer, shown.id, 'withdraw', { reason: '内容有误', withdrawal: 'archived' })).status).toBe(200)
     expect((await move(platform, desk.signer, gone.id, 'withdraw', { reason: '重复', withdrawal: 'gone' })).status).toBe(200)
     await platform.worker.idle()
     const notice = await visit(platform, `/s/xian${shown.path}`)

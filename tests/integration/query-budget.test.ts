@@ -48,7 +48,7 @@ describe(`statements for each page on ${database}`, () => {
       released.push(draft)
     }
     await platform.worker.idle()
-    await desk.move(released[20]?.id ?? '', 'withdraw', { reason: '重复', withdrawal: 'notice' })
+    await desk.move(released[20]?.id ?? '', 'withdraw', { reason: '重复', withdrawal: 'archived' })
     await platform.worker.idle()
     const pathOf = async (index: number) => (await platform.reader.entryById(county.id, released[index]?.publicId ?? ''))?.path ?? 'none'
     const root = '/s/xian'

@@ -7,15 +7,18 @@ import { makeMove, standingOf } from '../../src/publishing/make-move.action.ts'
 import type { StoredMove } from '../../src/publishing/moves.store.ts'
 import type { MoveName } from '../../src/publishing/stages.ts'
 import type { Row } from '../../src/storage/records.store.ts'
+import { draftRevision } from './platform.ts'
 import { createDocument, updateDocument } from '../../src/tenancy/platform-documents.store.ts'
 
 /** Users' ids by what they do; each step is another person's (W-02). */
 export type DeskIds = { author: string; reviewer: string; signer: string }
 
-const personOf: Record<MoveName, keyof DeskIds> = {
+type PersonsMove = Extract<MoveName, 'submit' | 'recall' | 'approve' | 'return' | 'publish' | 'withdraw' | 'discard' | 'restore'>
+
+const personOf: Record<PersonsMove, keyof DeskIds> = {
   submit: 'author', recall: 'author', approve: 'reviewer', return: 'reviewer', publish: 'signer', withdraw: 'signer', discard: 'author', restore: 'author',
 }
-const rolesOf: Record<keyof DeskIds, Role[]> = { author: ['editor'], reviewer: ['reviewer'], signer: ['signer'] }
+const rolesOf: Record<keyof DeskIds, Role[]> = { author: ['editor'], reviewer: ['reviewer', 'secrecy-reviewer'], signer: ['signer'] }
 
 export type Draft = { id: string; publicId: string }
 export type Made = { move: StoredMove; state: ResourceState }
@@ -25,7 +28,7 @@ export type CrashDesk = {
   write(draft: Row): Promise<Draft>
   edit(id: string, change: Row): Promise<void>
   attach(name: string, text: string): Promise<{ id: string; sha256: string }>
-  move(id: string, name: MoveName, extra?: { reason?: string; withdrawal?: 'notice' | 'gone' }): Promise<Made>
+  move(id: string, name: PersonsMove, extra?: { reason?: string; withdrawal?: 'archived' | 'gone' }): Promise<Made>
   /** submit, approve, publish */
   release(id: string): Promise<Made>
 }
@@ -42,7 +45,7 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
   const { payload } = platform
   const asAuthor = { user: { id: ids.author, collection: 'users' } }
 
-  const contextFor = async (name: MoveName): Promise<Ctx> => {
+  const contextFor = async (name: PersonsMove): Promise<Ctx> => {
     const person = personOf[name]
     const tenant = platform.directory().byId(tenantId)
     if (tenant === null) throw new Error('no such site')
@@ -55,6 +58,7 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
     const standing = await standingOf(ctx, id)
     return makeMove(ctx, id, name, {
       revision: standing.state.revision, textHash: standing.draftHash, reason: extra.reason ?? '', opinion: '', withdrawal: extra.withdrawal ?? null,
+      places: [{ field: 'whole', quote: '' }], change: { kind: 'minor', note: '' },
     })
   }
 
@@ -66,7 +70,7 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
       return { id: String(row['id']), publicId: String(row['publicId']) }
     },
     async edit(id, change) {
-      await updateDocument(payload, 'articles', id, change)
+      await updateDocument(payload, 'articles', id, { ...change, draftRevision: await draftRevision(platform, id) })
     },
     async attach(name, text) {
       const row = await createDocument(payload, 'attachments', { tenant: tenantId, title: name }, {

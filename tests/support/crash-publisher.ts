@@ -55,7 +55,7 @@ async function oneArticle(name: string, number: number): Promise<void> {
   await desk.edit(id, { ...text(name, 2), ...second })
   for (const step of ['submit', 'approve', 'publish'] as const) acknowledge(await desk.move(id, step))
   await desk.edit(id, text(name, 3))
-  if (number % 3 !== 0) acknowledge(await desk.move(id, 'withdraw', { reason: '内容有误', withdrawal: number % 3 === 1 ? 'notice' : 'gone' }))
+  if (number % 3 !== 0) acknowledge(await desk.move(id, 'withdraw', { reason: '内容有误', withdrawal: number % 3 === 1 ? 'archived' : 'gone' }))
 }
 
 async function lane(name: string): Promise<void> {

@@ -12,7 +12,7 @@ import { fileLinksIn, findingsOf, itemLinksIn, see } from './crash-view.ts'
 /** A move that the killed process had already reported as made. */
 export type Acknowledged = { resource: string; seq: number; move: string; textHash: string | null }
 
-type Known = { publicId: string; history: StoredMove[]; text: ArticleText | null; path: string; live: 'published' | 'withdrawn'; kind: 'notice' | 'gone' | null }
+type Known = { publicId: string; history: StoredMove[]; text: ArticleText | null; path: string; live: 'published' | 'withdrawn'; kind: 'archived' | 'gone' | null }
 
 /**
  * Everything that must hold on a platform that was started over what a killed process left, its worker idle: each

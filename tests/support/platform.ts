@@ -6,8 +6,13 @@ import type { CollectionConfig } from 'payload'
 import request from 'supertest'
 import { createPlatform, type Platform } from '../../src/create-platform.ts'
 import type { Role } from '../../src/access/roles.ts'
+import { chainsKey } from '../../src/publishing/chain-for.store.ts'
+import { defaultChains } from '../../src/publishing/default-chains.ts'
+import type { MoveInput } from '../../src/publishing/may-move.ts'
+import type { Grade } from '../../src/publishing/review-chain.ts'
+import { newestDraft, storedDraftOf } from '../../src/publishing/draft-revisions.store.ts'
 import { readSettings, type Settings } from '../../src/settings.ts'
-import type { Row } from '../../src/storage/records.store.ts'
+import { putRecord, type Row } from '../../src/storage/records.store.ts'
 import { createDocument } from '../../src/tenancy/platform-documents.store.ts'
 import type { TenantLevel } from '../../src/tenancy/tenant.ts'
 import { startMongoServer, withDatabase, type MongoServer } from './mongo-server.ts'
@@ -47,8 +52,12 @@ export type TestPlatformOptions = {
   dataDir?: string
   databaseUrl?: string
   extraCollections?: CollectionConfig[]
+  /** the grade of review that its columns start from; tests that are not about the chain take the short one */
+  grade?: Grade
   settings?: Partial<Settings>
   onLog?: (line: string, error?: unknown) => void
+  /** the clock of presences and copies */
+  now?: () => Date
 }
 
 export const adminOrigin = 'http://localhost:4999'
@@ -65,7 +74,9 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     key: payloadKey,
     config: options.extraCollections === undefined ? {} : { extraCollections: options.extraCollections },
     log: options.onLog ?? (() => undefined),
+    ...(options.now === undefined ? {} : { now: options.now }),
   })
+  await setDefaultGrade(platform, options.grade ?? 'brief')
   return {
     ...platform,
     dataDir,
@@ -75,6 +86,12 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Province-wide: three persons for a release instead of five. */
+async function setDefaultGrade({ payload }: Platform, defaultGrade: Grade): Promise<void> {
+  const value = { ...defaultChains, defaultGrade, leastGradeByType: {} }
+  await putRecord(payload, 'settings', { key: { equals: chainsKey } }, { key: chainsKey, value })
 }
 
 /** supertest over the platform's own listener. */
@@ -158,13 +175,29 @@ export async function writeArticle(platform: Platform, person: TestPerson, site:
   return { id: answer.body.doc.id, publicId: answer.body.doc.publicId }
 }
 
-export type MoveExtra = { opinion?: string; reason?: string; withdrawal?: 'notice' | 'gone'; revision?: number; textHash?: string | null }
+/** The revision that a form loaded now would name in its save. */
+export async function draftRevision(platform: Pick<Platform, 'payload'>, id: string): Promise<number> {
+  const newest = await newestDraft(platform.payload, id)
+  if (newest === null) throw new Error(`no draft ${id}`)
+  return storedDraftOf(newest).revision
+}
+
+/** Saves a draft as the form does that was just loaded. */
+export async function saveArticle(platform: Platform, person: TestPerson, id: string, change: Row) {
+  return as(platform, person, 'patch', `/api/articles/${id}`).send({ ...change, draftRevision: await draftRevision(platform, id) })
+}
+
+export type MoveExtra = Partial<MoveInput>
 
 /** Reads where the article stands and makes the move on what was read, as the admin's buttons do. */
 export async function move(platform: Platform, person: TestPerson, id: string, name: string, extra: MoveExtra = {}) {
   const standing = await as(platform, person, 'get', `/api/articles/${id}/workflow`)
   return as(platform, person, 'post', `/api/articles/${id}/workflow/${name}`).send({
-    revision: standing.body.state?.revision ?? 0, textHash: standing.body.draftHash ?? null, ...extra,
+    revision: standing.body.state?.revision ?? 0,
+    textHash: (name === 'confirm' ? standing.body.state?.published?.textHash : standing.body.draftHash) ?? null,
+    ...(name === 'return' ? { places: [{ field: 'whole' }] } : {}),
+    ...(name === 'submit' && standing.body.state?.live === 'published' ? { change: { kind: 'minor', note: '' } } : {}),
+    ...extra,
   })
 }
 
@@ -173,7 +206,7 @@ export type Desk = { author: TestPerson; reviewer: TestPerson; signer: TestPerso
 export async function createDesk(platform: Platform, site: TestSite): Promise<Desk> {
   return {
     author: await createPerson(platform, { name: `author-${site.slug}`, roles: ['editor'], site }),
-    reviewer: await createPerson(platform, { name: `reviewer-${site.slug}`, roles: ['reviewer'], site }),
+    reviewer: await createPerson(platform, { name: `reviewer-${site.slug}`, roles: ['reviewer', 'secrecy-reviewer'], site }),
     signer: await createPerson(platform, { name: `signer-${site.slug}`, roles: ['signer'], site }),
     manager: await createPerson(platform, { name: `manager-${site.slug}`, roles: ['site-manager'], site }),
   }

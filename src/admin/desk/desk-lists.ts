@@ -42,7 +42,10 @@ export function deskOf(person: string, candidates: readonly Candidate[]): Desk {
 export function roomFor(person: string, candidate: Candidate): DeskRoom | null {
   const { state, authors, roles } = candidate
   const own = authors.includes(person) || candidate.submitter === person
-  const open = availableMoves(state, { actor: { id: person, roles }, draftHash: state.textHash ?? '', authors })
+  const open = availableMoves(state, {
+    actor: { id: person, roles, posts: [], outsourced: false, delegators: [], higherRoles: [] }, draftHash: state.textHash ?? '', authors, now: candidate.updatedAt,
+    escalationOpen: false, mergeTarget: null,
+  })
   if (open.includes('approve')) return 'review'
   if (open.includes('publish')) return 'sign'
   if (!own) return null

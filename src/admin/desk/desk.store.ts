@@ -1,16 +1,19 @@
 import type { Payload, TypedUser, Where } from 'payload'
 import { createLocalReq } from 'payload'
 import { loadScope } from '../../access/scope.store.ts'
-import { siteRoles } from '../../access/roles.ts'
+import { siteRoles, type Role } from '../../access/roles.ts'
 import { rolesAt, scopeWhere, type Scope } from '../../access/scope.ts'
 import { roundAuthors } from '../../publishing/draft-authors.ts'
 import { foldMoves } from '../../publishing/fold.ts'
 import { moveOf, type StoredMove } from '../../publishing/moves.store.ts'
-import { moves } from '../../publishing/stages.ts'
 import { instant, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { deskOf, type Candidate, type Desk } from './desk-lists.ts'
 import { idOf } from '../../storage/relation-ids.ts'
+
+const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
+const checkers: readonly Role[] = ['reviewer', 'secrecy-reviewer']
+const signers: readonly Role[] = ['signer']
 
 /** Most articles that are looked at for each of the questions below; the oldest come first. */
 export const mostCandidates = 200
@@ -21,7 +24,7 @@ export type DeskAnswer = { desk: Desk; writes: boolean; signs: boolean; reviews:
 export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskAnswer> {
   const person = String(user.id)
   const [scope, directory, req] = await Promise.all([
-    loadScope(payload, { id: person, name: String((user as { name?: unknown }).name ?? '') }), tenantDirectory(payload), createLocalReq({ user }, payload),
+    loadScope(payload, { id: person, name: String((user as { name?: unknown }).name ?? ''), outsourced: (user as { outsourced?: unknown }).outsourced === true }), tenantDirectory(payload), createLocalReq({ user }, payload),
   ])
   const office = scope.platformRoles.length > 0
   // Platform offices and accounts without a post may read no article: asking would be refused, and nothing waits there.
@@ -34,7 +37,7 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
   const submitted = await find('moves', { and: [{ actor: { equals: person } }, { move: { equals: 'submit' } }] }, '-at', mostCandidates, { resource: true })
   const mine: Where = { or: [{ draftAuthors: { contains: person } }, ...(submitted.length > 0 ? [{ id: { in: [...new Set(submitted.map((row) => String(row['resource'])))] } }] : [])] }
   const questions = [
-    waitingFor(scope, 'in-review', moves.approve.roles), waitingFor(scope, 'approved', moves.publish.roles),
+    waitingFor(scope, 'in-review', checkers), waitingFor(scope, 'approved', signers),
   ].filter((where): where is Where => where !== null)
   const answers = await Promise.all([
     ...questions.map((where) => find('articles', where, 'updatedAt', mostCandidates, articleFields)),
@@ -60,10 +63,10 @@ export async function readDesk(payload: Payload, user: TypedUser): Promise<DeskA
       roles: rolesAt(scope, { tenant: tenant.id, ...tenant.ancestors }, column || null),
     }]
   })
-  const holds = (roles: typeof moves.submit.roles) => scopeWhere(scope, roles) !== false
+  const holds = (roles: readonly Role[]) => scopeWhere(scope, roles) !== false
   return {
     desk: deskOf(person, candidates), cut: answers.some((found) => found.length === mostCandidates),
-    writes: holds(moves.submit.roles), reviews: holds(moves.approve.roles), signs: holds(moves.publish.roles),
+    writes: holds(writers), reviews: holds(checkers), signs: holds(signers),
     office, member: true,
   }
 }
@@ -76,7 +79,7 @@ const underHands: Where = {
 const articleFields = { title: true, tenant: true, column: true, stage: true, draftAuthors: true, updatedAt: true } as const
 const moveFields = {
   tenant: true, resource: true, resourceType: true, publicId: true, seq: true, move: true, actor: true, actorName: true, authors: true, at: true,
-  textHash: true, opinion: true, reason: true, withdrawal: true, path: true,
+  textHash: true, opinion: true, reason: true, withdrawal: true, path: true, details: true,
 } as const
 
 const waitingFor = (scope: Scope, stage: string, roles: Parameters<typeof scopeWhere>[1]): Where | null => {

@@ -16,7 +16,7 @@ export type ColumnNavData = { sites: ServedSite[]; site: ServedSite; columns: Co
  */
 export async function readColumnNav(payload: Payload, user: TypedUser, wanted: string | null): Promise<ColumnNavData | null> {
   const [scope, directory, req] = await Promise.all([
-    loadScope(payload, { id: String(user.id), name: '' }), tenantDirectory(payload), createLocalReq({ user }, payload),
+    loadScope(payload, { id: String(user.id), name: '', outsourced: user['outsourced'] === true }), tenantDirectory(payload), createLocalReq({ user }, payload),
   ])
   const sites = directory.all
     .filter((tenant) => rolesAt(scope, { tenant: tenant.id, ...tenant.ancestors }, null).length > 0 || scope.memberships.some((membership) => membership.tenant === tenant.id))

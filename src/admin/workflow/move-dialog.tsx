@@ -37,7 +37,7 @@ export function MoveDialog({ move, article, busy, onCancel, onConfirm }: Props) 
       {move === 'withdraw' && (
         <fieldset>
           <legend>{of('kind')}</legend>
-          {(['notice', 'gone'] as const).map((kind) => (
+          {(['archived', 'gone'] as const).map((kind) => (
             <label key={kind} className="jy-choice">
               <input type="radio" name={`${id}-kind`} value={kind} checked={words.withdrawal === kind} onChange={() => setWords({ ...words, withdrawal: kind })} />
               {of(kind)}

@@ -91,7 +91,7 @@ function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesP
   const likely = likelyMove(openMoves(standing))
   const others = otherMoves(openMoves(standing))
   const button = (move: MoveName, kind: string) => {
-    const blocked = busy || modified || (stale && moves[move].signsText)
+    const blocked = busy || modified || (stale && moves[move].signs === 'working-text')
     return (
     <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
       {say(`moves.${move}`)}

@@ -4,6 +4,7 @@ import { addressTag, itemTag } from '../../../src/library/tags.ts'
 import type { ListRow } from '../../../src/library/entry.ts'
 import { canonicalJson, type ArticleText } from '../../../src/publishing/canonical-text.ts'
 import { foldMoves, type Move } from '../../../src/publishing/fold.ts'
+import { defaultChains } from '../../../src/publishing/default-chains.ts'
 import { frozenPath } from '../../../src/publishing/permalink.ts'
 import { textHash } from '../../../src/publishing/snapshots.store.ts'
 import type { Row } from '../../../src/storage/records.store.ts'
@@ -108,11 +109,12 @@ export function generateArticle(tenant: PlannedTenant, n: number, signers: Signe
 function movesOf(
   tenant: PlannedTenant, n: number, of: { id: string; publicId: string; hash: string; instant: string; path: string }, signers: Signers, form: IdForm,
 ): Move[] {
+  const chain = { grade: 'brief' as const, steps: defaultChains.chains.brief }
   const before = (hours: number) => new Date(Date.parse(of.instant) - hours * 3_600_000).toISOString()
   const move = (seq: number, name: Move['move'], actor: string, when: string): Move => ({
     id: idFor('move', 3 * n + seq - 1, form), resource: of.id, resourceType: 'articles', publicId: of.publicId, tenant: tenant.id, seq, move: name, actor,
     actorName: name, authors: name === 'submit' ? [signers.author] : [], at: when, textHash: of.hash, opinion: '', reason: '', withdrawal: null,
-    path: name === 'publish' ? of.path : null, settled: true,
+    path: name === 'publish' ? of.path : null, details: name === 'submit' ? { chain } : { step: name === 'approve' ? 'secrecy-review' : 'final-signature' }, settled: true,
   })
   return [
     move(1, 'submit', signers.author, before(2)),

@@ -54,7 +54,7 @@ async function signIn(payload: Payload): Promise<Record<BenchPerson, Row>> {
 }
 
 async function contextOf(payload: Payload, tenant: Tenant, user: Row): Promise<Ctx> {
-  const scope = await loadScope(payload, { id: String(user['id']), name: String(user['name']) })
+  const scope = await loadScope(payload, { id: String(user['id']), name: String(user['name']), outsourced: false })
   return {
     payload, tenant, now: new Date(), req: await createLocalReq({ user: { ...user, collection: 'users' } as never }, payload),
     actor: { kind: 'staff', id: scope.user, name: scope.name, roles: rolesAt(scope, { tenant: tenant.id, ...tenant.ancestors }), address: null },

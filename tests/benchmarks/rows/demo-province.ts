@@ -71,7 +71,7 @@ async function measureMemory(server: Server, directory: string): Promise<DemoPro
     if (answer.status !== 200) throw new Error(`${answer.status} for ${path}`)
     return answer
   }
-  const list = JSON.parse((await get('/api/articles?draft=true&limit=20')).body.toString()) as { docs: { id: string; title: string }[] }
+  const list = JSON.parse((await get('/api/articles?draft=true&limit=20')).body.toString()) as { docs: { id: string; title: string; draftRevision: number }[] }
   let adminPages = 0
   const pages = ['/admin', '/admin/collections/articles', '/admin/collections/columns', '/admin/collections/media', '/admin/collections/articles/create']
   for (let round = 0; round < 3; round += 1) {
@@ -82,7 +82,7 @@ async function measureMemory(server: Server, directory: string): Promise<DemoPro
   }
   const [first] = list.docs
   if (first !== undefined) {
-    const saved = await ask(server.port, `/api/articles/${first.id}?draft=true`, { method: 'PATCH', headers: signed, body: JSON.stringify({ title: first.title }) })
+    const saved = await ask(server.port, `/api/articles/${first.id}?draft=true`, { method: 'PATCH', headers: signed, body: JSON.stringify({ title: first.title, draftRevision: first.draftRevision }) })
     if (saved.status !== 200) throw new Error(`Saving answered ${saved.status}: ${saved.body.toString().slice(0, 300)}`)
   }
   await pause(idleMs)

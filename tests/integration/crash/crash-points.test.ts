@@ -206,11 +206,11 @@ describe('a process that dies before its n-th write, for every n', () => {
     const rounds = await everyWrite(published, async (n, item) => {
       const files = fileLinksIn((await see(platform, `${root}${item.path}`)).text)
       expect(files).toHaveLength(1)
-      const outcome = await dieAt(n, () => desk.move(item.id, 'withdraw', { reason: `撤回${item.name}`, withdrawal: n % 2 === 0 ? 'notice' : 'gone' }))
+      const outcome = await dieAt(n, () => desk.move(item.id, 'withdraw', { reason: `撤回${item.name}`, withdrawal: n % 2 === 0 ? 'archived' : 'gone' }))
       const committed = (await platform.payload.count({ collection: 'moves', where: { resource: { equals: item.id }, seq: { equals: 4 } } })).totalDocs === 1
       if (committed) expect((await see(platform, `${root}${item.path}`)).text).not.toContain(`文${mark(item.name, 1)}`)
       await expectNothingHalf(item, [1], committed)
-      if (!committed) await desk.move(item.id, 'withdraw', { reason: `撤回${item.name}`, withdrawal: n % 2 === 0 ? 'notice' : 'gone' })
+      if (!committed) await desk.move(item.id, 'withdraw', { reason: `撤回${item.name}`, withdrawal: n % 2 === 0 ? 'archived' : 'gone' })
       expect(await workOff()).toEqual([])
       const page = await see(platform, `${root}${item.path}`)
       expect(page.status).toBe(n % 2 === 0 ? 200 : 410)
@@ -228,7 +228,7 @@ describe('a process that dies before its n-th write, for every n', () => {
   it('claims the address of an item that is withdrawn before its release was projected', async () => {
     const item = await approvedDraft()
     await desk.move(item.id, 'publish')
-    await desk.move(item.id, 'withdraw', { reason: '发布有误', withdrawal: 'notice' })
+    await desk.move(item.id, 'withdraw', { reason: '发布有误', withdrawal: 'archived' })
     expect(await workOff()).toEqual([])
     const path = (await platform.reader.entryById(county.id, item.publicId))?.path ?? 'none'
     expect(await platform.reader.addressAt(county.id, path)).toMatchObject({ kind: 'withdrawn', publicId: item.publicId })

@@ -113,7 +113,7 @@ describe('a process that ends, or loses its database, between two steps', () => 
       if (kind === 'write' && /moves/.test(words)) committed = true
     })
     // On SQLite the insert's own read-back is cut as well: then the person is not told, and the withdrawal stands all the same.
-    await desk.move(gone.id, 'withdraw', { reason: '内容有误', withdrawal: 'notice' }).catch(() => undefined)
+    await desk.move(gone.id, 'withdraw', { reason: '内容有误', withdrawal: 'archived' }).catch(() => undefined)
     await platform.worker.idle()
     expect(committed).toBe(true)
     const during = await see(platform, gone.path)
@@ -177,7 +177,7 @@ describe('a process that ends, or loses its database, between two steps', () => 
       raise: async (tags) => {
         if (!withdrawn && tags.includes(`item:${item.publicId}`)) {
           withdrawn = true
-          await desk.move(item.id, 'withdraw', { reason: '内容有误', withdrawal: 'notice' })
+          await desk.move(item.id, 'withdraw', { reason: '内容有误', withdrawal: 'archived' })
         }
         return platform.workerParts.raise(tags)
       },

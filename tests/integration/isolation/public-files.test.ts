@@ -90,7 +90,7 @@ describe('files', () => {
     expect(await statuses()).toEqual([404, 404])
     await step(world.signerOfB.cookie, 'publish')
     expect(await statuses()).toEqual([200, 200])
-    await step(world.signerOfB.cookie, 'withdraw', { reason: '有误', withdrawal: 'notice' })
+    await step(world.signerOfB.cookie, 'withdraw', { reason: '有误', withdrawal: 'archived' })
     expect(await statuses()).toEqual([404, 404])
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { as, createDesk, createSite, move, paragraph, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, createDesk, createSite, move, paragraph, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 describe('what the edit view reads', () => {
   let platform: TestPlatform
@@ -18,7 +18,7 @@ describe('what the edit view reads', () => {
 
   it('is the newest text after a publication, not that of the first save', async () => {
     const { id } = await writeArticle(platform, desk.author, site, { title: '原题' })
-    expect((await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ title: '改后的题', body: paragraph('改后的正文。') })).status).toBe(200)
+    expect((await saveArticle(platform, desk.author, id, { title: '改后的题', body: paragraph('改后的正文。') })).status).toBe(200)
     await move(platform, desk.author, id, 'submit')
     await move(platform, desk.reviewer, id, 'approve')
     expect((await move(platform, desk.signer, id, 'publish')).status).toBe(200)
@@ -26,7 +26,7 @@ describe('what the edit view reads', () => {
     const shown = await as(platform, desk.author, 'get', `/api/articles/${id}?draft=true`)
     expect(shown.body).toMatchObject({ title: '改后的题', live: 'published', stage: 'draft' })
     expect(JSON.stringify(shown.body.body)).toContain('改后的正文')
-    const saved = await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ summary: '又改了摘要。' })
+    const saved = await saveArticle(platform, desk.author, id, { summary: '又改了摘要。' })
     expect(saved.body.doc).toMatchObject({ title: '改后的题', summary: '又改了摘要。' })
   })
 })

@@ -3,7 +3,7 @@ import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
 import { releaseProblem } from '../../../src/publishing/valid-release.ts'
 import { foldMoves } from '../../../src/publishing/fold.ts'
-import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, createDesk, createPerson, createSite, move, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 let platform: TestPlatform
 let site: TestSite
@@ -79,7 +79,7 @@ describe('of several at the same moment exactly one wins', () => {
     const { id, publicId } = await writeArticle(platform, desk.author, site, { title: '发布与撤回' })
     for (const [person, name] of [[desk.author, 'submit'], [desk.reviewer, 'approve'], [desk.signer, 'publish']] as const) expect((await move(platform, person, id, name)).status).toBe(200)
     for (let round = 0; round < rounds; round += 1) {
-      expect((await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ title: `发布与撤回 ${round}` })).status).toBe(200)
+      expect((await saveArticle(platform, desk.author, id, { title: `发布与撤回 ${round}` })).status).toBe(200)
       for (const [person, name] of [[desk.author, 'submit'], [desk.reviewer, 'approve']] as const) expect((await move(platform, person, id, name)).status).toBe(200)
       const before = foldMoves(await movesOf(platform.payload, id))
       const orders = [{ person: desk.signer, name: 'publish' }, ...(before.live === 'published' ? [{ person: desk.manager, name: 'withdraw', extra: { reason: '撤下', withdrawal: 'gone' } }] : [])]
@@ -97,7 +97,7 @@ describe('of several at the same moment exactly one wins', () => {
       const { body } = await as(platform, desk.author, 'get', `/api/articles/${id}/workflow`)
       const [submitted, saved] = await Promise.all([
         as(platform, desk.author, 'post', `/api/articles/${id}/workflow/submit`).send({ revision: 0, textHash: body.draftHash }),
-        as(platform, second.author, 'patch', `/api/articles/${id}`).send({ title: '另一个人的标题' }),
+        as(platform, second.author, 'patch', `/api/articles/${id}`).send({ title: '另一个人的标题', draftRevision: 1 }),
       ])
       expect([200, 409]).toContain(submitted.status)
       expect([200, 409]).toContain(saved.status)

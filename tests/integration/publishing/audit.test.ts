@@ -17,7 +17,7 @@ beforeAll(async () => {
   id = (await writeArticle(platform, desk.author, site)).id
   for (const [person, name, extra] of [
     [desk.author, 'submit', {}], [desk.reviewer, 'return', { reason: '数字有误' }], [desk.author, 'submit', {}], [desk.reviewer, 'approve', { opinion: '已核对' }],
-    [desk.signer, 'publish', {}], [desk.manager, 'withdraw', { reason: '撤下重核', withdrawal: 'notice' }],
+    [desk.signer, 'publish', {}], [desk.manager, 'withdraw', { reason: '撤下重核', withdrawal: 'archived' }],
   ] as const) expect((await move(platform, person, id, name, extra)).status).toBe(200)
   // What is refused is no event of publishing.
   expect((await move(platform, desk.author, id, 'approve')).status).not.toBe(200)

@@ -3,7 +3,7 @@ import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import { civilMinute } from '../../../src/library/civil-time.ts'
 import { findRecord, instant } from '../../../src/storage/records.store.ts'
 import {
-  as, createDesk, createPerson, createSite, move, paragraph, publishArticle, startTestPlatform, stopDatabase, visit, writeArticle, type Desk, type MoveExtra, type TestPlatform, type TestSite,
+  as, createDesk, createPerson, createSite, move, paragraph, publishArticle, saveArticle, startTestPlatform, stopDatabase, visit, writeArticle, type Desk, type MoveExtra, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 import { serverFacts } from './what-citizens-see.ts'
 
@@ -33,7 +33,7 @@ async function make(id: string, name: keyof typeof by, extra: MoveExtra = {}): P
   await platform.worker.idle()
 }
 
-const edit = async (id: string, data: object) => (await as(platform, desk.author, 'patch', `/api/articles/${id}`).send(data)).status
+const edit = async (id: string, data: object) => (await saveArticle(platform, desk.author, id, { ...data })).status
 const entryOf = async (publicId: string) => {
   const entry = await platform.reader.entryById(site.id, publicId)
   if (entry === null) throw new Error('no entry')
@@ -114,7 +114,7 @@ describe('time and address (C-01, D-50)', () => {
 })
 
 describe('withdrawing and coming back', () => {
-  it.each(['notice', 'gone'] as const)('%s: at once nowhere, and back at the same address after a whole new round', async (withdrawal) => {
+  it.each(['archived', 'gone'] as const)('%s: at once nowhere, and back at the same address after a whole new round', async (withdrawal) => {
     const { id, publicId, path } = await publishArticle(platform, desk, site, { title: `撤下的文章 ${withdrawal}`, body: paragraph('撤下的正文') })
     const first = await entryOf(publicId)
     await make(id, 'withdraw', { reason: '数据有误', withdrawal })

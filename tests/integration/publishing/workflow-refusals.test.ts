@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildLibrary } from '../../../src/library/rebuild.job.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import {
-  adminOrigin, as, ask, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite,
+  adminOrigin, as, ask, createDesk, createPerson, createSite, move, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 
 let platform: TestPlatform
@@ -135,7 +135,7 @@ describe('the text that a person was shown', () => {
   it('is not submitted when somebody edits it in between', async () => {
     const id = await articleAt()
     const { draftHash } = await standing(desk.author, id)
-    expect((await as(platform, desk.manager, 'patch', `/api/articles/${id}`).send({ title: '别人刚改过的标题' })).status).toBe(200)
+    expect((await saveArticle(platform, desk.manager, id, { title: '别人刚改过的标题' })).status).toBe(200)
     const answer = await post(desk.author, id, 'submit', { revision: 0, textHash: draftHash })
     expect([answer.status, answer.body.code]).toEqual([409, 'text.changed'])
     expect(await movesMade(id)).toEqual([])
@@ -143,7 +143,7 @@ describe('the text that a person was shown', () => {
 
   it('is locked once it is submitted, until it is recalled or returned', async () => {
     const id = await articleAt('submit')
-    const edit = async () => (await as(platform, desk.author, 'patch', `/api/articles/${id}`).send({ title: '偷偷改' })).status
+    const edit = async () => (await saveArticle(platform, desk.author, id, { title: '偷偷改' })).status
     expect(await edit()).toBe(409)
     expect((await move(platform, desk.reviewer, id, 'approve', { opinion: '同意' })).status).toBe(200)
     expect(await edit()).toBe(409)
@@ -188,7 +188,7 @@ describe('who may sign (W-02, G-46)', () => {
   it('no author, though another person submitted', async () => {
     const writer = await createPerson(platform, { name: 'writer', roles: ['contributor', 'reviewer', 'signer'], site: own })
     const { id } = await writeArticle(platform, desk.author, own)
-    expect((await as(platform, writer, 'patch', `/api/articles/${id}`).send({ title: '经我改过' })).status).toBe(200)
+    expect((await saveArticle(platform, writer, id, { title: '经我改过' })).status).toBe(200)
     expect((await move(platform, desk.author, id, 'submit')).status).toBe(200)
     expect((await move(platform, writer, id, 'approve')).body).toMatchObject({ status: 403, code: 'stage.same-person' })
     expect((await move(platform, desk.reviewer, id, 'approve')).status).toBe(200)
@@ -199,7 +199,7 @@ describe('who may sign (W-02, G-46)', () => {
     const writer = await createPerson(platform, { name: 'corrector', roles: ['editor', 'reviewer'], site: own })
     const id = await articleAt('submit', 'approve', 'publish')
     // The worker has not come by yet when the correction begins, and comes by again afterwards.
-    expect((await as(platform, writer, 'patch', `/api/articles/${id}`).send({ title: '更正后的标题' })).status).toBe(200)
+    expect((await saveArticle(platform, writer, id, { title: '更正后的标题' })).status).toBe(200)
     await platform.worker.idle()
     await rebuildLibrary(platform.workerParts, () => undefined)
     expect((await move(platform, desk.author, id, 'submit')).status).toBe(200)

@@ -40,9 +40,9 @@ describe('the entry of a released text', () => {
   })
 
   it('of a withdrawn text holds no content, whatever the notice says (D-51)', () => {
-    const state = foldMoves([...released(), moveAt(4, 'withdraw', 'signer', { withdrawal: 'notice', reason: '内容有误' })])
+    const state = foldMoves([...released(), moveAt(4, 'withdraw', 'signer', { withdrawal: 'archived', reason: '内容有误' })])
     const entry = entryFrom(full, state, tenant, 'r1')
-    expect(entry).toMatchObject({ status: 'withdrawn', move: 'm4', withdrawal: { kind: 'notice', reason: '内容有误' }, body: '', plainText: '', summary: '', subtitle: '', author: '', editor: '', keywords: [], docNumber: '', cover: null, attachments: [] })
+    expect(entry).toMatchObject({ status: 'withdrawn', move: 'm4', withdrawal: { kind: 'archived', reason: '内容有误' }, body: '', plainText: '', summary: '', subtitle: '', author: '', editor: '', keywords: [], docNumber: '', cover: null, attachments: [] })
     expect(JSON.stringify(entry)).not.toContain('正文')
   })
 

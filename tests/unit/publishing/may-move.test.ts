@@ -52,7 +52,7 @@ const stateAt = (working: WorkingStage, live: LiveStage): ResourceState => {
   }
 }
 
-const soundInput: MoveInput = { revision: 7, textHash: textA, reason: '理由', opinion: '', withdrawal: 'notice' }
+const soundInput: MoveInput = { revision: 7, textHash: textA, reason: '理由', opinion: '', withdrawal: 'archived' }
 const factsOf = (actor: string, held: readonly Role[]): MoveFacts => ({ actor: { id: actor, roles: held }, draftHash: textA, authors: ['author'] })
 
 const keysOf = (name: MoveName, state: ResourceState, input: MoveInput, facts: MoveFacts) =>

@@ -1,0 +1,32 @@
+import type { CollectionConfig } from 'payload'
+import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
+import { label } from '../../src/locales/label.ts'
+import { checkDelegation } from '../../src/publishing/delegations.hooks.ts'
+import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
+import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
+
+/** 委托: for some days a colleague signs in somebody's place, by that person's rights; both are named on the sign-off. */
+export const delegations: CollectionConfig = {
+  slug: 'delegations',
+  labels: { singular: label('collections.delegation'), plural: label('collections.delegations') },
+  admin: { defaultColumns: ['delegatorName', 'delegateName', 'fromDay', 'toDay', 'revoked'], group: label('groups.content') },
+  versions: false,
+  lockDocuments: false,
+  disableBulkEdit: true,
+  disableDuplicate: true,
+  indexes: [{ fields: ['delegate', 'tenant'] }],
+  access: editorialAccess('delegations'),
+  hooks: { beforeChange: [stampTenant, checkDelegation], afterChange: [recordAdministration] },
+  fields: [
+    ...tenantFields(),
+    { name: 'delegator', type: 'text', required: true, index: true, label: label('fields.delegator'), admin: { description: label('fields.delegatorHint') } },
+    { name: 'delegatorName', type: 'text', label: label('fields.delegatorName'), admin: { readOnly: true }, access: { create: () => false, update: () => false } },
+    { name: 'delegate', type: 'text', required: true, label: label('fields.delegate') },
+    { name: 'delegateName', type: 'text', label: label('fields.delegateName'), admin: { readOnly: true }, access: { create: () => false, update: () => false } },
+    { name: 'fromDay', type: 'text', required: true, label: label('fields.fromDay') },
+    { name: 'toDay', type: 'text', required: true, label: label('fields.toDay') },
+    { name: 'reason', type: 'text', maxLength: 200, label: label('fields.delegationReason') },
+    { name: 'revoked', type: 'checkbox', defaultValue: false, label: label('fields.revoked') },
+  ],
+}

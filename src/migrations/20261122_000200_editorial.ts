@@ -1,0 +1,216 @@
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`CREATE TABLE \`settings\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`value\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`settings_key_idx\` ON \`settings\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`settings_updated_at_idx\` ON \`settings\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`settings_created_at_idx\` ON \`settings\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`audit_seals\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`number\` numeric NOT NULL,
+  	\`event\` text NOT NULL,
+  	\`event_hash\` text NOT NULL,
+  	\`prev_hash\` text NOT NULL,
+  	\`hash\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`audit_seals_number_idx\` ON \`audit_seals\` (\`number\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`audit_seals_event_idx\` ON \`audit_seals\` (\`event\`);`)
+  await db.run(sql`CREATE INDEX \`audit_seals_updated_at_idx\` ON \`audit_seals\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`audit_seals_created_at_idx\` ON \`audit_seals\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`audit_checkpoints\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`kind\` text NOT NULL,
+  	\`number\` numeric NOT NULL,
+  	\`hash\` text NOT NULL,
+  	\`count\` numeric NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`before\` text,
+  	\`proof\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`audit_checkpoints_key_idx\` ON \`audit_checkpoints\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`audit_checkpoints_kind_idx\` ON \`audit_checkpoints\` (\`kind\`);`)
+  await db.run(sql`CREATE INDEX \`audit_checkpoints_number_idx\` ON \`audit_checkpoints\` (\`number\`);`)
+  await db.run(sql`CREATE INDEX \`audit_checkpoints_updated_at_idx\` ON \`audit_checkpoints\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`audit_checkpoints_created_at_idx\` ON \`audit_checkpoints\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`working_copies\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`user\` text NOT NULL,
+  	\`resource\` text NOT NULL,
+  	\`base_revision\` numeric NOT NULL,
+  	\`data\` text NOT NULL,
+  	\`saved_at\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`working_copies_tenant_idx\` ON \`working_copies\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_province_idx\` ON \`working_copies\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_prefecture_idx\` ON \`working_copies\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_county_idx\` ON \`working_copies\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_user_idx\` ON \`working_copies\` (\`user\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_resource_idx\` ON \`working_copies\` (\`resource\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_saved_at_idx\` ON \`working_copies\` (\`saved_at\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_updated_at_idx\` ON \`working_copies\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`working_copies_created_at_idx\` ON \`working_copies\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`user_resource_idx\` ON \`working_copies\` (\`user\`,\`resource\`);`)
+  await db.run(sql`CREATE TABLE \`presences\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`resource\` text NOT NULL,
+  	\`user\` text NOT NULL,
+  	\`name\` text,
+  	\`editing\` integer DEFAULT false,
+  	\`since\` text NOT NULL,
+  	\`seen_at\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`presences_tenant_idx\` ON \`presences\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`presences_province_idx\` ON \`presences\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`presences_prefecture_idx\` ON \`presences\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`presences_county_idx\` ON \`presences\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`presences_resource_idx\` ON \`presences\` (\`resource\`);`)
+  await db.run(sql`CREATE INDEX \`presences_seen_at_idx\` ON \`presences\` (\`seen_at\`);`)
+  await db.run(sql`CREATE INDEX \`presences_updated_at_idx\` ON \`presences\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`presences_created_at_idx\` ON \`presences\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`resource_user_idx\` ON \`presences\` (\`resource\`,\`user\`);`)
+  await db.run(sql`CREATE TABLE \`tasks\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`resource\` text NOT NULL,
+  	\`resource_type\` text NOT NULL,
+  	\`public_id\` text NOT NULL,
+  	\`kind\` text NOT NULL,
+  	\`person\` text DEFAULT '',
+  	\`role\` text DEFAULT '',
+  	\`eligible\` text DEFAULT '',
+  	\`excluded\` text DEFAULT '',
+  	\`column\` text,
+  	\`title\` text,
+  	\`step\` text,
+  	\`step_name\` text,
+  	\`by_name\` text,
+  	\`note\` text,
+  	\`urgent\` integer DEFAULT false,
+  	\`since\` text,
+  	\`due_at\` text NOT NULL,
+  	\`remind_at\` text,
+  	\`escalate_at\` text,
+  	\`seq\` numeric NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`tasks_tenant_idx\` ON \`tasks\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_province_idx\` ON \`tasks\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_prefecture_idx\` ON \`tasks\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_county_idx\` ON \`tasks\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_column_idx\` ON \`tasks\` (\`column\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_updated_at_idx\` ON \`tasks\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`tasks_created_at_idx\` ON \`tasks\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`resource_kind_person_idx\` ON \`tasks\` (\`resource\`,\`kind\`,\`person\`);`)
+  await db.run(sql`CREATE INDEX \`kind_dueAt_idx\` ON \`tasks\` (\`kind\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`person_kind_dueAt_idx\` ON \`tasks\` (\`person\`,\`kind\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_kind_role_dueAt_idx\` ON \`tasks\` (\`tenant\`,\`kind\`,\`role\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`province_kind_role_dueAt_idx\` ON \`tasks\` (\`province\`,\`kind\`,\`role\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`prefecture_kind_role_dueAt_idx\` ON \`tasks\` (\`prefecture\`,\`kind\`,\`role\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`county_kind_role_dueAt_idx\` ON \`tasks\` (\`county\`,\`kind\`,\`role\`,\`due_at\`);`)
+  await db.run(sql`CREATE TABLE \`delegations\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant_id\` text(36) NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`delegator\` text NOT NULL,
+  	\`delegator_name\` text,
+  	\`delegate\` text NOT NULL,
+  	\`delegate_name\` text,
+  	\`from_day\` text NOT NULL,
+  	\`to_day\` text NOT NULL,
+  	\`reason\` text,
+  	\`revoked\` integer DEFAULT false,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`tenants\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`delegations_tenant_idx\` ON \`delegations\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_province_idx\` ON \`delegations\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_prefecture_idx\` ON \`delegations\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_county_idx\` ON \`delegations\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_delegator_idx\` ON \`delegations\` (\`delegator\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_updated_at_idx\` ON \`delegations\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`delegations_created_at_idx\` ON \`delegations\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`delegate_tenant_idx\` ON \`delegations\` (\`delegate\`,\`tenant_id\`);`)
+  await db.run(sql`ALTER TABLE \`users\` ADD \`outsourced\` integer DEFAULT false;`)
+  await db.run(sql`ALTER TABLE \`memberships\` ADD \`post\` text;`)
+  await db.run(sql`ALTER TABLE \`tenants\` ADD \`review_chain\` text;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` ADD \`facts\` text;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` ADD \`proof\` text;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` ADD \`sealed\` integer DEFAULT false;`)
+  await db.run(sql`CREATE INDEX \`sealed_createdAt_idx\` ON \`audit_events\` (\`sealed\`,\`created_at\`);`)
+  await db.run(sql`ALTER TABLE \`columns\` ADD \`review_grade\` text;`)
+  await db.run(sql`ALTER TABLE \`columns\` ADD \`review_chain\` text;`)
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_revision\` numeric;`)
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_saved_by\` text;`)
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_saved_by_name\` text;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_revision\` numeric;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_saved_by\` text;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_saved_by_name\` text;`)
+  await db.run(sql`ALTER TABLE \`moves\` ADD \`details\` text;`)
+  await db.run(sql`ALTER TABLE \`moves\` ADD \`proof\` text;`)
+  await db.run(sql`ALTER TABLE \`library\` ADD \`corrections\` text;`)
+}
+
+export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`DROP TABLE \`settings\`;`)
+  await db.run(sql`DROP TABLE \`audit_seals\`;`)
+  await db.run(sql`DROP TABLE \`audit_checkpoints\`;`)
+  await db.run(sql`DROP TABLE \`working_copies\`;`)
+  await db.run(sql`DROP TABLE \`presences\`;`)
+  await db.run(sql`DROP TABLE \`tasks\`;`)
+  await db.run(sql`DROP TABLE \`delegations\`;`)
+  await db.run(sql`DROP INDEX \`sealed_createdAt_idx\`;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`facts\`;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`proof\`;`)
+  await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`sealed\`;`)
+  await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`outsourced\`;`)
+  await db.run(sql`ALTER TABLE \`memberships\` DROP COLUMN \`post\`;`)
+  await db.run(sql`ALTER TABLE \`tenants\` DROP COLUMN \`review_chain\`;`)
+  await db.run(sql`ALTER TABLE \`columns\` DROP COLUMN \`review_grade\`;`)
+  await db.run(sql`ALTER TABLE \`columns\` DROP COLUMN \`review_chain\`;`)
+  await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_revision\`;`)
+  await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_saved_by\`;`)
+  await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_saved_by_name\`;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_revision\`;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_saved_by\`;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_saved_by_name\`;`)
+  await db.run(sql`ALTER TABLE \`moves\` DROP COLUMN \`details\`;`)
+  await db.run(sql`ALTER TABLE \`moves\` DROP COLUMN \`proof\`;`)
+  await db.run(sql`ALTER TABLE \`library\` DROP COLUMN \`corrections\`;`)
+}

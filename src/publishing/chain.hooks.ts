@@ -1,0 +1,73 @@
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { ValidationError } from 'payload'
+import type { z } from 'zod'
+import type { Reason } from '../errors.ts'
+import { languageOf } from '../locales/refusal.hooks.ts'
+import { reasonText } from '../locales/refusal.ts'
+import { findRecord } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
+import { chainsKey, overlayOf, platformChains } from './chain-for.store.ts'
+import { chainProblems, grades, PlatformChains, type ChainStep, type Grade } from './review-chain.ts'
+import { ChainOverlay, overlayProblems, tighten } from './tighten-chain.ts'
+
+const shapeReasons = (issues: readonly z.core.$ZodIssue[]): Reason[] =>
+  issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.code } }))
+
+function refuse(reasons: readonly Reason[], field: string, collection: string, req: PayloadRequest): void {
+  if (reasons.length === 0) return
+  const language = languageOf(req)
+  throw new ValidationError({
+    collection, req,
+    errors: reasons.map((reason) => ({ path: field, message: `${reason.field === undefined || reason.field === '' ? '' : `${reason.field}: `}${reasonText(reason, language)}` })),
+  })
+}
+
+/** A site or column may only tighten the chain above it (W-05, G-30); what would loosen or do nothing is refused by name. */
+export const checkReviewChain: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
+  const wanted: unknown = data['reviewChain']
+  if (wanted === undefined || wanted === null) return data
+  const parsed = ChainOverlay.safeParse(wanted)
+  if (!parsed.success) {
+    refuse(shapeReasons(parsed.error.issues), 'reviewChain', collection.slug, req)
+    return data
+  }
+  const above = (await platformChains(req.payload)).chains
+  const site = collection.slug === 'columns'
+    ? await findRecord(req.payload, 'tenants', { id: { equals: idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant ?? data['tenant']) } })
+    : null
+  const overlay = overlayOf(site?.['reviewChain'])
+  const parent = Object.fromEntries(grades.map((grade) => [grade, tighten(above[grade], overlay[grade])])) as Record<Grade, ChainStep[]>
+  refuse([...overlayProblems(parent, parsed.data), ...(await strangers(parsed.data, req))], 'reviewChain', collection.slug, req)
+  return { ...data, reviewChain: parsed.data }
+}
+
+/** Nobody is named whom there is not: the item would wait for ever. */
+async function strangers(overlay: ChainOverlay, req: PayloadRequest): Promise<Reason[]> {
+  const named = grades.flatMap((grade) => overlay[grade]).flatMap((step) => (step.restrictions ?? []).flatMap((restriction) => restriction.persons))
+  const found: Reason[] = []
+  for (const person of new Set(named)) {
+    if ((await findRecord(req.payload, 'users', { id: { equals: person } })) === null) found.push({ key: 'chain.unknown-person', field: 'restrictions', params: { person } })
+  }
+  return found
+}
+
+type Shape = (value: unknown) => { reasons: Reason[]; value: unknown }
+
+/** Keys of province-wide settings, with the check of each. */
+const shapes: Readonly<Record<string, Shape>> = {
+  [chainsKey]: (value) => {
+    const parsed = PlatformChains.safeParse(value)
+    if (!parsed.success) return { reasons: shapeReasons(parsed.error.issues), value }
+    return { reasons: grades.flatMap((grade) => chainProblems(parsed.data.chains[grade], `chains.${grade}`)), value: parsed.data }
+  },
+}
+
+export const checkSetting: CollectionBeforeChangeHook = ({ data, originalDoc, req, collection }) => {
+  const original = (originalDoc ?? {}) as Record<string, unknown>
+  const key = String(original['key'] ?? data['key'] ?? '')
+  const shape = shapes[key]
+  if (shape === undefined) refuse([{ key: 'setting.unknown', field: 'key', params: { known: Object.keys(shapes).join(', ') } }], 'key', collection.slug, req)
+  const checked = shape?.(data['value'] ?? original['value'])
+  refuse(checked?.reasons ?? [], 'value', collection.slug, req)
+  return { ...data, key, value: checked?.value }
+}

@@ -1,0 +1,34 @@
+import type { Payload } from 'payload'
+import { makeDueMoves } from './platform-moves.action.ts'
+
+export type Scheduler = {
+  /** looks at once; resolves when everything due is made */
+  run(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Milliseconds between two looks; a release is due within a minute of its time. */
+const interval = 10_000
+
+/**
+ * The platform's own clock for releases and expiries. What is due stands in the database, so a restart loses nothing and
+ * several of these may run side by side.
+ */
+export function createScheduler(payload: Payload, onFault: (error: unknown) => void, now: () => Date, everyMs: number | null = interval): Scheduler {
+  let running: Promise<number> | null = null
+  const run = (): Promise<number> => {
+    running ??= makeDueMoves(payload, now(), onFault).finally(() => {
+      running = null
+    })
+    return running
+  }
+  const timer = everyMs === null ? undefined : setInterval(() => void run().catch(onFault), everyMs)
+  timer?.unref()
+  return {
+    run,
+    async stop() {
+      clearInterval(timer)
+      await running?.catch(() => undefined)
+    },
+  }
+}
