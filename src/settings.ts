@@ -16,6 +16,9 @@ const origin = z
   .url({ protocol: /^https?$/ })
   .transform((value) => new URL(value).origin)
 
+/** S-07, in days. */
+export const leastRetentionDays = 190
+
 const Environment = z.object({
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -36,6 +39,10 @@ const Environment = z.object({
   TRUST_PROXY: z.stringbool().default(false),
   METRICS_ADDRESS: z.string().default('loopback'),
   PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(4096).default(64),
+  // S-07: six calendar months are up to 184 days; what is kept shorter than 190 days may fall below them.
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
+  AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
+  WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   POLL_MS: z.coerce.number().int().min(50).max(60_000).default(250),
 })
 
@@ -55,8 +62,14 @@ export type Settings = {
   metricsAddress: string
   /** bytes of ready pages kept in memory */
   pageMemoryBytes: number
+  /** days after which unsaved text that nobody touched is removed */
+  workingCopyDays: number
   /** milliseconds between looks for changes made by other processes */
   pollMs: number
+  /** days that audit events are kept at least (S-07) */
+  auditRetentionDays: number
+  /** secrets of before, under which older audit events were proven */
+  auditOldSecrets: readonly string[]
 }
 
 /**
@@ -94,7 +107,10 @@ export function readSettings(environment: Record<string, string | undefined> = p
     trustProxy: env.TRUST_PROXY,
     metricsAddress: env.METRICS_ADDRESS,
     pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
+    workingCopyDays: env.WORKING_COPY_DAYS,
     pollMs: env.POLL_MS,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS,
+    auditOldSecrets: env.AUDIT_OLD_SECRETS,
   }
 }
 

@@ -3,7 +3,7 @@ import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/guard.hooks.ts'
 import { checkDraftShape } from '../../src/publishing/draft-shape.hooks.ts'
-import { keepDraftRecord } from '../../src/publishing/draft-record.hooks.ts'
+import { keepDraftRecord, noteRevision, showRevision, tellLostRace } from '../../src/publishing/draft-record.hooks.ts'
 import { articleReferences } from '../../src/publishing/article-references.ts'
 import { normaliseBody } from '../../src/rich-text/normalise.hooks.ts'
 import { richTextEditor } from '../../src/rich-text/editor-features.ts'
@@ -49,8 +49,9 @@ export const articles: CollectionConfig = {
   indexes: [{ fields: ['tenant', 'column', 'updatedAt'] }],
   access: editorialAccess('articles'),
   hooks: {
-    beforeOperation: [guardBeforeOperation, checkDraftShape],
+    beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape],
     beforeChange: [normaliseBody('body'), refuseForeignReferences(articleReferences), stampTenant, keepDraftRecord, guardBeforeChange],
+    afterError: [tellLostRace],
   },
   fields: [
     { name: 'problems', type: 'ui', admin: { components: { Field: '/src/admin/workflow/problem-list.tsx#ProblemList' }, disableListColumn: true } },
@@ -73,5 +74,9 @@ export const articles: CollectionConfig = {
     { name: 'publishedAt', type: 'date', access: serverOwned, admin: { ...sidebar, readOnly: true }, label: label('fields.publishedAt') },
     { name: 'publicId', type: 'text', unique: true, index: true, access: serverOwned, admin: { hidden: true } },
     { name: 'draftAuthors', type: 'text', access: serverOwned, admin: { hidden: true } },
+    // Travels with the form: a save names the revision that it was written on, the server writes the next one.
+    { name: 'draftRevision', type: 'number', hooks: { afterRead: [showRevision] }, admin: { hidden: true } },
+    { name: 'draftSavedBy', type: 'text', access: serverOwned, admin: { hidden: true } },
+    { name: 'draftSavedByName', type: 'text', access: serverOwned, admin: { hidden: true } },
   ],
 }

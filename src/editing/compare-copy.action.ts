@@ -1,0 +1,42 @@
+import { draftAt, newestDraft, storedDraftOf } from '../publishing/draft-revisions.store.ts'
+import type { StoredDraft } from '../publishing/draft-revision.ts'
+import type { Row } from '../storage/records.store.ts'
+import { comparedFields, offerFor, type Offer, type Values } from './compare-texts.ts'
+import type { Opened } from './heartbeat.action.ts'
+import { linkedNames } from './linked-names.store.ts'
+import { readCopy, unsavedCopies, type WorkingCopy } from './working-copies.store.ts'
+
+export type Comparison = {
+  offer: Offer
+  copy: Pick<WorkingCopy, 'baseRevision' | 'savedAt' | 'data'> | null
+  draft: (StoredDraft & { data: Values; bySelf: boolean }) | null
+  /** text that the copy began with, while it is still kept */
+  base: Values | null
+  /** names of what the texts point at, by id */
+  names: Record<string, string>
+}
+
+/** The person's copy beside the stored draft and the text that the copy began with. */
+export async function compareCopy(opened: Opened): Promise<Comparison> {
+  const { payload, article, user, resource, owner } = opened
+  const [copy, row] = await Promise.all([readCopy(payload, user.id, resource), article === null ? null : newestDraft(payload, article)])
+  const draft = row === null ? null : { ...storedDraftOf(row), data: textOf(row), bySelf: row['draftSavedBy'] === user.id }
+  const base = copy === null || article === null ? null : await draftAt(payload, article, copy.baseRevision)
+  const texts = [copy?.data ?? {}, draft?.data ?? {}]
+  return {
+    offer: offerFor(copy, draft),
+    copy: copy === null ? null : { baseRevision: copy.baseRevision, savedAt: copy.savedAt, data: copy.data },
+    draft, base: base === null ? null : textOf(base), names: await linkedNames(payload, owner.tenant, texts),
+  }
+}
+
+const textOf = (row: Row): Values => Object.fromEntries(comparedFields(row).map((field) => [field, row[field]]))
+
+export type UnsavedHead = { resource: string; title: string; savedAt: string }
+
+/** Articles that this person began and never saved, newest first, at the sites named. */
+export async function unsavedOf(opened: Pick<Opened, 'payload' | 'user'>, mayWriteAt: (tenant: string) => boolean): Promise<UnsavedHead[]> {
+  return (await unsavedCopies(opened.payload, opened.user.id))
+    .filter((copy) => mayWriteAt(copy.tenant))
+    .map(({ resource, savedAt, data }) => ({ resource, savedAt, title: typeof data['title'] === 'string' ? data['title'].slice(0, 200) : '' }))
+}

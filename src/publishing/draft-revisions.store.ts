@@ -1,0 +1,77 @@
+import type { Client } from '@libsql/client'
+import type { Payload } from 'payload'
+import { instant, type Row } from '../storage/records.store.ts'
+import type { StoredDraft } from './draft-revision.ts'
+import { storedRevision } from './draft-revision.ts'
+
+type Native = {
+  createIndex(keys: Record<string, 1>, options: { unique: true; name: string }): Promise<unknown>
+  indexes(): Promise<{ name?: string }[]>
+  find(filter: object): { sort(order: Record<string, 1>): { project(fields: Record<string, 1>): AsyncIterable<{ _id: unknown; parent: unknown }> } }
+  updateOne(filter: object, update: object): Promise<unknown>
+}
+
+const indexName = 'articles_v_parent_revision_unique'
+
+/**
+ * The one thing that decides between simultaneous saves: of a draft there is one version for each revision. A version is
+ * written by one insert, so the save that comes second fails before anything of it is stored, on any number of
+ * processes, and a crash leaves either the whole commit or none. Payload makes no unique index of versions.
+ */
+export async function ensureRevisionIndex(payload: Payload): Promise<void> {
+  if (payload.db.name === 'mongoose') return ensureOnMongo(payload)
+  const { client } = payload.db as unknown as { client: Client }
+  await client.execute(`CREATE UNIQUE INDEX IF NOT EXISTS \`${indexName}\` ON \`_articles_v\` (\`parent_id\`, \`version_draft_revision\`)`)
+}
+
+/** MongoDB counts a missing number as a value of its own, so versions from before revisions were counted get theirs first. */
+async function ensureOnMongo(payload: Payload): Promise<void> {
+  const model = (payload.db as unknown as { versions: Record<string, { collection: Native }> }).versions['articles']
+  if (model === undefined) throw new Error('No versions of articles')
+  const { collection } = model
+  if ((await collection.indexes()).some((index) => index.name === indexName)) return
+  const counted = new Map<string, number>()
+  for await (const { _id, parent } of collection.find({ 'version.draftRevision': null }).sort({ updatedAt: 1 }).project({ parent: 1 })) {
+    const next = (counted.get(String(parent)) ?? 0) + 1
+    counted.set(String(parent), next)
+    await collection.updateOne({ _id }, { $set: { 'version.draftRevision': next } })
+  }
+  await collection.createIndex({ parent: 1, 'version.draftRevision': 1 }, { unique: true, name: indexName })
+}
+
+const outsideTransactions = { transactionID: undefined } as never
+
+/** Text of the draft's newest version; null when there is no such draft. */
+export async function newestDraft(payload: Payload, id: string): Promise<Row | null> {
+  const { docs } = await payload.db.findVersions({
+    collection: 'articles', where: { parent: { equals: id } }, sort: '-updatedAt', limit: 1, pagination: false, req: outsideTransactions,
+  })
+  return (docs[0]?.version as Row | undefined) ?? null
+}
+
+/** Text of the draft at this revision while its version is kept (`maxPerDoc` of the collection), else null. */
+export async function draftAt(payload: Payload, id: string, revision: number): Promise<Row | null> {
+  const { docs } = await payload.db.findVersions({
+    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version.draftRevision': { equals: revision } }] }, limit: 1, pagination: false, req: outsideTransactions,
+  })
+  return (docs[0]?.version as Row | undefined) ?? null
+}
+
+/** Who wrote the text of a draft, and when. */
+export const storedDraftOf = (row: Row): StoredDraft => ({
+  revision: storedRevision(row['draftRevision']),
+  savedByName: typeof row['draftSavedByName'] === 'string' ? row['draftSavedByName'] : '',
+  savedAt: instant(row['updatedAt']),
+})
+
+const mostWaitMs = 5000
+
+/**
+ * Payload takes the version with the latest time for the newest: the next one waits until its time is later, so that two
+ * saves in one millisecond, or clocks of two machines that differ by a little, do not leave the older text on top.
+ */
+export async function afterInstantOf(row: Row): Promise<void> {
+  const before = instant(row['updatedAt'])
+  const wait = before === null ? 0 : Date.parse(before) + 1 - Date.now()
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(wait, mostWaitMs)))
+}
