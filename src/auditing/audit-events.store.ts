@@ -1,6 +1,9 @@
 import type { Payload } from 'payload'
 import type { Ancestors } from '../tenancy/tenant.ts'
+import { runtimeOf } from '../runtime.ts'
 import { insertRecord, isUniqueViolation } from '../storage/records.store.ts'
+import { proofOf } from './proofs.store.ts'
+import { provenText } from './record-text.ts'
 
 /** S-06: date and time, person, kind of event, success, where from, what about. */
 export type AuditEvent = {
@@ -15,14 +18,23 @@ export type AuditEvent = {
   success: boolean
   textHash: string | null
   detail: string
+  /** canonical JSON of the committed record that the event is about, so that a later edit of that record is found */
+  facts?: string | null
   tenant: string | null
 } & Ancestors
 
-/** Appends; an event that is already there stays as it is. */
-export async function appendAuditEvent(payload: Payload, event: AuditEvent): Promise<void> {
+/** Appends, unsealed; an event that is already there stays as it is. */
+export async function insertAuditEvent(payload: Payload, event: AuditEvent): Promise<void> {
+  const row = { ...event, facts: event.facts ?? null, createdAt: new Date().toISOString() }
   try {
-    await insertRecord(payload, 'audit-events', event)
+    await insertRecord(payload, 'audit-events', { ...row, proof: proofOf(payload, provenText(row)), sealed: false })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }
+}
+
+/** The same for what happens outside the worker, which is told that there is something to seal. */
+export async function appendAuditEvent(payload: Payload, event: AuditEvent): Promise<void> {
+  await insertAuditEvent(payload, event)
+  runtimeOf(payload).wakeWorker()
 }

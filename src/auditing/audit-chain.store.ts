@@ -1,0 +1,107 @@
+import type { Payload } from 'payload'
+import { countRecords, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
+import { isProven, proofOf } from './proofs.store.ts'
+import { checkpointText, genesis, type Checkpoint, type Link } from './record-text.ts'
+
+export type Head = { number: number; hash: string }
+export type Seal = Link & { hash: string }
+
+export const sealOf = (row: Row): Seal => ({
+  number: Number(row['number']), event: String(row['event']), eventHash: String(row['eventHash'] ?? ''), prevHash: String(row['prevHash'] ?? ''), hash: String(row['hash'] ?? ''),
+})
+
+const checkpointOf = (row: Row): Checkpoint & { proof: unknown } => ({
+  number: Number(row['number']), hash: String(row['hash']), count: Number(row['count']), kind: row['kind'] === 'pruned' ? 'pruned' : 'periodic',
+  at: String(row['at']), before: String(row['before'] ?? ''), proof: row['proof'],
+})
+
+/** The last link: one indexed read, however long the chain. After everything was pruned it is the cut. */
+export async function headOf(payload: Payload): Promise<Head> {
+  const [last] = await findRecords(payload, 'audit-seals', {}, { sort: '-number', limit: 1 })
+  const pruned = last === undefined ? await prunedAt(payload) : null
+  return last === undefined ? { number: pruned?.number ?? genesis.number, hash: pruned?.hash ?? genesis.hash } : { number: Number(last['number']), hash: String(last['hash']) }
+}
+
+/** Where the newest prune cut the chain; null when it is whole. */
+export async function prunedAt(payload: Payload): Promise<(Checkpoint & { proven: boolean }) | null> {
+  const [row] = await findRecords(payload, 'audit-checkpoints', { kind: { equals: 'pruned' } }, { sort: '-number', limit: 1 })
+  return row === undefined ? null : provenCheckpoint(payload, row)
+}
+
+/** Checkpoints after `number`, lowest first. */
+export async function checkpointsAfter(payload: Payload, number: number, limit: number): Promise<(Checkpoint & { proven: boolean })[]> {
+  const rows = await findRecords(payload, 'audit-checkpoints', { and: [{ kind: { equals: 'periodic' } }, { number: { greater_than: number } }] }, { sort: 'number', limit })
+  return rows.map((row) => provenCheckpoint(payload, row))
+}
+
+function provenCheckpoint(payload: Payload, row: Row): Checkpoint & { proven: boolean } {
+  const { proof, ...checkpoint } = checkpointOf(row)
+  return { ...checkpoint, proven: isProven(payload, checkpointText(checkpoint), proof) }
+}
+
+/** Written once for its kind and number; an equal one that is there stays. */
+export async function writeCheckpoint(payload: Payload, checkpoint: Checkpoint): Promise<void> {
+  const { number, hash, count, kind, at, before } = checkpoint
+  try {
+    await insertRecord(payload, 'audit-checkpoints', { key: `${kind}:${number}`, number, hash, count, kind, at, before, proof: proofOf(payload, checkpointText(checkpoint)) })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+  }
+}
+
+/** Events without the receipt of the chain, oldest first (index on sealed and createdAt). */
+export const unsealedEvents = (payload: Payload, limit: number): Promise<Row[]> =>
+  findRecords(payload, 'audit-events', { sealed: { equals: false } }, { sort: ['createdAt', 'id'], limit })
+
+/** @returns false when the number or the event already has a seal. */
+export async function insertSeal(payload: Payload, seal: Seal): Promise<boolean> {
+  try {
+    await insertRecord(payload, 'audit-seals', seal)
+    return true
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return false
+  }
+}
+
+export async function isSealed(payload: Payload, event: string): Promise<boolean> {
+  return (await findRecords(payload, 'audit-seals', { event: { equals: event } }, { limit: 1 })).length > 0
+}
+
+export const markSealed = (payload: Payload, event: string): Promise<void> => patchRecord(payload, 'audit-events', event, { sealed: true })
+
+/** Links after `number`, in order. */
+export async function sealsAfter(payload: Payload, number: number, limit: number): Promise<Seal[]> {
+  return (await findRecords(payload, 'audit-seals', { number: { greater_than: number } }, { sort: 'number', limit })).map(sealOf)
+}
+
+export async function sealAt(payload: Payload, number: number): Promise<Seal | null> {
+  const [row] = await findRecords(payload, 'audit-seals', { number: { equals: number } }, { limit: 1 })
+  return row === undefined ? null : sealOf(row)
+}
+
+/** The seals of these events, by event. */
+export async function sealsOf(payload: Payload, events: readonly string[]): Promise<Map<string, Seal>> {
+  if (events.length === 0) return new Map()
+  const rows = await findRecords(payload, 'audit-seals', { event: { in: [...events] } })
+  return new Map(rows.map((row) => [String(row['event']), sealOf(row)]))
+}
+
+/** Rows of one collection by a unique column. */
+export async function rowsBy(payload: Payload, collection: 'audit-events' | 'moves', column: string, values: readonly string[]): Promise<Map<string, Row>> {
+  if (values.length === 0) return new Map()
+  const rows = await findRecords(payload, collection, { [column]: { in: [...values] } })
+  return new Map(rows.map((row) => [String(row[column]), row]))
+}
+
+export const countOf = (payload: Payload, collection: 'audit-events' | 'audit-seals'): Promise<number> => countRecords(payload, collection, {})
+
+/** A link by what it holds; a scan, for naming what is wrong. */
+export async function sealWith(payload: Payload, column: 'eventHash' | 'prevHash', value: string): Promise<Seal | null> {
+  const [row] = await findRecords(payload, 'audit-seals', { [column]: { equals: value } }, { limit: 1 })
+  return row === undefined ? null : sealOf(row)
+}
+
+/** Rows by ascending id, after one. */
+export const idsAfter = (payload: Payload, collection: 'audit-events' | 'moves', after: string, limit: number): Promise<Row[]> =>
+  findRecords(payload, collection, after === '' ? {} : { id: { greater_than: after } }, { sort: 'id', limit })

@@ -1,0 +1,32 @@
+import type { MoveName } from '../publishing/stages.ts'
+
+/**
+ * The closed table of acts that `recordAct` writes (S-06): what each means stands in the wording below `auditKinds`.
+ * `view.*` and `audit.*` are acts that read or remove and therefore leave no other record: their event is written first.
+ */
+export const actKinds = [
+  /** signing in and out; the two failures are told apart because a lock is the platform's own act */
+  'login', 'login.failed', 'login.locked', 'logout',
+  /** somebody asked for what their post does not allow */
+  'access.denied', 'move.denied',
+  /** a rule was set aside with a reason: a finding before submit, a warning before signature */
+  'override.check', 'override.other',
+  /** restricted items: unpublished drafts, a text shown by share link, a case, personal data */
+  'view.preview', 'view.share-link', 'view.draft', 'view.snapshot', 'view.case', 'view.personal-data',
+  /** a share link to a draft was made or ended */
+  'share-link.create', 'share-link.revoke',
+  /** delegation of a signature */
+  'delegation.create', 'delegation.end',
+  /** what decides how everybody works: chains, word lists, province settings */
+  'settings.change',
+  /** the audit itself */
+  'audit.export', 'audit.prune', 'audit.head',
+] as const
+
+export type ActKind = (typeof actKinds)[number]
+
+/** What hooks of administration write: `<collection>.<operation>`. */
+export const administrationOperations = ['create', 'update', 'delete'] as const
+
+/** Every value that the column `action` may have. */
+export type EventKind = ActKind | `workflow.${MoveName}` | `${string}.${(typeof administrationOperations)[number]}`

@@ -1,0 +1,35 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Payload } from 'payload'
+import { runtimeOf } from '../runtime.ts'
+import { moveText } from './record-text.ts'
+
+/** Hex SHA-256. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const keys = new Map<string, Buffer>()
+
+function keyOf(secret: string): Buffer {
+  const known = keys.get(secret)
+  if (known !== undefined) return known
+  const key = createHmac('sha256', secret).update('jiyue audit proof 1').digest()
+  keys.set(secret, key)
+  return key
+}
+
+const mac = (secret: string, text: string): string => createHmac('sha256', keyOf(secret)).update(text).digest('hex')
+
+/**
+ * Proof that this platform wrote a row: HMAC-SHA256 under a key derived from `SECRET`, which the database does not hold.
+ * Whoever can only write to the database can therefore not add an event or a move that passes for ours (docs/adr/0012).
+ */
+export const proofOf = (payload: Payload, text: string): string => mac(runtimeOf(payload).settings.secret, text)
+
+/** Whether the proof was made with the present secret or one of `AUDIT_OLD_SECRETS`. */
+export function isProven(payload: Payload, text: string, proof: unknown): boolean {
+  if (typeof proof !== 'string' || proof.length !== 64) return false
+  const { secret, auditOldSecrets } = runtimeOf(payload).settings
+  return [secret, ...auditOldSecrets].some((one) => timingSafeEqual(Buffer.from(mac(one, text)), Buffer.from(proof)))
+}
+
+/** The columns of a move about to be committed, with their proof. */
+export const withMoveProof = <T extends Record<string, unknown>>(payload: Payload, move: T): T & { proof: string } => ({ ...move, proof: proofOf(payload, moveText(move)) })

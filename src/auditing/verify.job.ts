@@ -1,0 +1,124 @@
+import type { Payload } from 'payload'
+import type { Row } from '../storage/records.store.ts'
+import { idsAfter, prunedAt, rowsBy, sealsOf } from './audit-chain.store.ts'
+import { readKnownHead } from './audit-head.store.ts'
+import { isProven } from './proofs.store.ts'
+import { moveFacts, moveText, provenText } from './record-text.ts'
+import { verifyChain } from './verify-chain.job.ts'
+import type { AuditProblem, AuditReport, KnownHeads } from './verify.ts'
+
+const batch = 200
+
+type Progress = (step: 'chain' | 'events' | 'moves', done: number) => void
+type Found = { problem: AuditProblem | null; seen: number; unsealed: number }
+
+/**
+ * S-06: finds every event that was edited, deleted, inserted, moved or cut off directly in the database, and every move
+ * that its event does not prove. Reads only, in batches by key, beside running workers: what is written meanwhile is
+ * either seen whole or not at all. `heads` are heads that were noted elsewhere (an export, a log), beside the one below
+ * `dataDir`.
+ */
+export async function verifyAudit(payload: Payload, dataDir: string, heads: KnownHeads = [], onProgress: Progress = () => undefined): Promise<AuditReport> {
+  for (;;) {
+    const cut = (await prunedAt(payload))?.number
+    // Read before the chain: whatever it names must be there.
+    const kept = await readKnownHead(dataDir)
+    const known = [...(kept === null ? [] : [{ ...kept, name: 'audit-head.json' }]), ...heads]
+    const chain = await verifyChain(payload, known, (number) => onProgress('chain', number))
+    const events = await verifyEvents(payload, (done) => onProgress('events', done))
+    const moves = await verifyMoves(payload, (done) => onProgress('moves', done))
+    const problems = [chain.problem, events.problem, moves.problem].filter((problem) => problem !== null)
+    // A prune that ran meanwhile took away what was being read.
+    if (problems.length > 0 && (await prunedAt(payload))?.number !== cut) continue
+    return { sound: problems.length === 0, problems, head: chain.head, sealed: chain.sealed, unsealed: events.unsealed, events: events.seen, moves: moves.seen, keptHead: kept !== null }
+  }
+}
+
+/** Every event has its link or waits for it, is our own, and tells of a move that still is what it was. */
+async function verifyEvents(payload: Payload, onProgress: (done: number) => void): Promise<Found> {
+  let seen = 0
+  let unsealed = 0
+  for await (const events of batches(payload, 'audit-events')) {
+    const seals = await sealsOf(payload, events.map((event) => String(event['id'])))
+    const told = events.filter((event) => moveOfEvent(event) !== null)
+    const moves = await rowsBy(payload, 'moves', 'id', told.map((event) => moveOfEvent(event) ?? ''))
+    for (const event of events) {
+      const sealed = seals.has(String(event['id']))
+      const problem = eventProblem(payload, event, sealed) ?? factsProblem(event, moves)
+      if (problem !== null) return { problem: { ...problem, number: seals.get(String(event['id']))?.number ?? null }, seen, unsealed }
+      seen += 1
+      if (!sealed) unsealed += 1
+    }
+    onProgress(seen)
+  }
+  return { problem: null, seen, unsealed }
+}
+
+const moveOfEvent = (event: Row): string | null => {
+  const source = String(event['source'])
+  return source.startsWith('move:') ? source.slice('move:'.length) : null
+}
+
+function eventProblem(payload: Payload, event: Row, sealed: boolean): AuditProblem | null {
+  if (sealed) return null
+  const claimsSeal = event['sealed'] === true || event['sealed'] === 1
+  const record = `audit-events:${String(event['id'])}`
+  if (claimsSeal) return { kind: 'inserted', number: null, record, detail: 'seal' }
+  return isProven(payload, provenText(event), event['proof']) ? null : { kind: 'inserted', number: null, record, detail: 'proof' }
+}
+
+function factsProblem(event: Row, moves: ReadonlyMap<string, Row>): AuditProblem | null {
+  const id = moveOfEvent(event)
+  if (id === null) return null
+  const row = moves.get(id)
+  if (row === undefined) return { kind: 'move-deleted', number: null, record: `moves:${id}`, detail: String(event['action']) }
+  const differing = differingFacts(String(event['facts'] ?? ''), moveFacts(row))
+  return differing.length === 0 ? null : { kind: 'move-edited', number: null, record: `moves:${id}`, detail: differing.join(', ') }
+}
+
+/** Names of the columns that differ between two texts of facts. */
+function differingFacts(kept: string, present: string): string[] {
+  if (kept === present) return []
+  const before = parsed(kept)
+  const after = parsed(present)
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  return names.length > 0 ? names.sort() : ['facts']
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Every move was committed by this platform, and the settled ones have their event, unless a prune took it. */
+async function verifyMoves(payload: Payload, onProgress: (done: number) => void): Promise<Found> {
+  const before = (await prunedAt(payload))?.before ?? ''
+  let seen = 0
+  for await (const moves of batches(payload, 'moves')) {
+    const events = await rowsBy(payload, 'audit-events', 'source', moves.map((move) => `move:${String(move['id'])}`))
+    for (const move of moves) {
+      const record = `moves:${String(move['id'])}`
+      const problem = (kind: AuditProblem['kind'], detail: string): Found => ({ problem: { kind, number: null, record, detail }, seen, unsealed: 0 })
+      if (!isProven(payload, moveText(move), move['proof'])) return problem('move-inserted', 'proof')
+      const settled = move['settled'] === true || move['settled'] === 1
+      if (settled && !events.has(`move:${String(move['id'])}`) && !(String(move['at']) < before)) return problem('deleted', 'its event')
+      seen += 1
+    }
+    onProgress(seen)
+  }
+  return { problem: null, seen, unsealed: 0 }
+}
+
+async function* batches(payload: Payload, collection: 'audit-events' | 'moves'): AsyncGenerator<Row[]> {
+  let after = ''
+  for (;;) {
+    const rows = await idsAfter(payload, collection, after, batch)
+    if (rows.length > 0) yield rows
+    if (rows.length < batch) return
+    after = String(rows.at(-1)?.['id'])
+  }
+}
