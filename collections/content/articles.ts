@@ -1,5 +1,6 @@
 import type { CollectionConfig, FilterOptions } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { dropSavedCopy } from '../../src/editing/drop-saved-copy.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/guard.hooks.ts'
 import { checkDraftShape } from '../../src/publishing/draft-shape.hooks.ts'
@@ -51,6 +52,7 @@ export const articles: CollectionConfig = {
   hooks: {
     beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape],
     beforeChange: [normaliseBody('body'), refuseForeignReferences(articleReferences), stampTenant, keepDraftRecord, guardBeforeChange],
+    afterChange: [dropSavedCopy],
     afterError: [tellLostRace],
   },
   fields: [

@@ -4,6 +4,7 @@ import type { Role } from '../../../src/access/roles.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
 import { createSite, startTestPlatform, stopDatabase, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { call, openLine, type Answer, type Ask, type Line } from '../../support/raw-call.ts'
+import { withRevision } from '../../support/with-revision.ts'
 import { person, type Person } from '../isolation/world.ts'
 
 export type BadInputDesk = {
@@ -47,8 +48,8 @@ export async function startBadInputDesk(): Promise<BadInputDesk> {
     expect(alive.ms).toBeLessThan(slowest)
     return answer
   }
-  const as = (who: Person, method: string, path: string, body?: unknown): Promise<Answer> =>
-    send({ method, path, cookie: who.cookie, ...(body === undefined ? {} : { body }) })
+  const as = async (who: Person, method: string, path: string, body?: unknown): Promise<Answer> =>
+    send({ method, path, cookie: who.cookie, ...(body === undefined ? {} : { body: await withRevision(platform, method, path, body) }) })
   const step = async (who: Person, id: string, name: string): Promise<Answer> => {
     const standing = JSON.parse((await as(who, 'GET', `/api/articles/${id}/workflow`)).text) as { state: { revision: number }; draftHash: string }
     return as(who, 'POST', `/api/articles/${id}/workflow/${name}`, { revision: standing.state.revision, textHash: standing.draftHash })

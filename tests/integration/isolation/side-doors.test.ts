@@ -4,6 +4,7 @@ import { isOpenServerFunction } from '../../../src/staff/server-functions.ts'
 import { isOpen } from '../../../src/staff/api-allow-list.ts'
 import { testPassword } from '../../support/platform.ts'
 import { call, type Answer } from '../../support/raw-call.ts'
+import { withRevision } from '../../support/with-revision.ts'
 import { fingerprint } from './judge.ts'
 import { mark, person, startWorld, type Person, type World } from './world.ts'
 
@@ -13,7 +14,8 @@ describe('side doors', () => {
   let manager: Person
 
   const get = (who: Person | null, path: string): Promise<Answer> => call(world.line, { method: 'GET', path, cookie: who?.cookie ?? null })
-  const send = (who: Person | null, method: string, path: string, body: unknown): Promise<Answer> => call(world.line, { method, path, body, cookie: who?.cookie ?? null })
+  const send = async (who: Person | null, method: string, path: string, body: unknown): Promise<Answer> =>
+    call(world.line, { method, path, body: await withRevision(world.platform, method, path, body), cookie: who?.cookie ?? null })
   const stranger = (name: string): Person => {
     const found = world.strangers.find((candidate) => candidate.name === name)
     if (found === undefined) throw new Error(name)

@@ -117,7 +117,7 @@ export function creations(slug: string, sites: Sites & { ownColumn: string; colu
 /** A body that would be accepted from somebody who may; all of it visible if it were. */
 export function changeFor(slug: string, sites: Pick<Sites, 'b'>): Row {
   const known: Record<string, Row> = {
-    articles: { title: '越权修改', summary: '越权修改' },
+    articles: { title: '越权修改', summary: '越权修改', draftRevision: 1 },
     columns: { segment: 'yuequan', name: '越权修改', type: 'news', description: '越权', keywords: '越权', owner: '越权', contentKind: 'articles' },
     media: { alt: '越权修改' },
     attachments: { title: '越权修改' },

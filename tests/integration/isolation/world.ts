@@ -130,6 +130,11 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   await platform.worker.idle()
   await step(signerOfB, withdrawn.id, 'withdraw', { reason: `${mark} 有误`, withdrawal: 'gone' })
   await platform.worker.idle()
+  const beat = await call(line, {
+    method: 'POST', path: '/api/editing/heartbeat', cookie: writerOfB.cookie,
+    body: { resource: `articles:${draft.id}`, state: 'editing', copy: { data: { title: `${mark} 未保存的标题` }, baseRevision: 1 } },
+  })
+  if (beat.status !== 200) throw new Error(`heartbeat ${beat.status} ${beat.text}`)
   const own = await article(writerOfA, a, '本县自己的稿件')
   await insertRecord(platform.payload, 'payload-preferences', { key: 'articles-list', value: { note: mark }, user: { relationTo: 'users', value: writerOfB.id } })
 
