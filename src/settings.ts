@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { leastRetentionDays } from './auditing/retention.ts'
 import { PlatformError, type Reason } from './errors.ts'
 
 /**
@@ -15,9 +16,6 @@ export type ProcessRole = (typeof roleNames)[number]
 const origin = z
   .url({ protocol: /^https?$/ })
   .transform((value) => new URL(value).origin)
-
-/** S-07, in days. */
-export const leastRetentionDays = 190
 
 const Environment = z.object({
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
@@ -43,6 +41,7 @@ const Environment = z.object({
   AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  DRAFT_LINK_DAYS: z.coerce.number().int().min(1).max(14).default(14),
   POLL_MS: z.coerce.number().int().min(50).max(60_000).default(250),
 })
 
@@ -64,6 +63,8 @@ export type Settings = {
   pageMemoryBytes: number
   /** days after which unsaved text that nobody touched is removed */
   workingCopyDays: number
+  /** longest term of a share link to a draft, in days */
+  draftLinkDays: number
   /** milliseconds between looks for changes made by other processes */
   pollMs: number
   /** days that audit events are kept at least (S-07) */
@@ -108,6 +109,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     metricsAddress: env.METRICS_ADDRESS,
     pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
     workingCopyDays: env.WORKING_COPY_DAYS,
+    draftLinkDays: env.DRAFT_LINK_DAYS,
     pollMs: env.POLL_MS,
     auditRetentionDays: env.AUDIT_RETENTION_DAYS,
     auditOldSecrets: env.AUDIT_OLD_SECRETS,

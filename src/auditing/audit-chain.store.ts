@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { countRecords, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
+import { countRecords, deleteRecords, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
 import { isProven, proofOf } from './proofs.store.ts'
 import { checkpointText, genesis, type Checkpoint, type Link } from './record-text.ts'
 
@@ -105,3 +105,20 @@ export async function sealWith(payload: Payload, column: 'eventHash' | 'prevHash
 /** Rows by ascending id, after one. */
 export const idsAfter = (payload: Payload, collection: 'audit-events' | 'moves', after: string, limit: number): Promise<Row[]> =>
   findRecords(payload, collection, after === '' ? {} : { id: { greater_than: after } }, { sort: 'id', limit })
+
+/** Removes events and then their seals, so that what a kill leaves behind still names what goes with it. */
+export async function deleteBySeals(payload: Payload, seals: readonly Seal[]): Promise<void> {
+  await deleteRecords(payload, 'audit-events', { id: { in: seals.map((seal) => seal.event) } })
+  await deleteRecords(payload, 'audit-seals', { number: { in: seals.map((seal) => seal.number) } })
+}
+
+/** Events of a span of time in its order, after one; `tenant` limits them to a site, `null` to none. */
+export const eventsBetween = (payload: Payload, span: { from: string; to: string; tenant: string | null }, after: { at: string; id: string } | null, limit: number): Promise<Row[]> =>
+  findRecords(payload, 'audit-events', {
+    and: [
+      { at: { greater_than_equal: span.from } },
+      { at: { less_than: span.to } },
+      ...(span.tenant === null ? [] : [{ tenant: { equals: span.tenant } }]),
+      ...(after === null ? [] : [{ or: [{ at: { greater_than: after.at } }, { and: [{ at: { equals: after.at } }, { id: { greater_than: after.id } }] }] }]),
+    ],
+  }, { sort: ['at', 'id'], limit })

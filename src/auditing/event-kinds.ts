@@ -20,7 +20,7 @@ export const actKinds = [
   /** what decides how everybody works: chains, word lists, province settings */
   'settings.change',
   /** the audit itself */
-  'audit.export', 'audit.prune', 'audit.head',
+  'audit.export', 'audit.prune',
 ] as const
 
 export type ActKind = (typeof actKinds)[number]
