@@ -16,6 +16,7 @@ import { settings } from './platform/settings.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
 import { delegations } from './publishing/delegations.ts'
+import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
 import { presences } from './publishing/presences.ts'
 import { snapshots } from './publishing/snapshots.ts'
@@ -40,6 +41,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: attachments({ directory: options.attachmentsDirectory }) },
   { ownership: 'tenant', config: movesCollection },
   { ownership: 'tenant', config: snapshots },
+  { ownership: 'tenant', config: draftLinks },
   { ownership: 'tenant', config: workingCopies },
   { ownership: 'tenant', config: presences },
   { ownership: 'tenant', config: tasks },

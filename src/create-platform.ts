@@ -50,6 +50,7 @@ import { openResource, writerOf } from './staff/editing-door.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords, findRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
+import { reviewDoors } from './staff/review-doors.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
 import { staffFile } from './staff/staff-files.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
@@ -193,6 +194,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       openFor: (req, resource) => openResource(payload, req, resource, (options.now ?? (() => new Date()))()), personFor: (req) => writerOf(payload, req),
       adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
     }))
+    app.use(...reviewDoors({ payload, settings, portal: parts, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now: options.now ?? (() => new Date()), log }))
     app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),

@@ -46,6 +46,38 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`audit_checkpoints_number_idx\` ON \`audit_checkpoints\` (\`number\`);`)
   await db.run(sql`CREATE INDEX \`audit_checkpoints_updated_at_idx\` ON \`audit_checkpoints\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`audit_checkpoints_created_at_idx\` ON \`audit_checkpoints\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`draft_links\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`token_hash\` text NOT NULL,
+  	\`resource_type\` text NOT NULL,
+  	\`resource\` text NOT NULL,
+  	\`snapshot\` text NOT NULL,
+  	\`recipient\` text NOT NULL,
+  	\`note\` text,
+  	\`created_by\` text NOT NULL,
+  	\`created_by_name\` text,
+  	\`expires_at\` text NOT NULL,
+  	\`revoked_at\` text,
+  	\`revoked_by_name\` text,
+  	\`opens\` numeric DEFAULT 0,
+  	\`last_opened_at\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`draft_links_tenant_idx\` ON \`draft_links\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_province_idx\` ON \`draft_links\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_prefecture_idx\` ON \`draft_links\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_county_idx\` ON \`draft_links\` (\`county\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`draft_links_token_hash_idx\` ON \`draft_links\` (\`token_hash\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_resource_idx\` ON \`draft_links\` (\`resource\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_updated_at_idx\` ON \`draft_links\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`draft_links_created_at_idx\` ON \`draft_links\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_resource_idx\` ON \`draft_links\` (\`tenant\`,\`resource\`);`)
   await db.run(sql`CREATE TABLE \`working_copies\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant\` text NOT NULL,
@@ -191,6 +223,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`settings\`;`)
   await db.run(sql`DROP TABLE \`audit_seals\`;`)
   await db.run(sql`DROP TABLE \`audit_checkpoints\`;`)
+  await db.run(sql`DROP TABLE \`draft_links\`;`)
   await db.run(sql`DROP TABLE \`working_copies\`;`)
   await db.run(sql`DROP TABLE \`presences\`;`)
   await db.run(sql`DROP TABLE \`tasks\`;`)

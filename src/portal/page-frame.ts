@@ -25,6 +25,7 @@ export type FrameParts = {
   feed?: boolean
   trail?: readonly LinkView[]
   preview?: boolean
+  previewNote?: string
 }
 
 export function pageFrame(parts: PortalParts, request: PageRequest, frame: FrameParts): PageFrame {
@@ -39,6 +40,7 @@ export function pageFrame(parts: PortalParts, request: PageRequest, frame: Frame
     feedHref: frame.feed === true && frame.column !== null ? `${columnHref(form, frame.column)}rss.xml` : null,
     breadcrumb: frame.trail === undefined ? [] : [{ label: tenant.shortName, href: `${form}/` }, ...frame.trail],
     preview: frame.preview === true,
+    previewNote: frame.previewNote ?? '',
   }
 }
 

@@ -134,6 +134,7 @@ export const richFrame: PageFrame = {
     { label: '本地要闻', href: '/yaowen/bendi/', current: true },
   ],
   preview: true,
+  previewNote: '',
 }
 
 export const bareFrame: PageFrame = {
@@ -144,6 +145,7 @@ export const bareFrame: PageFrame = {
   feedHref: null,
   breadcrumb: [],
   preview: false,
+  previewNote: '',
 }
 
 export const paging = (page: number, pages: number): PagingView => ({

@@ -76,6 +76,8 @@ export type PageFrame = {
   breadcrumb: LinkView[]
   /** true in the preview door: shows a banner and `noindex` */
   preview: boolean
+  /** what the banner says of this preview, such as for whom it is; '' for the usual words */
+  previewNote: string
 }
 
 export type ListBlock = {

@@ -40,7 +40,7 @@ function neighboursAmong(newest: readonly ListRow[], entry: LibraryEntry): Aroun
 /** The view of an entry, stored or made in memory for a preview. Pure but for the theme's and registry's data. */
 export function articleView(
   parts: PortalParts, request: PageRequest, entry: LibraryEntry,
-  shown: Around & { nav: readonly NavColumn[]; column: NavColumn | null; preview: boolean },
+  shown: Around & { nav: readonly NavColumn[]; column: NavColumn | null; preview: boolean; previewNote?: string },
 ): ArticleView {
   const { form, tenant } = request
   const { nav, column } = shown
@@ -52,7 +52,7 @@ export function articleView(
   const cover = entry.cover === null ? null : imageAt(entry.cover, form)
   return {
     ...pageFrame(parts, request, {
-      title: entry.title, nav, column, preview: shown.preview,
+      title: entry.title, nav, column, preview: shown.preview, previewNote: shown.previewNote ?? '',
       canonicalPath: shown.preview ? null : entry.path,
       trail: column === null ? [place] : columnTrail(nav, column, form),
       meta: [

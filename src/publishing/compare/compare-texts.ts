@@ -14,7 +14,7 @@ import { unitsOf } from './units.ts'
 export function compareTexts(left: ArticleText | null, right: ArticleText): Difference {
   const budget = newBudget()
   const fields = comparedFields.map((field) => compareField(field, left, right, budget))
-  const cover = left?.cover == null && right.cover === null ? null : compareImages(left?.cover ?? null, right.cover, budget)
+  const cover = (left?.cover ?? null) === null && right.cover === null ? null : compareImages(left?.cover ?? null, right.cover, budget)
   const blocks = compareBlocks(left === null ? [] : unitsOfText(left), unitsOfText(right), budget)
   const attachments = compareAttachments(left?.attachments ?? [], right.attachments, budget)
   const summary = {

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { Payload } from 'payload'
+import { variantFileName, type FilePath } from '../media/file-paths.ts'
+import { fileHashes, type CanonicalText } from '../publishing/canonical-text.ts'
+import { findRecord } from '../storage/records.store.ts'
+
+export type DraftFile = { file: string; type: string; name: string; isAttachment: boolean }
+
+/** A file that this very text lists, of its own site; null for every other one, whatever its hash opens elsewhere. */
+export async function fileOfText(payload: Payload, text: CanonicalText, wanted: FilePath, uploads: string): Promise<DraftFile | null> {
+  const listed = fileHashes(text).find((file) => file.sha256 === wanted.sha256)
+  if (listed === undefined) return null
+  const isAttachment = listed.kind === 'attachment'
+  if (wanted.kind === 'variant') {
+    return isAttachment ? null : { file: join(uploads, 'variants', variantFileName(wanted.sha256, wanted)), type: `image/${wanted.format}`, name: '', isAttachment }
+  }
+  const collection = isAttachment ? 'attachments' : 'media'
+  const row = await findRecord(payload, collection, { and: [{ id: { equals: listed.id } }, { tenant: { equals: text.tenant } }, { sha256: { equals: wanted.sha256 } }] })
+  const stored = row?.['filename']
+  if (typeof stored !== 'string' || !stored.endsWith(`.${wanted.extension}`) || /[/\\]/.test(stored)) return null
+  return { file: join(uploads, collection, stored), type: listed.ref.mimeType, name: 'fileName' in listed.ref ? listed.ref.fileName : '', isAttachment }
+}

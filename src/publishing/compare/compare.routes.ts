@@ -1,0 +1,35 @@
+import { Router, type Request } from 'express'
+import { z } from 'zod'
+import type { Ctx } from '../../context.ts'
+import { PlatformError } from '../../errors.ts'
+import { answerJson, answerProblems } from '../../staff/own-door.ts'
+import { compareForReview } from './compare.action.ts'
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const Query = z.strictObject({
+  left: z.union([z.literal('published'), z.string().regex(/^signed:[1-9]\d{0,5}$/), Hash]).nullable().default(null),
+  right: z.union([z.literal('draft'), Hash]).default('draft'),
+})
+const Id = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
+
+export type CompareDoor = {
+  /** the signed-in person's context on this article; throws for strangers */
+  contextFor: (req: Request, articleId: string) => Promise<Ctx>
+  onFault: (error: unknown) => void
+}
+
+/** `GET /api/articles/:id/compare?left=&right=`: what is new in a text, for those who may read its draft. */
+export function compareRoutes(door: CompareDoor): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  router.get('/api/articles/:id/compare', async (req, res) => {
+    const id = Id.safeParse(req.params['id'])
+    if (!id.success) throw new PlatformError('resource.not-found')
+    const query = Query.safeParse(req.query)
+    if (!query.success) {
+      throw new PlatformError('input.invalid', { reasons: query.error.issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.code } })) })
+    }
+    answerJson(res, await compareForReview(await door.contextFor(req, id.data), id.data, query.data))
+  })
+  router.use('/api/articles/:id/compare', answerProblems(door.onFault))
+  return router
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { IncomingMessage } from 'node:http'
+import type { Request, Router } from 'express'
+import type { Payload } from 'payload'
+import type { Ctx } from '../context.ts'
+import { draftLinkRoutes } from '../draft-links/draft-links.routes.ts'
+import type { PortalParts } from '../portal/parts.ts'
+import { sharedPreviewRoutes } from '../portal/shared-preview.routes.ts'
+import { compareRoutes } from '../publishing/compare/compare.routes.ts'
+import type { Settings } from '../settings.ts'
+
+export type ReviewDoorParts = {
+  payload: Payload
+  settings: Settings
+  portal: PortalParts
+  /** the signed-in person's context on this article; throws for strangers */
+  contextFor: (req: Request, articleId: string) => Promise<Ctx>
+  clientAddress: (req: IncomingMessage) => string
+  now: () => Date
+  log: (line: string, error?: unknown) => void
+}
+
+/** What the review screen asks: what is new in a text, and share links with the page that they lead to. */
+export function reviewDoors({ payload, settings, portal, contextFor, clientAddress, now, log }: ReviewDoorParts): Router[] {
+  const onFault = (error: unknown) => log('review', error)
+  const atNow = async (req: Request, id: string): Promise<Ctx> => ({ ...(await contextFor(req, id)), now: now() })
+  return [
+    compareRoutes({ contextFor: atNow, onFault }),
+    draftLinkRoutes({ contextFor: atNow, adminOrigin: settings.adminOrigin, mostDays: settings.draftLinkDays, onFault }),
+    sharedPreviewRoutes({
+      parts: portal, uploads: join(settings.dataDir, 'uploads'), onFault,
+      visitOf: (req) => ({ payload, tenantById: (id) => portal.directory().byId(id), now: now(), address: clientAddress(req) }),
+    }),
+  ]
+}
