@@ -6,6 +6,7 @@ import { platformRoles, siteRoles } from '../../../src/access/roles.ts'
 import { checkDemoContent, type DemoSite } from '../../../src/demo/demo-content.ts'
 import { loadDemoContent, type DemoContent } from '../../../src/demo/demo-content.store.ts'
 import { imageFilesOf, visibleCharacters } from '../../../src/demo/demo-html.ts'
+import { defaultChains } from '../../../src/publishing/default-chains.ts'
 import { loadTenantFiles, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 
 let content: DemoContent
@@ -93,6 +94,33 @@ describe('the people', () => {
 
   it.each(['jichuan', 'lanbo', 'songyi', 'luping'])('%s has one account for each role', (tenant) => {
     expect(rolesAt(tenant)).toEqual(new Set(siteRoles))
+  })
+
+  it('the fully staffed sites have the two reviewers that three reviews by different people need', () => {
+    for (const tenant of ['jichuan', 'lanbo', 'songyi', 'luping']) {
+      expect([tenant, content.people.filter((person) => person.tenant === tenant && person.roles.includes('reviewer')).length >= 2]).toEqual([tenant, true])
+    }
+  })
+
+  /** Slugs of a site and of everything above it, the site first. */
+  const lineOf = (slug: string): string[] => {
+    const parent = tenants.manifests.find((manifest) => manifest.slug === slug)?.parent ?? null
+    return parent === null ? [slug] : [slug, ...lineOf(parent)]
+  }
+  const serving = (slug: string, ...roles: string[]) => content.people.filter((person) =>
+    person.tenant !== null && person.roles.some((role) => roles.includes(role)) && (person.subtree ? lineOf(slug).includes(person.tenant) : person.tenant === slug))
+
+  it('every site can take a text through the longest chain, each step by another person', () => {
+    for (const { slug } of tenants.manifests) {
+      expect([slug, serving(slug, 'contributor', 'editor').length > 0]).toEqual([slug, true])
+      for (const [grade, steps] of Object.entries(defaultChains.chains)) {
+        const needed = new Map<string, number>()
+        for (const step of steps) needed.set(step.role, (needed.get(step.role) ?? 0) + 1)
+        for (const [role, count] of needed) {
+          expect([slug, grade, role, serving(slug, role).length >= count]).toEqual([slug, grade, role, true])
+        }
+      }
+    }
   })
 
   it('the platform has its three administrators', () => {
