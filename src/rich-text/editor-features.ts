@@ -1,7 +1,7 @@
 import {
-  AlignFeature, BlockquoteFeature, BoldFeature, EXPERIMENTAL_TableFeature, FixedToolbarFeature, HeadingFeature, HorizontalRuleFeature,
-  IndentFeature, InlineToolbarFeature, ItalicFeature, lexicalEditor, LinkFeature, OrderedListFeature, ParagraphFeature, SubscriptFeature,
-  SuperscriptFeature, UnderlineFeature, UnorderedListFeature, UploadFeature,
+  AlignFeature, BlockquoteFeature, BoldFeature, createServerFeature, EXPERIMENTAL_TableFeature, FixedToolbarFeature, HeadingFeature,
+  HorizontalRuleFeature, IndentFeature, InlineToolbarFeature, ItalicFeature, lexicalEditor, LinkFeature, OrderedListFeature, ParagraphFeature,
+  SubscriptFeature, SuperscriptFeature, UnderlineFeature, UnorderedListFeature, UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import type { CollectionSlug, Field, FieldAffectingData, TextFieldSingleValidation, UploadCollectionSlug } from 'payload'
 import { headingTags, uploadCollections } from './rich-text.ts'
@@ -37,8 +37,12 @@ export const richTextEditor = (options: { linkTo?: readonly string[] } = {}) =>
       }),
       EXPERIMENTAL_TableFeature(),
       FixedToolbarFeature(), InlineToolbarFeature(),
+      IntakeFeature(),
     ],
   })
+
+/** Tidies what is pasted, and takes in Word documents; all of it happens in the browser and behind its own door. */
+const IntakeFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/intake/intake-feature.tsx#IntakeFeatureClient' }, key: 'intake' })
 
 /** The words that stand for a file in this text; the file's own title where empty. */
 const labelField: Field = { name: 'label', type: 'text', maxLength: 200, label: ({ t }) => t('fields:textToDisplay') }

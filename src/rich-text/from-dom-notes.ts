@@ -57,8 +57,8 @@ const written = ({ element, back, number }: Note, document: Document): Element =
 }
 
 const containersOf = (notes: readonly Note[]): Element[] => {
-  const around = notes.flatMap(({ element }) => [element, element.parentElement])
-  return [...new Set(around)].filter((element) => element !== null && element.localName !== 'body')
+  const around = notes.flatMap(({ element }) => (element.parentElement === null ? [element] : [element, element.parentElement]))
+  return [...new Set(around)].filter((element) => element.localName !== 'body')
 }
 
 const isBlank = (element: Element): boolean => (element.textContent ?? '').trim() === '' && element.querySelector('img, table') === null

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { createLocalReq, executeAuthStrategies, type Payload, type PayloadRequest } from 'payload'
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
+import { rolesFor } from '../access/rights.ts'
+import type { Role } from '../access/roles.ts'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -35,4 +37,15 @@ export async function staffContext(payload: Payload, person: SignedIn, tenantId:
     payload, req: person.req, tenant, now: new Date(),
     actor: { kind: 'staff', id: person.id, name: person.name, roles, address: person.address },
   }
+}
+
+/**
+ * For doors that read no document and store nothing: whoever writes articles at any site.
+ * @throws PlatformError `access.unauthenticated`, or `access.denied` for people who write nowhere
+ */
+export async function assertWriter(payload: Payload, request: IncomingMessage): Promise<void> {
+  const { scope } = await signedIn(payload, request)
+  const writers: readonly Role[] = rolesFor('articles', 'update')
+  const writes = scope.memberships.some((membership) => membership.roles.some((role) => writers.includes(role)))
+  if (!writes) throw new PlatformError('access.denied')
 }

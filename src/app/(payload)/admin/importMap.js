@@ -3,6 +3,7 @@ import { ProblemList as ProblemList_400b4834c4e55de636b87921764d15f9 } from '../
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { IntakeFeatureClient as IntakeFeatureClient_8412576917ac60303f99760725c23d1a } from '../../../../src/admin/intake/intake-feature.tsx'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -26,6 +27,7 @@ import { Nothing as Nothing_2d23d47339e45ec7dd39552a30ae1e01 } from '../../../..
 import { WorkflowBar as WorkflowBar_76e05be85c3e35c23508d389b4aa5778 } from '../../../../src/admin/workflow/workflow-bar.tsx'
 import { NoButton as NoButton_fbca1be541cdb92d17c536ae8617d4fc } from '../../../../src/admin/workflow/no-button.tsx'
 import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../../../src/admin/workflow/save-draft.tsx'
+import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
 import { Icon as Icon_b666d4c718dfdfbe85ffb85e332637f8 } from '../../../../src/admin/brand/icon.tsx'
 import { Logo as Logo_176d212b959b70ed5203fc6bb7114849 } from '../../../../src/admin/brand/logo.tsx'
 import { LoginNote as LoginNote_77242d696bbdd6474155c0a816f67f2a } from '../../../../src/admin/brand/login-note.tsx'
@@ -40,6 +42,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
+  "/src/admin/intake/intake-feature.tsx#IntakeFeatureClient": IntakeFeatureClient_8412576917ac60303f99760725c23d1a,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -63,6 +66,7 @@ export const importMap = {
   "/src/admin/workflow/workflow-bar.tsx#WorkflowBar": WorkflowBar_76e05be85c3e35c23508d389b4aa5778,
   "/src/admin/workflow/no-button.tsx#NoButton": NoButton_fbca1be541cdb92d17c536ae8617d4fc,
   "/src/admin/workflow/save-draft.tsx#SaveDraft": SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9,
+  "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,
   "/src/admin/brand/icon.tsx#Icon": Icon_b666d4c718dfdfbe85ffb85e332637f8,
   "/src/admin/brand/logo.tsx#Logo": Logo_176d212b959b70ed5203fc6bb7114849,
   "/src/admin/brand/login-note.tsx#LoginNote": LoginNote_77242d696bbdd6474155c0a816f67f2a,

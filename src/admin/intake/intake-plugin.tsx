@@ -1,0 +1,99 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState, type ChangeEvent } from 'react'
+import { createPortal } from 'react-dom'
+import { toast } from '@payloadcms/ui'
+import {
+  $getRoot, $getSelection, $isRangeSelection, $parseSerializedNode, $setSelection, COMMAND_PRIORITY_HIGH, DRAGOVER_COMMAND, DROP_COMMAND, mergeRegister,
+  PASTE_COMMAND, type BaseSelection, type SerializedLexicalNode,
+} from '@payloadcms/richtext-lexical/lexical'
+import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
+import { useLexicalEditable } from '@payloadcms/richtext-lexical/lexical/react/useLexicalEditable'
+import type { RichText } from '../../rich-text/rich-text.ts'
+import { useWording } from '../wording/use-wording.ts'
+import { IntakeDialog } from './intake-dialog.tsx'
+import { isWordFile, readClipboard, readWordFile, type Reading } from './reading.ts'
+
+/** Above the text: the button for Word documents; within it: everything that is pasted or dropped. */
+export function IntakePlugin() {
+  const say = useWording()
+  const [editor] = useLexicalComposerContext()
+  const editable = useLexicalEditable()
+  const place = useRef<BaseSelection | null>(null)
+  const chooser = useRef<HTMLInputElement>(null)
+  const [reading, setReading] = useState<Promise<Reading> | null>(null)
+
+  /** The dialog takes the focus; where the content goes is remembered before. Runs within the editor's own update. */
+  const begin = useCallback((started: Promise<Reading>) => {
+    place.current = $getSelection()?.clone() ?? null
+    setReading(started)
+  }, [])
+
+  useEffect(() => mergeRegister(
+    editor.registerCommand(PASTE_COMMAND, (event) => {
+      const data = event instanceof ClipboardEvent ? event.clipboardData : null
+      if (data === null || !editor.isEditable() || data.types.includes('application/x-lexical-editor')) return false
+      const started = readClipboard(data)
+      if (started === null) return false
+      event.preventDefault()
+      begin(started)
+      return true
+    }, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DROP_COMMAND, (event) => {
+      const file = [...(event.dataTransfer?.files ?? [])].find((dropped) => isWordFile(dropped))
+      if (file === undefined || !editor.isEditable()) return false
+      event.preventDefault()
+      begin(readWordFile(file))
+      return true
+    }, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(DRAGOVER_COMMAND, (event) => {
+      const isFile = event.dataTransfer?.types.includes('Files') === true
+      if (isFile) event.preventDefault()
+      return isFile
+    }, COMMAND_PRIORITY_HIGH),
+  ), [editor, begin])
+
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0]
+    event.target.value = ''
+    if (file !== undefined) editor.read(() => begin(readWordFile(file)))
+  }
+  const close = () => {
+    setReading(null)
+    editor.focus()
+  }
+  /** One update, so that one undo takes it all away. */
+  const put = (value: RichText) => {
+    editor.update(() => {
+      if (place.current !== null) $setSelection(place.current.clone())
+      const present = $getSelection()
+      const selection = $isRangeSelection(present) ? present : $getRoot().selectEnd()
+      selection.insertNodes(value.root.children.map((node) => $parseSerializedNode(node as unknown as SerializedLexicalNode)))
+    }, { tag: 'paste' })
+    close()
+  }
+  const putPlain = (text: string) => {
+    editor.update(() => {
+      if (place.current !== null) $setSelection(place.current.clone())
+      const present = $getSelection()
+      const selection = $isRangeSelection(present) ? present : $getRoot().selectEnd()
+      selection.insertRawText(text)
+    }, { tag: 'paste' })
+    close()
+  }
+
+  return (
+    <>
+      {editable && (
+        <div className="jy-intake">
+          <button type="button" className="jy-button" onClick={() => chooser.current?.click()}>{say('intake.bar.import')}</button>
+          <span>{say('intake.bar.hint')}</span>
+          <input ref={chooser} type="file" hidden accept=".docx,.doc,.wps" aria-label={say('intake.bar.import')} onChange={choose} />
+        </div>
+      )}
+      {reading !== null && createPortal(
+        <IntakeDialog reading={reading} onPut={(value, done) => { put(value); toast.success(done) }} onPlain={putPlain} onClose={close} />, document.body,
+      )}
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+const mebibyte = 1024 * 1024
+
+/** Bytes of pasted HTML without its pictures: a hundred times a long official document. */
+export const mostHtmlBytes = 4 * mebibyte
+/** Bytes of a Word document as it arrives. */
+export const mostDocumentBytes = 40 * mebibyte
+/** Bytes of one XML part of a document, unpacked. A text of 100,000 characters needs about 5 MiB. */
+export const mostPartBytes = 16 * mebibyte
+/** Bytes of all parts of a document that are read, unpacked. */
+export const mostUnpackedBytes = 120 * mebibyte
+/** Milliseconds that reading one document may take. */
+export const longestReading = 30_000
+/** Memory of the thread that reads documents, in MiB. */
+export const mostThreadMemory = 512
