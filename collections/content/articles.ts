@@ -35,7 +35,7 @@ export const articles: CollectionConfig = {
     group: label('groups.content'),
     components: {
       edit: {
-        beforeDocumentControls: ['/src/admin/workflow/workflow-bar.tsx#WorkflowBar'],
+        beforeDocumentControls: ['/src/admin/editing/presence-line.tsx#PresenceLine', '/src/admin/workflow/workflow-bar.tsx#WorkflowBar'],
         PublishButton: '/src/admin/workflow/no-button.tsx#NoButton',
         UnpublishButton: '/src/admin/workflow/no-button.tsx#NoButton',
         SaveDraftButton: '/src/admin/workflow/save-draft.tsx#SaveDraft',
@@ -56,6 +56,7 @@ export const articles: CollectionConfig = {
     afterError: [tellLostRace],
   },
   fields: [
+    { name: 'editing', type: 'ui', admin: { components: { Field: '/src/admin/editing/editing-watch.tsx#EditingWatch' }, disableListColumn: true } },
     { name: 'problems', type: 'ui', admin: { components: { Field: '/src/admin/workflow/problem-list.tsx#ProblemList' }, disableListColumn: true } },
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'subtitle', type: 'text', maxLength: 200, label: label('fields.subtitle') },

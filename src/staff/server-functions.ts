@@ -7,3 +7,6 @@ const open: ReadonlySet<string> = new Set([
 ])
 
 export const isOpenServerFunction = (name: string): boolean => open.has(name)
+
+/** Payload's own question whether a form is out of date opens a window over it that ends in a reload; ours keeps the text. */
+export const withoutStaleCheck = (args: Record<string, unknown>): Record<string, unknown> => ({ ...args, checkForStaleData: false })

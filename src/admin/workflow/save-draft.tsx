@@ -1,6 +1,7 @@
 'use client'
 
-import { SaveDraftButton, useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo } from '@payloadcms/ui'
+import { SaveDraftButton } from '../editing/save-draft-button.tsx'
 
 /** Saving is offered only while the draft may be edited; the server refuses it otherwise anyway. */
 export function SaveDraft() {

@@ -4,13 +4,13 @@ import config from '@payload-config'
 import '@payloadcms/next/css'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import { importMap } from './admin/importMap.js'
-import { isOpenServerFunction } from '../../staff/server-functions.ts'
+import { isOpenServerFunction, withoutStaleCheck } from '../../staff/server-functions.ts'
 import '../../admin/admin.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'
   if (!isOpenServerFunction(args.name)) throw new Error('Not found')
-  return handleServerFunctions({ ...args, config, importMap })
+  return handleServerFunctions({ ...args, args: withoutStaleCheck(args.args), config, importMap })
 }
 
 const Layout = ({ children }: { children: ReactNode }) => (

@@ -1,4 +1,5 @@
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
+import { EditingWatch as EditingWatch_2114415cae687866f394d27e514a5b3a } from '../../../../src/admin/editing/editing-watch.tsx'
 import { ProblemList as ProblemList_400b4834c4e55de636b87921764d15f9 } from '../../../../src/admin/workflow/problem-list.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -24,6 +25,7 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { StageCell as StageCell_8fa16c4871404eda9b331e57d7a31164 } from '../../../../src/admin/list/stage-cell.tsx'
 import { Nothing as Nothing_2d23d47339e45ec7dd39552a30ae1e01 } from '../../../../src/admin/workflow/nothing.tsx'
+import { PresenceLine as PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7 } from '../../../../src/admin/editing/presence-line.tsx'
 import { WorkflowBar as WorkflowBar_76e05be85c3e35c23508d389b4aa5778 } from '../../../../src/admin/workflow/workflow-bar.tsx'
 import { NoButton as NoButton_fbca1be541cdb92d17c536ae8617d4fc } from '../../../../src/admin/workflow/no-button.tsx'
 import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../../../src/admin/workflow/save-draft.tsx'
@@ -38,6 +40,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
+  "/src/admin/editing/editing-watch.tsx#EditingWatch": EditingWatch_2114415cae687866f394d27e514a5b3a,
   "/src/admin/workflow/problem-list.tsx#ProblemList": ProblemList_400b4834c4e55de636b87921764d15f9,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -63,6 +66,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/list/stage-cell.tsx#StageCell": StageCell_8fa16c4871404eda9b331e57d7a31164,
   "/src/admin/workflow/nothing.tsx#Nothing": Nothing_2d23d47339e45ec7dd39552a30ae1e01,
+  "/src/admin/editing/presence-line.tsx#PresenceLine": PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7,
   "/src/admin/workflow/workflow-bar.tsx#WorkflowBar": WorkflowBar_76e05be85c3e35c23508d389b4aa5778,
   "/src/admin/workflow/no-button.tsx#NoButton": NoButton_fbca1be541cdb92d17c536ae8617d4fc,
   "/src/admin/workflow/save-draft.tsx#SaveDraft": SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9,

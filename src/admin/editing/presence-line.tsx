@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEditDepth, useFormModified } from '@payloadcms/ui'
+import { civilMinute } from '../../library/civil-time.ts'
+import { useWording } from '../wording/use-wording.ts'
+import { editingBoard } from './editing-board.ts'
+import { minutesSince } from './meanwhile.ts'
+
+/** Beside the save button: who else is here, and whether what is typed is kept. */
+export function PresenceLine() {
+  const say = useWording()
+  const depth = useEditDepth()
+  const modified = useFormModified()
+  const { pulse, keptAt, notKept } = useSyncExternalStore(editingBoard.subscribe, editingBoard.read, editingBoard.onServer)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => setNow(Date.now()), [pulse])
+  if (depth > 1) return null
+  const people = pulse?.people ?? []
+  return (
+    <div className="jy-presence" aria-live="polite">
+      {people.slice(0, 3).map((person) => (
+        <span key={`${person.name}-${person.since}`} className={person.editing ? 'jy-presence__person jy-presence__person--editing' : 'jy-presence__person'}>
+          {say(person.editing ? 'editing.person.editing' : 'editing.person.viewing', { name: person.name, minutes: minutesSince(person.since, now) })}
+        </span>
+      ))}
+      {people.length > 3 && <span className="jy-presence__person">{say('editing.person.more', { count: people.length - 3 })}</span>}
+      {modified && notKept !== '' && <span className="jy-presence__problem" role="alert">{notKept}</span>}
+      {modified && notKept === '' && keptAt !== null && <span className="jy-presence__kept">{say('editing.kept', { at: civilMinute(keptAt).slice(-5) })}</span>}
+    </div>
+  )
+}
