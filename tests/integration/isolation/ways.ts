@@ -60,6 +60,11 @@ export function documentWays(slug: string, sample: Sample, sites: Sites): Way[] 
     names('head', at, 'HEAD'),
     names('workflow', `${at}/workflow`),
     names('preview', `/preview/${slug}/${sample.id}`),
+    names('compare', `${at}/compare`),
+    names('compare with the live text', `${at}/compare?left=published`),
+    names('share links', `${at}/links`),
+    write('make a share link', 'POST', `${at}/links`, { recipient: '越权', days: 1 }),
+    write('end a share link', 'DELETE', `${at}/links/${sample.id}`),
     ...sample.versions.flatMap((version) => [
       names('version', `/api/${slug}/versions/${version}?depth=9`),
       write('restore', 'POST', `/api/${slug}/versions/${version}?draft=true`, {}),

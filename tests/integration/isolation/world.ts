@@ -136,6 +136,10 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   })
   if (beat.status !== 200) throw new Error(`heartbeat ${beat.status} ${beat.text}`)
   const own = await article(writerOfA, a, '本县自己的稿件')
+  await insertRecord(platform.payload, 'draft-links', {
+    tenant: b.id, county: b.id, tokenHash: 'e'.repeat(64), resourceType: 'articles', resource: draft.id, snapshot: 'newest', recipient: `${mark} 审阅人`,
+    createdBy: writerOfB.id, createdByName: writerOfB.name, expiresAt: new Date(Date.now() + 86_400_000).toISOString(), opens: 0,
+  })
   await insertRecord(platform.payload, 'payload-preferences', { key: 'articles-list', value: { note: mark }, user: { relationTo: 'users', value: writerOfB.id } })
 
   const pathOf = async (publicId: string): Promise<string> => {
