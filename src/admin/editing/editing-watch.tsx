@@ -33,6 +33,7 @@ function Watch() {
   // Asked once for each document that is opened; a copy that says nothing new is let go.
   useEffect(() => {
     let current = true
+    movesAtLoad.current = null
     setOffered(null)
     if (id === undefined) void readUnsaved().then((heads) => { if (current) setUnsaved(heads) })
     else {
