@@ -1,7 +1,12 @@
+import { join } from 'node:path'
 import { Command } from 'commander'
-import { checkLibrary, type Finding } from '../library/reconciler.store.ts'
+import type { Platform } from '../create-platform.ts'
+import type { Finding } from '../library/finding.ts'
+import { checkLibrary, type Beside } from '../library/reconciler.store.ts'
 import { rebuildLibrary, repairFindings } from '../library/rebuild.job.ts'
 import { withPlatform } from './with-platform.ts'
+
+const besideOf = (platform: Platform): Beside => ({ search: platform.search, uploads: join(platform.settings.dataDir, 'uploads') })
 
 export function libraryCommand(): Command {
   const command = new Command('library').description('the public read model: compare it with the committed moves, or make it anew')
@@ -13,14 +18,14 @@ export function libraryCommand(): Command {
     .action(async (options: { repair?: boolean; json?: boolean }) => {
       await withPlatform(async (platform) => {
         const findings: Finding[] = []
-        for await (const finding of checkLibrary(platform.payload)) {
+        for await (const finding of checkLibrary(platform.payload, besideOf(platform))) {
           findings.push(finding)
           console.log(options.json === true ? JSON.stringify(finding) : `${finding.kind.padEnd(22)} ${finding.subject}  ${finding.detail}`)
         }
         if (findings.length > 0 && options.repair === true) {
-          await repairFindings(platform.workerParts, findings)
+          await repairFindings(platform.workerParts, findings, besideOf(platform))
           let left = 0
-          for await (const finding of checkLibrary(platform.payload)) {
+          for await (const finding of checkLibrary(platform.payload, besideOf(platform))) {
             left += 1
             console.log(`left: ${finding.kind} ${finding.subject} ${finding.detail}`)
           }
@@ -34,7 +39,7 @@ export function libraryCommand(): Command {
     .description('make library, addresses, lists and navigation anew; may be interrupted and started again')
     .action(async () => {
       await withPlatform(async (platform) => {
-        await rebuildLibrary(platform.workerParts, ({ step, done }) => console.log(`${step} ${done}`))
+        await rebuildLibrary(platform.workerParts, ({ step, done }) => console.log(`${step} ${done}`), besideOf(platform))
         console.log('rebuilt')
       })
     })

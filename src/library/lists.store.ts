@@ -12,27 +12,40 @@ const subtreeRows = 20
 
 type OwnerOfList = { tenant: string } & Ancestors
 
-/** Recomputes the head of a column's list from the addresses; returns how many items it has. */
-export async function refreshColumnHead(payload: Payload, column: string, owner: OwnerOfList): Promise<number> {
+/** What a list's row holds: how many items the list has, and the newest of them. */
+export type Head = { count: number; rows: readonly (ListRow | NavColumn)[] }
+
+/** The head of a column's list, from the addresses. */
+export async function columnHead(payload: Payload, column: string): Promise<Head> {
   const where = matching({ column, listed: true })
   const [rows, count] = await Promise.all([
     findRecords(payload, 'addresses', where, { sort: ['-pubDate', '-publicId'], limit: headRows }),
     countRecords(payload, 'addresses', where),
   ])
-  await putHead(payload, columnTag(column), count, rows.map((row) => listRowOf(row['row'])), owner)
-  return count
+  return { count, rows: rows.map((row) => listRowOf(row['row'])) }
+}
+
+/** Returns how many items the column has. */
+export async function refreshColumnHead(payload: Payload, column: string, owner: OwnerOfList): Promise<number> {
+  const head = await columnHead(payload, column)
+  await putHead(payload, columnTag(column), head, owner)
+  return head.count
 }
 
 const subtreeColumn = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
 
 /** The newest items of one type in a site's whole subtree; its count is that of the rows kept. */
-export async function refreshSubtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType, owner: OwnerOfList): Promise<void> {
+export async function subtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType): Promise<Head> {
   const where = matching({ [subtreeColumn[tenant.level]]: tenant.id, columnType: type, listed: true, kind: 'item' })
   const rows = await findRecords(payload, 'addresses', where, { sort: ['-pubDate', '-publicId'], limit: subtreeRows })
-  await putHead(payload, subtreeTag(tenant.id, type), rows.length, rows.map((row) => listRowOf(row['row'])), owner)
+  return { count: rows.length, rows: rows.map((row) => listRowOf(row['row'])) }
 }
 
-async function putHead(payload: Payload, key: string, count: number, rows: readonly (ListRow | NavColumn)[], owner: OwnerOfList): Promise<void> {
+export async function refreshSubtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType, owner: OwnerOfList): Promise<void> {
+  await putHead(payload, subtreeTag(tenant.id, type), await subtreeHead(payload, tenant, type), owner)
+}
+
+async function putHead(payload: Payload, key: string, { count, rows }: Head, owner: OwnerOfList): Promise<void> {
   await putRecord(payload, 'list-heads', { key: { equals: key } }, { key, count, rows: [...rows], ...owner })
 }
 
@@ -40,7 +53,7 @@ async function putHead(payload: Payload, key: string, count: number, rows: reado
  * The navigation of a site: its columns in tree order, each with whether it is empty (C-06: an empty column is not
  * shown; a column with a shown descendant is not empty).
  */
-export async function refreshNavigation(payload: Payload, tenant: Tenant): Promise<void> {
+export async function navigationOf(payload: Payload, tenant: Tenant): Promise<NavColumn[]> {
   const rows = await findRecords(payload, 'columns', { tenant: { equals: tenant.id } }, { sort: ['order', 'path'] })
   const keys = rows.map((row) => columnTag(String(row['id'])))
   const heads = keys.length === 0 ? [] : await findRecords(payload, 'list-heads', { key: { in: keys } })
@@ -60,11 +73,15 @@ export async function refreshNavigation(payload: Payload, tenant: Tenant): Promi
     empty: (counts.get(columnTag(String(row['id']))) ?? 0) === 0,
   }))
   const filled = columns.filter((column) => column.visible && !column.empty)
-  const withDescendants = columns.map((column) => ({
+  return columns.map((column) => ({
     ...column,
     empty: column.empty && !filled.some((other) => other.path.startsWith(`${column.path}/`)),
   }))
-  await putHead(payload, navKey(tenant.id), columns.length, withDescendants, { tenant: tenant.id, ...tenant.ancestors })
+}
+
+export async function refreshNavigation(payload: Payload, tenant: Tenant): Promise<void> {
+  const rows = await navigationOf(payload, tenant)
+  await putHead(payload, navKey(tenant.id), { count: rows.length, rows }, { tenant: tenant.id, ...tenant.ancestors })
 }
 
 const parentPath = (path: string): string | null => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : null)

@@ -3,17 +3,23 @@ import type { LibraryEntry } from './entry.ts'
 import { movesOf } from '../publishing/moves.store.ts'
 import { repairVersion } from '../publishing/draft-repair.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
+import { columnTypeIds } from '../tenancy/column-types.ts'
+import { mendSearch } from './check-search.store.ts'
+import { mendVariants } from './check-files.store.ts'
+import { everyRow } from './every-row.store.ts'
+import type { Finding, FindingKind } from './finding.ts'
+import { refreshNavigation, refreshSubtreeHead } from './lists.store.ts'
 import { entryOfRow } from './reader-rows.ts'
-import { everyRow, removeOrphans, type Finding } from './reconciler.store.ts'
-import { columnTag, siteTag, treeTag } from './tags.ts'
+import { removeOrphans, type Beside } from './reconciler.store.ts'
+import { claimMount, projectColumn } from './registry.store.ts'
+import { siteTag, subtreeTag, treeTag } from './tags.ts'
 import { settleResource, type WorkerParts } from './worker.job.ts'
 import { idOf } from '../storage/relation-ids.ts'
 
-export type RebuildProgress = { step: 'resources' | 'lists' | 'navigation' | 'drafts'; done: number }
+export type RebuildProgress = { step: 'resources' | 'lists' | 'sites'; done: number }
 
 /** Makes every projection anew from the committed moves; safe at any time, safe to interrupt and start again. */
-export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: RebuildProgress) => void): Promise<void> {
+export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: RebuildProgress) => void, beside: Beside | null = null): Promise<void> {
   const { payload } = parts
   let done = 0
   await removeOrphans(payload)
@@ -24,6 +30,13 @@ export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: 
   }
   await rebuildLists(parts, onProgress)
   for await (const article of everyRow(payload, 'articles')) await repairVersion(payload, article)
+  if (beside !== null) await mendBeside(payload, beside)
+}
+
+/** What the projections of the resources have not already brought along: copies of pictures, and the search index. */
+async function mendBeside(payload: Payload, beside: Beside): Promise<void> {
+  await mendVariants(payload, beside.uploads)
+  await mendSearch(payload, beside.search)
 }
 
 async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildProgress) => void): Promise<void> {
@@ -33,28 +46,35 @@ async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildPr
   for await (const column of everyRow(payload, 'columns')) {
     const tenant = directory.byId(idOf(column['tenant']))
     if (tenant === null) continue
-    await refreshColumnHead(payload, String(column['id']), { tenant: tenant.id, ...tenant.ancestors })
-    await parts.raise([columnTag(String(column['id']))])
+    await parts.raise(await projectColumn(payload, column, tenant))
     done += 1
     if (done % 100 === 0) onProgress({ step: 'lists', done })
   }
+  done = 0
   for (const tenant of directory.all) {
+    const tags = await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))
+    for (const type of columnTypeIds) await refreshSubtreeHead(payload, tenant, type, { tenant: tenant.id, ...tenant.ancestors })
     await refreshNavigation(payload, tenant)
-    await parts.raise([siteTag(tenant.id)])
+    await parts.raise([...tags, siteTag(tenant.id), ...columnTypeIds.map((type) => subtreeTag(tenant.id, type))])
+    done += 1
+    if (done % 100 === 0) onProgress({ step: 'sites', done })
   }
   await parts.raise([treeTag])
 }
 
 /** Mends what a check found, resource by resource. */
-export async function repairFindings(parts: WorkerParts, findings: readonly Finding[]): Promise<void> {
+export async function repairFindings(parts: WorkerParts, findings: readonly Finding[], beside: Beside | null = null): Promise<void> {
   const resources = new Set(findings.filter((finding) => finding.subject.startsWith('articles:')).map((finding) => finding.subject.slice('articles:'.length)))
   await removeOrphans(parts.payload)
   for (const resource of resources) {
     if ((await movesOf(parts.payload, resource)).length > 0) await settleResource(parts, resource)
     for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, article)
   }
-  if (findings.some((finding) => finding.kind === 'list-differs')) await rebuildLists(parts, () => undefined)
+  if (findings.some((finding) => /^(columns|tenants):/.test(finding.subject))) await rebuildLists(parts, () => undefined)
+  if (beside !== null && findings.some((finding) => besideKinds.has(finding.kind))) await mendBeside(parts.payload, beside)
 }
+
+const besideKinds: ReadonlySet<FindingKind> = new Set(['variant-absent', 'search-missing', 'search-differs', 'search-orphan'])
 
 /** Every live entry, for refilling the search index. */
 export async function* liveEntries(payload: Payload): AsyncGenerator<LibraryEntry> {

@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { canonicalJson, type ArticleText } from '../publishing/canonical-text.ts'
 import { foldMoves } from '../publishing/fold.ts'
@@ -7,46 +7,39 @@ import { readSnapshot } from '../publishing/snapshots.store.ts'
 import { releaseProblem } from '../publishing/valid-release.ts'
 import { deleteRecords, findRecords, type Row } from '../storage/records.store.ts'
 import type { SiteDirectory } from '../tenancy/site-directory.ts'
-import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
+import { reloadTenantDirectory } from '../tenancy/tenant-directory.store.ts'
+import type { SearchEngine } from '../search/search-engine.ts'
+import { checkFiles } from './check-files.store.ts'
+import { checkLists, holdersOf, isHolderThere, listOrphans, type Holders } from './check-lists.store.ts'
+import { checkSearch } from './check-search.store.ts'
+import { everyRow } from './every-row.store.ts'
+import type { Finding } from './finding.ts'
 import { entryFrom, listedColumns, publicFilesOf } from './project-entry.ts'
 import { recordOfEntry } from './reader-rows.ts'
-import { columnTag } from './tags.ts'
 
-/** What the projections say that the committed moves do not. */
-export const findingKinds = [
-  'move-unsettled', 'release-unproven', 'entry-missing', 'entry-differs', 'entry-orphan', 'address-missing', 'address-differs',
-  'address-orphan', 'file-missing', 'file-orphan', 'stage-differs', 'list-differs', 'draft-without-version',
-] as const
-export type FindingKind = (typeof findingKinds)[number]
-export type Finding = { kind: FindingKind; subject: string; detail: string }
-
-const batch = 200
-
-/** Rows of a collection in order of id, a bounded number at a time. */
-export async function* everyRow(payload: Payload, collection: CollectionSlug, where: Row = {}): AsyncGenerator<Row> {
-  let after = ''
-  for (;;) {
-    const condition = after === '' ? where : { and: [where, { id: { greater_than: after } }] }
-    const rows = await findRecords(payload, collection, condition as never, { sort: 'id', limit: batch })
-    yield* rows
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < batch) return
-    after = String(last['id'])
-  }
+/** What stands beside the database; without it only the database is compared. */
+export type Beside = {
+  search: Pick<SearchEngine, 'indexed' | 'index' | 'remove'>
+  /** folder of the uploads */
+  uploads: string
 }
 
 /** Compares every projection with what the moves say; writes nothing. */
-export async function* checkLibrary(payload: Payload): AsyncGenerator<Finding> {
-  const directory = await tenantDirectory(payload)
+export async function* checkLibrary(payload: Payload, beside: Beside | null = null): AsyncGenerator<Finding> {
+  // As it is now: another process may have changed the sites since this one read them.
+  const directory = await reloadTenantDirectory(payload)
   for await (const first of everyRow(payload, 'moves', { seq: { equals: 1 } })) {
     yield* checkResource(payload, await movesOf(payload, String(first['resource'])), directory)
   }
-  yield* orphans(payload)
-  for await (const column of everyRow(payload, 'columns')) yield* checkList(payload, column)
+  yield* orphans(payload, await holdersOf(payload, directory))
+  yield* checkLists(payload, directory)
   for await (const article of everyRow(payload, 'articles')) {
     const { docs } = await payload.db.findVersions({ collection: 'articles', where: { and: [{ parent: { equals: String(article['id']) } }, { latest: { equals: true } }] }, limit: 1, pagination: false, req: { transactionID: undefined } as never })
     if (docs.length === 0) yield { kind: 'draft-without-version', subject: `articles:${String(article['id'])}`, detail: '' }
   }
+  if (beside === null) return
+  yield* checkFiles(payload, beside.uploads)
+  yield* checkSearch(payload, beside.search)
 }
 
 export async function* checkResource(payload: Payload, history: readonly StoredMove[], directory: SiteDirectory): AsyncGenerator<Finding> {
@@ -99,27 +92,22 @@ async function* checkAddresses(payload: Payload, text: ArticleText, path: string
   for (const hash of hashes) if (!wanted.has(hash)) yield { kind: 'file-orphan', subject, detail: hash }
 }
 
-/** Entries and addresses that no move stands behind. */
-async function* orphans(payload: Payload): AsyncGenerator<Finding> {
+/** Entries, addresses and lists that no move, column or site stands behind. */
+async function* orphans(payload: Payload, holders: Holders): AsyncGenerator<Finding> {
   for await (const entry of everyRow(payload, 'library')) {
     const moves = await findRecords(payload, 'moves', { publicId: { equals: String(entry['publicId']) } }, { limit: 1 })
     if (moves.length === 0) yield { kind: 'entry-orphan', subject: `library:${String(entry['publicId'])}`, detail: String(entry['path']) }
   }
-  for await (const address of everyRow(payload, 'addresses', { publicId: { exists: true } })) {
-    const publicId = address['publicId']
-    if (typeof publicId !== 'string' || publicId === '') continue
-    const entries = await findRecords(payload, 'library', { publicId: { equals: publicId } }, { limit: 1 })
-    if (entries.length === 0) yield { kind: 'address-orphan', subject: `addresses:${String(address['id'])}`, detail: String(address['path']) }
+  for await (const address of everyRow(payload, 'addresses')) {
+    if (!(await isHeld(payload, address, holders))) yield { kind: 'address-orphan', subject: `addresses:${String(address['id'])}`, detail: String(address['path']) }
   }
+  yield* listOrphans(payload, holders)
 }
 
-async function* checkList(payload: Payload, column: Row): AsyncGenerator<Finding> {
-  const id = String(column['id'])
-  const rows = await findRecords(payload, 'addresses', { and: [{ column: { equals: id } }, { listed: { equals: true } }] }, { sort: ['-pubDate', '-publicId'], limit: 30 })
-  const [head] = await findRecords(payload, 'list-heads', { key: { equals: columnTag(id) } }, { limit: 1 })
-  const shown = Array.isArray(head?.['rows']) ? (head['rows'] as { publicId: string }[]).map((row) => row.publicId) : []
-  const expected = rows.map((row) => String(row['publicId'])).slice(0, Math.max(shown.length, 29))
-  if (shown.join() !== expected.slice(0, 29).join()) yield { kind: 'list-differs', subject: `columns:${id}`, detail: `${shown.length} for ${expected.length}` }
+async function isHeld(payload: Payload, address: Row, holders: Holders): Promise<boolean> {
+  const publicId = address['publicId']
+  if (typeof publicId !== 'string' || publicId === '') return isHolderThere(String(address['owner']), holders)
+  return (await findRecords(payload, 'library', { publicId: { equals: publicId } }, { limit: 1 })).length > 0
 }
 
 const truthy = (value: unknown): boolean => value === true || value === 1
@@ -138,11 +126,12 @@ function safeParse(text: string): unknown {
   }
 }
 
-/** Removes what no move stands behind. */
+/** Removes what nothing stands behind. */
 export async function removeOrphans(payload: Payload): Promise<number> {
+  const holders = await holdersOf(payload, await reloadTenantDirectory(payload))
   let removed = 0
-  for await (const finding of orphans(payload)) {
-    const [collection, id] = finding.subject.split(':') as ['library' | 'addresses', string]
+  for await (const finding of orphans(payload, holders)) {
+    const [collection, id] = finding.subject.split(':') as ['library' | 'addresses' | 'list-heads', string]
     await deleteRecords(payload, collection, collection === 'library' ? { publicId: { equals: id } } : { id: { equals: id } })
     removed += 1
   }

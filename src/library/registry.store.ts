@@ -34,7 +34,8 @@ export async function settleColumns(payload: Payload, limit: number, raise: Rais
   return true
 }
 
-async function projectColumn(payload: Payload, row: Row, tenant: Tenant): Promise<string[]> {
+/** Its address, its list and its children's paths; returns the tags to raise. */
+export async function projectColumn(payload: Payload, row: Row, tenant: Tenant): Promise<string[]> {
   const id = String(row['id'])
   const path = `/${String(row['path'])}/`
   const owner = `column:${id}`
@@ -68,7 +69,7 @@ export async function settleTenants(payload: Payload, limit: number, raise: Rais
     const tenant = directory.byId(String(row['id']))
     if (tenant === null) continue
     await patchRecord(payload, 'tenants', tenant.id, { ...tenant.ancestors })
-    await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))
+    for (const tag of await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))) tags.add(tag)
     await refreshNavigation(payload, tenant)
     tags.add(siteTag(tenant.id))
     if (tenant.parent !== null) tags.add(siteTag(tenant.parent))
@@ -78,15 +79,29 @@ export async function settleTenants(payload: Payload, limit: number, raise: Rais
   return true
 }
 
-/** A mounted site claims its path in the parent's namespace, so that no column can take it (G-04). */
-async function claimMount(payload: Payload, tenant: Tenant, parent: Tenant | null): Promise<void> {
-  if (parent === null || tenant.mountPath === null) return
-  const path = `/${tenant.mountPath}/`
-  const where = matching({ tenant: parent.id, path })
+/** What a site or column holds in a namespace: one address, by the unique index. */
+export type Claim = { tenant: string; path: string; owner: string; kind: 'column' | 'mount' }
+
+/** A mounted site's claim in its parent's namespace; null for a site that is not mounted. */
+export const mountOf = (tenant: Tenant, parent: Tenant | null): Claim | null =>
+  parent === null || tenant.mountPath === null ? null : { tenant: parent.id, path: `/${tenant.mountPath}/`, owner: `tenant:${tenant.id}`, kind: 'mount' }
+
+/**
+ * A mounted site claims its path in the parent's namespace, so that no column can take it (G-04). A path that it leaves
+ * stays claimed and leads to where the site is now (D-51). Returns the tags to raise.
+ */
+export async function claimMount(payload: Payload, tenant: Tenant, parent: Tenant | null): Promise<string[]> {
+  const wanted = mountOf(tenant, parent)
+  const held = await findRecords(payload, 'addresses', { owner: { equals: `tenant:${tenant.id}` } })
+  const left = held.filter((row) => row['tenant'] !== wanted?.tenant || row['path'] !== wanted?.path)
+  for (const row of left) if (row['kind'] !== 'redirect') await patchRecord(payload, 'addresses', String(row['id']), { kind: 'redirect', target: null })
+  const tags = left.map((row) => addressTag(String(row['tenant']), String(row['path'])))
+  if (wanted === null || parent === null) return tags
+  const where = matching({ tenant: wanted.tenant, path: wanted.path })
   const holder = await findRecord(payload, 'addresses', where)
-  const owner = `tenant:${tenant.id}`
-  if (holder !== null && holder['owner'] !== owner) return
-  await putRecord(payload, 'addresses', where, { tenant: parent.id, ...parent.ancestors, path, owner, kind: 'mount', listed: false })
+  if (holder !== null && holder['owner'] !== wanted.owner) return tags
+  await putRecord(payload, 'addresses', where, { ...wanted, ...parent.ancestors, listed: false, target: null })
+  return [...tags, addressTag(wanted.tenant, wanted.path)]
 }
 
 /** What the projection itself writes on a row. */

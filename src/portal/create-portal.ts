@@ -67,6 +67,8 @@ export function createPortal(options: PortalOptions): Router {
       if (path === '') return redirect(res, `${form}/`)
       const better = form.startsWith('/s/') ? directory.betterRoot(tenant.id) : null
       if (better !== null) return redirect(res, `${better}${encodeURI(path)}`)
+      const moved = directory.movedFrom(tenant.id, path)
+      if (moved !== null) return redirect(res, `${directory.rootFor(moved.site, form)}${encodeURI(moved.path)}`)
       if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts'
 import type { IndexState } from './index-file.store.ts'
-import type { SearchEngine, SearchPage } from './search-engine.ts'
+import type { IndexedEntry, SearchEngine, SearchPage } from './search-engine.ts'
 import { openWorkerLine, WorkerRefusal, type WorkerLine } from './worker-line.store.ts'
 
 export type EmbeddedSearchOptions = {
@@ -77,6 +77,7 @@ export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promis
     remove: async (ids) => void (await ask('writer', 'remove', ids)),
     clear: async () => void (await ask('writer', 'clear')),
     search: async (query) => (await ask('reader', 'search', query)) as SearchPage,
+    indexed: async (after, limit) => (await ask('reader', 'indexed', { after, limit })) as IndexedEntry[],
     count: async () => (await ask('reader', 'count')) as number,
     close: async () => {
       await resetting

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { queryKeys } from './exact-keys.ts'
 import { scopeTokens, tierExpressions } from './match-expression.ts'
-import type { SearchPage, SearchQuery, SearchScore } from './search-engine.ts'
+import type { IndexedEntry, SearchPage, SearchQuery, SearchScore } from './search-engine.ts'
 import { rowRange } from './time-order.ts'
 import { titleRanges } from './title-ranges.ts'
 import { queryWords } from './tokens.ts'
@@ -12,6 +12,7 @@ export const resultCap = 1000
 export type IndexReader = {
   search: (query: SearchQuery) => SearchPage
   count: () => number
+  indexed: (part: { after: string; limit: number }) => IndexedEntry[]
   close: () => void
 }
 
@@ -34,6 +35,7 @@ export const openReader = (file: string): IndexReader => {
   )
   const entryAt = db.prepare('SELECT id, title FROM entries WHERE row = ?')
   const provinces = db.prepare('SELECT token FROM provinces LIMIT 2')
+  const part = db.prepare('SELECT id, title FROM entries WHERE id > ? ORDER BY id LIMIT ?')
   const countAll = db.prepare('SELECT count(*) AS total FROM entries')
 
   const matching = (query: SearchQuery, expression: string, limit: number): number[] => {
@@ -94,6 +96,7 @@ export const openReader = (file: string): IndexReader => {
   return {
     search: (query) => inOneSnapshot(() => search(query)),
     count: () => countAll.get()?.['total'] as number,
+    indexed: ({ after, limit }) => part.all(after, limit).map((one) => ({ id: one['id'] as string, title: one['title'] as string })),
     close: () => db.close(),
   }
 }

@@ -51,6 +51,8 @@ export type SearchScore = (typeof searchScores)[keyof typeof searchScores]
 
 export type SearchHit = { id: string; titleRanges: TextRange[]; score: SearchScore }
 
+export type IndexedEntry = { id: string; title: string }
+
 export type SearchPage = {
   /** exact, unless `capped`: then there are at least this many, and pages beyond them are empty */
   total: number
@@ -70,6 +72,8 @@ export interface SearchEngine {
   /** Never throws for what a visitor typed; `database.unavailable` when the engine does not answer in time. */
   search(query: SearchQuery): Promise<SearchPage>
   count(): Promise<number>
+  /** Part of what is indexed, in order of id from the first one after `after`; titles well-formed. For comparing with the library. */
+  indexed(after: string, limit: number): Promise<IndexedEntry[]>
   /** Drops everything, as the first step of a rebuild. */
   clear(): Promise<void>
   close(): Promise<void>

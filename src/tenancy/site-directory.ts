@@ -17,7 +17,12 @@ export type DirectoryOptions = {
   adminOrigin: string
   /** the demo shows every site at `/s/` on one port, even where a better root exists */
   demo: boolean
+  /** paths in a site's namespace that mounted sites have left (D-51) */
+  formerMounts?: readonly FormerMount[]
 }
+
+/** `path`: as addresses have it, such as `/old/`; `site`: who was mounted there, wherever it is now. */
+export type FormerMount = { tenant: string; path: string; site: string }
 
 export type SiteDirectory = {
   all: readonly Tenant[]
@@ -27,6 +32,8 @@ export type SiteDirectory = {
   resolve(host: string, path: string): SiteMatch | null | 'unknown-host'
   /** the root that links from other sites use: as seen from a visitor who came by `form` */
   rootFor(id: string, form: string): string
+  /** for a path that a mounted site has left: that site, and what followed its old root (D-51) */
+  movedFrom(tenant: string, path: string): { site: string; path: string } | null
   /** absolute address of a site's root, without trailing slash, from the registry alone */
   absoluteRoot(id: string): string
   /** where `/s/<slug>/…` should redirect, or null */
@@ -40,6 +47,7 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
   const slugs = new Map(tenants.map((tenant) => [tenant.slug, tenant]))
   const hosts = new Map(tenants.flatMap((tenant) => tenant.hosts.map((host) => [host.toLowerCase(), tenant] as const)))
   const childrenOf = groupByParent(tenants)
+  const formerMounts = Map.groupBy(options.formerMounts ?? [], (mount) => mount.tenant)
   const publicUrl = new URL(options.publicOrigin)
   const sharedHosts = new Set([publicUrl.hostname, new URL(options.adminOrigin).hostname])
   if (loopback.has(publicUrl.hostname)) for (const name of loopback) sharedHosts.add(name)
@@ -84,6 +92,12 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
     return `/s/${tenant.slug}`
   }
 
+  function movedFrom(tenant: string, path: string): { site: string; path: string } | null {
+    const mount = formerMounts.get(tenant)?.find((former) => `${path}/`.startsWith(former.path))
+    if (mount === undefined || ids.get(mount.site)?.status !== 'active') return null
+    return { site: mount.site, path: path.slice(mount.path.length - 1) || '/' }
+  }
+
   function betterRoot(id: string): string | null {
     const tenant = ids.get(id)
     if (options.demo || tenant === undefined) return null
@@ -97,6 +111,7 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
     children,
     resolve,
     rootFor,
+    movedFrom,
     absoluteRoot,
     betterRoot,
   }

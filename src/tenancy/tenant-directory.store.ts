@@ -40,10 +40,15 @@ export function reloadTenantDirectory(payload: Payload): Promise<SiteDirectory> 
 async function loadDirectory(payload: Payload): Promise<SiteDirectory> {
   const { settings } = runtimeOf(payload)
   const rows = await findRecords(payload, 'tenants', {})
+  // By the range of the index on owners: mounts, present and left.
+  const mounts = await findRecords(payload, 'addresses', { and: [{ owner: { greater_than: 'tenant:' } }, { owner: { less_than: 'tenant;' } }] })
   return createSiteDirectory(withAncestors(rows.map(tenantOf)), {
     publicOrigin: settings.publicOrigin,
     adminOrigin: settings.adminOrigin,
     demo: settings.deployment === 'demo',
+    formerMounts: mounts.filter((row) => row['kind'] === 'redirect').map((row) => ({
+      tenant: String(row['tenant']), path: String(row['path']), site: String(row['owner']).slice('tenant:'.length),
+    })),
   })
 }
 

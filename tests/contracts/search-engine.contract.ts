@@ -27,6 +27,14 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
       expect(await engine.count()).toBe(0)
     })
 
+    it('lists what is indexed in order of id, part by part', async () => {
+      await engine.index(['b', 'd', 'a', 'c'].map((id) => searchEntry(id, { title: `标题${id}\ud800` })))
+      await engine.remove(['c'])
+      expect(await engine.indexed('', 2)).toEqual([{ id: 'a', title: '标题a\ufffd' }, { id: 'b', title: '标题b\ufffd' }])
+      expect(await engine.indexed('b', 2)).toEqual([{ id: 'd', title: '标题d\ufffd' }])
+      expect(await engine.indexed('d', 2)).toEqual([])
+    })
+
     it('puts the exact number first, then titles, then bodies, and the newest first among equals', async () => {
       const day = (number: number) => `2026-03-${String(number).padStart(2, '0')}T00:00:00.000Z`
       await engine.index([

@@ -1,7 +1,7 @@
 import type { Platform } from '../../src/create-platform.ts'
 import type { LibraryEntry } from '../../src/library/entry.ts'
 import { repairFindings } from '../../src/library/rebuild.job.ts'
-import { everyRow } from '../../src/library/reconciler.store.ts'
+import { everyRow } from '../../src/library/every-row.store.ts'
 import type { ArticleText } from '../../src/publishing/canonical-text.ts'
 import { foldMoves } from '../../src/publishing/fold.ts'
 import { moveOf, type StoredMove } from '../../src/publishing/moves.store.ts'

@@ -1,5 +1,6 @@
 import type { Platform } from '../../src/create-platform.ts'
-import { checkLibrary, type Finding } from '../../src/library/reconciler.store.ts'
+import type { Finding } from '../../src/library/finding.ts'
+import { checkLibrary } from '../../src/library/reconciler.store.ts'
 import { marksIn } from './crash-desk.ts'
 import { visit } from './platform.ts'
 

@@ -1,0 +1,10 @@
+/** What the projections say that the committed records do not. */
+export const findingKinds = [
+  'move-unsettled', 'release-unproven', 'entry-missing', 'entry-differs', 'entry-orphan', 'address-missing', 'address-differs',
+  'address-orphan', 'file-missing', 'file-orphan', 'file-absent', 'variant-absent', 'stage-differs', 'list-differs', 'list-orphan',
+  'navigation-differs', 'subtree-differs', 'search-missing', 'search-differs', 'search-orphan', 'draft-without-version',
+] as const
+export type FindingKind = (typeof findingKinds)[number]
+
+/** `subject`: `<collection>:<id>` of what the mending begins at. */
+export type Finding = { kind: FindingKind; subject: string; detail: string }
