@@ -1,4 +1,9 @@
 import type { OwnedCollection } from '../src/tenancy/tenant-owned.ts'
+import { findingOverrides } from './checks/finding-overrides.ts'
+import { fingerprints } from './checks/fingerprints.ts'
+import { linkApprovals } from './checks/link-approvals.ts'
+import { siteWordLists } from './checks/site-word-lists.ts'
+import { wordLists } from './checks/word-lists.ts'
 import { articles } from './content/articles.ts'
 import { attachments } from './content/attachments.ts'
 import { columns } from './content/columns.ts'
@@ -31,6 +36,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: memberships },
   { ownership: 'platform', config: tenants },
   { ownership: 'platform', config: settings },
+  { ownership: 'platform', config: wordLists },
   { ownership: 'platform', config: auditEvents },
   { ownership: 'platform', config: auditSeals },
   { ownership: 'platform', config: auditCheckpoints },
@@ -46,6 +52,10 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: presences },
   { ownership: 'tenant', config: tasks },
   { ownership: 'tenant', config: delegations },
+  { ownership: 'tenant', config: siteWordLists },
+  { ownership: 'tenant', config: linkApprovals },
+  { ownership: 'tenant', config: findingOverrides },
+  { ownership: 'tenant', config: fingerprints },
   { ownership: 'tenant', config: library },
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },

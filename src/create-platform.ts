@@ -12,6 +12,8 @@ import { PlatformError } from './errors.ts'
 import { recordAct } from './auditing/record-act.store.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import type { Ctx } from './context.ts'
+import { checksRoutes } from './checks/checks.routes.ts'
+import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -54,6 +56,7 @@ import { reviewDoors } from './staff/review-doors.ts'
 import { signedIn, staffContext } from './staff/staff-actor.store.ts'
 import { staffFile } from './staff/staff-files.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
+import { registeredLinkContext } from './staff/link-door.store.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
@@ -164,7 +167,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     raise: (tags) => generations.raise(tags),
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
-    index: async (entry) => (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId])),
+    index: async (entry) => {
+      await projectFingerprint(payload, entry)
+      await (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId]))
+    },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
   }
@@ -195,6 +201,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
     }))
     app.use(...reviewDoors({ payload, settings, portal: parts, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now: options.now ?? (() => new Date()), log }))
+    app.use(checksRoutes({
+      draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
+      linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
+    }))
     app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),

@@ -22,6 +22,7 @@ const statusOf = {
   'stage.not-ready': 422,
   'stage.same-person': 403,
   'stage.locked': 409,
+  'override.refused': 422,
   'edit.conflict': 409,
   'text.changed': 409,
   'media.unreadable': 422,

@@ -1,22 +1,18 @@
-import { randomUUID } from 'node:crypto'
-import type { CollectionAfterLoginHook } from 'payload'
+import type { CollectionAfterLoginHook, CollectionAfterLogoutHook, PayloadRequest } from 'payload'
 import { clientAddressOf } from './client-address.ts'
-import { appendAuditEvent } from './audit-events.store.ts'
+import { recordAct, type ActContext } from './record-act.store.ts'
+
+const contextOf = (req: PayloadRequest, user: { id: unknown; name?: unknown }): ActContext => ({
+  payload: req.payload, tenant: null, now: new Date(),
+  actor: { kind: 'staff', id: String(user.id), name: String(user.name ?? ''), roles: [], address: clientAddressOf(req) },
+})
 
 /** A login has no other record, so its event is written before the answer, and the login fails when it cannot be. */
 export const recordLogin: CollectionAfterLoginHook = async ({ user, req }) => {
-  await appendAuditEvent(req.payload, {
-    source: `login:${randomUUID()}`,
-    at: new Date().toISOString(),
-    action: 'login',
-    actor: String(user.id),
-    actorName: String((user as { name?: unknown }).name ?? ''),
-    address: clientAddressOf(req),
-    subject: `users:${String(user.id)}`,
-    success: true,
-    textHash: null,
-    detail: '',
-    tenant: null, province: null, prefecture: null, county: null,
-  })
+  await recordAct(contextOf(req, user as { id: unknown }), { kind: 'login', subject: `users:${String(user.id)}` })
   return user
+}
+
+export const recordLogout: CollectionAfterLogoutHook = async ({ req }) => {
+  if (req.user !== null && req.user !== undefined) await recordAct(contextOf(req, req.user), { kind: 'logout', subject: `users:${String(req.user.id)}` })
 }

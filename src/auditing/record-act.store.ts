@@ -52,5 +52,5 @@ const ownerOf = (tenant: ActContext['tenant']): Pick<AuditEvent, 'tenant' | 'pro
 function actorColumns(actor: Actor): Pick<AuditEvent, 'actor' | 'actorName' | 'address'> {
   if (actor.kind === 'staff') return { actor: actor.id, actorName: actor.name, address: actor.address }
   if (actor.kind === 'robot') return { actor: `robot:${actor.name}`, actorName: actor.name, address: null }
-  return { actor: 'visitor', actorName: '', address: null }
+  return { actor: 'visitor', actorName: '', address: actor.address ?? null }
 }

@@ -9,8 +9,8 @@ export type RegisteredLink = { host: string; address: string; state: 'requested'
 export type LinkFacts = {
   sites: Sites
   /** hosts that need no approval of a site, with everything below them */
-  approvedHosts: readonly string[]
-  blockedHosts: ReadonlySet<string>
+  approvedHosts: Iterable<string>
+  blockedHosts: Iterable<string>
   register: readonly RegisteredLink[]
   /** what is claimed, as `<tenant> <path>` */
   present: ReadonlySet<string>

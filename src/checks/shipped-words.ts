@@ -120,5 +120,7 @@ const list = (name: string, kind: WordList['kind'], severity: WordList['severity
 export const shippedWordLists: readonly WordList[] = [
   list('shipped:misspelt', 'wrong', 'block', misspelt),
   list('shipped:doubtful', 'wrong', 'warn', doubtful),
+  // D-53: sites of governments need no approval of a single site.
+  list('shipped:approved-hosts', 'approved-host', 'warn', 'gov.cn'),
   list('shipped:allowed', 'allowed', 'warn', allowed),
 ]

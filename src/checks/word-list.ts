@@ -3,10 +3,10 @@ import type { Severity } from './finding.ts'
 
 /**
  * Word lists: what they hold, how a line is written and how several become one. A list is text, one entry a line:
- * `布署=部署` (wrong, right), `word` or `word=better` (sensitive), `name=post、post` (leader), a host, or a word that is
+ * `布署=部署` (wrong, right), `word` or `word=better` (sensitive), `name=post、post` (leader), a host (blocked, or approved for all sites), or a word that is
  * right although a wrong one stands in it (allowed). `#` begins a remark.
  */
-export const listKinds = ['wrong', 'sensitive', 'leader', 'allowed', 'blocked-host'] as const
+export const listKinds = ['wrong', 'sensitive', 'leader', 'allowed', 'blocked-host', 'approved-host'] as const
 export type ListKind = (typeof listKinds)[number]
 
 /** A site may add to the platform's lists; what would take something away is the platform's alone. */
@@ -55,7 +55,7 @@ function entryOf(line: string, list: WordList): WordEntry | LineProblem['key'] {
 const postsOf = (value: string): string[] => [...new Set(value.split(/[、,，;；]/).map((post) => fold(post.trim()).text).filter((post) => post.length >= 2))]
 
 function problemOf(kind: ListKind, word: string, value: string): LineProblem['key'] | null {
-  if (kind === 'blocked-host') return host.test(word) ? null : 'no-host'
+  if (kind === 'blocked-host' || kind === 'approved-host') return host.test(word) ? null : 'no-host'
   if (word.length > longestWord || value.length > 10 * longestWord) return 'too-long'
   // A single character would be found in every sentence.
   if (word.length < 2) return 'too-short'
@@ -67,25 +67,33 @@ function problemOf(kind: ListKind, word: string, value: string): LineProblem['ke
 
 const weight: Record<Severity, number> = { warn: 0, block: 1 }
 
-/**
- * All lists as one, the platform's first. What a site adds can make an entry stricter; it never changes the right word,
- * removes a post or allows anything.
- */
+/** Lists of one level as one: the stricter severity, the first right word, all posts. */
 export function mergeWordLists(lists: readonly WordList[]): WordEntry[] {
   const merged = new Map<string, WordEntry>()
-  for (const origin of ['platform', 'site'] as const) {
-    for (const list of lists) {
-      if (list.origin !== origin) continue
-      if (origin === 'site' && !(siteListKinds as readonly string[]).includes(list.kind)) continue
-      for (const entry of parseWordList(list).entries) {
-        const key = `${entry.kind}\u0000${entry.word}`
-        const known = merged.get(key)
-        merged.set(key, known === undefined ? entry : joined(known, entry))
-      }
+  for (const list of lists) {
+    for (const entry of parseWordList(list).entries) {
+      const known = merged.get(keyOf(entry))
+      merged.set(keyOf(entry), known === undefined ? entry : joined(known, entry))
     }
   }
   return [...merged.values()]
 }
+
+/**
+ * What a site adds to the platform's entries. It can be stricter about a word; it never changes the right word, takes
+ * anything away or allows anything.
+ */
+export function addedBySite(lists: readonly WordList[], platform: readonly WordEntry[]): WordEntry[] {
+  const known = new Map(platform.map((entry) => [keyOf(entry), entry]))
+  const kinds: readonly string[] = siteListKinds
+  return mergeWordLists(lists.filter((list) => kinds.includes(list.kind))).flatMap((entry): WordEntry[] => {
+    const above = known.get(keyOf(entry))
+    if (above === undefined) return [entry]
+    return weight[entry.severity] <= weight[above.severity] ? [] : [{ ...above, severity: entry.severity, list: entry.list }]
+  })
+}
+
+const keyOf = (entry: WordEntry): string => `${entry.kind}\u0000${entry.word}`
 
 const joined = (known: WordEntry, added: WordEntry): WordEntry => ({
   ...known,

@@ -12,6 +12,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`settings_key_idx\` ON \`settings\` (\`key\`);`)
   await db.run(sql`CREATE INDEX \`settings_updated_at_idx\` ON \`settings\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`settings_created_at_idx\` ON \`settings\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`word_lists\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`name\` text NOT NULL,
+  	\`kind\` text DEFAULT 'wrong' NOT NULL,
+  	\`severity\` text DEFAULT 'warn' NOT NULL,
+  	\`active\` integer DEFAULT true,
+  	\`words\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`word_lists_name_idx\` ON \`word_lists\` (\`name\`);`)
+  await db.run(sql`CREATE INDEX \`word_lists_updated_at_idx\` ON \`word_lists\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`word_lists_created_at_idx\` ON \`word_lists\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`audit_seals\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`number\` numeric NOT NULL,
@@ -141,12 +155,17 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`person\` text DEFAULT '',
   	\`role\` text DEFAULT '',
   	\`eligible\` text DEFAULT '',
+  	\`eligible_second\` text DEFAULT '',
+  	\`eligible_third\` text DEFAULT '',
   	\`excluded\` text DEFAULT '',
   	\`column\` text,
   	\`title\` text,
-  	\`step\` text,
+  	\`step\` text DEFAULT '',
   	\`step_name\` text,
   	\`by_name\` text,
+  	\`submitter\` text DEFAULT '',
+  	\`text_hash\` text,
+  	\`next_move\` text,
   	\`note\` text,
   	\`urgent\` integer DEFAULT false,
   	\`since\` text,
@@ -162,12 +181,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`tasks_province_idx\` ON \`tasks\` (\`province\`);`)
   await db.run(sql`CREATE INDEX \`tasks_prefecture_idx\` ON \`tasks\` (\`prefecture\`);`)
   await db.run(sql`CREATE INDEX \`tasks_county_idx\` ON \`tasks\` (\`county\`);`)
-  await db.run(sql`CREATE INDEX \`tasks_column_idx\` ON \`tasks\` (\`column\`);`)
   await db.run(sql`CREATE INDEX \`tasks_updated_at_idx\` ON \`tasks\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`tasks_created_at_idx\` ON \`tasks\` (\`created_at\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`resource_kind_person_idx\` ON \`tasks\` (\`resource\`,\`kind\`,\`person\`);`)
-  await db.run(sql`CREATE INDEX \`kind_dueAt_idx\` ON \`tasks\` (\`kind\`,\`due_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`resource_kind_person_step_idx\` ON \`tasks\` (\`resource\`,\`kind\`,\`person\`,\`step\`);`)
   await db.run(sql`CREATE INDEX \`person_kind_dueAt_idx\` ON \`tasks\` (\`person\`,\`kind\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`submitter_kind_dueAt_idx\` ON \`tasks\` (\`submitter\`,\`kind\`,\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`tenant_kind_role_dueAt_idx\` ON \`tasks\` (\`tenant\`,\`kind\`,\`role\`,\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`province_kind_role_dueAt_idx\` ON \`tasks\` (\`province\`,\`kind\`,\`role\`,\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`prefecture_kind_role_dueAt_idx\` ON \`tasks\` (\`prefecture\`,\`kind\`,\`role\`,\`due_at\`);`)
@@ -199,6 +217,128 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`delegations_updated_at_idx\` ON \`delegations\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`delegations_created_at_idx\` ON \`delegations\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`delegate_tenant_idx\` ON \`delegations\` (\`delegate\`,\`tenant_id\`);`)
+  await db.run(sql`CREATE TABLE \`site_word_lists\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`name\` text NOT NULL,
+  	\`kind\` text DEFAULT 'wrong' NOT NULL,
+  	\`severity\` text DEFAULT 'warn' NOT NULL,
+  	\`active\` integer DEFAULT true,
+  	\`words\` text NOT NULL,
+  	\`tenant_id\` text(36) NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`tenants\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`site_word_lists_name_idx\` ON \`site_word_lists\` (\`name\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_tenant_idx\` ON \`site_word_lists\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_province_idx\` ON \`site_word_lists\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_prefecture_idx\` ON \`site_word_lists\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_county_idx\` ON \`site_word_lists\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_updated_at_idx\` ON \`site_word_lists\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`site_word_lists_created_at_idx\` ON \`site_word_lists\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`link_approvals\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`address\` text NOT NULL,
+  	\`purpose\` text NOT NULL,
+  	\`tenant_id\` text(36) NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`host\` text,
+  	\`state\` text DEFAULT 'requested',
+  	\`requested_by\` text,
+  	\`requested_by_name\` text,
+  	\`decided_by\` text,
+  	\`decided_by_name\` text,
+  	\`decided_at\` text,
+  	\`opinion\` text,
+  	\`outcome\` text DEFAULT 'unchecked',
+  	\`outcome_detail\` text,
+  	\`failures\` numeric DEFAULT 0,
+  	\`checked_at\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`tenant_id\`) REFERENCES \`tenants\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`link_approvals_tenant_idx\` ON \`link_approvals\` (\`tenant_id\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_province_idx\` ON \`link_approvals\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_prefecture_idx\` ON \`link_approvals\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_county_idx\` ON \`link_approvals\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_host_idx\` ON \`link_approvals\` (\`host\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_state_idx\` ON \`link_approvals\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_checked_at_idx\` ON \`link_approvals\` (\`checked_at\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_updated_at_idx\` ON \`link_approvals\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`link_approvals_created_at_idx\` ON \`link_approvals\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`tenant_address_idx\` ON \`link_approvals\` (\`tenant_id\`,\`address\`);`)
+  await db.run(sql`CREATE TABLE \`finding_overrides\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`resource\` text NOT NULL,
+  	\`finding\` text NOT NULL,
+  	\`check\` text NOT NULL,
+  	\`step\` text NOT NULL,
+  	\`person\` text NOT NULL,
+  	\`person_name\` text,
+  	\`reason\` text,
+  	\`text_hash\` text NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`finding_overrides_tenant_idx\` ON \`finding_overrides\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_province_idx\` ON \`finding_overrides\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_prefecture_idx\` ON \`finding_overrides\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_county_idx\` ON \`finding_overrides\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_resource_idx\` ON \`finding_overrides\` (\`resource\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_updated_at_idx\` ON \`finding_overrides\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`finding_overrides_created_at_idx\` ON \`finding_overrides\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`resource_finding_step_person_textHash_idx\` ON \`finding_overrides\` (\`resource\`,\`finding\`,\`step\`,\`person\`,\`text_hash\`);`)
+  await db.run(sql`CREATE TABLE \`fingerprints\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`public_id\` text NOT NULL,
+  	\`title\` text,
+  	\`path\` text,
+  	\`signature\` text NOT NULL,
+  	\`band0\` text NOT NULL,
+  	\`band1\` text NOT NULL,
+  	\`band2\` text NOT NULL,
+  	\`band3\` text NOT NULL,
+  	\`band4\` text NOT NULL,
+  	\`band5\` text NOT NULL,
+  	\`band6\` text NOT NULL,
+  	\`band7\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`fingerprints_tenant_idx\` ON \`fingerprints\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_province_idx\` ON \`fingerprints\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_prefecture_idx\` ON \`fingerprints\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_county_idx\` ON \`fingerprints\` (\`county\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`fingerprints_public_id_idx\` ON \`fingerprints\` (\`public_id\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band0_idx\` ON \`fingerprints\` (\`band0\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band1_idx\` ON \`fingerprints\` (\`band1\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band2_idx\` ON \`fingerprints\` (\`band2\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band3_idx\` ON \`fingerprints\` (\`band3\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band4_idx\` ON \`fingerprints\` (\`band4\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band5_idx\` ON \`fingerprints\` (\`band5\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band6_idx\` ON \`fingerprints\` (\`band6\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_band7_idx\` ON \`fingerprints\` (\`band7\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_updated_at_idx\` ON \`fingerprints\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`fingerprints_created_at_idx\` ON \`fingerprints\` (\`created_at\`);`)
   await db.run(sql`ALTER TABLE \`users\` ADD \`outsourced\` integer DEFAULT false;`)
   await db.run(sql`ALTER TABLE \`memberships\` ADD \`post\` text;`)
   await db.run(sql`ALTER TABLE \`tenants\` ADD \`review_chain\` text;`)
@@ -208,9 +348,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`sealed_createdAt_idx\` ON \`audit_events\` (\`sealed\`,\`created_at\`);`)
   await db.run(sql`ALTER TABLE \`columns\` ADD \`review_grade\` text;`)
   await db.run(sql`ALTER TABLE \`columns\` ADD \`review_chain\` text;`)
+  await db.run(sql`ALTER TABLE \`articles\` ADD \`review_grade\` text;`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_revision\` numeric;`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_saved_by\` text;`)
   await db.run(sql`ALTER TABLE \`articles\` ADD \`draft_saved_by_name\` text;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_review_grade\` text;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_revision\` numeric;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_saved_by\` text;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` ADD \`version_draft_saved_by_name\` text;`)
@@ -221,6 +363,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`settings\`;`)
+  await db.run(sql`DROP TABLE \`word_lists\`;`)
   await db.run(sql`DROP TABLE \`audit_seals\`;`)
   await db.run(sql`DROP TABLE \`audit_checkpoints\`;`)
   await db.run(sql`DROP TABLE \`draft_links\`;`)
@@ -228,6 +371,10 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`presences\`;`)
   await db.run(sql`DROP TABLE \`tasks\`;`)
   await db.run(sql`DROP TABLE \`delegations\`;`)
+  await db.run(sql`DROP TABLE \`site_word_lists\`;`)
+  await db.run(sql`DROP TABLE \`link_approvals\`;`)
+  await db.run(sql`DROP TABLE \`finding_overrides\`;`)
+  await db.run(sql`DROP TABLE \`fingerprints\`;`)
   await db.run(sql`DROP INDEX \`sealed_createdAt_idx\`;`)
   await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`facts\`;`)
   await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`proof\`;`)
@@ -237,9 +384,11 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`ALTER TABLE \`tenants\` DROP COLUMN \`review_chain\`;`)
   await db.run(sql`ALTER TABLE \`columns\` DROP COLUMN \`review_grade\`;`)
   await db.run(sql`ALTER TABLE \`columns\` DROP COLUMN \`review_chain\`;`)
+  await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`review_grade\`;`)
   await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_revision\`;`)
   await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_saved_by\`;`)
   await db.run(sql`ALTER TABLE \`articles\` DROP COLUMN \`draft_saved_by_name\`;`)
+  await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_review_grade\`;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_revision\`;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_saved_by\`;`)
   await db.run(sql`ALTER TABLE \`_articles_v\` DROP COLUMN \`version_draft_saved_by_name\`;`)

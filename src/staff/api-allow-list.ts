@@ -4,8 +4,10 @@
  */
 type Way = { method: string; pattern: RegExp }
 
-const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments']
-const readable = [...editable, 'audit-events']
+const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings']
+/** Asked for by editors and decided through a route of its own. */
+const requested = ['link-approvals']
+const readable = [...editable, ...requested, 'audit-events']
 /** Ids as the two databases make them; a word in their place names an endpoint of Payload, such as `paste-url`. */
 const id = '(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
 const anyOf = (slugs: readonly string[]) => `(?:${slugs.join('|')})`
@@ -22,10 +24,10 @@ export const openWays: readonly Way[] = [
   way('GET', `${anyOf(readable)}/count`),
   way('GET', 'articles/versions'),
   way('GET', `articles/versions/${id}`),
-  way('POST', anyOf(editable)),
+  way('POST', anyOf([...editable, ...requested])),
   way('PATCH', `${anyOf(editable)}/${id}`),
   // After each save the edit view asks what the person may do with the document; unanswered, it locks the whole form.
-  way('POST', `${anyOf(editable)}/access/${id}`),
+  way('POST', `${anyOf([...editable, ...requested])}/access/${id}`),
   way('DELETE', `memberships/${id}`),
   way('GET', '(?:media|attachments)/file/[0-9a-zA-Z._-]{1,120}'),
   way('GET', 'payload-preferences/[0-9a-zA-Z._-]{1,120}'),

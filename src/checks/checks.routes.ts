@@ -1,0 +1,78 @@
+import { Router, type Request } from 'express'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { PlatformError } from '../errors.ts'
+import { reasonText, type Language } from '../locales/refusal.ts'
+import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
+import type { Row } from '../storage/records.store.ts'
+import { checkDraft } from './check-draft.action.ts'
+import { decideLink } from './link-approvals.action.ts'
+import { confirmOverride, requestOverride } from './overrides.action.ts'
+import type { CheckedFinding } from './overrides.ts'
+
+const line = z.string().max(2000).nullable()
+const relation = z.unknown()
+
+/** The form's fields as they stand, each may be missing; what is no field of a text is refused by name. */
+const Form = z.strictObject({
+  title: line, subtitle: line, summary: line, source: line, author: line, editor: line, keywords: line, docNumber: line,
+  column: relation, placements: relation, cover: relation, attachments: relation, body: z.record(z.string(), z.unknown()).nullable(),
+}).partial()
+
+const key = z.string().regex(/^[0-9a-f]{40}$/)
+const OverrideBody = z.strictObject({ finding: key, reason: z.string().max(1000) })
+const ConfirmBody = z.strictObject({ finding: key, textHash: z.string().regex(/^[0-9a-f]{64}$/) })
+const DecisionBody = z.strictObject({ decision: z.enum(['approve', 'refuse']), opinion: z.string().max(1000).default('') })
+const Id = z.string().regex(/^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+
+export type ChecksDoor = {
+  /** the signed-in person at this article, with its newest draft; throws `resource.not-found` for strangers */
+  draftFor: (req: Request, article: string) => Promise<{ ctx: Ctx; draft: Row }>
+  /** the signed-in person at the site whose register holds this link */
+  linkFor: (req: Request, link: string) => Promise<Ctx>
+  adminOrigin: string
+  onFault: (error: unknown) => void
+}
+
+/** A text of 20,000 characters in the editor's JSON; longer ones are checked too. */
+const mostFormBytes = 4 * 1024 * 1024
+const mostDecisionBytes = 16 * 1024
+
+/** Checks of what stands in the form, requests and confirmations of overrides, decisions on outside links. */
+export function checksRoutes(door: ChecksDoor): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  const ownOrigin = fromOwnOrigin(door.adminOrigin)
+  router.post('/api/articles/:id/checks', ownOrigin, ...boundedJson(mostFormBytes), async (req, res) => {
+    const given = parsedBody(Form, req)
+    const { ctx, draft } = await door.draftFor(req, idIn(req))
+    const checked = await checkDraft(ctx, idIn(req), draft, given)
+    const language = callersLanguage(req)
+    answerJson(res, { ...checked, findings: checked.findings.map((finding) => told(finding, language)) })
+  })
+  router.post('/api/articles/:id/checks/overrides', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+    const asked = parsedBody(OverrideBody, req)
+    const { ctx } = await door.draftFor(req, idIn(req))
+    answerJson(res, { finding: told(await requestOverride(ctx, idIn(req), asked), callersLanguage(req)) })
+  })
+  router.post('/api/articles/:id/checks/confirmations', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+    const asked = parsedBody(ConfirmBody, req)
+    const { ctx } = await door.draftFor(req, idIn(req))
+    answerJson(res, { finding: told(await confirmOverride(ctx, idIn(req), asked), callersLanguage(req)) })
+  })
+  router.post('/api/link-approvals/:id/decision', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+    const asked = parsedBody(DecisionBody, req)
+    answerJson(res, await decideLink(await door.linkFor(req, idIn(req)), idIn(req), asked))
+  })
+  router.use(['/api/articles/:id/checks', '/api/link-approvals/:id/decision'], answerProblems(door.onFault))
+  return router
+}
+
+const told = (finding: CheckedFinding, language: Language) => ({
+  ...finding, text: reasonText({ key: finding.message, params: { ...finding.params, quote: finding.place.quote } }, language),
+})
+
+function idIn(req: Request): string {
+  const parsed = Id.safeParse(req.params['id'])
+  if (!parsed.success) throw new PlatformError('resource.not-found')
+  return parsed.data
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordAct } from '../../../src/auditing/record-act.store.ts'
+import { verifyAudit } from '../../../src/auditing/verify.job.ts'
+import { findRecords, type Row } from '../../../src/storage/records.store.ts'
+import { lostConnection, statementsOf } from '../../support/crash-statements.ts'
+import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, testPassword, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+
+let platform: TestPlatform
+let site: TestSite
+let desk: Desk
+let security: TestPerson
+let id: string
+
+beforeAll(async () => {
+  platform = await startTestPlatform()
+  site = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
+  desk = await createDesk(platform, site)
+  security = await createPerson(platform, { name: 'security', roles: ['security-admin'], site: null })
+  id = (await writeArticle(platform, desk.author, site)).id
+})
+afterAll(async () => {
+  await platform?.end()
+  await stopDatabase()
+})
+
+const told = async (action: string): Promise<Row[]> => findRecords(platform.payload, 'audit-events', { action: { equals: action } }, { sort: ['createdAt', 'id'] })
+/** While it lasts, no audit event can be written. */
+async function withoutAudit<T>(work: () => Promise<T>): Promise<T> {
+  const line = statementsOf(platform.payload, (statement) => {
+    if (statement.kind === 'write' && /audit[_-]events/.test(statement.text)) throw lostConnection(platform.payload)
+  })
+  try {
+    return await work()
+  } finally {
+    line.end()
+  }
+}
+const login = (email: string, password: string) => as(platform, null, 'post', '/api/users/login').send({ email, password })
+const complete = (row: Row | undefined) => {
+  expect(Date.parse(String(row?.['at']))).toBeGreaterThan(Date.now() - 600_000)
+  expect(String(row?.['address'])).toMatch(/127\.0\.0\.1|^::1$/)
+}
+
+describe('acts that leave no other record (S-06)', () => {
+  it('opens a preview only after its event, and not at all when that cannot be written', async () => {
+    expect((await as(platform, desk.reviewer, 'get', `/preview/articles/${id}`)).status).toBe(200)
+    const [event] = await told('view.preview')
+    expect(event).toMatchObject({ actor: desk.reviewer.id, actorName: desk.reviewer.name, subject: `articles:${id}`, tenant: site.id })
+    complete(event)
+    const refused = await withoutAudit(() => as(platform, desk.reviewer, 'get', `/preview/articles/${id}`))
+    expect([refused.status, refused.text.includes('水库')]).toEqual([503, false])
+    expect(await told('view.preview')).toHaveLength(1)
+  })
+
+  it('signs nobody in without an event', async () => {
+    const before = (await told('login')).length
+    expect((await login(desk.author.email, testPassword)).status).toBe(200)
+    expect((await told('login')).length).toBe(before + 1)
+    const refused = await withoutAudit(() => login(desk.author.email, testPassword))
+    expect(refused.status).toBeGreaterThanOrEqual(500)
+    expect(refused.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('tells of failed logins with the name that was tried and never with what may be a password', async () => {
+    expect((await login(desk.signer.email, 'Wrong-password-1')).status).toBe(401)
+    expect((await login('Wrong-password-2', 'x')).status).toBeGreaterThanOrEqual(400)
+    const events = await told('login.failed')
+    expect(events.map((event) => event['detail'])).toEqual(expect.arrayContaining([desk.signer.email]))
+    expect(JSON.stringify(events)).not.toMatch(/Wrong-password/)
+    expect(events.every((event) => event['success'] === false || event['success'] === 0)).toBe(true)
+    complete(events[0])
+    for (let tries = 0; tries < 5; tries += 1) await login(desk.manager.email, 'Wrong-password-1')
+    expect((await login(desk.manager.email, testPassword)).status).toBe(401)
+    expect((await told('login.locked')).map((event) => event['detail'])).toEqual([desk.manager.email])
+  })
+
+  it('tells of signing out', async () => {
+    const leaving = await createPerson(platform, { name: 'leaving', roles: ['editor'], site })
+    expect((await as(platform, leaving, 'post', '/api/users/logout').send({})).status).toBe(200)
+    expect((await told('logout')).map((event) => event['actor'])).toEqual([leaving.id])
+  })
+
+  it('tells of each denied move once a minute, and of none that only had a fault in its form', async () => {
+    expect((await move(platform, desk.author, id, 'submit')).status).toBe(200)
+    for (let again = 0; again < 3; again += 1) expect((await move(platform, desk.author, id, 'approve')).status).toBe(403)
+    expect((await move(platform, desk.reviewer, id, 'return')).status).toBe(422)
+    const events = await told('move.denied')
+    expect(events).toHaveLength(1)
+    expect(events[0]).toMatchObject({ actor: desk.author.id, subject: `articles:${id}`, tenant: site.id })
+    expect(String(events[0]?.['detail'])).toMatch(/^approve /)
+    complete(events[0])
+  })
+
+  it('tells of a stranger who asks for another site’s draft', async () => {
+    const other = await createSite(platform, { slug: 'yi', level: 'county', parent: site })
+    const stranger = await createPerson(platform, { name: 'stranger', roles: ['editor'], site: other })
+    for (const path of [`/api/articles/${id}/workflow`, `/preview/articles/${id}`]) expect((await as(platform, stranger, 'get', path)).status).toBe(404)
+    expect((await told('access.denied')).filter((event) => event['actor'] === stranger.id)).toMatchObject([{ subject: `articles:${id}` }])
+  })
+
+  it('tells of posts given and taken, and takes none away when that cannot be written', async () => {
+    const person = await createPerson(platform, { name: 'moved', roles: ['editor'], site })
+    const [post] = await findRecords(platform.payload, 'memberships', { user: { equals: person.id } })
+    expect((await as(platform, security, 'patch', `/api/memberships/${String(post?.['id'])}`).send({ roles: ['reviewer'] })).status).toBe(200)
+    expect((await withoutAudit(() => as(platform, security, 'delete', `/api/memberships/${String(post?.['id'])}`))).status).toBeGreaterThanOrEqual(500)
+    expect(await findRecords(platform.payload, 'memberships', { id: { equals: String(post?.['id']) } })).toHaveLength(1)
+    expect((await as(platform, security, 'delete', `/api/memberships/${String(post?.['id'])}`)).status).toBe(200)
+    const subject = `memberships:${String(post?.['id'])}`
+    for (const operation of ['update', 'delete']) {
+      const events = (await told(`memberships.${operation}`)).filter((event) => event['subject'] === subject)
+      expect(events.map((event) => event['actor'])).toEqual([security.id])
+      complete(events[0])
+    }
+  })
+
+  it('throws to whoever wants to act when the event cannot be written', async () => {
+    const ctx = { payload: platform.payload, tenant: null, now: new Date(), actor: { kind: 'robot', name: 'reconciler' } as const }
+    await expect(withoutAudit(() => recordAct(ctx, { kind: 'override.check', subject: `articles:${id}` }))).rejects.toMatchObject({ code: 'database.unavailable' })
+    await recordAct(ctx, { kind: 'override.check', subject: `articles:${id}`, detail: '专有名词', source: 'override:1' })
+    await recordAct(ctx, { kind: 'override.check', subject: `articles:${id}`, detail: '专有名词', source: 'override:1' })
+    expect(await told('override.check')).toMatchObject([{ actor: 'robot:reconciler', detail: '专有名词' }])
+  })
+
+  it('leaves a chain that is sound', async () => {
+    platform.worker.wake()
+    await platform.worker.idle()
+    expect(await verifyAudit(platform.payload, platform.dataDir)).toMatchObject({ sound: true, problems: [], unsealed: 0 })
+  })
+})
+
+describe('the doors of Payload (S-06, S-08)', () => {
+  it.each(['audit-events', 'audit-seals', 'audit-checkpoints'] as const)('write nothing to %s, whoever overrides access', async (collection) => {
+    const { payload } = platform
+    const before = await findRecords(payload, collection, {}, { sort: 'id' })
+    const target = String(before[0]?.['id'] ?? '00000000-0000-4000-8000-000000000000')
+    const data = { source: 'x', at: 'x', action: 'x', actor: 'x', number: 1, event: 'x', eventHash: 'x', prevHash: 'x', hash: 'x', key: 'x', kind: 'pruned', count: 1, proof: 'x' } as never
+    const capability = { [Symbol.for('jiyue.publishing.capability')]: true }
+    for (const context of [{}, capability]) {
+      const options = { collection, overrideAccess: true, context } as const
+      const ways: [string, () => Promise<unknown>][] = [
+        ['create', () => payload.create({ ...options, data })],
+        ['update', () => payload.update({ ...options, id: target, data })],
+        ['update many', () => payload.update({ ...options, where: { id: { exists: true } }, data })],
+        ['delete', () => payload.delete({ ...options, id: target })],
+        ['delete many', () => payload.delete({ ...options, where: { id: { exists: true } } })],
+        ['duplicate', () => payload.duplicate({ ...options, id: target })],
+      ]
+      for (const [way, does] of ways) await expect(does(), `${way} ${collection}`).rejects.toMatchObject({ name: 'Forbidden' })
+    }
+    expect(await findRecords(payload, collection, {}, { sort: 'id' })).toEqual(before)
+    expect((await payload.count({ collection, overrideAccess: true })).totalDocs).toBe(before.length)
+    expect((await payload.find({ collection, overrideAccess: true, limit: 1 })).totalDocs).toBe(before.length)
+  })
+})
