@@ -6,6 +6,8 @@ import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/gu
 import { checkDraftShape } from '../../src/publishing/draft-shape.hooks.ts'
 import { keepDraftRecord, noteRevision, showRevision, tellLostRace } from '../../src/publishing/draft-record.hooks.ts'
 import { articleReferences } from '../../src/publishing/article-references.ts'
+import { grades } from '../../src/publishing/review-chain.ts'
+import { liveStages, workingStages } from '../../src/publishing/stages.ts'
 import { normaliseBody } from '../../src/rich-text/normalise.hooks.ts'
 import { richTextEditor } from '../../src/rich-text/editor-features.ts'
 import { idOf } from '../../src/storage/relation-ids.ts'
@@ -72,8 +74,9 @@ export const articles: CollectionConfig = {
     { name: 'docNumber', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.docNumber') },
     { name: 'keywords', type: 'text', maxLength: 200, admin: sidebar, label: label('fields.keywords') },
     { name: 'cover', type: 'upload', relationTo: 'media', filterOptions: ofSameSite, admin: sidebar, label: label('fields.cover') },
-    { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOwned, options: ['draft', 'in-review', 'approved', 'discarded'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.stage') },
-    { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOwned, options: ['unpublished', 'published', 'withdrawn'].map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.live') },
+    { name: 'reviewGrade', type: 'select', options: grades.map((value) => ({ value, label: label(`grades.${value}`) })), admin: { ...sidebar, description: label('fields.itemGradeHint') }, label: label('fields.reviewGrade') },
+    { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOwned, options: workingStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.stage') },
+    { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOwned, options: liveStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.live') },
     { name: 'publishedAt', type: 'date', access: serverOwned, admin: { ...sidebar, readOnly: true }, label: label('fields.publishedAt') },
     { name: 'publicId', type: 'text', unique: true, index: true, access: serverOwned, admin: { hidden: true } },
     { name: 'draftAuthors', type: 'text', access: serverOwned, admin: { hidden: true } },

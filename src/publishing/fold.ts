@@ -58,7 +58,9 @@ export type Live = {
   /** releases after the first, oldest first, with what was said about them */
   corrections: readonly Correction[]
   path: string
+  /** the move that made it live: its release, or the reinstatement after a withdrawal */
   move: string
+  /** of the release; what was written before belongs to an earlier round (`draft-authors.ts`) */
   seq: number
   /** ISO instant at which the platform takes it away; null when it stays */
   expireAt: string | null
@@ -171,7 +173,7 @@ export function applyMove(state: ResourceState, move: Move): ResourceState {
     case 'reinstate':
       return {
         ...next, live: 'published', withdrawal: null,
-        published: state.published === null ? null : { ...state.published, move: move.id, seq: move.seq, expireAt: null },
+        published: state.published === null ? null : { ...state.published, move: move.id, expireAt: null },
       }
     case 'recall':
     case 'restore':

@@ -8,13 +8,13 @@ export type Scheduler = {
 }
 
 /** Milliseconds between two looks; a release is due within a minute of its time. */
-const interval = 10_000
+export const lookEveryMs = 10_000
 
 /**
  * The platform's own clock for releases and expiries. What is due stands in the database, so a restart loses nothing and
  * several of these may run side by side.
  */
-export function createScheduler(payload: Payload, onFault: (error: unknown) => void, now: () => Date, everyMs: number | null = interval): Scheduler {
+export function createScheduler(payload: Payload, onFault: (error: unknown) => void, now: () => Date, everyMs: number | null = lookEveryMs): Scheduler {
   let running: Promise<number> | null = null
   const run = (): Promise<number> => {
     running ??= makeDueMoves(payload, now(), onFault).finally(() => {

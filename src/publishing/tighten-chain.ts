@@ -7,7 +7,12 @@ import { ChainStep, chainProblems, grades, mostSteps, rolesOfKind, type Grade } 
  * only be narrowed; any other is a further step, put in after the one named before it. So a level can tighten and never
  * loosen, by construction: merging what it says can take nothing away.
  */
-export const OverlayStep = ChainStep.partial().required({ key: true })
+const { key, kind, name, role, restrictions, termHours, remindBeforeHours, escalation } = ChainStep.shape
+/** What is not named stays as it is above, so nothing here has a default. */
+export const OverlayStep = z.strictObject({
+  key, kind: kind.optional(), name: name.optional(), role: role.optional(), restrictions: restrictions.unwrap().optional(),
+  termHours: termHours.unwrap().optional(), remindBeforeHours: remindBeforeHours.unwrap().optional(), escalation: escalation.unwrap().optional(),
+})
 export type OverlayStep = z.infer<typeof OverlayStep>
 
 export const ChainOverlay = z.strictObject({
@@ -43,12 +48,15 @@ function furtherStep(said: OverlayStep): ChainStep | null {
 }
 
 function narrowed(step: ChainStep, said: OverlayStep): ChainStep {
+  const termHours = shorter(step.termHours, said.termHours ?? null)
+  const remindBefore = said.remindBeforeHours ?? step.remindBeforeHours
   return {
     ...step,
     name: said.name ?? step.name,
     restrictions: [...step.restrictions, ...(said.restrictions ?? [])],
-    termHours: shorter(step.termHours, said.termHours ?? null),
-    remindBeforeHours: said.remindBeforeHours ?? step.remindBeforeHours,
+    termHours,
+    // An inherited reminder must not lie before the beginning of a term that was shortened.
+    remindBeforeHours: termHours !== null && remindBefore !== null && remindBefore >= termHours ? termHours / 2 : remindBefore,
     escalation: step.escalation === null || said.escalation == null
       ? (step.escalation ?? said.escalation ?? null)
       : { afterHours: Math.min(step.escalation.afterHours, said.escalation.afterHours) },

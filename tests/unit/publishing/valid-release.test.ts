@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Move } from '../../../src/publishing/fold.ts'
 import { releaseProblem, type ReleaseProblem } from '../../../src/publishing/valid-release.ts'
-import { history, moveAt, released, textB } from './histories.ts'
+import { byPlatform, chainOf, history, moveAt, released, textB } from './histories.ts'
 
 const changed = (moves: Move[], index: number, change: Partial<Move>): Move[] =>
   moves.map((move, at) => (at === index ? { ...move, ...change } : move))
@@ -13,6 +13,11 @@ const corrected = (): Move[] => [
   ...released(), moveAt(4, 'submit', 'author', { textHash: textB }), moveAt(5, 'approve', 'reviewer', { textHash: textB }), moveAt(6, 'publish', 'signer', { textHash: textB }),
 ]
 
+type Step = [Move['move'], string] | [Move['move'], string, Partial<Move>]
+const long = (...steps: Step[]): Move[] => history(['submit', 'author', { details: { chain: chainOf('important') } }], ...steps)
+const scheduled = (): Move[] =>
+  history(['submit', 'author'], ['approve', 'reviewer'], ['schedule', 'signer', { details: { step: 'final-signature', publishAt: '2026-03-01T01:00:00.000Z' } }])
+
 describe('a release that stands', () => {
   it.each<[string, Move[]]>([
     ['submitted, approved, published', released()],
@@ -21,6 +26,12 @@ describe('a release that stands', () => {
     ['withdrawn and published again', [...released(), moveAt(4, 'withdraw', 'signer'), moveAt(5, 'submit', 'author'), moveAt(6, 'approve', 'reviewer'), moveAt(7, 'publish', 'signer')]],
     ['returned first', history(['submit', 'author', { textHash: textB }], ['return', 'signer'], ['submit', 'author'], ['approve', 'reviewer'], ['publish', 'signer'])],
     ['recalled after the approval', history(['submit', 'author'], ['approve', 'reviewer'], ['recall', 'author'], ['submit', 'author'], ['approve', 'reviewer'], ['publish', 'signer'])],
+    ['through the long chain', long(['approve', 'a'], ['approve', 'b'], ['approve', 'c'], ['approve', 'd'], ['publish', 'e'])],
+    ['urgent, with its debt paid', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'f'])],
+    ['scheduled and released on time', [...scheduled(), moveAt(4, 'release', byPlatform, { at: '2026-03-01T01:00:00.000Z' })]],
+    ['scheduled, brought forward by hand', [...scheduled(), moveAt(4, 'publish', 'signer')]],
+    ['reinstated', [...released(), moveAt(4, 'withdraw', 'signer', { withdrawal: 'error' }), moveAt(5, 'reinstate', 'other')]],
+    ['signed in somebody\'s place', changed(released(), 1, { details: { onBehalfOf: 'chief' } })],
     ['discarded and restored', history(['discard', 'editor'], ['restore', 'editor'], ['submit', 'author'], ['approve', 'reviewer'], ['publish', 'signer'])],
     ['submitted by somebody who did not write it', history(['submit', 'clerk', { authors: ['author'] }], ['approve', 'reviewer'], ['publish', 'signer'])],
   ])('%s', (_, moves) => {
@@ -52,6 +63,21 @@ describe('a release that does not stand', () => {
     ['another text submitted', changed(released(), 0, { textHash: textB }), 'other-text'],
     ['no text released', changed(released(), 2, { textHash: null }), 'other-text'],
     ['no text submitted', changed(released(), 0, { textHash: null }), 'other-text'],
+    ['no chain submitted', changed(released(), 0, { details: {} }), 'no-chain'],
+    ['details that nobody wrote', changed(released(), 1, { details: null }), 'unreadable'],
+    ['a chain without secrecy review', changed(released(), 0, { details: { chain: { grade: 'brief', steps: [chainOf('ordinary').steps[0]!, chainOf('brief').steps[1]!] } } }), 'no-chain'],
+    ['a chain of the final signature alone', changed(released(), 0, { details: { chain: { grade: 'brief', steps: [chainOf('brief').steps[1]!] } } }), 'no-chain'],
+    ['a step of the long chain left out', long(['approve', 'a'], ['approve', 'b'], ['publish', 'e']), 'illegal-move'],
+    ['the same person at two steps of the long chain', long(['approve', 'a'], ['approve', 'b'], ['approve', 'a'], ['approve', 'd'], ['publish', 'e']), 'same-person'],
+    ['signed in an author\'s place', changed(released(), 1, { details: { onBehalfOf: 'author' } }), 'same-person'],
+    ['signed in the place of an earlier signer', changed(released(), 2, { details: { onBehalfOf: 'reviewer' } }), 'same-person'],
+    ['released before its time', [...scheduled(), moveAt(4, 'release', byPlatform, { at: '2026-03-01T00:59:59.999Z' })], 'too-early'],
+    ['released by a person', [...scheduled(), moveAt(4, 'release', 'signer', { at: '2026-03-02T00:00:00.000Z' })], 'not-the-platform'],
+    ['signed by the platform', changed(released(), 2, { actor: byPlatform }), 'not-the-platform'],
+    ['expired without a day for it', [...released(), moveAt(4, 'expire', byPlatform, { withdrawal: 'archived' })], 'illegal-move'],
+    ['confirmed without a debt', [...released(), moveAt(4, 'confirm', 'other')], 'illegal-move'],
+    ['reviewed afterwards by who signed it', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'd']), 'same-person'],
+    ['reviewed afterwards on another text', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'f', { textHash: textB }]), 'other-text'],
     ['no text at all', released().map((move) => ({ ...move, textHash: null })), 'other-text'],
     ['approved by who submitted', changed(released(), 1, { actor: 'author' }), 'same-person'],
     ['published by who submitted', changed(released(), 2, { actor: 'author' }), 'same-person'],
