@@ -4,7 +4,7 @@ import type { Tenant } from './tenancy/tenant.ts'
 
 /** Who acts. A robot is named in the audit trail as a person is. */
 export type Actor =
-  | { kind: 'visitor' }
+  | { kind: 'visitor'; address?: string | null }
   | { kind: 'staff'; id: string; name: string; roles: readonly Role[]; address: string | null }
   | { kind: 'robot'; name: 'demo-seed' | 'tenant-sync' | 'projector' | 'reconciler' }
 

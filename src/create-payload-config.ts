@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig, type CollectionConfig, type Config, type SanitizedConfig } from 'payload'
 import sharp from 'sharp'
 import { collections } from '../collections/index.ts'
+import { recordRefusals } from './auditing/refusals.hooks.ts'
 import { clampReads } from './access/clamp.hooks.ts'
 import { markIcon } from './admin/brand/mark-icon.ts'
 import { payloadTranslations } from './admin/wording/payload-translations.ts'
@@ -64,7 +65,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
       components: adminComponents,
     },
     collections: all.map(withClampedReads).map(withoutRawView),
-    hooks: { afterError: [refuseBrokenForms] },
+    hooks: { afterError: [refuseBrokenForms, recordRefusals] },
     onInit: () => undefined,
   } satisfies Config)
 }

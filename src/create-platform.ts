@@ -11,7 +11,8 @@ import { createPayloadConfig, type ConfigOptions } from './create-payload-config
 import { PlatformError } from './errors.ts'
 import { recordAct } from './auditing/record-act.store.ts'
 import { sealBatch } from './auditing/seal.job.ts'
-import type { Ctx } from './context.ts'
+import { recordRefusal } from './auditing/refusals.store.ts'
+import type { Actor, Ctx } from './context.ts'
 import { checksRoutes } from './checks/checks.routes.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
@@ -187,7 +188,12 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     const person = await signedIn(payload, req)
     const draft = await readDraft(payload, id)
     if (draft === null) throw new PlatformError('resource.not-found')
-    const ctx: Ctx = await staffContext(payload, { ...person, address: clientAddress(req) }, idOf(draft['tenant']), idOf(draft['column']))
+    const address = clientAddress(req)
+    const ctx: Ctx = await staffContext(payload, { ...person, address }, idOf(draft['tenant']), idOf(draft['column'])).catch(async (error: unknown) => {
+      const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
+      await recordRefusal({ payload, actor, tenant: null, now: new Date() }, { kind: 'access.denied', subject: `articles:${id}`, detail: req.method })
+      throw error
+    })
     return { ctx, draft }
   }
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { platformAdmins } from '../../src/access/collection-access.ts'
-import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
+import { recordAdministration, recordDeletion } from '../../src/auditing/administration.hooks.ts'
 import { checkMembership } from '../../src/access/memberships.hooks.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { ownMembershipsOr } from '../../src/access/tenant-access.ts'
@@ -21,7 +21,7 @@ export const memberships: CollectionConfig = {
     readVersions: () => false,
     unlock: () => false,
   },
-  hooks: { beforeChange: [checkMembership], afterChange: [recordAdministration] },
+  hooks: { beforeChange: [checkMembership], afterChange: [recordAdministration], beforeDelete: [recordDeletion] },
   fields: [
     { name: 'user', type: 'relationship', relationTo: 'users', required: true, index: true, label: label('fields.user') },
     { name: 'tenant', type: 'relationship', relationTo: 'tenants', index: true, label: label('fields.tenant') },

@@ -6,7 +6,7 @@ import { enforcePasswordPolicy } from '../../src/access/password-policy.hooks.ts
 import { keepOwnLoginName } from '../../src/access/own-account.hooks.ts'
 import { checkOutsourced } from '../../src/access/outsourced.hooks.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
-import { recordLogin } from '../../src/auditing/login.hooks.ts'
+import { recordLogin, recordLogout } from '../../src/auditing/login.hooks.ts'
 import { selfOr } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 
@@ -36,7 +36,7 @@ export const users = (options: { secureCookies: boolean }): CollectionConfig => 
     readVersions: () => false,
     admin: ({ req }) => req.user?.collection === 'users',
   },
-  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin] },
+  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin], afterLogout: [recordLogout] },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('fields.personName') },
     { name: 'outsourced', type: 'checkbox', defaultValue: false, saveToJWT: false, access: { create: platformAdminField, update: platformAdminField }, label: label('fields.outsourced'), admin: { description: label('fields.outsourcedHint') } },

@@ -1,6 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express'
 import { z } from 'zod'
 import { isPlatformError, PlatformError, type Reason } from '../errors.ts'
+import { refusedMove } from '../auditing/refusals.store.ts'
 import { errorText, reasonText, type Language } from '../locales/refusal.ts'
 import type { Ctx } from '../context.ts'
 import type { StoredMove } from './moves.store.ts'
@@ -52,7 +53,7 @@ export function workflowRoutes(door: WorkflowDoor): Router {
     const body = MoveBody.safeParse(req.body)
     if (!body.success) throw new PlatformError('input.invalid', { reasons: body.error.issues.map(reasonOfIssue) })
     const ctx = await door.contextFor(req, idIn(req))
-    const made = await makeMove(ctx, idIn(req), move, body.data)
+    const made = await makeMove(ctx, idIn(req), move, body.data).catch((error: unknown) => refusedMove(ctx, idIn(req), move, error))
     answer(res, 200, { move: { id: made.move.id, seq: made.move.seq }, state: made.state })
   })
   router.use('/api/articles', problems(door.onFault))
