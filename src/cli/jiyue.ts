@@ -5,9 +5,11 @@ import { auditCommand } from './audit.ts'
 import { checkThemeCommand } from './check-theme.ts'
 import { doctorCommand } from './doctor.ts'
 import { libraryCommand } from './library.ts'
+import { linksCommand } from './links.ts'
 import { searchCommand } from './search.ts'
 import { tenantsCommand } from './tenants.ts'
 import { usersCommand } from './users.ts'
+import { wordsCommand } from './words.ts'
 
 /** The operator's command line: one file a command, all of them over the same parts as the server. */
 const program = new Command('jiyue')
@@ -17,6 +19,8 @@ const program = new Command('jiyue')
   .addCommand(usersCommand())
   .addCommand(libraryCommand())
   .addCommand(searchCommand())
+  .addCommand(wordsCommand())
+  .addCommand(linksCommand())
   .addCommand(auditCommand())
   .addCommand(checkThemeCommand())
   .addCommand(doctorCommand())

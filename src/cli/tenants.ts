@@ -3,12 +3,13 @@ import { PlatformError } from '../errors.ts'
 import { createColumns, syncTenants } from '../tenancy/sync-tenants.action.ts'
 import { loadTenantFiles } from '../tenancy/manifest-files.store.ts'
 import { createDocument } from '../tenancy/platform-documents.store.ts'
+import { knownPalettes } from '../theming/known-palettes.ts'
 import { loadThemes } from '../theming/load-themes.ts'
 import { withPlatform } from './with-platform.ts'
 
 const readFiles = async () => {
   const themes = await loadThemes('themes')
-  const files = await loadTenantFiles('tenants', themes.names)
+  const files = await loadTenantFiles('tenants', knownPalettes(themes))
   if ('problems' in files) throw new PlatformError('manifest.invalid', { problems: files.problems })
   return files
 }
@@ -28,7 +29,9 @@ export function tenantsCommand(): Command {
   command.command('sync').description('create, update and suspend sites as tenants/*/tenant.yaml say').action(async () => {
     const files = await readFiles()
     await withPlatform(async (platform) => {
-      console.log(JSON.stringify(await syncTenants(platform.payload, files.manifests, files.blueprints), null, 2))
+      const report = await syncTenants(platform.payload, files.manifests, files.blueprints, platform.settings.deployment)
+      console.log(JSON.stringify(report, null, 2))
+      if (report.demo.length > 0) console.log(`${report.demo.length} sites of the demo left out: DEPLOYMENT=production`)
       platform.worker.wake()
       await platform.worker.idle()
     })
