@@ -54,7 +54,9 @@ import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords, findRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { reviewDoors } from './staff/review-doors.ts'
-import { signedIn, staffContext } from './staff/staff-actor.store.ts'
+import { assertWriter, signedIn, staffContext } from './staff/staff-actor.store.ts'
+import { assertReadsChains, servedSite } from './staff/pickers-door.store.ts'
+import { pickersRoutes } from './staff/pickers.routes.ts'
 import { staffFile } from './staff/staff-files.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { registeredLinkContext } from './staff/link-door.store.ts'
@@ -220,6 +222,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
         await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
         return { ctx, text: await articleText(payload, draft) }
       },
+    app.use(pickersRoutes({
+      payload, search, reader, onFault: (error) => log('pickers', error),
+      siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
+    }))
     }))
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }

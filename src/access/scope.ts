@@ -68,7 +68,10 @@ export const isLimitedToColumns = (scope: Scope | null, roles: readonly Role[]):
 export const mayAt = (scope: Scope, owned: Owned, roles: readonly Role[], columns: readonly string[]): boolean =>
   holding(scope, roles).some((membership) => covers(membership, owned) && coversColumns(membership, columns))
 
-const covers = (membership: ScopedMembership, owned: Owned): boolean =>
+const covers = (membership: ScopedMembership, owned: Owned): boolean => coversSite(membership, owned)
+
+/** Whether a membership, of this site alone or of a whole subtree, reaches this site. */
+export const coversSite = (membership: Pick<ScopedMembership, 'tenant' | 'level' | 'subtree'>, owned: Owned): boolean =>
   membership.subtree ? owned[levelColumn[membership.level]] === membership.tenant : owned.tenant === membership.tenant
 
 /** Roles that the person holds at this document's site; a membership limited to columns counts only inside them. */

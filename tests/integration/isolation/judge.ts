@@ -20,6 +20,8 @@ export const offices: Partial<Record<string, { read: readonly PlatformRole[]; wr
   memberships: { read: ['security-admin', 'audit-admin'], write: ['security-admin'] },
   tenants: { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['system-admin'] },
   'audit-events': { read: ['audit-admin'], write: [] },
+  settings: { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['security-admin'] },
+  'word-lists': { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['security-admin'] },
 }
 
 export const holdsOffice = (slug: string, kind: 'read' | 'write', person: Person): boolean =>

@@ -82,7 +82,7 @@ describe('what is of one site stays with that site', () => {
     expect(missed.map((open) => `${open.method} ${open.pattern.source}`)).toEqual([])
   })
 
-  it.each(['columns', 'articles', 'media', 'attachments', 'tenants'])('would see a leak in %s: who may read it finds B there', async (slug) => {
+  it.each(['columns', 'articles', 'media', 'attachments', 'tenants', 'delegations'])('would see a leak in %s: who may read it finds B there', async (slug) => {
     for (const person of [world.southSubtree, ...(slug === 'articles' ? [world.writerOfB] : [])]) {
       const faults = await faultsOf(world, person, await waysTo(slug, person).then((ways) => ways.filter((way) => way.kind !== 'write')), secrets)
       expect(faults.some((fault) => fault.startsWith('list:')), `${person.name}: list`).toBe(true)

@@ -132,3 +132,8 @@ export function changeFor(slug: string, sites: Pick<Sites, 'b'>): Row {
   }
   return known[slug] ?? { title: '越权修改', name: '越权修改', key: 'x', value: 'x' }
 }
+    delegations: { reason: '越权修改', fromDay: '2026-03-02', toDay: '2026-03-09', revoked: true },
+    settings: { key: 'review-chains', value: {} },
+    'word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
+    'site-word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
+    'link-approvals': { address: 'https://yuequan.example/', purpose: '越权登记' },

@@ -74,7 +74,7 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   const departmentOfB = await createSite(platform, { slug: 'yi-ju', level: 'department', parent: b })
 
   const writerOfB = await person(seed, `${mark}-editor`, [{ roles: ['editor'], site: b }])
-  const reviewerOfB = await person(seed, `${mark}-reviewer`, [{ roles: ['reviewer'], site: b }])
+  const reviewerOfB = await person(seed, `${mark}-reviewer`, [{ roles: ['reviewer', 'secrecy-reviewer'], site: b }])
   const signerOfB = await person(seed, `${mark}-signer`, [{ roles: ['signer'], site: b }])
   const writerOfA = await person(seed, 'own-editor', [{ roles: ['editor'], site: a }])
 
@@ -136,6 +136,11 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   })
   if (beat.status !== 200) throw new Error(`heartbeat ${beat.status} ${beat.text}`)
   const own = await article(writerOfA, a, '本县自己的稿件')
+  const delegation = await call(line, {
+    method: 'POST', path: '/api/delegations', cookie: signerOfB.cookie,
+    body: { tenant: b.id, delegator: signerOfB.id, delegate: reviewerOfB.id, fromDay: '2026-03-02', toDay: '2026-03-06', reason: `${mark} 外出` },
+  })
+  if (delegation.status !== 201) throw new Error(`delegation ${delegation.status} ${delegation.text}`)
   await insertRecord(platform.payload, 'draft-links', {
     tenant: b.id, county: b.id, tokenHash: 'e'.repeat(64), resourceType: 'articles', resource: draft.id, snapshot: 'newest', recipient: `${mark} 审阅人`,
     createdBy: writerOfB.id, createdByName: writerOfB.name, expiresAt: new Date(Date.now() + 86_400_000).toISOString(), opens: 0,
