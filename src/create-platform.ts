@@ -213,6 +213,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
       linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
     }))
+    app.use(pickersRoutes({
+      payload, search, reader, onFault: (error) => log('pickers', error),
+      siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
+    }))
     app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({
       parts, onFault: (error) => log('preview', error),
@@ -222,10 +226,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
         await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
         return { ctx, text: await articleText(payload, draft) }
       },
-    app.use(pickersRoutes({
-      payload, search, reader, onFault: (error) => log('pickers', error),
-      siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
-    }))
     }))
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
