@@ -65,6 +65,7 @@ import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
 import { refuseBrokenThemes } from './theming/theme-verdict.store.ts'
 import { createWordedThemes } from './theming/worded-themes.ts'
+import { knownPalettes } from './theming/known-palettes.ts'
 import { loadThemes } from './theming/load-themes.ts'
 import type { SafeHtml } from './theming/views.ts'
 import { idOf } from './storage/relation-ids.ts'
@@ -108,6 +109,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
   else await ensureMongoIndexes(payload)
   await ensureRevisionIndex(payload)
+  const themes = await loadThemes(join(root, 'themes'))
+  const palettes = knownPalettes(themes)
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
@@ -126,10 +129,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     wakeWorker: () => worker?.wake(),
     tombstone: async (tenant, path, reason) => bars?.set(tenant, path, reason),
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
+    themes: () => palettes,
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
 
-  const themes = await loadThemes(join(root, 'themes'))
   const sound = themes.names.map((name) => themes.get(name))
   await refuseBrokenThemes(themes, settings.dataDir)
 

@@ -13,6 +13,8 @@ export type Runtime = {
   tombstone: (tenant: string, path: string, reason: string) => Promise<void>
   /** the tree of sites changed */
   forgetDirectory: () => void
+  /** names of the palettes of each theme, by the theme's name */
+  themes: () => Readonly<Record<string, readonly string[]>>
 }
 
 const key = Symbol.for('jiyue.runtimes')

@@ -11,6 +11,7 @@ import { makeMove, standingOf } from '../publishing/make-move.action.ts'
 import type { MoveName } from '../publishing/stages.ts'
 import { bindUploads, type Binding } from '../rich-text/bind-uploads.ts'
 import { htmlToRichText } from '../rich-text/from-html.store.ts'
+import { runtimeOf } from '../runtime.ts'
 import type { Settings } from '../settings.ts'
 import { findRecord, findRecords, matching, type Row } from '../storage/records.store.ts'
 import { loadTenantFiles } from '../tenancy/manifest-files.store.ts'
@@ -35,11 +36,11 @@ type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker }
 export async function ensureDemo(platform: DemoPlatform, say: (line: string) => void): Promise<void> {
   if (isDemoReady(platform.settings.dataDir)) return
   const { payload } = platform
-  const files = await loadTenantFiles(join(projectRoot, 'tenants'), ['base', 'province', 'county'])
+  const files = await loadTenantFiles(join(projectRoot, 'tenants'), runtimeOf(payload).themes())
   const content = await loadDemoContent(here)
   if ('problems' in files || 'problems' in content) throw new Error(JSON.stringify('problems' in files ? files.problems : (content as { problems: unknown }).problems))
   say(label('demo.sites').zh)
-  await syncTenants(payload, files.manifests, files.blueprints)
+  await syncTenants(payload, files.manifests, files.blueprints, 'demo')
   say(label('demo.people').zh)
   const people = await createPeople(platform, content.people)
   const total = content.sites.reduce((sum, site) => sum + site.articles.length, 0)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseBlueprints, type Blueprint } from './blueprint.ts'
 import { problemOf, type ManifestProblem, type SourceFile } from './manifest-problems.ts'
 import { parseManifests, type TenantManifest } from './manifest.ts'
+import type { KnownThemes } from './theme-choice.ts'
 
 export type TenantFiles = { manifests: TenantManifest[]; blueprints: Blueprint[]; warnings: ManifestProblem[] }
 
@@ -64,12 +65,12 @@ const logoProblems = async (directory: string, manifest: TenantManifest): Promis
 /**
  * All manifests (parents first) and blueprints below `directory`, or every problem found in them. File names in
  * problems are relative to `directory`.
- * @param themes names of the themes that exist
+ * @param themes palettes of the themes that exist, by the theme's name
  * @throws the file system's error when the folder itself cannot be read
  */
 export const loadTenantFiles = async (
   directory: string,
-  themes: readonly string[],
+  themes: KnownThemes,
 ): Promise<TenantFiles | { problems: ManifestProblem[] }> => {
   const [blueprintFiles, siteFiles] = await Promise.all([blueprintSources(directory), manifestSources(directory)])
   const blueprints = parseBlueprints(blueprintFiles)

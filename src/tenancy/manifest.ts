@@ -8,6 +8,7 @@ import { problemOf, readAgainst, reasoned, type ManifestProblem, type SourceFile
 import { duplicateProblems } from './manifest-uniqueness.ts'
 import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode, domainWarnings } from './registration-numbers.ts'
 import { tenantLevels } from './tenant.ts'
+import { themeFaults, type KnownThemes } from './theme-choice.ts'
 import { isReservedSegment, parentsFirst, treeFaults } from './tree.ts'
 
 const segment = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
@@ -53,6 +54,8 @@ export const tenantManifest = z.strictObject({
   /** a file beside the manifest */
   logo: z.string().regex(/^[a-z0-9-]+\.(?:svg|png|webp)$/).nullable(),
   order: z.int().min(0).max(10_000),
+  /** a site of the demo province: a production platform is not given it */
+  demo: z.boolean(),
   /** name of the column set that the site starts with */
   blueprint: slug,
   /** locale key → wording of this site alone */
@@ -71,12 +74,15 @@ const folderProblems = ({ file, manifest }: ManifestEntry): ManifestProblem[] =>
   return fits ? [] : [problemOf(file, 'slug', { key: 'manifest.folder', params: { slug: manifest.slug, folder } })]
 }
 
-const unknownName = (entry: ManifestEntry, path: 'theme' | 'blueprint', known: readonly string[]): ManifestProblem[] => {
-  const value = entry.manifest[path]
-  return known.includes(value)
-    ? []
-    : [problemOf(entry.file, path, { key: `manifest.unknown-${path}`, params: { value, known: known.join(', ') } })]
+const unknownBlueprint = ({ file, manifest }: ManifestEntry, known: readonly string[]): ManifestProblem[] => {
+  const value = manifest.blueprint
+  return known.includes(value) ? [] : [problemOf(file, 'blueprint', { key: 'manifest.unknown-blueprint', params: { value, known: known.join(', ') } })]
 }
+
+const unknownTheme = ({ file, manifest }: ManifestEntry, known: KnownThemes): ManifestProblem[] =>
+  themeFaults(manifest.theme, manifest.themeOptions.palette, known).map((reason) =>
+    problemOf(file, reason.field === 'palette' ? 'themeOptions.palette' : 'theme', reason),
+  )
 
 const mountWithoutParent = ({ file, manifest }: ManifestEntry): ManifestProblem[] =>
   manifest.mountPath !== null && manifest.parent === null
@@ -104,12 +110,12 @@ export type ParsedManifests = { manifests: TenantManifest[]; warnings: ManifestP
 /**
  * Parses all manifests together and answers with every problem of every file at once. Manifests come back parents
  * first. Warnings (G-04, G-16, G-17) refuse nothing. Never throws, whatever the text.
- * @param themes names of the themes that exist
+ * @param themes palettes of the themes that exist, by the theme's name
  * @param blueprints names of the blueprints that exist
  */
 export const parseManifests = (
   files: readonly SourceFile[],
-  themes: readonly string[],
+  themes: KnownThemes,
   blueprints: readonly string[],
 ): ParsedManifests => {
   const read = files.map((source) => ({ source, result: readAgainst(tenantManifest, source) }))
@@ -121,8 +127,8 @@ export const parseManifests = (
     ...read.flatMap(({ result }) => ('problems' in result ? result.problems : [])),
     ...entries.flatMap(folderProblems),
     ...duplicateProblems(entries),
-    ...entries.flatMap((entry) => unknownName(entry, 'theme', themes)),
-    ...entries.flatMap((entry) => unknownName(entry, 'blueprint', blueprints)),
+    ...entries.flatMap((entry) => unknownTheme(entry, themes)),
+    ...entries.flatMap((entry) => unknownBlueprint(entry, blueprints)),
     ...entries.flatMap(mountWithoutParent),
     ...treeProblems(entries, unreadable),
   ]

@@ -6,17 +6,23 @@ import { parentsFirst } from './tree.ts'
 import { reloadTenantDirectory } from './tenant-directory.store.ts'
 import { createDocument, updateDocument } from './platform-documents.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
+import type { Settings } from '../settings.ts'
 
-export type SyncReport = { created: string[]; updated: string[]; suspended: string[]; unchanged: string[]; columns: number }
+/** `demo`: sites of the demo province, which a production platform leaves alone */
+export type SyncReport = { created: string[]; updated: string[]; suspended: string[]; unchanged: string[]; demo: string[]; columns: number }
 
 /**
  * Brings the sites in line with their manifests: creates what is new with the columns of its blueprint, updates what
- * differs, suspends a site whose manifest is gone (nothing cascades). Idempotent, and whole after an interruption.
+ * differs, suspends a site whose manifest is gone (nothing cascades). In production the demo's manifests neither make nor
+ * change anything. Idempotent, and whole after an interruption.
  */
-export async function syncTenants(payload: Payload, manifests: readonly TenantManifest[], blueprints: readonly Blueprint[]): Promise<SyncReport> {
-  const report: SyncReport = { created: [], updated: [], suspended: [], unchanged: [], columns: 0 }
+export async function syncTenants(
+  payload: Payload, manifests: readonly TenantManifest[], blueprints: readonly Blueprint[], deployment: Settings['deployment'],
+): Promise<SyncReport> {
+  const isLeft = (manifest: TenantManifest) => manifest.demo && deployment === 'production'
+  const report: SyncReport = { created: [], updated: [], suspended: [], unchanged: [], demo: manifests.filter(isLeft).map((manifest) => manifest.slug), columns: 0 }
   const rows = new Map((await findRecords(payload, 'tenants', {})).map((row) => [String(row['slug']), row]))
-  for (const manifest of parentsFirst(manifests)) {
+  for (const manifest of parentsFirst(manifests.filter((each) => !isLeft(each)))) {
     const parent = manifest.parent === null ? null : String(rows.get(manifest.parent)?.['id'] ?? '')
     const data = tenantData(manifest, parent)
     const present = rows.get(manifest.slug)

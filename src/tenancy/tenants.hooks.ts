@@ -1,8 +1,10 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, Payload } from 'payload'
 import { ValidationError } from 'payload'
 import type { Reason } from '../errors.ts'
+import { label } from '../locales/label.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
-import { reasonText } from '../locales/refusal.ts'
+import { reasonText, type Language } from '../locales/refusal.ts'
+import { canonicalJson } from '../publishing/canonical-text.ts'
 import { isTrusted } from '../publishing/capability.ts'
 import { runtimeOf } from '../runtime.ts'
 import { hasPlatformRole } from '../access/scope.ts'
@@ -11,6 +13,7 @@ import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode } from './r
 import { isMountPath } from './manifest.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { tenantDirectory } from './tenant-directory.store.ts'
+import { themeFaults } from './theme-choice.ts'
 import { treeFaults } from './tree.ts'
 import type { TenantLevel } from './tenant.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -37,6 +40,8 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
   const others = directory.all.filter((tenant) => tenant.id !== own)
   const parent = idOf(next['parent'])
   const reasons: Reason[] = [
+    ...(free ? [] : foreignChanges(original, data, languageOf(req))),
+    ...themeChoice(req.payload, original, next),
     ...(/^[a-z][a-z0-9-]{1,39}$/.test(text(next['slug'])) ? [] : [{ key: 'tenant.slug', field: 'slug' }]),
     ...(next['siteCode'] === null ? [] : checkSiteCode(text(next['siteCode'])).map((reason) => ({ ...reason, field: 'siteCode' }))),
     ...(next['icpNumber'] === null ? [] : checkIcpNumber(text(next['icpNumber'])).map((reason) => ({ ...reason, field: 'icpNumber' }))),
@@ -63,6 +68,33 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     })
   }
   return { ...next, hosts: hosts.join('\n'), settled: false }
+}
+
+/** What a site manager sent beside the own fields, unless it is what stands there: the admin's form sends every field. */
+function foreignChanges(original: Record<string, unknown>, data: Record<string, unknown>, language: Language): Reason[] {
+  return Object.keys(data)
+    .filter((name) => !managedFields.includes(name) && !serverOwned.has(name) && plain(data[name]) !== plain(original[name]))
+    .map((name) => ({ key: 'tenant.not-yours', field: name, params: { field: fieldLabel(name, language) } }))
+}
+
+const serverOwned: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'settled', 'fromManifest', 'province', 'prefecture', 'county', 'wording'])
+
+const fieldLabel = (name: string, language: Language): string => label(`fields.${name === 'name' ? 'siteName' : name}`)[language]
+
+/** Absent, null and empty are one; a relation is its id. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'object') return String(value).trim()
+  if ('id' in value) return idOf(value)
+  const filled = Object.entries(value).map(([name, inner]) => [name, plain(inner)] as const).filter(([, inner]) => inner !== '')
+  return filled.length === 0 ? '' : canonicalJson(Object.fromEntries(filled))
+}
+
+/** A name that is chosen anew must exist; a site whose theme was taken away can still be changed otherwise. */
+function themeChoice(payload: Payload, original: Record<string, unknown>, next: Record<string, unknown>): Reason[] {
+  const [theme, palette] = [text(next['theme']), text(next['palette'])]
+  if (theme === text(original['theme']) && palette === text(original['palette'])) return []
+  return themeFaults(theme, palette, runtimeOf(payload).themes())
 }
 
 /** The hosts of the platform itself: the admin's cookies must not live where a site's pages do (design §5). */

@@ -14,6 +14,8 @@ import { searchEntryOf } from '../../../src/library/search-entry.ts'
 import { columnTag, siteTag, subtreeTag } from '../../../src/library/tags.ts'
 import { readSettings } from '../../../src/settings.ts'
 import { findRecord, type Row } from '../../../src/storage/records.store.ts'
+import { knownPalettes } from '../../../src/theming/known-palettes.ts'
+import { loadThemes } from '../../../src/theming/load-themes.ts'
 import { loadTenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 import { createDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
@@ -73,7 +75,7 @@ async function withPlatform<T>(work: (platform: Platform) => Promise<T>): Promis
 }
 
 async function blueprints() {
-  const files = await loadTenantFiles(join(root, 'tenants'), ['base', 'province', 'county'])
+  const files = await loadTenantFiles(join(root, 'tenants'), knownPalettes(await loadThemes(join(root, 'themes'))))
   if ('problems' in files) throw new Error(JSON.stringify(files.problems))
   return files.blueprints
 }

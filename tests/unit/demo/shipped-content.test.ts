@@ -7,6 +7,8 @@ import { checkDemoContent, type DemoSite } from '../../../src/demo/demo-content.
 import { loadDemoContent, type DemoContent } from '../../../src/demo/demo-content.store.ts'
 import { imageFilesOf, visibleCharacters } from '../../../src/demo/demo-html.ts'
 import { defaultChains } from '../../../src/publishing/default-chains.ts'
+import { knownPalettes } from '../../../src/theming/known-palettes.ts'
+import { loadThemes } from '../../../src/theming/load-themes.ts'
 import { loadTenantFiles, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 
 let content: DemoContent
@@ -15,7 +17,7 @@ let tenants: TenantFiles
 beforeAll(async () => {
   const [loadedContent, loadedTenants] = await Promise.all([
     loadDemoContent('src/demo'),
-    loadTenantFiles('tenants', ['province', 'county']),
+    loadTenantFiles('tenants', knownPalettes(await loadThemes('themes'))),
   ])
   if ('problems' in loadedContent) throw new Error(JSON.stringify(loadedContent.problems, null, 2))
   if ('problems' in loadedTenants) throw new Error(JSON.stringify(loadedTenants.problems, null, 2))

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { parseManifests } from '../../../src/tenancy/manifest.ts'
 
-const themes = ['province', 'county']
+const themes = { province: ['red', 'blue'], county: ['blue', 'red'] }
 const blueprints = ['province', 'county', 'department']
 
 const manifest = (slug: string, changes: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -26,6 +26,7 @@ const manifest = (slug: string, changes: Record<string, unknown> = {}): Record<s
   logo: null,
   order: 1,
   blueprint: 'province',
+  demo: false,
   wording: {},
   ...changes,
 })
@@ -113,6 +114,7 @@ describe('what only all manifests together show', () => {
     ['duplicate site code', [manifest('top', { siteCode: '9900000001' }), county('low', { siteCode: '9900000001' })], [['low', 'siteCode', 'manifest.duplicate-site-code']]],
     ['duplicate mount', [manifest('top'), county('a', { mountPath: 'x' }), county('b', { mountPath: 'x' })], [['b', 'mountPath', 'manifest.duplicate-mount']]],
     ['unknown theme', [manifest('top', { theme: 'nope' })], [['top', 'theme', 'manifest.unknown-theme']]],
+    ['unknown palette', [manifest('top', { themeOptions: { palette: 'pink' } })], [['top', 'themeOptions.palette', 'manifest.unknown-palette']]],
     ['unknown blueprint', [manifest('top', { blueprint: 'nope' })], [['top', 'blueprint', 'manifest.unknown-blueprint']]],
     ['mount without parent', [manifest('top', { mountPath: 'x' })], [['top', 'mountPath', 'manifest.mount-without-parent']]],
     ['missing parent', [county('low')], [['low', 'parent', 'tree.parent-missing']]],

@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { disclosureZone, placedColumns } from '../../../src/tenancy/blueprint.ts'
 import { columnTypeIds } from '../../../src/tenancy/column-types.ts'
+import { knownPalettes } from '../../../src/theming/known-palettes.ts'
+import { loadThemes } from '../../../src/theming/load-themes.ts'
 import { loadTenantFiles, logoFileOf, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 import { divisionCodeOf } from '../../../src/tenancy/registration-numbers.ts'
 
 let shipped: TenantFiles
 
 beforeAll(async () => {
-  const loaded = await loadTenantFiles('tenants', ['province', 'county'])
+  const loaded = await loadTenantFiles('tenants', knownPalettes(await loadThemes('themes')))
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2))
   shipped = loaded
 })
@@ -91,7 +93,7 @@ describe('a folder with gaps', () => {
     await mkdir(join(directory, 'empty'))
     await mkdir(join(directory, 'broken'))
     await writeFile(join(directory, 'broken', 'tenant.yaml'), 'slug: [')
-    const loaded = await loadTenantFiles(directory, [])
+    const loaded = await loadTenantFiles(directory, {})
     expect('problems' in loaded && loaded.problems.map(({ file, key }) => [file, key])).toEqual(
       expect.arrayContaining([['empty/tenant.yaml', 'manifest.file-missing'], ['broken/tenant.yaml', 'yaml.malformed']]),
     )
@@ -101,7 +103,7 @@ describe('a folder with gaps', () => {
     directory = await mkdtemp(join(tmpdir(), 'tenants-'))
     await cp('tenants', directory, { recursive: true })
     await rm(join(directory, 'songyi', 'logo.svg'))
-    expect(await loadTenantFiles(directory, ['province', 'county'])).toEqual({
+    expect(await loadTenantFiles(directory, knownPalettes(await loadThemes('themes')))).toEqual({
       problems: [{ file: 'songyi/tenant.yaml', path: 'logo', key: 'manifest.file-missing', params: { value: 'logo.svg' } }],
     })
   })
