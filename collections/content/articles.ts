@@ -36,6 +36,8 @@ export const articles: CollectionConfig = {
     listSearchableFields: ['title'],
     group: label('groups.content'),
     components: {
+      // What a signer sees first; the desk leads here.
+      views: { edit: { review: { Component: '/src/admin/review/review-view.tsx#ReviewView', path: '/review', tab: { href: '/review', label: ({ t }: { t: (key: string) => string }) => t('general:jiyueReview'), order: 200 } } } as never },
       edit: {
         beforeDocumentControls: ['/src/admin/editing/presence-line.tsx#PresenceLine', '/src/admin/workflow/workflow-bar.tsx#WorkflowBar'],
         PublishButton: '/src/admin/workflow/no-button.tsx#NoButton',

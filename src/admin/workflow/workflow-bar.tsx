@@ -125,7 +125,8 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
   const under = useRef(false)
 
   const mark = (problems: readonly Problem[]) => {
-    const fields = getFields()
+    // The review screen has no form: its list of problems says it all.
+    const fields = (getFields as typeof getFields | undefined)?.() ?? {}
     const errors = problems.flatMap(({ field, text }) => (field !== null && fields[field] !== undefined ? [{ path: field, message: text }] : []))
     if (errors.length === 0) return
     dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
@@ -142,6 +143,7 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     if (answer.ok) {
       toast.success(say(`done.${name}`))
       router.refresh()
+      window.dispatchEvent(new Event('jy:moved'))
     } else {
       const problems = typeof answer.problems === 'string' ? [{ text: say(`problems.${answer.problems}`), field: null, outdated: false }] : answer.problems
       mark(problems)

@@ -6,6 +6,7 @@ import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import { importMap } from './admin/importMap.js'
 import { isOpenServerFunction, withoutStaleCheck } from '../../staff/server-functions.ts'
 import '../../admin/admin.css'
+import '../../admin/review/review.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'

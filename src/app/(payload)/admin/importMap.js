@@ -27,6 +27,7 @@ import { StageCell as StageCell_8fa16c4871404eda9b331e57d7a31164 } from '../../.
 import { Nothing as Nothing_2d23d47339e45ec7dd39552a30ae1e01 } from '../../../../src/admin/workflow/nothing.tsx'
 import { PresenceLine as PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7 } from '../../../../src/admin/editing/presence-line.tsx'
 import { WorkflowBar as WorkflowBar_76e05be85c3e35c23508d389b4aa5778 } from '../../../../src/admin/workflow/workflow-bar.tsx'
+import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
 import { NoButton as NoButton_fbca1be541cdb92d17c536ae8617d4fc } from '../../../../src/admin/workflow/no-button.tsx'
 import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../../../src/admin/workflow/save-draft.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
@@ -68,6 +69,7 @@ export const importMap = {
   "/src/admin/workflow/nothing.tsx#Nothing": Nothing_2d23d47339e45ec7dd39552a30ae1e01,
   "/src/admin/editing/presence-line.tsx#PresenceLine": PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7,
   "/src/admin/workflow/workflow-bar.tsx#WorkflowBar": WorkflowBar_76e05be85c3e35c23508d389b4aa5778,
+  "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
   "/src/admin/workflow/no-button.tsx#NoButton": NoButton_fbca1be541cdb92d17c536ae8617d4fc,
   "/src/admin/workflow/save-draft.tsx#SaveDraft": SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,

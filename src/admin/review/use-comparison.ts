@@ -1,0 +1,26 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Comparison } from '../../publishing/compare/compare.action.ts'
+import { readComparison } from './review-api.store.ts'
+
+export type Compared = { kind: 'loading' } | { kind: 'failed' } | { kind: 'known'; comparison: Comparison }
+
+/** What differs, read anew when another text is chosen and after each move. An answer that is late changes nothing. */
+export function useComparison(id: string, left: string | null): { compared: Compared; reload: () => void } {
+  const [compared, setCompared] = useState<Compared>({ kind: 'loading' })
+  const round = useRef(0)
+  const reload = useCallback(() => {
+    const mine = ++round.current
+    void (async () => {
+      const answer = await readComparison(id, left)
+      if (mine !== round.current) return
+      setCompared(answer.ok ? { kind: 'known', comparison: answer.value } : { kind: 'failed' })
+    })()
+  }, [id, left])
+  useEffect(() => {
+    reload()
+    return () => { round.current += 1 }
+  }, [reload])
+  return { compared, reload }
+}
