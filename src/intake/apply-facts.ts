@@ -9,7 +9,7 @@ const signed = new RegExp(`${factSigns[0]}(\\d+)${factSigns[1]}`)
  */
 export const applyFacts = (body: HTMLElement, facts: readonly ParagraphFact[]): string => {
   let title = ''
-  for (const element of body.querySelectorAll('p, li, td, th')) {
+  for (const element of body.querySelectorAll('p')) {
     const text = firstText(element)
     const index = signed.exec(text?.data ?? '')?.[1]
     if (text === null || index === undefined) continue

@@ -1,4 +1,5 @@
 import type { Reason } from '../errors.ts'
+import { markersIn } from '../intake/markers.ts'
 import type { ArticleText } from './canonical-text.ts'
 
 /**
@@ -17,6 +18,8 @@ export function reasonsNotReady(text: ArticleText, bodyText: string): Reason[] {
   if (bodyText.trim() === '' && shown.length === 0) {
     lacks('body', 'ready.body-missing')
   }
+  const marks = markersIn(bodyText)
+  if (marks.length > 0) reasons.push({ key: 'ready.marker-left', field: 'body', params: { marks: marks.slice(0, 5).join(' ') } })
   for (const [where, image] of imagesOf(text)) {
     if (!image.decorative && image.alt.trim() === '') lacks(where, 'ready.alt-missing', 'A-01')
   }

@@ -25,7 +25,8 @@ export type WordItem = { level: number; isNumbered: boolean; start: number; mark
 
 /**
  * Word and WPS paste lists as paragraphs with a typed marker (`mso-list`). Only bullets and plain decimals become list
- * items, because the page numbers these itself; 一、（一）第一条 and the like are words of the text and stay.
+ * items, because the page numbers these itself; 一、（一）第一条 and the like are words of the text and stay. A
+ * sign without words is a picture that serves as bullet.
  */
 export const wordItemOf = (element: Element): WordItem | null => {
   const level = /level(\d)/.exec(styleOf(element, 'mso-list'))?.[1]
@@ -33,7 +34,7 @@ export const wordItemOf = (element: Element): WordItem | null => {
   const marker = markerIn(element)
   const sign = (marker?.textContent ?? '').trim()
   const number = /^(\d{1,4})\s*[.、．)）]?$/.exec(sign)?.[1]
-  if (marker === undefined || (number === undefined && !/^[·•●○■□◆◇▪▫–—\-*o§ØüvqnluÞ\uf000-\uf0ff]$/.test(sign))) return null
+  if (marker === undefined || (number === undefined && sign !== '' && !/^[·•●○■□◆◇▪▫–—\-*o§ØüvqnluÞ\uf000-\uf0ff]$/.test(sign))) return null
   return { level: Number(level), isNumbered: number !== undefined, start: Number(number ?? 1), marker }
 }
 

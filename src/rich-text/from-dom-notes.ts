@@ -5,20 +5,24 @@
  */
 export const gatherNotes = (body: HTMLElement): number => {
   const notes = notesIn(body)
-  for (const reference of anchorsTo(body, toNote)) raise(reference)
+  const signs = new Map<string, string>()
+  for (const reference of anchorsTo(body, toNote)) raise(reference, signs)
   if (notes.length === 0) return 0
   const document = body.ownerDocument
   const list = document.createElement('div')
-  for (const note of notes) list.append(written(note, document))
+  for (const note of notes) list.append(written(note, signs, document))
   for (const emptied of containersOf(notes)) if (isBlank(emptied)) emptied.remove()
   body.append(document.createElement('hr'), list)
   return notes.length
 }
 
-const toNote = /^#_?(?:ftn|edn|footnote-|endnote-)(\d+)$/i
-const toReference = /^#_?(?:ftnref|ednref|footnote-ref-|endnote-ref-)(\d+)$/i
+const toNote = /^#_?([fe])(?:tn|dn|ootnote-|ndnote-)(\d+)$/i
+const toReference = /^#_?([fe])(?:tnref|dnref|ootnote-ref-|ndnote-ref-)(\d+)$/i
 
-type Note = { element: Element; back: Element; number: string }
+type Note = { element: Element; back: Element }
+
+/** Footnotes and endnotes count apart. */
+const keyOf = (anchor: Element, where: RegExp): string => (where.exec(anchor.getAttribute('href') ?? '') ?? []).slice(1).join('').toLowerCase()
 
 const anchorsTo = (body: Element, where: RegExp): Element[] =>
   [...body.querySelectorAll('a[href^="#"]')].filter((anchor) => where.test(anchor.getAttribute('href') ?? ''))
@@ -29,26 +33,29 @@ const notesIn = (body: Element): Note[] => {
   for (const back of anchorsTo(body, toReference)) {
     const element = back.closest('li, div[id], [style*="mso-element"]') ?? back.closest('p')
     if (element === null || element === body || found.has(element) || anchorsTo(element, toNote).length > 0) continue
-    found.set(element, { element, back, number: toReference.exec(back.getAttribute('href') ?? '')?.[1] ?? '' })
+    found.set(element, { element, back })
   }
   return [...found.values()]
 }
 
-const signOf = (anchor: Element, number: string): string => {
+const signOf = (anchor: Element, key: string): string => {
   const words = (anchor.textContent ?? '').replace(/\s/g, '')
-  return words === '' || words === '↑' ? `[${number}]` : words
+  return words === '' || words === '↑' ? `[${key.slice(1)}]` : words
 }
 
-const raise = (reference: Element): void => {
-  const number = toNote.exec(reference.getAttribute('href') ?? '')?.[1] ?? ''
-  const sign = reference.ownerDocument.createElement('sup')
-  sign.textContent = signOf(reference, number)
-  reference.replaceWith(sign)
+const raise = (reference: Element, signs: Map<string, string>): void => {
+  const key = keyOf(reference, toNote)
+  const raised = reference.ownerDocument.createElement('sup')
+  raised.textContent = signOf(reference, key)
+  signs.set(key, raised.textContent)
+  reference.replaceWith(raised)
 }
 
-const written = ({ element, back, number }: Note, document: Document): Element => {
+/** Begins with the sign that the text uses; a note's own may count otherwise. */
+const written = ({ element, back }: Note, signs: ReadonlyMap<string, string>, document: Document): Element => {
   const note = document.createElement('div')
-  const sign = document.createTextNode(`${signOf(back, number)} `)
+  const key = keyOf(back, toReference)
+  const sign = document.createTextNode(`${signs.get(key) ?? signOf(back, key)} `)
   back.remove()
   note.append(...element.childNodes)
   const first = note.querySelector('p') ?? note

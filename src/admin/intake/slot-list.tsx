@@ -22,11 +22,11 @@ export function SlotList({ kind, slots, busy, onChange }: Props) {
       <p>{say(`intake.${group}Hint`)}{kind === 'image' && missing > 0 && <strong> {say('intake.missingImages', { count: missing })}</strong>}</p>
       {missing > 1 && (
         <label className="jy-intake__many">
-          <span>{say('intake.chooseMany')}</span>
           <input
             type="file" multiple accept={accepted[kind]} disabled={busy} data-intake-many={kind}
             onChange={(event) => onChange(withChosen(slots, kind, [...(event.target.files ?? [])]))}
           />
+          <span className="jy-button">{say('intake.chooseMany')}</span>
           <small>{say('intake.chooseManyHint')}</small>
         </label>
       )}
@@ -46,11 +46,12 @@ function SlotRow({ slot, busy, onChange }: { slot: Slot; busy: boolean; onChange
         {slot.kind === 'image' && <p className="jy-slot__near">{slot.near === '' ? say('intake.first') : say('intake.near', { words: slot.near })}</p>}
         {slot.file === null && isFarAddress(slot.address) && <p className="jy-slot__near">{say('intake.from', { address: slot.address })}</p>}
         <label className="jy-slot__file">
-          <span>{slot.file === null ? say('intake.choose') : say('intake.chosen', { name: slot.file.name })}</span>
           <input
             type="file" accept={accepted[slot.kind]} disabled={busy || slot.id !== null} aria-label={`${say('intake.choose')} ${slot.name}`}
             onChange={(event) => onChange({ file: event.target.files?.[0] ?? null, problem: null })}
           />
+          <span className="jy-button">{say(slot.file === null ? 'intake.choose' : 'intake.replace')}</span>
+          {slot.file !== null && <span>{say('intake.chosen', { name: slot.file.name })}</span>}
         </label>
         <label className="jy-slot__words">
           <span>{say(slot.kind === 'image' ? 'intake.alt' : 'intake.label')}</span>
