@@ -13,6 +13,7 @@ import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
 import { listHeads } from './library/list-heads.ts'
 import { publicFiles } from './library/public-files.ts'
+import { siteFreshness } from './library/site-freshness.ts'
 import { auditCheckpoints } from './platform/audit-checkpoints.ts'
 import { auditEvents } from './platform/audit-events.ts'
 import { auditSeals } from './platform/audit-seals.ts'
@@ -60,4 +61,5 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },
   { ownership: 'tenant', config: publicFiles },
+  { ownership: 'tenant', config: siteFreshness },
 ]

@@ -5,6 +5,7 @@ import { label } from '../../src/locales/label.ts'
 import { guardBeforeChange, guardBeforeOperation } from '../../src/publishing/guard.hooks.ts'
 import { checkDraftShape } from '../../src/publishing/draft-shape.hooks.ts'
 import { keepDraftRecord, noteRevision, showRevision, tellLostRace } from '../../src/publishing/draft-record.hooks.ts'
+import { keepDraftTasks } from '../../src/publishing/draft-tasks.hooks.ts'
 import { articleReferences } from '../../src/publishing/article-references.ts'
 import { grades } from '../../src/publishing/review-chain.ts'
 import { liveStages, workingStages } from '../../src/publishing/stages.ts'
@@ -56,11 +57,12 @@ export const articles: CollectionConfig = {
   hooks: {
     beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape],
     beforeChange: [normaliseBody('body'), refuseForeignReferences(articleReferences), stampTenant, keepDraftRecord, guardBeforeChange],
-    afterChange: [dropSavedCopy],
+    afterChange: [dropSavedCopy, keepDraftTasks],
     afterError: [tellLostRace],
   },
   fields: [
     { name: 'editing', type: 'ui', admin: { components: { Field: '/src/admin/editing/editing-watch.tsx#EditingWatch' }, disableListColumn: true } },
+    { name: 'round', type: 'ui', admin: { components: { Field: '/src/admin/workflow/chain-progress.tsx#ChainProgress' }, disableListColumn: true } },
     { name: 'problems', type: 'ui', admin: { components: { Field: '/src/admin/workflow/problem-list.tsx#ProblemList' }, disableListColumn: true } },
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'subtitle', type: 'text', maxLength: 200, label: label('fields.subtitle') },

@@ -36,6 +36,7 @@ export const rights = {
   'list-heads': projected,
   'public-files': projected,
   tasks: { create: nobody, read: nobody, update: nobody, delete: nobody },
+  'site-freshness': ownRoute,
   delegations: { create: signers, read: anyMember, update: signers, delete: nobody },
   'audit-events': { create: nobody, read: ['supervisor'], update: nobody, delete: nobody },
 } as const satisfies Record<string, Record<Operation, readonly Role[]>>

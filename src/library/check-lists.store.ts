@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { freshnessProblem } from '../freshness/freshness.store.ts'
 import { canonicalJson } from '../publishing/canonical-text.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -36,6 +37,8 @@ async function* checkSite(payload: Payload, tenant: Tenant, directory: SiteDirec
   const rows = await navigationOf(payload, tenant)
   const nav = stored.get(navKey(tenant.id))
   if (!isSame(nav, { rows, count: rows.length })) yield { kind: 'navigation-differs', subject, detail: shortOf(nav, { rows, count: rows.length }) }
+  const freshness = await freshnessProblem(payload, tenant)
+  if (freshness !== null) yield { kind: 'freshness-differs', subject, detail: freshness }
   for (const type of columnTypeIds) {
     const head = stored.get(subtreeTag(tenant.id, type))
     const expected = await subtreeHead(payload, tenant, type)

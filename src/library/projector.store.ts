@@ -13,6 +13,7 @@ import type { LibraryEntry } from './entry.ts'
 import { refreshColumnHead, refreshNavigation, refreshSubtreeHead } from './lists.store.ts'
 import { entryFrom, listedColumns, listRowFrom, publicFilesOf } from './project-entry.ts'
 import { recordOfEntry } from './reader-rows.ts'
+import { refreshFreshness } from '../freshness/freshness.store.ts'
 import { addressTag, columnTag, itemTag, siteTag, subtreeTag } from './tags.ts'
 
 /** `files`: hashes that the entry lists; others that it listed before are dropped once the tags are raised. */
@@ -168,6 +169,7 @@ async function refreshLists(payload: Payload, tenant: Tenant, touched: Touched, 
     for (const type of touched.types) await refreshSubtreeHead(payload, site, type, { tenant: site.id, ...site.ancestors })
   }
   if (flipped) await refreshNavigation(payload, tenant)
+  await refreshFreshness(payload, tenant, [...touched.columns])
   return flipped
 }
 

@@ -15,6 +15,8 @@ import { claimMount, projectColumn } from './registry.store.ts'
 import { siteTag, subtreeTag, treeTag } from './tags.ts'
 import { settleResource, type WorkerParts } from './worker.job.ts'
 import { idOf } from '../storage/relation-ids.ts'
+import { refreshFreshness } from '../freshness/freshness.store.ts'
+import { projectTasks } from '../publishing/tasks.store.ts'
 
 export type RebuildProgress = { step: 'resources' | 'lists' | 'sites'; done: number }
 
@@ -29,7 +31,10 @@ export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: 
     if (done % 100 === 0) onProgress({ step: 'resources', done })
   }
   await rebuildLists(parts, onProgress)
-  for await (const article of everyRow(payload, 'articles')) await repairVersion(payload, article)
+  for await (const article of everyRow(payload, 'articles')) {
+    await repairVersion(payload, article)
+    await projectTasks(payload, String(article['id']))
+  }
   if (beside !== null) await mendBeside(payload, beside)
 }
 
@@ -55,6 +60,7 @@ async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildPr
     const tags = await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))
     for (const type of columnTypeIds) await refreshSubtreeHead(payload, tenant, type, { tenant: tenant.id, ...tenant.ancestors })
     await refreshNavigation(payload, tenant)
+    await refreshFreshness(payload, tenant, 'all')
     await parts.raise([...tags, siteTag(tenant.id), ...columnTypeIds.map((type) => subtreeTag(tenant.id, type))])
     done += 1
     if (done % 100 === 0) onProgress({ step: 'sites', done })
@@ -69,6 +75,7 @@ export async function repairFindings(parts: WorkerParts, findings: readonly Find
   for (const resource of resources) {
     if ((await movesOf(parts.payload, resource)).length > 0) await settleResource(parts, resource)
     for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, article)
+    await projectTasks(parts.payload, resource)
   }
   if (findings.some((finding) => /^(columns|tenants):/.test(finding.subject))) await rebuildLists(parts, () => undefined)
   if (beside !== null && findings.some((finding) => besideKinds.has(finding.kind))) await mendBeside(parts.payload, beside)

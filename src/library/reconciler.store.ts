@@ -12,6 +12,7 @@ import type { SearchEngine } from '../search/search-engine.ts'
 import { checkFiles } from './check-files.store.ts'
 import { checkLists, holdersOf, isHolderThere, listOrphans, type Holders } from './check-lists.store.ts'
 import { checkSearch } from './check-search.store.ts'
+import { checkTasks, taskOrphans } from './check-tasks.store.ts'
 import { everyRow } from './every-row.store.ts'
 import type { Finding } from './finding.ts'
 import { entryFrom, listedColumns, publicFilesOf } from './project-entry.ts'
@@ -36,6 +37,7 @@ export async function* checkLibrary(payload: Payload, beside: Beside | null = nu
   for await (const article of everyRow(payload, 'articles')) {
     const { docs } = await payload.db.findVersions({ collection: 'articles', where: { and: [{ parent: { equals: String(article['id']) } }, { latest: { equals: true } }] }, limit: 1, pagination: false, req: { transactionID: undefined } as never })
     if (docs.length === 0) yield { kind: 'draft-without-version', subject: `articles:${String(article['id'])}`, detail: '' }
+    yield* checkTasks(payload, String(article['id']))
   }
   if (beside === null) return
   yield* checkFiles(payload, beside.uploads)
@@ -102,6 +104,7 @@ async function* orphans(payload: Payload, holders: Holders): AsyncGenerator<Find
     if (!(await isHeld(payload, address, holders))) yield { kind: 'address-orphan', subject: `addresses:${String(address['id'])}`, detail: String(address['path']) }
   }
   yield* listOrphans(payload, holders)
+  yield* taskOrphans(payload)
 }
 
 async function isHeld(payload: Payload, address: Row, holders: Holders): Promise<boolean> {
@@ -131,7 +134,7 @@ export async function removeOrphans(payload: Payload): Promise<number> {
   const holders = await holdersOf(payload, await reloadTenantDirectory(payload))
   let removed = 0
   for await (const finding of orphans(payload, holders)) {
-    const [collection, id] = finding.subject.split(':') as ['library' | 'addresses' | 'list-heads', string]
+    const [collection, id] = finding.subject.split(':') as ['library' | 'addresses' | 'list-heads' | 'tasks', string]
     await deleteRecords(payload, collection, collection === 'library' ? { publicId: { equals: id } } : { id: { equals: id } })
     removed += 1
   }

@@ -6,6 +6,7 @@ import type { Tenant } from '../tenancy/tenant.ts'
 import { refreshColumnHead, refreshNavigation } from './lists.store.ts'
 import { addressTag, columnTag, siteTag, treeTag } from './tags.ts'
 import { idOf } from '../storage/relation-ids.ts'
+import { refreshFreshness } from '../freshness/freshness.store.ts'
 
 type Raise = (tags: readonly string[]) => Promise<unknown>
 
@@ -27,6 +28,7 @@ export async function settleColumns(payload: Payload, limit: number, raise: Rais
   }
   for (const tenant of sites.values()) {
     await refreshNavigation(payload, tenant)
+    await refreshFreshness(payload, tenant, rows.map((row) => String(row['id'])))
     tags.add(siteTag(tenant.id))
   }
   await raise([...tags])
@@ -71,6 +73,7 @@ export async function settleTenants(payload: Payload, limit: number, raise: Rais
     await patchRecord(payload, 'tenants', tenant.id, { ...tenant.ancestors })
     for (const tag of await claimMount(payload, tenant, directory.byId(tenant.parent ?? ''))) tags.add(tag)
     await refreshNavigation(payload, tenant)
+    await refreshFreshness(payload, tenant, [])
     tags.add(siteTag(tenant.id))
     if (tenant.parent !== null) tags.add(siteTag(tenant.parent))
   }

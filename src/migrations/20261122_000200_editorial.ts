@@ -339,6 +339,30 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`fingerprints_band7_idx\` ON \`fingerprints\` (\`band7\`);`)
   await db.run(sql`CREATE INDEX \`fingerprints_updated_at_idx\` ON \`fingerprints\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`fingerprints_created_at_idx\` ON \`fingerprints\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`site_freshness\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`tenant\` text NOT NULL,
+  	\`province\` text,
+  	\`prefecture\` text,
+  	\`county\` text,
+  	\`veto_at\` text NOT NULL,
+  	\`warn_at\` text NOT NULL,
+  	\`clocks\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`site_freshness_tenant_idx\` ON \`site_freshness\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`site_freshness_province_idx\` ON \`site_freshness\` (\`province\`);`)
+  await db.run(sql`CREATE INDEX \`site_freshness_prefecture_idx\` ON \`site_freshness\` (\`prefecture\`);`)
+  await db.run(sql`CREATE INDEX \`site_freshness_county_idx\` ON \`site_freshness\` (\`county\`);`)
+  await db.run(sql`CREATE INDEX \`site_freshness_updated_at_idx\` ON \`site_freshness\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`site_freshness_created_at_idx\` ON \`site_freshness\` (\`created_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`tenant_idx\` ON \`site_freshness\` (\`tenant\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`tenant\`,\`veto_at\`,\`warn_at\`);`)
+  await db.run(sql`CREATE INDEX \`province_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`province\`,\`veto_at\`,\`warn_at\`);`)
+  await db.run(sql`CREATE INDEX \`prefecture_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`prefecture\`,\`veto_at\`,\`warn_at\`);`)
+  await db.run(sql`CREATE INDEX \`county_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`county\`,\`veto_at\`,\`warn_at\`);`)
   await db.run(sql`ALTER TABLE \`users\` ADD \`outsourced\` integer DEFAULT false;`)
   await db.run(sql`ALTER TABLE \`memberships\` ADD \`post\` text;`)
   await db.run(sql`ALTER TABLE \`tenants\` ADD \`review_chain\` text;`)
@@ -375,6 +399,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`link_approvals\`;`)
   await db.run(sql`DROP TABLE \`finding_overrides\`;`)
   await db.run(sql`DROP TABLE \`fingerprints\`;`)
+  await db.run(sql`DROP TABLE \`site_freshness\`;`)
   await db.run(sql`DROP INDEX \`sealed_createdAt_idx\`;`)
   await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`facts\`;`)
   await db.run(sql`ALTER TABLE \`audit_events\` DROP COLUMN \`proof\`;`)
