@@ -42,6 +42,8 @@ import { createScheduler } from './publishing/scheduler.job.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { workflowRoutes } from './publishing/workflow.routes.ts'
+import { createIntake } from './intake/intake-thread.store.ts'
+import { intakeRoutes } from './intake/intake.routes.ts'
 import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
@@ -54,7 +56,7 @@ import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords, findRecords } from './storage/records.store.ts'
 import { createApiDoor } from './staff/api-door.ts'
 import { reviewDoors } from './staff/review-doors.ts'
-import { assertWriter, signedIn, staffContext } from './staff/staff-actor.store.ts'
+import { assertWriter, assertWriter, signedIn, staffContext } from './staff/staff-actor.store.ts'
 import { assertReadsChains, servedSite } from './staff/pickers-door.store.ts'
 import { pickersRoutes } from './staff/pickers.routes.ts'
 import { staffFile } from './staff/staff-files.store.ts'
@@ -183,6 +185,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
 
+  const intake = createIntake()
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
@@ -210,6 +213,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     app.use(editingRoutes({
       openFor: (req, resource) => openResource(payload, req, resource, (options.now ?? (() => new Date()))()), personFor: (req) => writerOf(payload, req),
       adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
+    }))
+    app.use(intakeRoutes({
+      intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
     }))
     app.use(...reviewDoors({ payload, settings, portal: parts, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now: options.now ?? (() => new Date()), log }))
     app.use(checksRoutes({
@@ -271,6 +277,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await made.stop()
       await pages.close()
       await search.close()
+      await intake.close()
       await payload.destroy()
     },
   }
