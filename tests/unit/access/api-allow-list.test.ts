@@ -27,6 +27,7 @@ describe('everything else', () => {
     'GET /api/access', 'GET /api/payload-jobs/run', 'GET /api/payload-jobs', 'POST /api/payload-jobs', 'GET /api/payload-jobs/handle-schedules', 'POST /api/reorder',
     'POST /api/graphql', 'GET /api/graphql', 'GET /api/graphql-playground', 'GET /api/og', 'POST /api/payload-locked-documents', 'GET /api/payload-locked-documents',
     'GET /api/payload-migrations', 'POST /api/payload-kv', 'GET /api/globals/x', 'POST /api/globals/x', 'GET /api/media/paste-url', `GET /api/media/paste-url/${id}`,
+    `PATCH /api/link-approvals/${id}`, `DELETE /api/link-approvals/${id}`, `DELETE /api/word-lists/${id}`, `DELETE /api/site-word-lists/${id}`, 'GET /api/finding-overrides', 'GET /api/fingerprints',
     // other spellings of an open way
     'GET /api/articles/', 'GET //api/articles', 'GET /api//articles', 'GET /api/Articles', 'GET /API/articles', 'get /api/articles', 'GET /api/articles?x=1', 'GET /api/articles#x',
     'GET /api/articles%2Fversions', 'GET /api%2Farticles', 'GET /api/%61rticles', 'GET /api/articles;x', 'GET /api/articles\u0000', 'GET /api/articles\n', 'GET /api/articles%0a',
@@ -40,7 +41,7 @@ describe('everything else', () => {
 
   it('leaves no door to what only the platform writes', () => {
     const written = collections({ secureCookies: true, mediaDirectory: '/nowhere', attachmentsDirectory: '/nowhere' }).map((entry) => entry.config.slug)
-    const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments']
+    const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments', 'word-lists', 'site-word-lists', 'link-approvals']
     const closed = written.filter((slug) => !editable.includes(slug))
     expect(closed).toEqual(expect.arrayContaining(['moves', 'snapshots', 'library', 'addresses', 'audit-events', 'public-files', 'list-heads', 'generations']))
     for (const slug of closed) for (const method of ['POST', 'PATCH', 'PUT', 'DELETE']) for (const tail of ['', `/${id}`, `/${id}/duplicate`, `/versions/${id}`]) {

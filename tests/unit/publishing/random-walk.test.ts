@@ -24,7 +24,7 @@ const pick = <T>(values: readonly T[]) => fc.constantFrom(...values)
 /** Try: mostly what the screen offers (else walks hardly leave the draft), else any move with any input. */
 const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit' as const), person: pick(names), text: pick(texts) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('platform' as const), move: pick(['release', 'expire'] as const) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('platform' as const), move: pick(['release', 'expire'] as const) }) },
   { weight: 16, arbitrary: fc.record({ kind: fc.constant('offered' as const), person: pick(names), choice: fc.nat(14), grade: pick(grades) }) },
   {
     weight: 3,
@@ -154,7 +154,7 @@ function take(world: World, next: Step): void {
   }
   const common = { revision: world.state.revision, opinion: '', places: [{ field: 'whole' as const, quote: '' }], change: { kind: 'minor' as const, note: '' } }
   const soon = new Date(world.hour + 120_000).toISOString()
-  const later = new Date(world.hour + 600_000).toISOString()
+  const later = new Date(world.hour + 180_000).toISOString()
   if (next.kind === 'platform') {
     attempt(world, platformActor, next.move, { ...common, textHash: null, reason: '', withdrawal: next.move === 'expire' ? 'archived' : null }, 'brief')
     return
@@ -172,7 +172,7 @@ function take(world: World, next: Step): void {
   const back = name === 'return' && next.choice % 2 === 0 && world.state.step > 0 ? (world.state.chain?.steps[0]?.key ?? null) : null
   const made = attempt(world, next.person, name, {
     ...common, textHash: name === 'confirm' ? (world.state.published?.textHash ?? null) : world.draft, reason: '原因', withdrawal: 'gone', toStep: back,
-    publishAt: soon, expireAt: next.choice % 3 === 0 ? later : null,
+    publishAt: soon, expireAt: next.choice % 3 === 0 ? null : later,
   }, next.grade)
   expect(made, `${name} was offered and then refused`).toBe(true)
 }
