@@ -4,6 +4,9 @@ import { refuseEveryWrite } from '../../src/auditing/append-only.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { ancestorNames } from '../../src/tenancy/tenant-owned.ts'
 
+const words = '/src/admin/audit/event-words.tsx#'
+const told = (name: 'Time' | 'Kind') => ({ components: { Cell: `${words}${name}Cell`, Field: `${words}${name}Field` } })
+
 /**
  * S-06: who, what, when, from where, with which hashes. Append-only: no door updates or deletes. `proof` says that this
  * platform wrote it, `facts` holds the committed record that it is about, `sealed` is the receipt of the chain
@@ -12,7 +15,11 @@ import { ancestorNames } from '../../src/tenancy/tenant-owned.ts'
 export const auditEvents: CollectionConfig = {
   slug: 'audit-events',
   labels: { singular: label('collections.auditEvent'), plural: label('collections.auditEvents') },
-  admin: { useAsTitle: 'action', defaultColumns: ['at', 'action', 'actorName', 'subject', 'success'], group: label('groups.platform'), hideAPIURL: true },
+  admin: {
+    useAsTitle: 'subject', defaultColumns: ['at', 'action', 'actorName', 'subject', 'success', 'address'], group: label('groups.platform'), hideAPIURL: true,
+    components: { beforeListTable: ['/src/admin/audit/audit-filter.tsx#AuditFilter'] },
+  },
+  defaultSort: '-at',
   versions: false,
   lockDocuments: false,
   access: auditAccess,
@@ -20,13 +27,13 @@ export const auditEvents: CollectionConfig = {
   hooks: { beforeOperation: [refuseEveryWrite] },
   fields: [
     { name: 'source', type: 'text', unique: true, required: true, index: true, admin: { hidden: true } },
-    { name: 'at', type: 'text', required: true, index: true, label: label('fields.at') },
-    { name: 'action', type: 'text', required: true, index: true, label: label('fields.action') },
+    { name: 'at', type: 'text', required: true, index: true, label: label('fields.at'), admin: told('Time') },
+    { name: 'action', type: 'text', required: true, index: true, label: label('fields.action'), admin: told('Kind') },
     { name: 'actor', type: 'text', required: true, index: true, label: label('fields.actor') },
     { name: 'actorName', type: 'text', label: label('fields.actorName') },
     { name: 'address', type: 'text', label: label('fields.networkAddress') },
     { name: 'subject', type: 'text', index: true, label: label('fields.subject') },
-    { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success') },
+    { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success'), admin: { components: { Cell: `${words}OutcomeCell` } } },
     { name: 'textHash', type: 'text', label: label('fields.textHash') },
     { name: 'detail', type: 'text', label: label('fields.detail') },
     { name: 'facts', type: 'text', admin: { hidden: true } },

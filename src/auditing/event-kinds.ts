@@ -15,9 +15,7 @@ export const actKinds = [
   'view.preview', 'view.share-link', 'view.draft', 'view.snapshot', 'view.case', 'view.personal-data',
   /** a share link to a draft was made or ended */
   'share-link.create', 'share-link.revoke',
-  /** delegation of a signature */
-  'delegation.create', 'delegation.end',
-  /** what decides how everybody works: chains, word lists, province settings */
+  /** what decides how everybody works and is decided by more than one save: approvals of links, for one */
   'settings.change',
   /** the audit itself */
   'audit.export', 'audit.prune',

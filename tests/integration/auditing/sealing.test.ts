@@ -85,6 +85,24 @@ describe('sealing (S-06)', () => {
     expect(await verifyAudit(platform.payload, platform.dataDir)).toMatchObject({ sound: true, unsealed: 0 })
   })
 
+  it('is verified beside writers and sealers that go on, and found sound each time', async () => {
+    let writing = true
+    const writer = (async () => {
+      for (let made = 0; made < 60; made += 1) await append(1)
+      writing = false
+    })()
+    const sealer = (async () => {
+      while (writing) await sealBatch(platform.payload, platform.dataDir, () => undefined)
+    })()
+    let times = 0
+    while (writing) {
+      expect((await verifyAudit(platform.payload, platform.dataDir)).problems).toEqual([])
+      times += 1
+    }
+    await Promise.all([writer, sealer])
+    expect(times).toBeGreaterThan(1)
+  })
+
   it('asks the database for no more when there are more events', async () => {
     const statements = async (): Promise<number> => {
       await append(5)

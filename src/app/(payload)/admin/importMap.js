@@ -1,3 +1,9 @@
+import { TimeCell as TimeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { TimeField as TimeField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { KindCell as KindCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { KindField as KindField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { OutcomeCell as OutcomeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { AuditFilter as AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127 } from '../../../../src/admin/audit/audit-filter.tsx'
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
 import { EditingWatch as EditingWatch_2114415cae687866f394d27e514a5b3a } from '../../../../src/admin/editing/editing-watch.tsx'
 import { ProblemList as ProblemList_400b4834c4e55de636b87921764d15f9 } from '../../../../src/admin/workflow/problem-list.tsx'
@@ -27,9 +33,9 @@ import { StageCell as StageCell_8fa16c4871404eda9b331e57d7a31164 } from '../../.
 import { Nothing as Nothing_2d23d47339e45ec7dd39552a30ae1e01 } from '../../../../src/admin/workflow/nothing.tsx'
 import { PresenceLine as PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7 } from '../../../../src/admin/editing/presence-line.tsx'
 import { WorkflowBar as WorkflowBar_76e05be85c3e35c23508d389b4aa5778 } from '../../../../src/admin/workflow/workflow-bar.tsx'
-import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
 import { NoButton as NoButton_fbca1be541cdb92d17c536ae8617d4fc } from '../../../../src/admin/workflow/no-button.tsx'
 import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../../../src/admin/workflow/save-draft.tsx'
+import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
 import { Icon as Icon_b666d4c718dfdfbe85ffb85e332637f8 } from '../../../../src/admin/brand/icon.tsx'
 import { Logo as Logo_176d212b959b70ed5203fc6bb7114849 } from '../../../../src/admin/brand/logo.tsx'
@@ -40,6 +46,12 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/audit/event-words.tsx#TimeCell": TimeCell_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#TimeField": TimeField_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#KindCell": KindCell_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#KindField": KindField_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#OutcomeCell": OutcomeCell_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/audit-filter.tsx#AuditFilter": AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127,
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
   "/src/admin/editing/editing-watch.tsx#EditingWatch": EditingWatch_2114415cae687866f394d27e514a5b3a,
   "/src/admin/workflow/problem-list.tsx#ProblemList": ProblemList_400b4834c4e55de636b87921764d15f9,
@@ -69,9 +81,9 @@ export const importMap = {
   "/src/admin/workflow/nothing.tsx#Nothing": Nothing_2d23d47339e45ec7dd39552a30ae1e01,
   "/src/admin/editing/presence-line.tsx#PresenceLine": PresenceLine_e770b1dabf7f9fef7e6d5c6f4ce153d7,
   "/src/admin/workflow/workflow-bar.tsx#WorkflowBar": WorkflowBar_76e05be85c3e35c23508d389b4aa5778,
-  "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
   "/src/admin/workflow/no-button.tsx#NoButton": NoButton_fbca1be541cdb92d17c536ae8617d4fc,
   "/src/admin/workflow/save-draft.tsx#SaveDraft": SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9,
+  "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,
   "/src/admin/brand/icon.tsx#Icon": Icon_b666d4c718dfdfbe85ffb85e332637f8,
   "/src/admin/brand/logo.tsx#Logo": Logo_176d212b959b70ed5203fc6bb7114849,

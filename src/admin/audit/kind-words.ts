@@ -1,0 +1,27 @@
+import { actKinds, administrationOperations } from '../../auditing/event-kinds.ts'
+import { moveNames } from '../../publishing/stages.ts'
+import type { Say } from '../wording/wording.ts'
+
+/** The wording's name of one document of a collection: `site-word-lists` → `siteWordList`. */
+const singular = (slug: string): string => slug.replace(/s$/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Everything that the filter offers, in the order of the table of kinds. */
+export const offeredKinds: readonly string[] = [
+  ...moveNames.map((name) => `workflow.${name}`),
+  ...actKinds,
+  ...['users', 'memberships', 'tenants', 'settings', 'delegations', 'word-lists', 'site-word-lists'].flatMap((slug) => administrationOperations.map((operation) => `${slug}.${operation}`)),
+]
+
+/** What an event was, in words; a kind that the wording does not know shows its code. */
+export function kindWords(say: Say, kind: string): string {
+  const [first = '', ...rest] = kind.split('.')
+  const second = rest.join('.')
+  if (first === 'workflow') return say(`moves.${second}`)
+  if ((actKinds as readonly string[]).includes(kind)) return say(`auditKinds.${kind.replaceAll('.', '-')}`)
+  if ((administrationOperations as readonly string[]).includes(second)) {
+    const key = `collections.${singular(first)}`
+    const name = say(key)
+    return say(`auditKinds.of-${second}`, { what: name === key ? first : name })
+  }
+  return kind
+}
