@@ -84,6 +84,10 @@ export function documentWays(slug: string, sample: Sample, sites: Sites): Way[] 
     write('delete', 'DELETE', at),
     write('duplicate', 'POST', `${at}/duplicate`, {}),
     write('unlock', 'POST', `/api/${slug}/unlock`, { id: sample.id }),
+    write('check', 'POST', `${at}/checks`, { title: '越权检查' }),
+    write('ask for an override', 'POST', `${at}/checks/overrides`, { finding: 'f'.repeat(40), reason: '越权放行' }),
+    write('confirm an override', 'POST', `${at}/checks/confirmations`, { finding: 'f'.repeat(40), textHash: 'e'.repeat(64) }),
+    write('decide a link', 'POST', `${at}/decision`, { decision: 'approve', opinion: '越权同意' }),
     ...(slug === 'articles' ? moveNames : moveNames.slice(0, 1)).map((move) => write(move, 'POST', `${at}/workflow/${move}`, { revision: 1, textHash: null, reason: '越权', withdrawal: 'gone' })),
   ]
 }
@@ -129,11 +133,11 @@ export function changeFor(slug: string, sites: Pick<Sites, 'b'>): Row {
     tenants: { slug: 'yuequan', name: '越权修改', shortName: '越权', level: 'county', theme: 'county', contact: { phone: '越权' } },
     users: { name: '越权修改', email: 'yuequan@test.example', password: 'Another-password-1' },
     memberships: { roles: ['site-manager', 'signer'], tenant: sites.b },
-  }
-  return known[slug] ?? { title: '越权修改', name: '越权修改', key: 'x', value: 'x' }
-}
     delegations: { reason: '越权修改', fromDay: '2026-03-02', toDay: '2026-03-09', revoked: true },
     settings: { key: 'review-chains', value: {} },
     'word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
     'site-word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
     'link-approvals': { address: 'https://yuequan.example/', purpose: '越权登记' },
+  }
+  return known[slug] ?? { title: '越权修改', name: '越权修改', key: 'x', value: 'x' }
+}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../../../src/access/roles.ts'
 import { platformRoles, siteRoles } from '../../../src/access/roles.ts'
 import { findRecords, insertRecord, type Row } from '../../../src/storage/records.store.ts'
+import { bandNames } from '../../../src/checks/similarity.ts'
 import { createDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { createSite, startTestPlatform, stopDatabase, testPassword, type TestPlatform, type TestPlatformOptions, type TestSite } from '../../support/platform.ts'
 import { call, multipart, openLine, type Line } from '../../support/raw-call.ts'
@@ -135,15 +136,25 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
     body: { resource: `articles:${draft.id}`, state: 'editing', copy: { data: { title: `${mark} 未保存的标题` }, baseRevision: 1 } },
   })
   if (beat.status !== 200) throw new Error(`heartbeat ${beat.status} ${beat.text}`)
-  const own = await article(writerOfA, a, '本县自己的稿件')
   const delegation = await call(line, {
     method: 'POST', path: '/api/delegations', cookie: signerOfB.cookie,
     body: { tenant: b.id, delegator: signerOfB.id, delegate: reviewerOfB.id, fromDay: '2026-03-02', toDay: '2026-03-06', reason: `${mark} 外出` },
   })
   if (delegation.status !== 201) throw new Error(`delegation ${delegation.status} ${delegation.text}`)
+  const own = await article(writerOfA, a, '本县自己的稿件')
   await insertRecord(platform.payload, 'draft-links', {
     tenant: b.id, county: b.id, tokenHash: 'e'.repeat(64), resourceType: 'articles', resource: draft.id, snapshot: 'newest', recipient: `${mark} 审阅人`,
     createdBy: writerOfB.id, createdByName: writerOfB.name, expiresAt: new Date(Date.now() + 86_400_000).toISOString(), opens: 0,
+  })
+  const owned = { tenant: b.id, province: province.id, prefecture: south.id, county: b.id }
+  await createDocument(platform.payload, 'site-word-lists', { tenant: b.id, name: `${mark} 词库`, kind: 'sensitive', severity: 'warn', active: true, words: `${mark} 敏感词` })
+  await createDocument(platform.payload, 'link-approvals', { tenant: b.id, address: `https://www.${mark.toLowerCase()}.example/`, purpose: `${mark} 用途` })
+  await createDocument(platform.payload, 'word-lists', { name: '全省词库', kind: 'sensitive', severity: 'warn', active: true, words: '全省敏感词' })
+  await insertRecord(platform.payload, 'finding-overrides', {
+    ...owned, resource: draft.id, finding: 'f'.repeat(40), check: 'mobile', step: 'request', person: writerOfB.id, personName: mark, reason: `${mark} 理由`, textHash: 'e'.repeat(64), at: new Date().toISOString(),
+  })
+  await insertRecord(platform.payload, 'fingerprints', {
+    ...owned, publicId: draft.publicId, title: `${mark} 指纹`, path: '/x', signature: '0'.repeat(512), ...Object.fromEntries(bandNames.map((name) => [name, '00000000'])),
   })
   await insertRecord(platform.payload, 'payload-preferences', { key: 'articles-list', value: { note: mark }, user: { relationTo: 'users', value: writerOfB.id } })
 
