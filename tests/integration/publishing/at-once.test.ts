@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await createDesk(platform, site)
   second = {
     author: await createPerson(platform, { name: 'second-author', roles: ['editor'], site }),
-    reviewer: await createPerson(platform, { name: 'second-reviewer', roles: ['reviewer'], site }),
+    reviewer: await createPerson(platform, { name: 'second-reviewer', roles: ['reviewer', 'secrecy-reviewer'], site }),
     signer: await createPerson(platform, { name: 'second-signer', roles: ['signer'], site }),
   }
 })

@@ -178,7 +178,7 @@ describe('who may sign (W-02, G-46)', () => {
     expect([approve.status, approve.body.code, keys(approve.body)]).toEqual([403, 'stage.same-person', ['move.same-person']])
     expect((await move(platform, desk.reviewer, id, 'approve')).status).toBe(200)
     expect((await move(platform, everything, id, 'publish')).status).toBe(403)
-    const both = await createPerson(platform, { name: 'both', roles: ['reviewer', 'signer'], site: own })
+    const both = await createPerson(platform, { name: 'both', roles: ['secrecy-reviewer', 'signer'], site: own })
     const next = await articleAt('submit')
     expect((await move(platform, both, next, 'approve')).status).toBe(200)
     expect((await move(platform, both, next, 'publish')).body).toMatchObject({ code: 'stage.same-person' })
@@ -186,7 +186,7 @@ describe('who may sign (W-02, G-46)', () => {
   })
 
   it('no author, though another person submitted', async () => {
-    const writer = await createPerson(platform, { name: 'writer', roles: ['contributor', 'reviewer', 'signer'], site: own })
+    const writer = await createPerson(platform, { name: 'writer', roles: ['contributor', 'secrecy-reviewer', 'signer'], site: own })
     const { id } = await writeArticle(platform, desk.author, own)
     expect((await saveArticle(platform, writer, id, { title: '经我改过' })).status).toBe(200)
     expect((await move(platform, desk.author, id, 'submit')).status).toBe(200)
@@ -196,7 +196,7 @@ describe('who may sign (W-02, G-46)', () => {
   })
 
   it('no author of a correction, also when the projections are made anew meanwhile', async () => {
-    const writer = await createPerson(platform, { name: 'corrector', roles: ['editor', 'reviewer'], site: own })
+    const writer = await createPerson(platform, { name: 'corrector', roles: ['editor', 'secrecy-reviewer'], site: own })
     const id = await articleAt('submit', 'approve', 'publish')
     // The worker has not come by yet when the correction begins, and comes by again afterwards.
     expect((await saveArticle(platform, writer, id, { title: '更正后的标题' })).status).toBe(200)
@@ -271,6 +271,6 @@ describe('who may sign (W-02, G-46)', () => {
     expect((await standing(desk.reviewer, id)).available).toEqual(['approve', 'return'])
     expect((await standing(desk.author, id)).available).toEqual(['recall'])
     expect((await standing(desk.manager, id)).available).toEqual([])
-    expect((await standing(desk.signer, id)).available).toEqual(['return'])
+    expect((await standing(desk.signer, id)).available).toEqual([])
   })
 })
