@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useWording } from '../wording/use-wording.ts'
+import { elementOf, goTo, wordingKeyOf } from './form-places.ts'
 import { problemBoard } from './problem-board.ts'
 
 /** Everything that a refused move named, at the top of the form, each with a link to its field. */
@@ -23,7 +24,7 @@ export function ProblemList() {
         {problems.map((problem, index) => (
           <li key={`${problem.field ?? ''}-${index}`}>
             {problem.text}
-            {fieldOf(problem.field) && (
+            {elementOf(problem.field) && (
               <button type="button" onClick={() => goTo(problem.field ?? '')}>
                 {say('problems.goTo', { field: say(wordingKeyOf(problem.field ?? '')) })}
               </button>
@@ -34,18 +35,4 @@ export function ProblemList() {
       </ul>
     </section>
   )
-}
-
-const wordingKeyOf = (field: string) => (field === 'column' ? 'fields.mainColumn' : `fields.${field}`)
-
-const fieldOf = (field: string | null): HTMLElement | null =>
-  field === null || typeof document === 'undefined' ? null : document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}, [data-jy-field="${CSS.escape(field)}"]`)
-    ?? (field === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
-
-function goTo(field: string): void {
-  const found = fieldOf(field)
-  if (found === null) return
-  found.scrollIntoView({ block: 'center' })
-  const inner = found.matches('input, textarea') ? found : found.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')
-  inner?.focus({ preventScroll: true })
 }

@@ -1,6 +1,6 @@
 import type { ResourceState } from '../../publishing/fold.ts'
 import type { MoveName } from '../../publishing/stages.ts'
-import type { MoveWords, Problem, Standing } from './standing.ts'
+import type { Problem, Standing } from './standing.ts'
 
 type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problem[] | 'network' | 'fault' }
 
@@ -17,10 +17,10 @@ export async function readDraftTime(id: string): Promise<string | null> {
 
 /** Moves the article. `textHash` is the hash of the text that was displayed, never read anew at this moment. */
 export const makeMove = (
-  id: string, move: MoveName, known: { revision: number; textHash: string }, words: MoveWords,
+  id: string, move: MoveName, body: { revision: number; textHash: string | null } & Record<string, unknown>,
 ): Promise<Answer<{ state: ResourceState }>> =>
   ask(`${at(id)}/workflow/${move}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ ...known, ...words }),
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   })
 
 async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {

@@ -6,14 +6,17 @@ import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified } from '
 import { useRouter } from 'next/navigation.js'
 import { civilMinute } from '../../library/civil-time.ts'
 import { moves, type MoveName } from '../../publishing/stages.ts'
+import { idOf } from '../../storage/relation-ids.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { problemBoard } from './problem-board.ts'
 import { StageLabel } from './stage-label.tsx'
-import { asking, holderOf, likelyMove, noWords, openMoves, otherMoves, type MoveWords, type Problem, type Standing } from './standing.ts'
+import { asksOf, bodyOf, holderOf, likelyMove, noWords, openMoves, otherMoves, signedHash, type Ask, type MoveWords, type Problem, type Standing } from './standing.ts'
+import { standingBoard } from './standing-board.ts'
 import { TimelineDialog } from './timeline-dialog.tsx'
-import { useStanding } from './use-standing.ts'
+import { useNameOf } from './use-language.ts'
+import { useStanding, type Known } from './use-standing.ts'
 import { makeMove } from './workflow-api.store.ts'
 
 /** Fixed below the form: where the article stands, whose turn it is, and the moves that this person may make. */
@@ -33,9 +36,15 @@ export function WorkflowBar() {
   const writes = hasSavePermission === true
   const locked = known.kind === 'known' && writes && known.standing.state.working !== 'draft'
   const mounted = useMounted()
+  const tenant = idOf(data?.['tenant'])
+  useShownStanding(depth > 1 ? null : article, tenant, known)
   if (depth > 1 || !mounted) return null
 
-  const start = (name: MoveName) => (asking.has(name) ? setDialog(name) : void move(name, noWords))
+  const start = (name: MoveName) => {
+    const parts = known.kind === 'known' ? asksOf(name, known.standing) : null
+    if (parts === null) void move(name, [], noWords)
+    else setDialog(name)
+  }
   // Payload's header is a containing block of its own on narrow screens; the bar belongs to the window.
   return createPortal((
     <section className={locked ? 'jy-bar jy-bar--locked' : 'jy-bar'} aria-label={say('bar.label')}>
@@ -52,11 +61,12 @@ export function WorkflowBar() {
             <a className="jy-button jy-button--plain" href={`/preview/articles/${article}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
           </div>
           <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy} say={say} onStart={start} />
-          {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} onClose={() => setDialog(null)} />}
+          {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} chain={known.standing.chain} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (
             <MoveDialog
-              key={dialog} move={dialog} article={textOf(data?.['title']) || say('desk.untitled')} busy={busy}
-              onCancel={() => setDialog(null)} onConfirm={(words) => void move(dialog, words)}
+              key={dialog} move={dialog} standing={known.standing} busy={busy}
+              article={{ title: textOf(data?.['title']) || say('desk.untitled'), publicId: textOf(data?.['publicId']), tenant }}
+              onCancel={() => setDialog(null)} onConfirm={(parts, words) => void move(dialog, parts, words)}
             />
           )}
         </>
@@ -68,17 +78,20 @@ export function WorkflowBar() {
 /** Stage, whose turn, since when; and what citizens see. */
 function Place({ standing, say }: { standing: Standing; say: Say }) {
   const { state } = standing
+  const nameOf = useNameOf()
   const holder = holderOf(standing)
   const reason = state.returned !== null ? say('holder.reason', { reason: state.returned.reason }) : state.live === 'withdrawn' && state.withdrawal !== null ? say('holder.withdrawn', { reason: state.withdrawal.reason }) : null
   return (
     <div className="jy-bar__place">
       <p>
         <StageLabel stage={holder.key === 'unwritten' ? state.live : state.working} />
-        <span className="jy-bar__holder">{say(`holder.${holder.key}`, { name: holder.name })}{holder.since !== null && <small>{say('holder.since', { at: civilMinute(holder.since) })}</small>}</span>
+        <span className="jy-bar__holder">{say(`holder.${holder.key}`, { name: holder.name, step: holder.step === null ? '' : nameOf(holder.step.name), at: holder.at === null ? '' : civilMinute(holder.at) })}{holder.since !== null && <small>{say('holder.since', { at: civilMinute(holder.since) })}</small>}</span>
       </p>
       <p className="jy-bar__live">
         <span className={`jy-live jy-live--${state.live}`}>{say(`live.${state.live}`)}</span>
         {state.published !== null && <small>{say('live.publishedAt', { at: civilMinute(state.published.publishedAt) })}</small>}
+        {state.live === 'published' && state.published?.expireAt != null && <small>{say('live.expireAt', { at: civilMinute(state.published.expireAt) })}</small>}
+        {(state.urgent !== null || state.retrospective !== null) && <span className="jy-urgent">{say(state.retrospective !== null ? 'live.owed' : 'live.urgent')}</span>}
         {reason !== null && <small className="jy-bar__reason">{reason}</small>}
       </p>
     </div>
@@ -94,7 +107,7 @@ function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesP
     const blocked = busy || modified || (stale && moves[move].signs === 'working-text')
     return (
     <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
-      {say(`moves.${move}`)}
+      {say(move === 'publish' && standing.state.working === 'scheduled' ? 'bar.publishNow' : move === 'submit' && standing.state.live === 'published' ? 'bar.submitCorrection' : `moves.${move}`)}
     </button>
     )
   }
@@ -132,12 +145,12 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
     setSubmitted(true)
   }
-  const move = async (name: MoveName, words: MoveWords): Promise<void> => {
+  const move = async (name: MoveName, parts: readonly Ask[], words: MoveWords): Promise<void> => {
     if (article === null || standing === null || under.current) return
     under.current = true
     setBusy(true)
     problemBoard.post([])
-    const answer = await makeMove(article, name, { revision: standing.state.revision, textHash: standing.draftHash }, words)
+    const answer = await makeMove(article, name, { revision: standing.state.revision, textHash: signedHash(name, standing), ...bodyOf(parts, words) })
     under.current = false
     setBusy(false)
     if (answer.ok) {
@@ -152,6 +165,16 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     settled(answer.ok)
   }
   return { move, busy }
+}
+
+/** Tells the parts of the form above what the bar knows, as long as this article is on the screen. */
+function useShownStanding(article: string | null, tenant: string, known: Known): void {
+  const standing = known.kind === 'known' ? known.standing : null
+  useEffect(() => {
+    if (article === null) return
+    standingBoard.post(standing === null ? null : { article, tenant, standing })
+    return () => standingBoard.post(null)
+  }, [article, tenant, standing])
 }
 
 /** False on the server and while hydrating, when there is no `document` to hang the bar in. */

@@ -7,6 +7,8 @@ import { importMap } from './admin/importMap.js'
 import { isOpenServerFunction, withoutStaleCheck } from '../../staff/server-functions.ts'
 import '../../admin/admin.css'
 import '../../admin/review/review.css'
+import '../../admin/workflow/workflow.css'
+import '../../admin/chains/chains.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'

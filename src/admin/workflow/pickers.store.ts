@@ -1,0 +1,30 @@
+import type { Role } from '../../access/roles.ts'
+import type { PlatformChains } from '../../publishing/review-chain.ts'
+import type { ChainOverlay } from '../../publishing/tighten-chain.ts'
+
+/** A person who serves the site, as `GET /api/people` tells it. */
+export type KnownPerson = { id: string; name: string; roles: Role[]; posts: string[] }
+
+export type PublishedItem = { publicId: string; title: string; path: string; day: string }
+
+/** Empty when they cannot be read: pickers then offer nothing, and what was chosen before keeps its id. */
+export async function readPeople(tenant: string): Promise<KnownPerson[]> {
+  return (await read<{ people: KnownPerson[] }>(`/api/people?tenant=${encodeURIComponent(tenant)}`))?.people ?? []
+}
+
+/** Chains above a site's column (with the site's own tightening), or above a site; null when they cannot be read. */
+export const readChains = (tenant: string | null): Promise<{ platform: PlatformChains; site: ChainOverlay } | null> =>
+  read(`/api/chains${tenant === null ? '' : `?tenant=${encodeURIComponent(tenant)}`}`)
+
+export async function findPublished(tenant: string, title: string, signal: AbortSignal): Promise<PublishedItem[]> {
+  return (await read<{ items: PublishedItem[] }>(`/api/published?tenant=${encodeURIComponent(tenant)}&q=${encodeURIComponent(title)}`, signal))?.items ?? []
+}
+
+async function read<T>(url: string, signal?: AbortSignal): Promise<T | null> {
+  try {
+    const answer = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...(signal === undefined ? {} : { signal }) })
+    return answer.ok ? ((await answer.json()) as T) : null
+  } catch {
+    return null
+  }
+}
