@@ -3,7 +3,7 @@ import { platformAdmins } from '../../src/access/collection-access.ts'
 import { hasPlatformRole } from '../../src/access/scope.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { enforcePasswordPolicy } from '../../src/access/password-policy.hooks.ts'
-import { keepOwnLoginName } from '../../src/access/own-account.hooks.ts'
+import { demandPresentPassword, keepOwnLoginName, spendSameWork } from '../../src/access/own-account.hooks.ts'
 import { checkOutsourced } from '../../src/access/outsourced.hooks.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { recordLogin, recordLogout } from '../../src/auditing/login.hooks.ts'
@@ -36,9 +36,11 @@ export const users = (options: { secureCookies: boolean }): CollectionConfig => 
     readVersions: () => false,
     admin: ({ req }) => req.user?.collection === 'users',
   },
-  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin], afterLogout: [recordLogout] },
+  hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName, demandPresentPassword, spendSameWork], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin], afterLogout: [recordLogout] },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('fields.personName') },
+    // Never stored: the hook takes it out of what is saved.
+    { name: 'presentPassword', type: 'text', virtual: true, saveToJWT: false, access: { create: () => false, read: () => false }, label: label('fields.presentPassword'), admin: { components: { Field: '/src/admin/account/present-password.tsx#PresentPassword' }, disableListColumn: true, disableListFilter: true, disableBulkEdit: true } },
     { name: 'outsourced', type: 'checkbox', defaultValue: false, saveToJWT: false, access: { create: platformAdminField, update: platformAdminField }, label: label('fields.outsourced'), admin: { description: label('fields.outsourcedHint') } },
   ],
 })

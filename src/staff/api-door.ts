@@ -34,16 +34,24 @@ export function createApiDoor(parts: ApiDoorParts): Router {
     if (target === null || !isOpen(req.method, target.path, typeof override === 'string' ? override : undefined)) {
       return refuse(req, res, 'page.not-found')
     }
-    if (target.path === '/api/users/login' && !limit.admits(parts.clientAddress(req), Date.now())) return refuse(req, res, 'rate.exceeded')
+    const counted = guessing(req.method, target.path, parts.clientAddress(req))
+    if (counted.some((name) => !limit.admits(name, Date.now()))) return refuse(req, res, 'rate.exceeded')
     if (!hasBoundary(req.headers['content-type']) || !hasReadableQuery(target.query)) return refuse(req, res, 'input.malformed')
     // The admin's forms, login included, are multipart too; files are only taken where they are kept.
     const most = takesFiles.test(target.path) && /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
     if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
     if (most === mostUploadBytes) return upload(parts, req, res)
     await forward(parts, req, res, most)
-    if (target.path === '/api/users/login' && res.statusCode >= 400) limit.fail(parts.clientAddress(req), Date.now())
+    const isFailed = target.path === '/api/users/login' ? res.statusCode >= 400 : res.statusCode === 403
+    if (isFailed) for (const name of counted) limit.fail(name, Date.now())
   })
   return router
+}
+
+/** Under which names a try counts that may be a guess at a password: a login by its address, a change of an account also by the account. */
+function guessing(method: string, path: string, address: string): string[] {
+  if (path === '/api/users/login') return [address]
+  return method === 'PATCH' && path.startsWith('/api/users/') ? [address, path] : []
 }
 
 /** Uploads are held in memory while they are read: only for people who are signed in, and only a few at once. */

@@ -4,6 +4,7 @@ import { KindCell as KindCell_d82a00f535cbda855028199cea1bce7d } from '../../../
 import { KindField as KindField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { OutcomeCell as OutcomeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { AuditFilter as AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127 } from '../../../../src/admin/audit/audit-filter.tsx'
+import { PresentPassword as PresentPassword_account } from '../../../../src/admin/account/present-password.tsx'
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
 import { EditingWatch as EditingWatch_2114415cae687866f394d27e514a5b3a } from '../../../../src/admin/editing/editing-watch.tsx'
 import { ProblemList as ProblemList_400b4834c4e55de636b87921764d15f9 } from '../../../../src/admin/workflow/problem-list.tsx'
@@ -52,6 +53,7 @@ export const importMap = {
   "/src/admin/audit/event-words.tsx#KindField": KindField_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#OutcomeCell": OutcomeCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/audit-filter.tsx#AuditFilter": AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127,
+  "/src/admin/account/present-password.tsx#PresentPassword": PresentPassword_account,
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
   "/src/admin/editing/editing-watch.tsx#EditingWatch": EditingWatch_2114415cae687866f394d27e514a5b3a,
   "/src/admin/workflow/problem-list.tsx#ProblemList": ProblemList_400b4834c4e55de636b87921764d15f9,
