@@ -14,7 +14,7 @@ export const takenOf = (
   const before = wordsBefore(pasted.value)
   const images = pasted.images.map(({ key, src, alt }): TakenImage => {
     const brought = facts.pictures?.get(src)
-    return { key, name: brought?.name ?? nameIn(src), address: src, alt, near: before.get(key) ?? '', type: brought?.type ?? '', bytes: brought?.bytes ?? null }
+    return { key, name: brought?.name ?? nameIn(src), address: src.slice(0, longestAddress), alt, near: before.get(key) ?? '', type: brought?.type ?? '', bytes: brought?.bytes ?? null }
   })
   const files = pasted.attachments.map(({ key, href, label }): TakenFile => ({ key, name: nameIn(href), label, address: href }))
   return { value: pasted.value, title: facts.title, images, files, embedded: facts.embedded ?? [], report: reportOf(countsOf(pasted, facts.counts)) }
@@ -36,8 +36,12 @@ const countsOf = (pasted: Pasted, counts: ReadonlyMap<string, number>): Map<stri
   return all
 }
 
+const longestAddress = 2000
+
 /** Last part of an address or path, decoded; an address without one is its own name. */
 export const nameIn = (address: string): string => {
+  const written = /^data:image\/(\w+)/i.exec(address)
+  if (written !== null) return `image.${written[1] ?? ''}`
   const path = (address.replace(/^intake:/, '').split(/[?#]/)[0] ?? '').replace(/\\/g, '/')
   const last = path.split('/').at(-1) ?? ''
   try {

@@ -97,7 +97,7 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
           {taken.title !== '' && (
             <p className="jy-dialog__article">
               {titleIsEmpty
-                ? <label className="jy-choice"><input type="checkbox" checked={asTitle} onChange={(event) => setAsTitle(event.target.checked)} /><span>{say('intake.useTitle')}{taken.title}</span></label>
+                ? <label className="jy-choice"><input type="checkbox" checked={asTitle} onChange={(event) => setAsTitle(event.target.checked)} /><strong>{say('intake.useTitle')}{taken.title}</strong></label>
                 : <>{say('intake.titleKept')}{taken.title}</>}
             </p>
           )}

@@ -4,14 +4,13 @@ import { useCallback, useEffect, useRef, useState, type ChangeEvent } from 'reac
 import { createPortal } from 'react-dom'
 import { toast } from '@payloadcms/ui'
 import {
-  $getRoot, $getSelection, $isRangeSelection, $parseSerializedNode, $setSelection, COMMAND_PRIORITY_HIGH, DRAGOVER_COMMAND, DROP_COMMAND, mergeRegister,
-  PASTE_COMMAND, type BaseSelection, type SerializedLexicalNode,
+  $getSelection, COMMAND_PRIORITY_HIGH, DRAGOVER_COMMAND, DROP_COMMAND, mergeRegister, PASTE_COMMAND, type BaseSelection,
 } from '@payloadcms/richtext-lexical/lexical'
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
 import { useLexicalEditable } from '@payloadcms/richtext-lexical/lexical/react/useLexicalEditable'
-import type { RichText } from '../../rich-text/rich-text.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { IntakeDialog } from './intake-dialog.tsx'
+import { $putIn, $putInWords } from './put-in.ts'
 import { isWordFile, readClipboard, readWordFile, type Reading } from './reading.ts'
 
 /** Above the text: the button for Word documents; within it: everything that is pasted or dropped. */
@@ -62,23 +61,8 @@ export function IntakePlugin() {
     setReading(null)
     editor.focus()
   }
-  /** One update, so that one undo takes it all away. */
-  const put = (value: RichText) => {
-    editor.update(() => {
-      if (place.current !== null) $setSelection(place.current.clone())
-      const present = $getSelection()
-      const selection = $isRangeSelection(present) ? present : $getRoot().selectEnd()
-      selection.insertNodes(value.root.children.map((node) => $parseSerializedNode(node as unknown as SerializedLexicalNode)))
-    }, { tag: 'paste' })
-    close()
-  }
-  const putPlain = (text: string) => {
-    editor.update(() => {
-      if (place.current !== null) $setSelection(place.current.clone())
-      const present = $getSelection()
-      const selection = $isRangeSelection(present) ? present : $getRoot().selectEnd()
-      selection.insertRawText(text)
-    }, { tag: 'paste' })
+  const change = (put: () => void) => {
+    editor.update(put, { tag: 'paste' })
     close()
   }
 
@@ -92,7 +76,10 @@ export function IntakePlugin() {
         </div>
       )}
       {reading !== null && createPortal(
-        <IntakeDialog reading={reading} onPut={(value, done) => { put(value); toast.success(done) }} onPlain={putPlain} onClose={close} />, document.body,
+        <IntakeDialog
+          reading={reading} onClose={close} onPlain={(words) => change(() => $putInWords(words, place.current))}
+          onPut={(value, done) => { change(() => $putIn(value, place.current)); toast.success(done) }}
+        />, document.body,
       )}
     </>
   )
