@@ -49,6 +49,7 @@ import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
+import { deskRoutes } from './desk/desk.routes.ts'
 import { editingRoutes } from './editing/editing.routes.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { openResource, writerOf } from './staff/editing-door.store.ts'
@@ -225,6 +226,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     app.use(pickersRoutes({
       payload, search, reader, onFault: (error) => log('pickers', error),
       siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
+    }))
+    app.use(deskRoutes({
+      payload, adminOrigin: settings.adminOrigin, now: options.now ?? (() => new Date()), onFault: (error) => log('desk', error),
+      personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }))
     app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
     app.use(previewRoutes({

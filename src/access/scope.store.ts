@@ -2,8 +2,9 @@ import type { Payload, PayloadRequest } from 'payload'
 import { isPlatformRole, roles as allRoles, type PlatformRole, type Role } from './roles.ts'
 import { withoutOwnTeamRoles } from './own-team.ts'
 import type { Scope, ScopedMembership } from './scope.ts'
-import { findRecords } from '../storage/records.store.ts'
+import { findRecords, type Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
+import type { SiteDirectory } from '../tenancy/site-directory.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 
 const key = Symbol.for('jiyue.scope')
@@ -17,11 +18,27 @@ export function scopeOf(req: PayloadRequest): Promise<Scope | null> {
   return context[key]
 }
 
-export async function loadScope(payload: Payload, user: { id: string; name: string; outsourced: boolean }): Promise<Scope> {
+type Account = { id: string; name: string; outsourced: boolean }
+
+export async function loadScope(payload: Payload, user: Account): Promise<Scope> {
   const [found, directory] = await Promise.all([
     findRecords(payload, 'memberships', { user: { equals: user.id } }),
     tenantDirectory(payload),
   ])
+  return scopeFrom(user, found, directory)
+}
+
+/** Several people's scopes by one read. */
+export async function loadScopes(payload: Payload, users: readonly Account[]): Promise<Scope[]> {
+  if (users.length === 0) return []
+  const [found, directory] = await Promise.all([
+    findRecords(payload, 'memberships', { user: { in: users.map((user) => user.id) } }),
+    tenantDirectory(payload),
+  ])
+  return users.map((user) => scopeFrom(user, found.filter((row) => idOf(row['user']) === user.id), directory))
+}
+
+function scopeFrom(user: Account, found: readonly Row[], directory: SiteDirectory): Scope {
   const platformRoles = new Set<PlatformRole>()
   const memberships: ScopedMembership[] = []
   for (const row of found) {

@@ -64,6 +64,9 @@ const mine = ({ person, scope }: DeskViewer, field: 'person' | 'submitter', role
 
 const notBy = (person: string): Condition => ({ field: 'excluded', lacks: `,${person},` })
 
+/** Whoever serves the place in no post of their own cannot open what stands there, in whoever's place. */
+const openTo = ({ scope }: DeskViewer): Condition => whereHolding(scope, siteRoles)
+
 type StepKind = 'sign' | 'retrospective'
 
 /** Steps that are this person's by role, unless the chain names other people (`capacityAt` in may-sign.ts). */
@@ -73,7 +76,7 @@ const ownSteps = (viewer: DeskViewer, of: StepKind): Condition[] =>
 /** Steps of those who have put this person in their place: neither of the two may have had a hand in the text (W-02). */
 const delegatedSteps = (viewer: DeskViewer, of: StepKind): Condition[] =>
   viewer.delegations.flatMap(({ tenant, delegator, scope }) =>
-    stepsOf(viewer, scope, delegator, of).map((branch) => ({ all: [{ field: 'tenant', is: tenant }, branch, notBy(viewer.person), notBy(delegator)] })))
+    stepsOf(viewer, scope, delegator, of).map((branch) => ({ all: [{ field: 'tenant', is: tenant }, branch, openTo(viewer), notBy(viewer.person), notBy(delegator)] })))
 
 function stepsOf(viewer: DeskViewer, scope: Scope, person: string, of: StepKind): Condition[] {
   return scope.memberships.flatMap((membership): Condition[] => {
@@ -101,7 +104,7 @@ function escalatedSteps(viewer: DeskViewer): Condition[] {
     const roles = usableRoles(viewer, membership.roles)
     const below = childSites(viewer, membership)
     if (roles.length === 0 || membership.columns.length > 0 || below === null) return []
-    return [{ all: [...below, kind('sign'), { field: 'role', in: roles }, { field: 'escalateAt', upTo: viewer.now }, notBy(viewer.person)] }]
+    return [{ all: [...below, kind('sign'), { field: 'role', in: roles }, { field: 'escalateAt', upTo: viewer.now }, openTo(viewer), notBy(viewer.person)] }]
   })
 }
 

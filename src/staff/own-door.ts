@@ -41,19 +41,26 @@ export const answerJson = (res: Response, body: unknown): void => void res.statu
 export const callersLanguage = (req: Request): Language =>
   /payload-lng=en/.test(String(req.headers.cookie ?? '')) || /^en\b/.test(String(req.headers['accept-language'] ?? '')) ? 'en' : 'zh'
 
-/** RFC 9457 with the code, one sentence for each reason in the caller's language, and the reasons for programs. */
-export const answerProblems = (onFault: (error: unknown) => void): ErrorRequestHandler => (error: unknown, req, res, next) => {
-  if (res.headersSent) return next(error)
+/** RFC 9457: the code, one sentence for each reason in the caller's language, and the reasons for programs. */
+export type Problem = { type: 'about:blank'; status: number; code: string; title?: string; reasons?: (Reason & { text: string })[] }
+
+/** What is told about an error; `null` for what only the log may know. */
+export function problemOf(error: unknown, language: Language): Problem | null {
   const known = asPlatformError(error)
-  if (known === null) {
-    onFault(error)
-    return void res.status(500).type('application/problem+json').json({ type: 'about:blank', status: 500, code: 'fault' })
-  }
-  const language = callersLanguage(req)
-  res.status(known.status).type('application/problem+json').set('Cache-Control', 'no-store').json({
+  return known === null ? null : {
     type: 'about:blank', status: known.status, code: known.code, title: errorText(known.code, language),
     reasons: (known.details.reasons ?? []).map((reason) => ({ ...reason, text: reasonText(reason, language) })),
-  })
+  }
+}
+
+export const fault: Problem = { type: 'about:blank', status: 500, code: 'fault' }
+
+export const answerProblems = (onFault: (error: unknown) => void): ErrorRequestHandler => (error: unknown, req, res, next) => {
+  if (res.headersSent) return next(error)
+  const problem = problemOf(error, callersLanguage(req))
+  if (problem === null) onFault(error)
+  const { status } = problem ?? fault
+  res.status(status).type('application/problem+json').set('Cache-Control', 'no-store').json(problem ?? fault)
 }
 
 function asPlatformError(error: unknown): PlatformError | null {
