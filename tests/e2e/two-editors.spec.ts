@@ -112,7 +112,7 @@ describe('two editors at one article', () => {
     await page.locator('#field-title').fill(long)
     await addToBody(page, '没有保存的一句。')
     await save(page)
-    await page.getByText('最多 200 个字').first().waitFor()
+    await page.locator('.field-error, .tooltip').getByText('200').first().waitFor()
     await kept(page).waitFor()
     await page.reload()
     await page.getByRole('region', { name: '未保存的内容' }).waitFor()

@@ -2,7 +2,7 @@ import type { PulseAnswer } from './editing-api.store.ts'
 
 /**
  * What the watch over the form knows, for the places of Payload's edit view that show it and share no parent of ours;
- * and the refused saves that the button learns of and the watch explains.
+ * and the refused saves that the button learns of and the watch looks into.
  */
 export type EditingFacts = {
   pulse: PulseAnswer | null

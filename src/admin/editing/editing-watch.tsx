@@ -62,8 +62,12 @@ function Watch() {
   useEffect(() => {
     if (facts.refusedSaves <= seenRefusals.current) return
     seenRefusals.current = facts.refusedSaves
-    void compareNow(true)
-  }, [facts.refusedSaves, compareNow])
+    // Kept first, whatever the refusal was about; compared when it was about somebody else's save.
+    void flush().then(() => {
+      const newest = editingBoard.read().pulse?.draft?.revision ?? 0
+      if (newest > revision) void compareNow(true)
+    })
+  }, [facts.refusedSaves, compareNow, flush, revision])
 
   /** Puts these values into the form as unsaved words on this revision. */
   const fill = async (values: Record<string, unknown>): Promise<void> => {

@@ -6,13 +6,13 @@ import { editingBoard } from './editing-board.ts'
 
 /**
  * Payload's button for drafts with three differences: it waits until the editor of the body has handed over the last
- * keys, what is typed while the answer is on its way is not overwritten by it, and a save that was refused because
- * somebody else saved meanwhile opens the comparison.
+ * keys, what is typed while the answer is on its way is not overwritten by it, and after a refusal the fields say what is
+ * wrong with them, and a save by somebody else opens the comparison.
  */
 export function SaveDraftButton() {
   const { id, collectionSlug } = useDocumentInfo()
   const { code: locale } = useLocale()
-  const { submit } = useForm()
+  const { submit, setSubmitted } = useForm()
   const { t } = useTranslation()
   const modified = useFormModified()
   const depth = useEditDepth()
@@ -29,8 +29,11 @@ export function SaveDraftButton() {
       overrides: { _status: 'draft' },
       skipValidation: true,
     })
-    if (answer !== undefined && answer !== null && answer.res.status === 409) editingBoard.refuseSave()
-  }, [disabled, submit, collectionSlug, id, locale])
+    // Payload hands over the answer of a save that was taken, and nothing of one that was refused.
+    if (answer !== undefined && answer.res.status < 400) return
+    setSubmitted(true)
+    editingBoard.refuseSave()
+  }, [disabled, submit, setSubmitted, collectionSlug, id, locale])
 
   useHotkey({ cmdCtrlKey: true, editDepth: depth, keyCodes: ['s'] }, (event) => {
     event.preventDefault()
