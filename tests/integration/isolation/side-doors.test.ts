@@ -197,15 +197,20 @@ describe('side doors', () => {
     it('lets the manager of A change contact data of A, nothing else, and nothing of B', async () => {
       const before = await row('tenants', world.a.id)
       const neighbour = await row('tenants', world.b.id)
-      const answer = await send(manager, 'PATCH', `/api/tenants/${world.a.id}`, {
-        slug: 'qita', level: 'province', hosts: 'evil.example', parent: world.south.id, mountPath: 'x', status: 'suspended', theme: 'x', siteCode: '1', county: world.b.id,
-        prefecture: world.south.id, settled: true, locale: 'en', contact: { phone: '0000-5551234' },
-      })
+      const taken = {
+        slug: 'qita', level: 'province', hosts: 'evil.example', parent: world.south.id, mountPath: 'x', status: 'suspended', theme: 'x', siteCode: '1', locale: 'en',
+      }
+      const refused = await send(manager, 'PATCH', `/api/tenants/${world.a.id}`, { ...taken, county: world.b.id, prefecture: world.south.id, contact: { phone: '0000-5551234' } })
+      expect(refused.status, refused.text).toBe(400)
+      for (const name of Object.keys(taken)) expect(refused.text, name).toContain(`"path":"${name}"`)
+      expect((await row('tenants', world.a.id))['contact'], 'nothing of a refused change stays').toEqual(before['contact'])
+      const answer = await send(manager, 'PATCH', `/api/tenants/${world.a.id}`, { settled: true, county: world.b.id, prefecture: world.south.id, contact: { phone: '0000-5551234' } })
       expect(answer.status, answer.text).toBe(200)
       const after = await row('tenants', world.a.id)
-      for (const name of ['slug', 'level', 'hosts', 'parent', 'mountPath', 'status', 'theme', 'siteCode', 'locale', 'county', 'prefecture', 'province']) expect(after[name] ?? null, name).toEqual(before[name] ?? null)
+      for (const name of [...Object.keys(taken), 'county', 'prefecture', 'province']) expect(after[name] ?? null, name).toEqual(before[name] ?? null)
       expect(after['contact']).toMatchObject({ phone: '0000-5551234' })
       expect(await row('tenants', world.b.id)).toEqual(neighbour)
+      await world.platform.worker.idle()
       const foreign = await fingerprint(world)
       await send(manager, 'PATCH', `/api/tenants/${world.b.id}`, { contact: { phone: '1' } })
       expect(await fingerprint(world)).toBe(foreign)
