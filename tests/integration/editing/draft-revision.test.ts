@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newestDraft } from '../../../src/publishing/draft-revisions.store.ts'
 import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
+import { innerDoor } from '../publishing/inner-door.ts'
 import { as, createDesk, createPerson, createSite, draftRevision, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 let platform: TestPlatform
@@ -100,6 +101,25 @@ describe('of saves at the same moment exactly one wins', () => {
       expect(await loaded(id)).toMatchObject({ draftRevision: round + 1, title: `第${round}轮-${statuses.indexOf(200)}` })
     }
   }, 120_000)
+
+  // One synchronous driver answers whole requests in one go: begun in the same tick they all look before any of them writes.
+  it(`begun in the same tick, ${rounds} rounds of four, by the platform itself`, async () => {
+    const { id } = await writeArticle(platform, desk.author, site)
+    for (let round = 1; round <= rounds; round += 1) {
+      const saves = await Promise.allSettled([0, 1, 2, 3].map((index) => updateDocument(platform.payload, 'articles', id, { title: `同时${round}-${index}`, draftRevision: round })))
+      const won = saves.map(({ status }) => status === 'fulfilled')
+      expect(won.filter(Boolean)).toHaveLength(1)
+      expect(await loaded(id)).toMatchObject({ draftRevision: round + 1, title: `同时${round}-${won.indexOf(true)}` })
+    }
+  })
+
+  it('begun in the same tick by REST: who lost in the database itself is told who won, as at any other time', async () => {
+    const { id } = await writeArticle(platform, desk.author, site)
+    const send = (person: TestPerson, index: number) => innerDoor(platform.payload, person, { method: 'PATCH', path: `/api/articles/${id}?draft=true`, body: { title: `同时 ${index}`, draftRevision: 1 } })
+    const answers = await Promise.all([wang, wang, wang, wang].map(send))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    for (const { status, body } of answers) if (status === 409) expect(body).toMatchObject({ errors: [{ data: { code: 'edit.conflict', reasons: [{ key: 'draft.saved-meanwhile', params: { name: 'wang-fang', known: 1, present: 2 } }] } }] })
+  })
 
   it('and after each the next save goes on', async () => {
     const { id } = await writeArticle(platform, desk.author, site)
