@@ -64,6 +64,7 @@ export const articles: CollectionConfig = {
     { name: 'editing', type: 'ui', admin: { components: { Field: '/src/admin/editing/editing-watch.tsx#EditingWatch' }, disableListColumn: true } },
     { name: 'round', type: 'ui', admin: { components: { Field: '/src/admin/workflow/chain-progress.tsx#ChainProgress' }, disableListColumn: true } },
     { name: 'problems', type: 'ui', admin: { components: { Field: '/src/admin/workflow/problem-list.tsx#ProblemList' }, disableListColumn: true } },
+    { name: 'checks', type: 'ui', admin: { ...sidebar, components: { Field: '/src/admin/checks/checks-panel.tsx#ChecksPanel' }, disableListColumn: true } },
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'subtitle', type: 'text', maxLength: 200, label: label('fields.subtitle') },
     { name: 'summary', type: 'textarea', maxLength: 500, label: label('fields.summary') },

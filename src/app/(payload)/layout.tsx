@@ -7,6 +7,7 @@ import { importMap } from './admin/importMap.js'
 import { isOpenServerFunction, withoutStaleCheck } from '../../staff/server-functions.ts'
 import '../../admin/admin.css'
 import '../../admin/review/review.css'
+import '../../admin/checks/checks.css'
 import '../../admin/workflow/workflow.css'
 import '../../admin/chains/chains.css'
 

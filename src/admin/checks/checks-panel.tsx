@@ -1,0 +1,106 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { toast, useAuth, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
+import { useWording } from '../wording/use-wording.ts'
+import { askOverride, confirmOverride, requestLink, type Answer, type ToldFinding } from './checks-api.store.ts'
+import { bodyEditor, fixInEditor, showInEditor, unmark } from './editor-place.ts'
+import { fixedText, showInField } from './field-place.ts'
+import { FindingItem } from './finding-item.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { useChecks } from './use-checks.ts'
+
+type Asking = { kind: 'override' | 'request'; finding: ToldFinding }
+
+/** Beside the text: everything that keeps it from being submitted or signed, and what is advised, as one types. */
+export function ChecksPanel() {
+  const say = useWording()
+  const { id, data, hasSavePermission } = useDocumentInfo()
+  const depth = useEditDepth()
+  const modified = useFormModified()
+  const { user } = useAuth()
+  const { getFields, dispatchFields, setModified } = useForm()
+  const article = id === undefined || depth > 1 ? null : String(id)
+  const { checked, busy, problem, again } = useChecks(article)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  useEffect(() => unmark, [])
+  if (depth > 1) return null
+
+  const editable = hasSavePermission === true && (data?.['stage'] ?? 'draft') === 'draft'
+  const findings = checked?.findings ?? []
+  const groups = (['block', 'warn'] as const).map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) })).filter((group) => group.findings.length > 0)
+  const count = (severity: 'block' | 'warn') => findings.filter((finding) => finding.severity === severity).length
+
+  const show = ({ place }: ToldFinding) => {
+    const editor = place.field === 'body' ? bodyEditor() : null
+    if (editor !== null && (place.path !== null || place.quote !== '')) return showInEditor(editor, place)
+    showInField(place.field, place.quote)
+  }
+  const fix = ({ place, fix: right = '' }: ToldFinding) => {
+    if (place.field === 'body') {
+      const editor = bodyEditor()
+      if (editor !== null && fixInEditor(editor, place, right)) return
+      return void toast.error(say('checks.moved'))
+    }
+    const value: unknown = getFields()[place.field]?.value
+    const text = typeof value === 'string' ? fixedText(value, place, right) : null
+    if (text === null) return void toast.error(say('checks.moved'))
+    dispatchFields({ type: 'UPDATE', path: place.field, value: text })
+    setModified(true)
+  }
+  const settle = async (sent: Promise<Answer<unknown> | null>, done: string) => {
+    setSending(true)
+    const answer = await sent
+    setSending(false)
+    if (answer?.ok === true) {
+      setAsking(null)
+      toast.success(say(done))
+      return again()
+    }
+    const text = answer?.text ?? say('problems.network')
+    if (asking === null) toast.error(text)
+    else setRefused(text)
+  }
+  const open = (kind: Asking['kind']) => (finding: ToldFinding) => {
+    setRefused(null)
+    setAsking({ kind, finding })
+  }
+  const send = (reason: string) => {
+    if (asking === null || article === null) return
+    const { finding, kind } = asking
+    if (kind === 'override') return void settle(askOverride(article, finding.key, reason), 'checks.override.done')
+    return void settle(requestLink(tenantOf(data?.['tenant']), String(finding.params['address'] ?? ''), reason), 'checks.request.done')
+  }
+
+  return (
+    <section className="jy-checks" aria-labelledby="jy-checks-title" aria-busy={busy}>
+      <h2 id="jy-checks-title">{say('checks.title')}</h2>
+      <p className="jy-checks__state" role="status" aria-live="polite">
+        {article === null && say('checks.saveToBegin')}
+        {article !== null && checked === null && problem === null && say('checks.first')}
+        {problem !== null && (problem === 'unreachable' ? say('checks.unreachable') : problem)}
+        {problem === null && checked !== null && (findings.length === 0 ? say('checks.none') : say('checks.counts', { block: count('block'), warn: count('warn') }))}
+      </p>
+      {problem !== null && <button type="button" className="jy-button" onClick={again}>{say('bar.retry')}</button>}
+      {groups.map((group) => (
+        <div key={group.severity} className="jy-checks__group">
+          <h3>{say(`checks.${group.severity}`)}</h3>
+          <ul>
+            {group.findings.map((finding) => (
+              <FindingItem
+                key={finding.key} finding={finding} person={String(user?.id ?? '')} editable={editable} saved={!modified} say={say}
+                onShow={show} onFix={fix} onOverride={open('override')} onRegister={open('request')}
+                onConfirm={(chosen) => { if (article !== null && checked !== null) void settle(confirmOverride(article, chosen.key, checked.textHash), 'checks.confirmed') }}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {asking !== null && <ReasonDialog kind={asking.kind} finding={asking.finding.text} problem={refused} busy={sending} onCancel={() => setAsking(null)} onConfirm={send} />}
+    </section>
+  )
+}
+
+const tenantOf = (value: unknown): string => (value !== null && typeof value === 'object' && 'id' in value ? String(value.id) : String(value ?? ''))
