@@ -8,8 +8,8 @@ import { useWording } from '../wording/use-wording.ts'
 import { upload } from './intake-api.store.ts'
 import type { Reading } from './reading.ts'
 import { ReportView } from './report-view.tsx'
-import { SlotList } from './slot-list.tsx'
-import { slotsOf, waiting, type Slot } from './slots.ts'
+import { PlaceList } from './place-list.tsx'
+import { placesOf, waiting, type Place } from './places.ts'
 import { textFor } from './text-for.ts'
 
 type Props = {
@@ -29,14 +29,14 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { getDataByPath, dispatchFields, setModified } = useForm()
   const [read, setRead] = useState<Reading | null>(null)
-  const [slots, setSlots] = useState<Slot[]>([])
+  const [places, setPlaces] = useState<Place[]>([])
   const [asTitle, setAsTitle] = useState(false)
   const [done, setDone] = useState<number | null>(null)
   const [noSite, setNoSite] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
 
   const titleIsEmpty = String(getDataByPath('title') ?? '').trim() === ''
-  const finish = (taken: Taken, ready: readonly Slot[], from: Reading['from'], title: boolean) => {
+  const finish = (taken: Taken, ready: readonly Place[], from: Reading['from'], title: boolean) => {
     if (title) {
       dispatchFields({ type: 'UPDATE', path: 'title', value: taken.title.slice(0, 200) })
       setModified(true)
@@ -49,38 +49,37 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
       if (!current) return
       if (result.answer.ok) {
         const { value: taken } = result.answer
-        const places = slotsOf(taken, result.files)
+        const found = placesOf(taken, result.files)
         const offers = taken.title !== '' && titleIsEmpty
-        if (result.from === 'paste' && places.length === 0 && !offers) return finish(taken, [], 'paste', false)
-        setSlots(places)
+        if (result.from === 'paste' && found.length === 0 && !offers) return finish(taken, [], 'paste', false)
+        setPlaces(found)
         setAsTitle(offers)
       }
       setRead(result)
     })
     return () => { current = false }
-    // the reading is what the dialog was opened for; it never changes while it is open
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // The reading is what the dialog was opened for: what else is named here does not change while it is open.
   }, [reading])
 
   const put = async (taken: Taken, from: Reading['from']): Promise<void> => {
     const tenant = siteOf(getDataByPath('tenant'))
-    const due = waiting(slots)
+    const due = waiting(places)
     if (due.length > 0 && tenant === '') return setNoSite(true)
-    const ready = [...slots]
+    const ready = [...places]
     setDone(0)
-    for (const [count, slot] of due.entries()) {
-      const at = ready.findIndex(({ key }) => key === slot.key)
-      ready[at] = await uploaded(slot, tenant, (problem) => (typeof problem === 'string' ? [say(`problems.${problem}`)] : problem).join(' '))
+    for (const [count, place] of due.entries()) {
+      const at = ready.findIndex(({ key }) => key === place.key)
+      ready[at] = await uploaded(place, tenant, (problem) => (typeof problem === 'string' ? [say(`problems.${problem}`)] : problem).join(' '))
       setDone(count + 1)
     }
     setDone(null)
-    setSlots(ready)
+    setPlaces(ready)
     if (ready.every(({ problem }) => problem === null)) finish(taken, ready, from, asTitle)
   }
 
   const answer = read?.answer
   const taken = answer?.ok === true ? answer.value : null
-  const failed = slots.some(({ problem }) => problem !== null)
+  const failed = places.some(({ problem }) => problem !== null)
   const busy = done !== null
   return (
     <dialog className="jy-dialog jy-dialog--intake" ref={dialog} aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); if (!busy) onClose() }}>
@@ -101,8 +100,8 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
                 : <>{say('intake.titleKept')}{taken.title}</>}
             </p>
           )}
-          <SlotList kind="image" slots={slots} busy={busy} onChange={setSlots} />
-          <SlotList kind="file" slots={slots} busy={busy} onChange={setSlots} />
+          <PlaceList kind="image" places={places} busy={busy} onChange={setPlaces} />
+          <PlaceList kind="file" places={places} busy={busy} onChange={setPlaces} />
           {taken.embedded.length > 0 && <p>{say('intake.embedded', { names: taken.embedded.join('、') })}</p>}
           {noSite && <p className="jy-field-problem" role="alert">{say('intake.noSite')}</p>}
         </>
@@ -110,7 +109,7 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
       <div className="jy-dialog__buttons">
         {read !== null && taken !== null && (
           <button type="button" className="jy-button jy-button--primary" disabled={busy} onClick={() => void put(taken, read.from)}>
-            {busy ? say('intake.uploading', { done, all: waiting(slots).length }) : say(failed ? 'intake.again' : 'intake.insert')}
+            {busy ? say('intake.uploading', { done, all: waiting(places).length }) : say(failed ? 'intake.again' : 'intake.insert')}
           </button>
         )}
         {answer?.ok === false && read !== null && read.plain !== '' && (
@@ -122,11 +121,11 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
   )
 }
 
-async function uploaded(slot: Slot, tenant: string, sentence: (problem: string[] | 'network' | 'fault') => string): Promise<Slot> {
-  if (slot.file === null) return slot
-  const words = slot.kind === 'image' ? { tenant, alt: slot.words.slice(0, 200), decorative: slot.decorative } : { tenant, title: slot.words.slice(0, 200) }
-  const answer = await upload(slot.kind === 'image' ? 'media' : 'attachments', slot.file, words)
-  return answer.ok ? { ...slot, id: answer.value, problem: null } : { ...slot, problem: sentence(answer.problems) }
+async function uploaded(place: Place, tenant: string, sentence: (problem: string[] | 'network' | 'fault') => string): Promise<Place> {
+  if (place.file === null) return place
+  const words = place.kind === 'image' ? { tenant, alt: place.words.slice(0, 200), decorative: place.decorative } : { tenant, title: place.words.slice(0, 200) }
+  const answer = await upload(place.kind === 'image' ? 'media' : 'attachments', place.file, words)
+  return answer.ok ? { ...place, id: answer.value, problem: null } : { ...place, problem: sentence(answer.problems) }
 }
 
 const siteOf = (value: unknown): string =>

@@ -3,13 +3,13 @@ import type { Taken } from '../../intake/taken.ts'
 import { bindUploads, type Binding } from '../../rich-text/bind-uploads.ts'
 import { plainShape, textNode, type RichText } from '../../rich-text/rich-text.ts'
 import type { Say } from '../wording/wording.ts'
-import type { Slot } from './slots.ts'
+import type { Place } from './places.ts'
 
 /** The text as it enters the editor: each file at its place, a mark where one is missing, the title on top if it is no field's. */
-export const textFor = (taken: Taken, slots: readonly Slot[], titleIsField: boolean, say: Say): RichText => {
+export const textFor = (taken: Taken, places: readonly Place[], titleIsField: boolean, say: Say): RichText => {
   const bindings = new Map<string, Binding>()
   const missing = new Map<string, string>()
-  for (const { kind, key, id, name } of slots) {
+  for (const { kind, key, id, name } of places) {
     if (id === null) missing.set(key, say(`intake.marker.${kind}`, { name: markName(name) }))
     else bindings.set(key, { collection: kind === 'image' ? 'media' : 'attachments', id })
   }

@@ -64,13 +64,13 @@ export class EditorPage {
   async giveFiles(kind: 'image' | 'file', files: ChosenFile[]): Promise<void> {
     if (files.length === 0) return
     const many = this.dialog().locator(`input[data-intake-many=${kind}]`)
-    const single = this.dialog().locator(`[data-slot^=pending-${kind === 'image' ? 'media' : 'attachments'}] input[type=file]`)
+    const single = this.dialog().locator(`[data-place^=pending-${kind === 'image' ? 'media' : 'attachments'}] input[type=file]`)
     await (files.length > 1 ? many : single.first()).setInputFiles(files)
     for (const { name } of files) await this.dialog().getByText(`已选择：${name}`).waitFor()
   }
 
   async describePictures(): Promise<void> {
-    const words = this.dialog().locator('[data-slot^=pending-media] input[type=text]')
+    const words = this.dialog().locator('[data-place^=pending-media] input[type=text]')
     for (let index = 0; index < (await words.count()); index += 1) await words.nth(index).fill(`图 ${index + 1}`)
   }
 
