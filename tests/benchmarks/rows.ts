@@ -6,6 +6,7 @@ import type { BenchOptions } from './options.ts'
 import { node, runToEnd, serverCore } from './processes.ts'
 import type { Approval } from './rows/approval.ts'
 import { measureCachedPage } from './rows/cached-page.ts'
+import { measureChecks } from './rows/checks.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
@@ -95,6 +96,14 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   },
 
   'legacy-import': async () => [notMeasured('legacy-import', 'legacy import, whole way', 'not built yet')],
+
+  checks: () => {
+    const found = measureChecks()
+    return Promise.resolve<Figure[]>([{
+      row: 'checks', what: `checks of ${found.characters} characters against ${found.words} words, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
+      note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.findings} findings; the words are built once in ${Math.round(found.buildMs)} ms`,
+    }])
+  },
 
   async staff(bench) {
     const data = await bench.large()
