@@ -16,9 +16,13 @@ export type FieldDifference = { field: string; standing: 'mine' | 'theirs' | 'bo
 /** Fields of a form that are no part of the text. */
 const apart: ReadonlySet<string> = new Set([...serverOwned, 'id', 'draftRevision', 'tenant', 'latest', 'globalType', 'collection', 'problems', 'editing'])
 
-/** Names of the fields that are compared, in the order in which they first appear. */
+/** As one reads an article; what else there is follows. */
+const readingOrder = ['title', 'subtitle', 'summary', 'body', 'attachments']
+const placeOf = (field: string): number => (readingOrder.includes(field) ? readingOrder.indexOf(field) : readingOrder.length)
+
+/** Names of the fields that are compared, in reading order. */
 export const comparedFields = (...sides: (Values | null)[]): string[] =>
-  [...new Set(sides.flatMap((side) => Object.keys(side ?? {})))].filter((field) => !apart.has(field) && !field.startsWith('_'))
+  [...new Set(sides.flatMap((side) => Object.keys(side ?? {})))].filter((field) => !apart.has(field) && !field.startsWith('_')).sort((a, b) => placeOf(a) - placeOf(b))
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
 const isRichText = (value: unknown): value is { root: Record<string, unknown> } => isRecord(value) && isRecord(value['root'])

@@ -13,6 +13,9 @@ export function parseResourceKey(key: string): ResourceKey | null {
   return fresh?.[1] !== undefined && fresh[2] !== undefined ? { kind: 'new', tenant: fresh[1], client: fresh[2], key } : null
 }
 
+/** Parameter of a save by which a form says that its working copy is what it saves, so that the copy can go. */
+export const copySaved = { name: 'copy', value: 'saved' } as const
+
 export const articleKey = (articleId: string): string => `articles:${articleId}`
 
 export const newKey = (tenant: string, client: string): string => `new:${tenant}:${client}`

@@ -50,7 +50,7 @@ describe('two editors at one article', () => {
   const kept = (page: Page) => page.locator('.jy-presence__kept')
   const save = (page: Page) => page.getByRole('button', { name: '保存草稿' }).click()
   const stored = (page: Page, id: string) =>
-    page.evaluate(async (path) => (await (await fetch(path)).json()) as { title: string; summary: string; draftRevision: number; body: unknown }, `/api/articles/${id}?draft=true&depth=0`)
+    page.evaluate(async (path) => (await (await fetch(path)).json()) as { title: string; summary: string; source: string; draftRevision: number; body: unknown }, `/api/articles/${id}?draft=true&depth=0`)
   const saved = (page: Page, id: string, title: string) => expect.poll(async () => (await stored(page, id)).title, { timeout: 30_000 }).toBe(title)
 
   it('see each other; the second save is refused by name, nothing is lost, and pieces are taken over one by one', async () => {
@@ -118,8 +118,21 @@ describe('two editors at one article', () => {
     await page.getByRole('region', { name: '未保存的内容' }).waitFor()
     await photograph(page, 'admin-restore-offer')
     expect(await page.locator('#field-title').inputValue()).toBe('停水通知')
-    await page.getByRole('button', { name: '恢复未保存的内容' }).click()
+    // Nothing that is typed now, nor a save, is put over what was not decided about.
+    await page.locator('#field-source').fill('县供水公司')
+    await page.getByText('请先选择恢复、对照或放弃').waitFor()
+    await save(page)
+    await expect.poll(async () => (await stored(page, id)).source, { timeout: 30_000 }).toBe('县供水公司')
+    await page.reload()
+    await page.getByRole('region', { name: '未保存的内容' }).waitFor()
+    await page.getByRole('button', { name: '对照两份文字' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.locator('[data-jy-compared=source]').getByRole('radio').nth(1).isChecked()).toBe(true)
+    await dialog.getByRole('button', { name: '暂不处理' }).click()
+    await page.getByRole('button', { name: '对照两份文字' }).click()
+    await dialog.getByRole('button', { name: '采用所选，继续编辑' }).click()
     await expect.poll(() => page.locator('#field-title').inputValue()).toBe(long)
+    expect(await page.locator('#field-source').inputValue()).toBe('县供水公司')
     await body(page).getByText('没有保存的一句。').waitFor()
 
     // The page dies: no handler of it runs any more. What was typed since is kept within seconds.

@@ -11,9 +11,11 @@ export type EditingFacts = {
   /** why unsaved text is not kept, in words; '' while it is */
   notKept: string
   refusedSaves: number
+  /** an older unsaved text is offered and neither taken nor given up: nothing may be written over it */
+  undecided: boolean
 }
 
-const nothing: EditingFacts = { pulse: null, keptAt: null, notKept: '', refusedSaves: 0 }
+const nothing: EditingFacts = { pulse: null, keptAt: null, notKept: '', refusedSaves: 0, undecided: false }
 let facts = nothing
 const listeners = new Set<() => void>()
 

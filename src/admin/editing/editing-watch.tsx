@@ -42,7 +42,10 @@ function Watch() {
       void readComparison(key).then((found) => {
         if (!current || found === null || found.copy === null) return
         if (found.offer === 'nothing') void drop(key)
-        else setOffered(found)
+        else {
+          editingBoard.post({ undecided: true })
+          setOffered(found)
+        }
       })
     }
     return () => { current = false }
@@ -71,6 +74,7 @@ function Watch() {
 
   /** Puts these values into the form as unsaved words on this revision. */
   const fill = async (values: Record<string, unknown>): Promise<void> => {
+    editingBoard.post({ undecided: false })
     await reset(values)
     setModified(true)
     setOffered(null)
@@ -92,6 +96,7 @@ function Watch() {
   }
   const giveUp = async (key: string): Promise<void> => {
     await drop(key)
+    editingBoard.post({ undecided: false })
     setOffered(null)
     setUnsaved((heads) => heads.filter((head) => head.resource !== key))
   }
@@ -110,6 +115,7 @@ function Watch() {
       {offered?.copy != null && (
         <section className="jy-notice" role="region" aria-label={say('editing.offer.label')}>
           <p>{say(`editing.offer.${offered.offer}`, { at: civilMinute(offered.copy.savedAt), name: offered.draft?.savedByName ?? '', since: offered.draft?.savedAt == null ? '' : civilMinute(offered.draft.savedAt) })}</p>
+          {modified && <p role="alert">{say('editing.offer.undecided')}</p>}
           <div className="jy-notice__buttons">
             {offered.offer === 'restore' && <button type="button" className="jy-button jy-button--primary" onClick={() => void restoreAll(offered)}>{say('editing.restore')}</button>}
             <button type="button" className={`jy-button${offered.offer === 'compare' ? ' jy-button--primary' : ''}`} onClick={() => setCompared({ comparison: offered, refused: false })}>{say('editing.compare')}</button>

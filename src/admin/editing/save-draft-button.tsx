@@ -2,6 +2,7 @@
 
 import { useCallback, useRef } from 'react'
 import { FormSubmit, useDocumentInfo, useEditDepth, useForm, useFormModified, useHotkey, useLocale, useOperation, useTranslation } from '@payloadcms/ui'
+import { copySaved } from '../../editing/resource-key.ts'
 import { editingBoard } from './editing-board.ts'
 
 /**
@@ -23,7 +24,7 @@ export function SaveDraftButton() {
     if (disabled) return
     await untilHandedOver()
     const answer = await submit({
-      action: `/api/${collectionSlug ?? ''}${id === undefined ? '' : `/${id}`}?locale=${locale}&depth=0&fallback-locale=null&draft=true`,
+      action: `/api/${collectionSlug ?? ''}${id === undefined ? '' : `/${id}`}?locale=${locale}&depth=0&fallback-locale=null&draft=true${editingBoard.read().undecided ? '' : `&${copySaved.name}=${copySaved.value}`}`,
       method: id === undefined ? 'POST' : 'PATCH',
       acceptValues: { overrideLocalChanges: false },
       overrides: { _status: 'draft' },

@@ -52,7 +52,7 @@ export function useAutosave(): Autosave {
     const send = async (): Promise<void> => {
       const { resource: key, revision: baseRevision, modified: changed, writes: mayWrite, isNew } = now.current
       if (key === null) return
-      const values = mayWrite && (changed || force) ? getData() : null
+      const values = mayWrite && (changed || force) && !editingBoard.read().undecided ? getData() : null
       const text = values === null ? '' : JSON.stringify(values)
       const fresh = values !== null && (force || text !== sent.current)
       if (isNew && !fresh) return
@@ -97,7 +97,7 @@ export function useAutosave(): Autosave {
     if (savedRevision === lastSaved.current) return
     lastSaved.current = savedRevision
     const key = now.current.resource
-    if (key !== null && !now.current.modified) void drop(key)
+    if (key !== null && !now.current.modified && !editingBoard.read().undecided) void drop(key)
   }, [savedRevision, drop])
 
   useEffect(() => {

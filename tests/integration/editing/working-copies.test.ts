@@ -78,7 +78,7 @@ describe('an unsaved text', () => {
     expect((await compared(desk.author, resource)).body.offer).toBe('nothing')
   })
 
-  it('is gone when its writer drops it or saves the article, and stays when somebody else does', async () => {
+  it('is gone when its writer drops it or the form that it belongs to is saved, and stays when anything else is', async () => {
     const { id, resource } = await article()
     await beat(desk.author, resource, { data: { title: '我的' }, baseRevision: 1 })
     await beat(second, resource, { data: { title: '她的' }, baseRevision: 1 })
@@ -86,7 +86,11 @@ describe('an unsaved text', () => {
     expect((await compared(second, resource)).body.copy).toBeNull()
     expect((await saveArticle(platform, second, id, { title: '她存了' })).status).toBe(200)
     expect((await compared(desk.author, resource)).body.copy.data).toEqual({ title: '我的' })
-    expect((await saveArticle(platform, desk.author, id, { title: '我存了' })).status).toBe(200)
+    expect((await saveArticle(platform, desk.author, id, { title: '程序存了' })).status).toBe(200)
+    expect((await compared(desk.author, resource)).body.copy.data).toEqual({ title: '我的' })
+    expect((await as(platform, second, 'patch', `/api/articles/${id}?draft=true&copy=saved`).send({ title: '她又存了', draftRevision: 3 })).status).toBe(200)
+    expect((await compared(desk.author, resource)).body.copy.data).toEqual({ title: '我的' })
+    expect((await as(platform, desk.author, 'patch', `/api/articles/${id}?draft=true&copy=saved`).send({ title: '我存了', draftRevision: 4 })).status).toBe(200)
     expect((await compared(desk.author, resource)).body.copy).toBeNull()
   })
 
