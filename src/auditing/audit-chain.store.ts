@@ -34,6 +34,12 @@ export async function checkpointsAfter(payload: Payload, number: number, limit: 
   return rows.map((row) => provenCheckpoint(payload, row))
 }
 
+/** Number of the last periodic checkpoint; 0 before the first. */
+export async function lastCheckpoint(payload: Payload): Promise<number> {
+  const [row] = await findRecords(payload, 'audit-checkpoints', { kind: { equals: 'periodic' } }, { sort: '-number', limit: 1 })
+  return row === undefined ? 0 : Number(row['number'])
+}
+
 function provenCheckpoint(payload: Payload, row: Row): Checkpoint & { proven: boolean } {
   const { proof, ...checkpoint } = checkpointOf(row)
   return { ...checkpoint, proven: isProven(payload, checkpointText(checkpoint), proof) }

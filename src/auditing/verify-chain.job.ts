@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { Row } from '../storage/records.store.ts'
-import { checkpointsAfter, headOf, prunedAt, rowsBy, sealAt, sealsAfter, sealWith, type Head, type Seal } from './audit-chain.store.ts'
+import { checkpointsAfter, headOf, lastCheckpoint, prunedAt, rowsBy, sealAt, sealsAfter, sealWith, type Head, type Seal } from './audit-chain.store.ts'
 import { isProven, sha256 } from './proofs.store.ts'
 import { eventText, genesis, linkText, provenText, type Checkpoint } from './record-text.ts'
 import type { AuditProblem, KnownHeads } from './verify.ts'
@@ -18,8 +18,11 @@ export async function verifyChain(payload: Payload, known: KnownHeads, onProgres
     const problem = await cutProblem(payload, pruned)
     if (problem !== null) return { problem, head: start, sealed: 0 }
   }
+  // Noted before the end is read: what is sealed from now on is the next verification's, so that this one ends.
+  const reached = await lastCheckpoint(payload)
+  const end = (await headOf(payload)).number
   let head = start
-  for (;;) {
+  while (head.number < end) {
     const seals = await sealsAfter(payload, head.number, batch)
     if (seals.length === 0) break
     const events = await rowsBy(payload, 'audit-events', 'id', seals.map((seal) => seal.event))
@@ -31,7 +34,7 @@ export async function verifyChain(payload: Payload, known: KnownHeads, onProgres
     }
     onProgress(head.number)
   }
-  return { problem: await endProblem(payload, head, known), head, sealed: head.number - start.number }
+  return { problem: endProblem(head, reached, known), head, sealed: head.number - start.number }
 }
 
 /** A cut is only one that this platform made, and whose own event is in the chain that goes on after it. */
@@ -86,9 +89,7 @@ function markProblem(seal: Seal, checkpoint: (Checkpoint & { proven: boolean }) 
 }
 
 /** A chain that ends before a place that it had reached. */
-async function endProblem(payload: Payload, head: Head, known: KnownHeads): Promise<AuditProblem | null> {
-  const [checkpoint] = await checkpointsAfter(payload, head.number, 1)
-  const beyond = known.find((one) => one.number > head.number)
-  if (checkpoint === undefined && beyond === undefined) return null
-  return { kind: 'truncated', number: head.number + 1, record: `audit-seals:${head.number + 1}`, detail: beyond === undefined ? `checkpoint ${checkpoint?.number}` : `${beyond.name} ${beyond.number}` }
+function endProblem(head: Head, checkpoint: number, known: KnownHeads): AuditProblem | null {
+  const beyond = known.find((one) => one.number > head.number) ?? (checkpoint > head.number ? { name: 'checkpoint', number: checkpoint } : null)
+  return beyond === null ? null : { kind: 'truncated', number: head.number + 1, record: `audit-seals:${head.number + 1}`, detail: `${beyond.name} ${beyond.number}` }
 }

@@ -86,21 +86,11 @@ describe('sealing (S-06)', () => {
   })
 
   it('is verified beside writers and sealers that go on, and found sound each time', async () => {
-    let writing = true
-    const writer = (async () => {
-      for (let made = 0; made < 60; made += 1) await append(1)
-      writing = false
-    })()
-    const sealer = (async () => {
-      while (writing) await sealBatch(platform.payload, platform.dataDir, () => undefined)
-    })()
-    let times = 0
-    while (writing) {
-      expect((await verifyAudit(platform.payload, platform.dataDir)).problems).toEqual([])
-      times += 1
+    for (let round = 0; round < 8; round += 1) {
+      const [report] = await Promise.all([verifyAudit(platform.payload, platform.dataDir), append(6), sealBatch(platform.payload, platform.dataDir, () => undefined)])
+      expect(report.problems).toEqual([])
     }
-    await Promise.all([writer, sealer])
-    expect(times).toBeGreaterThan(1)
+    expect((await headOf(platform.payload)).number).toBeGreaterThan(30)
   })
 
   it('asks the database for no more when there are more events', async () => {
