@@ -27,6 +27,7 @@ import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
 import { createFront } from './portal/front.ts'
+import { createNewsOfWithdrawals, type NewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
 import { createPortal } from './portal/create-portal.ts'
 import { createGenerations, type Generations } from './portal/page-store/generations.ts'
 import type { PageStore } from './portal/page-store/contract.ts'
@@ -39,6 +40,7 @@ import type { PortalParts } from './portal/parts.ts'
 import { articleText, readDraft } from './publishing/article-text.store.ts'
 import { foldMoves } from './publishing/fold.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
+import { barTag } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { workflowRoutes } from './publishing/workflow.routes.ts'
@@ -130,7 +132,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   setRuntime(payload, {
     settings,
     wakeWorker: () => worker?.wake(),
-    tombstone: async (tenant, path, reason) => bars?.set(tenant, path, reason),
+    tombstone: async (tenant, path, reason) => {
+      await bars?.set(tenant, path, reason)
+      // And in the database, for the portals of other processes.
+      await generations.raise([barTag(tenant, path, reason)])
+    },
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
     themes: () => palettes,
   })
@@ -140,6 +146,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   await refuseBrokenThemes(themes, settings.dataDir)
 
   const generations = createGenerations(afterDirectory(createGenerationStorage(payload), reload))
+  const news = createNewsOfWithdrawals({
+    madeElsewhere: !settings.roles.includes('admin'), limitMs: Math.max(5_000, 4 * settings.pollMs), now: () => performance.now(),
+  })
   if (settings.roles.includes('portal')) await startFollowing(generations).catch((error: unknown) => log('generations', error))
   directory ??= await tenantDirectory(payload)
   const edition = await buildEdition()
@@ -147,11 +156,15 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     // Pages and tombstones have one owner: a process that serves no portal keeps out of them.
     directory: settings.roles.includes('portal') ? join(settings.dataDir, 'pages') : mkdtempSync(join(tmpdir(), 'jiyue-pages-')),
     generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
-    onFault: (error) => log('page store', error),
+    onFault: (error) => log('page store', error), mayServe: (key) => news.covers(key.path),
   })
   const withdrawals = createWithdrawalBars(payload, pages)
   bars = withdrawals
   await withdrawals.liftUncommitted()
+  if (settings.roles.includes('portal')) {
+    await withdrawals.barUnsettled()
+    generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
+  }
   const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
@@ -264,7 +277,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date()) : null
   const server = createServer(listener)
   let closing = false
-  const timers = [startPolling(settings, generations, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined]
+  const timers = [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined]
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
@@ -298,9 +311,18 @@ async function startFollowing(generations: Generations): Promise<void> {
 }
 
 /** What other processes raised: other roles, and the operator's commands beside a server of all roles. */
-function startPolling(settings: Settings, generations: Generations, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
+function startPolling(settings: Settings, generations: Generations, news: NewsOfWithdrawals, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
   if (!settings.roles.includes('portal')) return undefined
-  const timer = setInterval(() => void generations.poll().catch((error: unknown) => log('poll', error)), settings.pollMs)
+  let looking = false
+  const look = async (): Promise<void> => {
+    // One look at a time: a later one that joined it would claim to have asked later.
+    if (looking) return
+    looking = true
+    const since = performance.now()
+    await generations.poll().finally(() => { looking = false })
+    news.heard(since)
+  }
+  const timer = setInterval(() => void look().catch((error: unknown) => log('poll', error)), settings.pollMs)
   timer.unref()
   return timer
 }

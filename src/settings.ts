@@ -42,7 +42,7 @@ const Environment = z.object({
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   DRAFT_LINK_DAYS: z.coerce.number().int().min(1).max(14).default(14),
-  POLL_MS: z.coerce.number().int().min(50).max(60_000).default(250),
+  POLL_MS: z.coerce.number().int().min(50).max(1_000).default(250),
 })
 
 export type Settings = {

@@ -59,10 +59,10 @@ export function createSqliteReader(payload: Payload): PublicReader {
       return found.map((row) => ({ ...listRowOf(row['row']), columnName: String(row['columnName'] ?? '') }))
     },
     async newestOf(tenant, limit, after = null) {
-      const beyond = after === null ? '' : ' AND ("pub_date" < ? OR ("pub_date" = ? AND "public_id" < ?))'
+      const beyond = after === null ? '' : ' AND ("pub_date", "public_id") < (?, ?)'
       const found = await rows(
         `SELECT "row" FROM addresses WHERE "tenant" = ? AND "kind" = 'item' AND "listed" = 1${beyond} ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?`,
-        [tenant, ...(after === null ? [] : [after.pubDate, after.pubDate, after.publicId]), limit],
+        [tenant, ...(after === null ? [] : [after.pubDate, after.publicId]), limit],
       )
       return found.map((row) => listRowOf(row['row']))
     },

@@ -1,5 +1,6 @@
 import { PlatformError } from '../errors.ts'
 import { civilDay } from '../library/civil-time.ts'
+import type { ListRow } from '../library/entry.ts'
 import { navKey } from '../library/public-reader.ts'
 import { columnTag, siteTag, subtreeTag, treeTag } from '../library/tags.ts'
 import { columnTypeIds } from '../tenancy/column-types.ts'
@@ -10,6 +11,8 @@ import { shownColumns } from './site-view.ts'
 
 const feedPattern = /^\/(.+)\/rss\.xml$/
 const sitemapRows = 5000
+/** A statement of SQLite holds the thread while it runs, so no one asks for more rows than this. */
+const rowsAtOnce = 500
 
 /** Feeds and maps for programs; null when the path is none. */
 export async function feedOf(parts: PortalParts, request: PageRequest): Promise<RenderedPage | null> {
@@ -43,7 +46,7 @@ async function sitemapFeed(parts: PortalParts, request: PageRequest, absolute: s
   const { tenant, trace } = request
   await trace.depend([siteTag(tenant.id), treeTag, ...columnTypeIds.map((type) => subtreeTag(tenant.id, type))])
   const nav = (await parts.reader.heads([navKey(tenant.id)])).navs.get(tenant.id) ?? []
-  const rows = await parts.reader.newestOf(tenant.id, sitemapRows)
+  const rows = await newestInParts(parts, tenant.id)
   return {
     status: 200,
     contentType: 'application/xml; charset=utf-8',
@@ -53,4 +56,16 @@ async function sitemapFeed(parts: PortalParts, request: PageRequest, absolute: s
       ...rows.map((row) => ({ loc: `${absolute}${row.path}`, lastmod: civilDay(row.pubDate) })),
     ]),
   }
+}
+
+/** The newest items of a site, part by part; between two parts other visitors have their turn. */
+async function newestInParts({ reader }: PortalParts, tenant: string): Promise<ListRow[]> {
+  const rows: ListRow[] = []
+  while (rows.length < sitemapRows) {
+    const part = await reader.newestOf(tenant, Math.min(rowsAtOnce, sitemapRows - rows.length), rows.at(-1) ?? null)
+    rows.push(...part)
+    if (part.length < rowsAtOnce) break
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+  return rows
 }

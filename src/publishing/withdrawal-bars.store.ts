@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import type { PageStore } from '../portal/page-store/contract.ts'
 import { findRecords } from '../storage/records.store.ts'
-import type { Move } from './fold.ts'
-import { moveOf } from './moves.store.ts'
-import { mayLiftBar, parseBarReason } from './withdrawal-bars.ts'
+import { foldMoves, type Move } from './fold.ts'
+import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
+import { barReason, mayLiftBar, parseBarReason, parseBarTag } from './withdrawal-bars.ts'
 
 type Bars = Pick<PageStore, 'tombstone' | 'clearTombstone' | 'tombstones'>
 
@@ -13,27 +13,60 @@ export type WithdrawalBars = {
   set(tenant: string, path: string, reason: string): Promise<void>
   /** after a projection: the item is live as these moves say; a bar whose withdrawal is under way stays */
   lift(tenant: string, path: string, history: readonly Move[]): Promise<void>
+  /** what the generations' raises say: bars of other processes, and items that are live once more */
+  hear(tags: Iterable<string>): Promise<void>
+  /** once, before the first request: withdrawals that committed while this process was not there and are not projected yet */
+  barUnsettled(): Promise<void>
   /** once, before the first request: bars of withdrawals that never committed because the process ended between */
   liftUncommitted(): Promise<void>
 }
 
 const batch = 200
+/** A worker that is further behind than this has stopped; its operator knows from the metrics. */
+const mostUnsettled = 10_000
 
 /** The tombstones of the page store as withdrawals use them; one process owns them. */
 export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalBars {
   const at = (tenant: string, path: string) => pages.tombstones().find((stone) => stone.tenant === tenant && stone.path === path)
 
+  const set: WithdrawalBars['set'] = async (tenant, path, reason) => {
+    const present = parseBarReason(at(tenant, path)?.reason ?? '')
+    const wanted = parseBarReason(reason)
+    if (present !== null && wanted !== null && present.publicId === wanted.publicId && present.seq > wanted.seq) return
+    // Unlike any other, so that lifting an attempt's bar never lifts that of the next attempt.
+    await pages.tombstone(tenant, path, `${reason}:${randomUUID()}`)
+  }
+
+  const lift: WithdrawalBars['lift'] = async (tenant, path, history) => {
+    const stone = at(tenant, path)
+    if (stone !== undefined && mayLiftBar(stone.reason, history, 'possible')) await pages.clearTombstone(tenant, path, stone.reason)
+  }
+
+  const liftHeard = async (publicId: string): Promise<void> => {
+    for (const stone of pages.tombstones().filter((candidate) => parseBarReason(candidate.reason)?.publicId === publicId)) {
+      await lift(stone.tenant, stone.path, await movesOfPublicId(payload, publicId))
+    }
+  }
+
   return {
-    async set(tenant, path, reason) {
-      const present = parseBarReason(at(tenant, path)?.reason ?? '')
-      const wanted = parseBarReason(reason)
-      if (present !== null && wanted !== null && present.publicId === wanted.publicId && present.seq > wanted.seq) return
-      // Unlike any other, so that lifting an attempt's bar never lifts that of the next attempt.
-      await pages.tombstone(tenant, path, `${reason}:${randomUUID()}`)
+    set,
+    lift,
+    async hear(tags) {
+      const work: Promise<void>[] = []
+      // In force before the first wait: whoever raised is about to commit.
+      for (const tag of tags) {
+        const bar = parseBarTag(tag)
+        if (bar !== null && !(at(bar.tenant, bar.path)?.reason ?? '').startsWith(`${bar.reason}:`)) work.push(set(bar.tenant, bar.path, bar.reason))
+        else if (tag.startsWith('item:')) work.push(liftHeard(tag.slice('item:'.length)))
+      }
+      await Promise.all(work)
     },
-    async lift(tenant, path, history) {
-      const stone = at(tenant, path)
-      if (stone !== undefined && mayLiftBar(stone.reason, history, 'possible')) await pages.clearTombstone(tenant, path, stone.reason)
+    async barUnsettled() {
+      for (const move of await unsettledMoves(payload, mostUnsettled)) {
+        if (move.move !== 'withdraw' && move.move !== 'expire') continue
+        const path = foldMoves(await movesOf(payload, move.resource)).published?.path
+        if (path !== undefined) await set(move.tenant, path, barReason(move.publicId, move.seq))
+      }
     },
     async liftUncommitted() {
       const stones = pages.tombstones().flatMap((stone) => {

@@ -12,6 +12,17 @@ export function parseBarReason(reason: string): { publicId: string; seq: number 
 }
 
 /**
+ * A withdrawal's bar as a tag among the generations: raised before the move commits, it is durable in the database and
+ * reaches portals in other processes with their next poll (ADR 0013).
+ */
+export const barTag = (tenant: string, path: string, reason: string): string => `bar:${reason}:${tenant}:${path}`
+
+export function parseBarTag(tag: string): { tenant: string; path: string; reason: string } | null {
+  const [, publicId, seq, tenant, path] = /^bar:([^:]+):(\d+):([^:]+):(\/.*)$/.exec(tag) ?? []
+  return publicId === undefined || seq === undefined || tenant === undefined || path === undefined ? null : { tenant, path, reason: `${publicId}:${seq}` }
+}
+
+/**
  * Whether the item is live and this bar is not that of a withdrawal which may commit at any moment: the seq it aims at is
  * taken, by another move or by itself with a publication after it. After a start nothing is under way any more.
  */

@@ -27,7 +27,7 @@ const listRow = (publicId: string, tenant = 't1', pubDate = '2026-03-01T01:00:00
 const entry = (publicId: string, change: Partial<LibraryEntry> = {}): LibraryEntry => ({
   publicId, tenant: 't1', ancestors: scope, resourceType: 'articles', resource: `r-${publicId}`, status: 'live', title: `“${publicId}” & 题`, subtitle: '', summary: '概要',
   source: '来源', author: '', editor: '', keywords: ['水利', '工程'], docNumber: '川办〔2026〕1号', column: 'c1', columnName: '要闻', columnType: 'news',
-  pubDate: '2026-03-01T01:00:00.000Z', correctedAt: null, correctionNote: '', path: `/news/202603/${publicId}.html`, body: '<p>正文</p>', plainText: '正文', cover: listRow(publicId).cover,
+  pubDate: '2026-03-01T01:00:00.000Z', correctedAt: null, correctionNote: '', corrections: [], path: `/news/202603/${publicId}.html`, body: '<p>正文</p>', plainText: '正文', cover: listRow(publicId).cover,
   attachments: [{ label: '附件', href: '/~site/files/b.pdf', type: 'PDF', size: '1 KB' }], textHash: 'h', move: 'm', seq: 3, withdrawal: null, ...change,
 })
 
@@ -53,7 +53,7 @@ describe(`the public door on ${database}`, () => {
       })
     }
     // in the same column but not to be listed; in another column; of another site; a placement; a column; a redirect
-    const gone = entry('dddddddddd', { status: 'withdrawn', body: '', plainText: '', cover: null, attachments: [], withdrawal: { kind: 'archived', reason: '内容有误', at: '2026-03-06T00:00:00.000Z' } })
+    const gone = entry('dddddddddd', { status: 'withdrawn', body: '', plainText: '', cover: null, attachments: [], withdrawal: { kind: 'archived', reason: '内容有误', at: '2026-03-06T00:00:00.000Z', mergedInto: null } })
     await put('library', recordOfEntry(gone))
     await put('addresses', { ...owned('t1'), path: gone.path, kind: 'withdrawn', owner: 'articles:dddddddddd', publicId: 'dddddddddd', column: 'c1', columnType: 'news', pubDate: '2026-03-05T01:00:00.000Z', listed: false, row: null })
     await put('addresses', { ...owned('t1'), path: '/other/202603/aaaaaaaaaa.html', kind: 'placement', owner: 'articles:aaaaaaaaaa', publicId: 'aaaaaaaaaa', column: 'c2', columnType: 'news', pubDate: '2026-03-05T01:00:00.000Z', listed: true, row: listRow('aaaaaaaaaa'), target: '/news/202603/aaaaaaaaaa.html' })
@@ -150,6 +150,14 @@ describe(`the public door on ${database}`, () => {
     expect(ids.slice(0, 2)).toEqual(order.slice(0, 2))
     expect((await reader.newestOf('t1', 2)).map((row) => row.publicId)).toEqual(order.slice(0, 2))
     expect(await reader.newestOf('none', 5)).toEqual([])
+  })
+
+  it('goes on after any of the newest items, among ties too', async () => {
+    for (const limit of [1, 2, 3]) {
+      const found: string[] = []
+      for (let rows = await reader.newestOf('t1', limit); rows.length > 0; rows = await reader.newestOf('t1', limit, rows.at(-1))) found.push(...rows.map((row) => row.publicId))
+      expect(found, String(limit)).toEqual(order)
+    }
   })
 
   it('answers hostile paths, ids and keys with nothing, and lives on', async () => {

@@ -20,6 +20,8 @@ export type PageStoreOptions = {
   absentForMs?: number
   /** how long the last good page is served without asking a database again that did not answer; default 1 s */
   outageMs?: number
+  /** whether kept pages of this key may be served now, ready or stale; where not, only a render answers. Default: always */
+  mayServe?: (key: PageKey) => boolean
   /** milliseconds, monotonic */
   now?: () => number
   /** told of faults of background work (disk, compression), which answer nobody */

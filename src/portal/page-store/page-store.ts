@@ -20,7 +20,7 @@ const noHeaders: readonly string[] = []
 /** The page store of design §5. Synchronous at boot: it must know the tombstones before the first request. */
 export const createPageStore = (options: PageStoreOptions): PageStore => {
   const { generations, directory, edition = '', commonHeaders = noHeaders } = options
-  const { absentForMs = 30_000, outageMs = 1_000, now = () => performance.now() } = options
+  const { absentForMs = 30_000, outageMs = 1_000, now = () => performance.now(), mayServe = () => true } = options
   const counters = { hits: 0, misses: 0, renders: 0, renderErrors: 0, diskHits: 0, stale: 0, purges: 0, faults: 0 }
   const tombstones = openTombstones(directory)
   const disk = openDiskPages({
@@ -54,7 +54,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   // ——— lookups
 
   const ready = (key: PageKey): KeptPage | null => {
-    const page = memory.current(textOfKey(key))
+    const page = mayServe(key) ? memory.current(textOfKey(key)) : null
     if (page === null) return null
     counters.hits += 1
     // The queue was full when it was kept.
@@ -80,7 +80,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     if (page === null) return null
     page.tags.forEach((tag, index) => flight.noted.set(tag, page.generations[index] as number))
     await generations.load(page.tags).catch(noteOutage)
-    if (!flight.revoked && memory.isCurrent(page)) {
+    if (!flight.revoked && mayServe(flight.key) && memory.isCurrent(page)) {
       if (page.fromDisk) counters.diskHits += 1
       return page
     }
@@ -89,7 +89,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   }
 
   const lastGood = async (flight: Flight): Promise<ReadyPage | null> => {
-    if (flight.tombstone !== null) return null
+    if (flight.tombstone !== null || !mayServe(flight.key)) return null
     const page = memory.peek(textOfKey(flight.key)) ?? (await readFromDisk(flight))
     if (page === null || flight.revoked || page.revoked || !lastGoodStatuses.has(page.status)) return null
     counters.stale += 1
@@ -180,7 +180,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     const arrivedAt = generations.tick()
     counters.misses += 1
     for (;;) {
-      const page = memory.current(text)
+      const page = mayServe(key) ? memory.current(text) : null
       if (page !== null) return page
       const flight = flights.get(text) ?? takeOff(key, render)
       const landing = await flight.landed

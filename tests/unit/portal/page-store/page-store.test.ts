@@ -253,6 +253,28 @@ describe('a render that fails', () => {
   })
 })
 
+describe('a key that may not be served from the store now', () => {
+  it('is rendered, neither ready nor stale nor read from the disk, until it may be served again', async () => {
+    let allowed = true
+    const database = createMemoryStorage()
+    const directory = freshDirectory()
+    const options = { mayServe: () => allowed, outageMs: 0 }
+    const first = openStore(directory, database, options)
+    await first.store.serveOrRender(key, rendering('kept', ['t']))
+    await first.store.settled()
+    allowed = false
+    expect(first.store.ready(key)).toBeNull()
+    await expect(first.store.serveOrRender(key, unavailable)).rejects.toBeInstanceOf(PlatformError)
+    const next = openStore(directory, database, options)
+    next.store.trustDisk()
+    await expect(next.store.serveOrRender(key, unavailable)).rejects.toBeInstanceOf(PlatformError)
+    expect(textOf(await next.store.serveOrRender(key, rendering('made anew', ['t'])))).toBe('made anew')
+    allowed = true
+    expect(textOf(first.store.ready(key)!)).toBe('kept')
+    expect(textOf(next.store.ready(key)!)).toBe('made anew')
+  })
+})
+
 describe('a tombstone', () => {
   it('bars what was stored, in every form and variant, and nothing else', async () => {
     const { store } = open()
