@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import type { Ctx } from '../context.ts'
 import { draftLinkRoutes } from '../draft-links/draft-links.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
-import { sharedPreviewRoutes } from '../portal/shared-preview.routes.ts'
+import { draftLinkPages } from '../portal/draft-link-pages.routes.ts'
 import { compareRoutes } from '../publishing/compare/compare.routes.ts'
 import type { Settings } from '../settings.ts'
 
@@ -27,7 +27,7 @@ export function reviewDoors({ payload, settings, portal, contextFor, clientAddre
   return [
     compareRoutes({ contextFor: atNow, onFault }),
     draftLinkRoutes({ contextFor: atNow, adminOrigin: settings.adminOrigin, mostDays: settings.draftLinkDays, onFault }),
-    sharedPreviewRoutes({
+    draftLinkPages({
       parts: portal, uploads: join(settings.dataDir, 'uploads'), onFault,
       visitOf: (req) => ({ payload, tenantById: (id) => portal.directory().byId(id), now: now(), address: clientAddress(req) }),
     }),

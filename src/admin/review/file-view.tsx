@@ -22,10 +22,10 @@ export function ImageView({ pair, reading, plain }: { pair: ImagePair; reading: 
         return <img key={index} className={old ? 'jy-picture__old' : undefined} src={view.src} srcSet={view.srcset} sizes="320px" width={view.width} height={view.height} alt={`${old ? say('review.spoken.removed') : ''}${image.alt}`} loading="lazy" />
       })}
       <figcaption>
-        {pair.replaced && !plain && <p className="jy-note">{say('review.pictureReplaced')}</p>}
+        {pair.replaced && !plain && reading !== 'left' && <p className="jy-note">{say('review.pictureReplaced')}</p>}
         {words(pair.alt, say('review.alt'))}
         {words(pair.caption, say('review.caption'))}
-        {pair.left?.decorative !== pair.right?.decorative && pair.left !== null && pair.right !== null && !plain && <p className="jy-note">{say(pair.right.decorative ? 'review.nowDecorative' : 'review.nowMeaningful')}</p>}
+        {pair.left?.decorative !== pair.right?.decorative && pair.left !== null && pair.right !== null && !plain && reading !== 'left' && <p className="jy-note">{say(pair.right.decorative ? 'review.nowDecorative' : 'review.nowMeaningful')}</p>}
       </figcaption>
     </figure>
   )
@@ -41,9 +41,9 @@ export function FileView({ pair, reading, plain }: { pair: FilePair; reading: Re
   return (
     <div className="jy-file">
       <p className="jy-file__title"><WordsView spans={pair.title} reading={reading} plain={plain} />{pair.left === null && pair.right === null && say('review.fileMissing')}</p>
-      {pair.replaced && !plain && <p className="jy-note">{say('review.fileReplaced')}</p>}
+      {pair.replaced && !plain && reading !== 'left' && <p className="jy-note">{say('review.fileReplaced')}</p>}
       <p className="jy-file__links">
-        {pair.replaced && reading === 'both' ? <>{link(pair.left, say('review.oldFile'))}{link(pair.right, say('review.newFile'))}</> : link(reading === 'left' ? pair.left : (pair.right ?? pair.left), null)}
+        {pair.replaced && reading === 'both' ? <>{link(pair.left, say('review.oldFile'))}{link(pair.right, say('review.newFile'))}</> : link(reading === 'left' ? pair.left : (pair.right ?? pair.left), pair.replaced ? say(reading === 'left' ? 'review.oldFile' : 'review.newFile') : null)}
       </p>
     </div>
   )

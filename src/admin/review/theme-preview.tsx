@@ -13,7 +13,7 @@ const height = 900
  */
 export function ThemePreview({ article, version }: { article: string; version: string }) {
   const say = useWording()
-  const [width, setWidth] = useState<(typeof widths)[number]>(1280)
+  const [chosen, setChosen] = useState<(typeof widths)[number] | null>(null)
   const room = useRef<HTMLDivElement>(null)
   const [available, setAvailable] = useState<number>(0)
   useEffect(() => {
@@ -23,6 +23,8 @@ export function ThemePreview({ article, version }: { article: string; version: s
     watcher.observe(box)
     return () => watcher.disconnect()
   }, [])
+  // A desk's page on a telephone's screen is too small to be read.
+  const width = chosen ?? (available > 0 && available < 500 ? 360 : 1280)
   const scale = available === 0 ? 1 : Math.min(1, available / width)
   const address = `/preview/articles/${encodeURIComponent(article)}`
   return (
@@ -33,7 +35,7 @@ export function ThemePreview({ article, version }: { article: string; version: s
           <legend className="jy-hidden">{say('review.width')}</legend>
           {widths.map((one) => (
             <label key={one} className={one === width ? 'jy-widths__one jy-widths__one--chosen' : 'jy-widths__one'}>
-              <input type="radio" name="jy-width" value={one} checked={one === width} onChange={() => setWidth(one)} />{say(`review.widths.${one}`)}
+              <input type="radio" name="jy-width" value={one} checked={one === width} onChange={() => setChosen(one)} />{say(`review.widths.${one}`)}
             </label>
           ))}
         </fieldset>

@@ -4,10 +4,11 @@ import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from '@payloadcms/ui'
 import type { Chain } from '../../publishing/review-chain.ts'
 import { useWording } from '../wording/use-wording.ts'
-import { Timeline, type TimelineStep } from './timeline.tsx'
+import type { TimelineEntry } from './standing.ts'
+import { Timeline } from './timeline.tsx'
 
 /** Every step of the article's way, newest first: who, when, in which words, over which text. */
-export function TimelineDialog({ entries, chain = null, onClose }: { entries: readonly TimelineStep[]; chain?: Chain | null; onClose: () => void }) {
+export function TimelineDialog({ entries, chain = null, onClose }: { entries: readonly TimelineEntry[]; chain?: Chain | null; onClose: () => void }) {
   const say = useWording()
   const { i18n } = useTranslation()
   const id = useId()

@@ -156,7 +156,6 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     if (answer.ok) {
       toast.success(say(`done.${name}`))
       router.refresh()
-      window.dispatchEvent(new Event('jy:moved'))
     } else {
       const problems = typeof answer.problems === 'string' ? [{ text: say(`problems.${answer.problems}`), field: null, outdated: false }] : answer.problems
       mark(problems)

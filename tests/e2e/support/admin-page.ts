@@ -74,7 +74,7 @@ export class AdminPage {
       await dialog.waitFor()
       if (words.kind !== undefined) await dialog.getByText(words.kind).click()
       const text = words.reason ?? words.opinion
-      if (text !== undefined) await dialog.locator('textarea').fill(text)
+      if (text !== undefined) await dialog.locator(`textarea[name=${words.reason === undefined ? 'opinion' : 'reason'}]`).fill(text)
       await dialog.getByRole('button', { name: `确认${button === '退回' ? '退回' : button}` }).click()
     }
     await this.page.getByText(done).first().waitFor()

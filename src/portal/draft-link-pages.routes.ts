@@ -13,7 +13,7 @@ import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
 import { previewPage } from './preview-page.ts'
 
-export type SharedPreviewDoor = {
+export type DraftLinkPageDoor = {
   parts: PortalParts
   visitOf: (req: Request) => Visit
   /** folder of the uploads */
@@ -28,7 +28,7 @@ const fiveMinutes = 5 * 60_000
  * expired and revoked tokens get the same answer. Nothing is kept by anybody on the way, and the token stands in no
  * Referer. Only files that this text lists are served, below the token.
  */
-export function sharedPreviewRoutes(door: SharedPreviewDoor): Router {
+export function draftLinkPages(door: DraftLinkPageDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const guesses = createLoginLimit({ attempts: 30, windowMs: fiveMinutes })
   const openings = createLoginLimit({ attempts: 120, windowMs: fiveMinutes })
@@ -126,8 +126,8 @@ function gone(req: Request, res: Response): void {
   res.writeHead(404, headers('text/html; charset=utf-8', '')).end(req.method === 'HEAD' ? undefined : body)
 }
 
-function fail(door: SharedPreviewDoor, error: unknown, req: Request, res: Response): void {
-  if (!isPlatformError(error) || error.status >= 500) door.onFault(error, 'shared preview')
+function fail(door: DraftLinkPageDoor, error: unknown, req: Request, res: Response): void {
+  if (!isPlatformError(error) || error.status >= 500) door.onFault(error, 'draft link')
   if (res.headersSent) return void res.destroy()
   refuse(req, res, isPlatformError(error) && error.code !== 'library.unsigned' ? error.code : 'database.unavailable')
 }
