@@ -19,6 +19,9 @@ import { auditEvents } from './platform/audit-events.ts'
 import { auditSeals } from './platform/audit-seals.ts'
 import { memberships } from './platform/memberships.ts'
 import { settings } from './platform/settings.ts'
+import { noticeDeliveries } from './platform/notice-deliveries.ts'
+import { noticePreferences } from './platform/notice-preferences.ts'
+import { notices } from './platform/notices.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
 import { delegations } from './publishing/delegations.ts'
@@ -37,6 +40,9 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: memberships },
   { ownership: 'platform', config: tenants },
   { ownership: 'platform', config: settings },
+  { ownership: 'platform', config: notices },
+  { ownership: 'platform', config: noticePreferences },
+  { ownership: 'platform', config: noticeDeliveries },
   { ownership: 'platform', config: wordLists },
   { ownership: 'platform', config: auditEvents },
   { ownership: 'platform', config: auditSeals },

@@ -71,6 +71,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
 }
 
 const adminComponents: NonNullable<Config['admin']>['components'] = {
+  actions: ['/src/admin/notices/bell.tsx#Bell'],
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],

@@ -39,6 +39,8 @@ import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
 import { articleText, readDraft } from './publishing/article-text.store.ts'
 import { foldMoves } from './publishing/fold.ts'
+import { createNotices, type Notices } from './notices/notices.job.ts'
+import { noticesRoutes } from './notices/notices.routes.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
@@ -93,6 +95,7 @@ export type Platform = {
   settings: Settings
   worker: Worker
   workerParts: WorkerParts
+  notices: Notices
   search: SearchEngine
   store: PageStore
   generations: Generations
@@ -184,6 +187,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
   }
 
+  const notices = createNotices({
+    payload, settings, now: options.now ?? (() => new Date()), onFault: (error) => log('notices', error), timed: settings.roles.includes('worker'),
+  })
   const workerParts: WorkerParts = {
     payload,
     raise: (tags) => generations.raise(tags),
@@ -195,6 +201,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
+    notify: (history, move) => notices.notify(history, move),
   }
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
@@ -240,6 +247,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       payload, search, reader, onFault: (error) => log('pickers', error),
       siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
     }))
+    app.use(noticesRoutes({
+      payload, adminOrigin: settings.adminOrigin, now: options.now ?? (() => new Date()), onFault: (error) => log('notices', error),
+      personFor: (req) => signedIn(payload, req),
+    }))
     app.use(deskRoutes({
       payload, adminOrigin: settings.adminOrigin, now: options.now ?? (() => new Date()), onFault: (error) => log('desk', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
@@ -283,10 +294,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
 
   return {
-    payload, settings, worker: made, workerParts, search, store: pages, generations, reader, directory: present, listener, app, server,
+    payload, settings, worker: made, workerParts, notices, search, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()
+      await notices.stop()
       for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {
         server.close(() => resolve())

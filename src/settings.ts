@@ -42,6 +42,10 @@ const Environment = z.object({
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   DRAFT_LINK_DAYS: z.coerce.number().int().min(1).max(14).default(14),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  MAIL_FROM: z.string().min(3).max(200).default('jiyue <noreply@localhost>'),
+  NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
   POLL_MS: z.coerce.number().int().min(50).max(1_000).default(250),
 })
 
@@ -65,6 +69,11 @@ export type Settings = {
   workingCopyDays: number
   /** longest term of a share link to a draft, in days */
   draftLinkDays: number
+  /** `smtp(s)://user:password@host`; null writes letters below the data folder */
+  smtpUrl: string | null
+  mailFrom: string
+  /** where notices are posted for people who chose so; its body is signed with the secret */
+  webhook: { url: string; secret: string } | null
   /** milliseconds between looks for changes made by other processes */
   pollMs: number
   /** days that audit events are kept at least (S-07) */
@@ -89,6 +98,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const env = parsed.data
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
   const adminOrigin = env.ADMIN_ORIGIN ?? publicOrigin
+  if ((env.NOTICE_WEBHOOK_URL === undefined) !== (env.NOTICE_WEBHOOK_SECRET === undefined)) {
+    throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.webhook-pair', field: env.NOTICE_WEBHOOK_URL === undefined ? 'NOTICE_WEBHOOK_URL' : 'NOTICE_WEBHOOK_SECRET' }] })
+  }
   const reasons = env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin, resolve(env.DATA_DIR)) : []
   if (reasons.length > 0) throw new PlatformError('settings.invalid', { reasons })
 
@@ -110,6 +122,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
     workingCopyDays: env.WORKING_COPY_DAYS,
     draftLinkDays: env.DRAFT_LINK_DAYS,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    webhook: env.NOTICE_WEBHOOK_URL === undefined || env.NOTICE_WEBHOOK_SECRET === undefined ? null : { url: env.NOTICE_WEBHOOK_URL, secret: env.NOTICE_WEBHOOK_SECRET },
     pollMs: env.POLL_MS,
     auditRetentionDays: env.AUDIT_RETENTION_DAYS,
     auditOldSecrets: env.AUDIT_OLD_SECRETS,

@@ -24,7 +24,7 @@ export const settings: CollectionConfig = {
   },
   hooks: { beforeChange: [checkSetting], afterChange: [recordAdministration] },
   fields: [
-    { name: 'key', type: 'text', required: true, unique: true, index: true, label: label('fields.settingKey') },
-    { name: 'value', type: 'json', required: true, label: label('fields.settingValue') },
+    { name: 'key', type: 'text', required: true, unique: true, index: true, defaultValue: 'review-chains', label: label('fields.settingKey'), admin: { description: label('fields.settingKeyHint') } },
+    { name: 'value', type: 'json', required: true, label: label('fields.settingValue'), admin: { components: { Field: '/src/admin/chains/platform-chains-field.tsx#SettingValue' } } },
   ],
 }

@@ -47,7 +47,7 @@ export const tenants: CollectionConfig = {
     { name: 'contact', type: 'group', label: label('fields.contact'), fields: [text('phone'), text('address'), text('email'), text('postcode'), text('hours')] },
     { name: 'logo', type: 'text', label: label('fields.logo') },
     { name: 'wording', type: 'json', access: { create: () => false, update: () => false }, admin: { hidden: true } },
-    { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { description: label('fields.reviewChainHint') } },
+    { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { components: { Field: '/src/admin/chains/chain-field.tsx#ChainField' } } },
     { name: 'blueprint', type: 'text', label: label('fields.blueprint') },
     { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
     { name: 'fromManifest', type: 'checkbox', defaultValue: false, access: { create: () => false, update: () => false }, admin: { hidden: true } },

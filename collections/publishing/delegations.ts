@@ -6,6 +6,12 @@ import { checkDelegation } from '../../src/publishing/delegations.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
+const personField = '/src/admin/delegations/person-field.tsx#PersonField'
+const dayField = '/src/admin/delegations/day-field.tsx#DayField'
+
+/** Names stand in the list; in the form the pickers show them. */
+const listed = { readOnly: true, components: { Field: '/src/admin/workflow/nothing.tsx#Nothing' } }
+
 /** 委托: for some days a colleague signs in somebody's place, by that person's rights; both are named on the sign-off. */
 export const delegations: CollectionConfig = {
   slug: 'delegations',
@@ -20,13 +26,13 @@ export const delegations: CollectionConfig = {
   hooks: { beforeChange: [stampTenant, checkDelegation], afterChange: [recordAdministration] },
   fields: [
     ...tenantFields(),
-    { name: 'delegator', type: 'text', required: true, index: true, label: label('fields.delegator'), admin: { description: label('fields.delegatorHint') } },
-    { name: 'delegatorName', type: 'text', label: label('fields.delegatorName'), admin: { readOnly: true }, access: { create: () => false, update: () => false } },
-    { name: 'delegate', type: 'text', required: true, label: label('fields.delegate') },
-    { name: 'delegateName', type: 'text', label: label('fields.delegateName'), admin: { readOnly: true }, access: { create: () => false, update: () => false } },
-    { name: 'fromDay', type: 'text', required: true, label: label('fields.fromDay') },
-    { name: 'toDay', type: 'text', required: true, label: label('fields.toDay') },
+    { name: 'delegator', type: 'text', required: true, index: true, label: label('fields.delegator'), admin: { description: label('fields.delegatorHint'), components: { Field: personField } } },
+    { name: 'delegatorName', type: 'text', label: label('fields.delegatorName'), admin: listed, access: { create: () => false, update: () => false } },
+    { name: 'delegate', type: 'text', required: true, label: label('fields.delegate'), admin: { components: { Field: personField } } },
+    { name: 'delegateName', type: 'text', label: label('fields.delegateName'), admin: listed, access: { create: () => false, update: () => false } },
+    { name: 'fromDay', type: 'text', required: true, label: label('fields.fromDay'), admin: { components: { Field: dayField } } },
+    { name: 'toDay', type: 'text', required: true, label: label('fields.toDay'), admin: { components: { Field: dayField } } },
     { name: 'reason', type: 'text', maxLength: 200, label: label('fields.delegationReason') },
-    { name: 'revoked', type: 'checkbox', defaultValue: false, label: label('fields.revoked') },
+    { name: 'revoked', type: 'checkbox', defaultValue: false, label: label('fields.revoked'), admin: { components: { Field: '/src/admin/delegations/take-back.tsx#TakeBack' } } },
   ],
 }

@@ -20,6 +20,8 @@ export type WorkerParts = {
   index: (entry: LibraryEntry) => Promise<void>
   /** one batch of audit events; whether there may be more */
   seal: () => Promise<boolean>
+  /** tells those concerned; each person once, however often it is asked */
+  notify?: (history: readonly StoredMove[], move: StoredMove) => Promise<void>
   onFault: (error: unknown, move: StoredMove | null) => void
   now: () => Date
 }
@@ -154,6 +156,7 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
   await projectTasks(payload, resource, state)
   for (const move of history.filter((candidate) => !candidate.settled)) {
     await appendMoveEvent(payload, move, unproven)
+    await parts.notify?.(history, move)
     await settleMove(payload, move.id, parts.now())
   }
 }

@@ -3,7 +3,7 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sq
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`settings\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
-  	\`key\` text NOT NULL,
+  	\`key\` text DEFAULT 'review-chains' NOT NULL,
   	\`value\` text NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
@@ -12,6 +12,60 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`settings_key_idx\` ON \`settings\` (\`key\`);`)
   await db.run(sql`CREATE INDEX \`settings_updated_at_idx\` ON \`settings\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`settings_created_at_idx\` ON \`settings\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`notices\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`person\` text NOT NULL,
+  	\`kind\` text NOT NULL,
+  	\`tenant\` text,
+  	\`site_name\` text,
+  	\`resource\` text,
+  	\`title\` text,
+  	\`step\` text,
+  	\`by_name\` text,
+  	\`note\` text,
+  	\`at\` text NOT NULL,
+  	\`read_at\` text DEFAULT '',
+  	\`mail\` text NOT NULL,
+  	\`webhook\` text NOT NULL,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`notices_key_idx\` ON \`notices\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`notices_updated_at_idx\` ON \`notices\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`notices_created_at_idx\` ON \`notices\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`person_readAt_at_idx\` ON \`notices\` (\`person\`,\`read_at\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`person_at_idx\` ON \`notices\` (\`person\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`mail_at_idx\` ON \`notices\` (\`mail\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`webhook_at_idx\` ON \`notices\` (\`webhook\`,\`at\`);`)
+  await db.run(sql`CREATE INDEX \`resource_kind_idx\` ON \`notices\` (\`resource\`,\`kind\`);`)
+  await db.run(sql`CREATE TABLE \`notice_preferences\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`person\` text NOT NULL,
+  	\`mail\` text NOT NULL,
+  	\`webhook\` integer DEFAULT false,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`notice_preferences_person_idx\` ON \`notice_preferences\` (\`person\`);`)
+  await db.run(sql`CREATE INDEX \`notice_preferences_updated_at_idx\` ON \`notice_preferences\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`notice_preferences_created_at_idx\` ON \`notice_preferences\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`notice_deliveries\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`state\` text NOT NULL,
+  	\`at\` text NOT NULL,
+  	\`problem\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`notice_deliveries_key_idx\` ON \`notice_deliveries\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`notice_deliveries_at_idx\` ON \`notice_deliveries\` (\`at\`);`)
+  await db.run(sql`CREATE INDEX \`notice_deliveries_updated_at_idx\` ON \`notice_deliveries\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`notice_deliveries_created_at_idx\` ON \`notice_deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`word_lists\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
@@ -387,6 +441,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`settings\`;`)
+  await db.run(sql`DROP TABLE \`notices\`;`)
+  await db.run(sql`DROP TABLE \`notice_preferences\`;`)
+  await db.run(sql`DROP TABLE \`notice_deliveries\`;`)
   await db.run(sql`DROP TABLE \`word_lists\`;`)
   await db.run(sql`DROP TABLE \`audit_seals\`;`)
   await db.run(sql`DROP TABLE \`audit_checkpoints\`;`)

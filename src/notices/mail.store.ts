@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Letter } from './letters.ts'
+
+/** Sends a letter, or throws. */
+export type Mail = { send(to: string, letter: Letter): Promise<void>; close(): void }
+
+/**
+ * Letters go to the server that `SMTP_URL` names; without one they are written below the data folder as `.eml` files, as
+ * they would have been sent, so that nothing is lost and a demo tells nobody anything.
+ */
+export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null; from: string; dataDir: string }): Mail {
+  if (smtpUrl !== null) {
+    const transport = createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 15_000, socketTimeout: 30_000 } as never)
+    return {
+      async send(to, letter) {
+        await transport.sendMail({ to, ...letter })
+      },
+      close: () => transport.close(),
+    }
+  }
+  const folder = join(dataDir, 'outbox')
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from })
+  return {
+    async send(to, letter) {
+      const made = await transport.sendMail({ to, ...letter })
+      await mkdir(folder, { recursive: true })
+      const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`)
+      // Whole or not at all: what picks letters up must never find half of one.
+      await writeFile(`${file}.part`, made.message as Buffer)
+      await rename(`${file}.part`, file)
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Occasions on which a person is told something. `to-sign`: a step waits for you; `reminder` and `overdue`: its term;
+ * `escalated`: the level below let it lapse; `review-owed` and `review-overdue`: an urgent release (W-06).
+ */
+export const noticeKinds = [
+  'to-sign', 'returned', 'scheduled', 'published', 'withdrawn', 'expired', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Occasions that are over once the item moves on: the bell then no longer counts them. */
+export const passing: readonly NoticeKind[] = ['to-sign', 'returned', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue']
+
+/** By mail at once, in one letter a working day, or not at all. */
+export const mailChoices = ['at-once', 'digest', 'off'] as const
+export type MailChoice = (typeof mailChoices)[number]
+
+export const mailStates = ['none', 'wanted', 'digest', 'sent', 'failed'] as const
+export type MailState = (typeof mailStates)[number]
+
+export type Preference = { mail: MailChoice; webhook: boolean }
+
+/** For people who have not chosen: one letter a day. */
+export const usualPreference: Preference = { mail: 'digest', webhook: false }
+
+export const stateFor = (choice: MailChoice): MailState => (choice === 'at-once' ? 'wanted' : choice === 'digest' ? 'digest' : 'none')
+
+export type Notice = {
+  /** names the occasion and the person: told once */
+  key: string
+  person: string
+  kind: NoticeKind
+  tenant: string
+  siteName: string
+  resource: string
+  title: string
+  step: { zh: string; en: string } | null
+  byName: string
+  note: string
+  /** ISO instant of the occasion */
+  at: string
+}
