@@ -37,7 +37,8 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     pubDate: live.publishedAt,
     correctedAt: live.correctedAt,
     correctionNote: shown ? (live.corrections.findLast((correction) => correction.kind === 'major')?.note ?? '') : '',
-    corrections: shown ? live.corrections : [],
+    // What is said of a revision of the wording is for the desk alone (G-32).
+    corrections: shown ? live.corrections.map((correction) => (correction.kind === 'minor' ? { ...correction, note: '' } : correction)) : [],
     path: live.path,
     ...(shown ? content(text) : { body: '', plainText: '', cover: null, attachments: [] }),
     textHash: live.textHash,

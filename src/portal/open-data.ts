@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilMinute } from '../library/civil-time.ts'
+import { civilDay, civilMinute } from '../library/civil-time.ts'
 import { atRoot, type LibraryEntry, type ListRow, type NavColumn } from '../library/entry.ts'
 import { columnTypeValue } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
@@ -53,6 +53,7 @@ export const openResourceWhole = (entry: LibraryEntry, tenant: Tenant, absoluteR
   attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, absoluteRoot) })),
   doc_no: entry.docNumber === '' ? null : entry.docNumber,
   hash: entry.textHash,
+  corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })),
 })
 
 export const openColumn = (column: NavColumn, absoluteRoot: string) => ({
@@ -82,13 +83,25 @@ export const openApiOf = (tenant: Tenant, absoluteRoot: string) => ({
         responses: { 200: list('Resource'), 422: { description: 'a parameter is wrong (RFC 9457)' } },
       },
     },
-    '/resources/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true, schema: text }], responses: { 200: { description: 'OK' }, 404: { description: 'not published here' } } } },
+    '/resources/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true, schema: text }], responses: { 200: { description: 'OK', content: { 'application/json': { schema: { $ref: '#/components/schemas/WholeResource' } } } }, 404: { description: 'not published here' } } } },
     '/columns': { get: { responses: { 200: list('Column') } } },
     '/tenants': { get: { responses: { 200: list('Tenant') } } },
   },
   components: {
     schemas: {
       Resource: { type: 'object', properties: { id: text, site_code: { type: ['string', 'null'] }, title: text, pub_date: text, source: text, description: text, url: text } },
+      WholeResource: {
+        allOf: [{ $ref: '#/components/schemas/Resource' }],
+        type: 'object',
+        properties: {
+          column: text, column_type: text, author: text, keywords: { type: 'array', items: text }, body: text, doc_no: { type: ['string', 'null'] }, hash: text,
+          attachments: { type: 'array', items: { type: 'object' } },
+          corrections: {
+            type: 'array', description: 'what was changed since the first publication, oldest first; a minor one changed the wording alone',
+            items: { type: 'object', properties: { kind: { type: 'string', enum: ['minor', 'major'] }, note: text, date: { type: 'string', format: 'date' } } },
+          },
+        },
+      },
       Column: { type: 'object', properties: { name: text, type: text, description: text, keywords: text, owner: text, path: text, parent: { type: ['string', 'null'] }, url: text, feed: text } },
       Tenant: { type: 'object', properties: { slug: text, name: text, level: text, site_code: { type: ['string', 'null'] }, url: text } },
     },

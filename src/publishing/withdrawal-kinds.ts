@@ -5,7 +5,7 @@ export type WithdrawalKind = (typeof withdrawalKinds)[number]
 export type WithdrawalAnswer = 'notice' | 'redirect' | 'gone'
 
 /**
- * Published in error, archived and abolished leave a page that says so (410 with the reason); merged leads on to the
+ * Published in error, archived and abolished leave a page that says so and why; merged leads on to the
  * item that took its place (301); gone answers 410 and shows no reason.
  */
 export const withdrawalAnswers: Record<WithdrawalKind, WithdrawalAnswer> = {

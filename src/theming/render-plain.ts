@@ -96,6 +96,7 @@ const contents: { [T in View['template']]: (view: Extract<View, { template: T }>
       view.heading,
       paragraph(view.subtitle) +
         `<p>${escape(view.source)} <time datetime="${escape(view.publishedDatetime)}">${escape(view.published)}</time></p>` +
+        view.corrections.map(({ date, note }) => `<p><time datetime="${escape(date)}">${escape(date)}</time> ${escape(note)}</p>`).join('') +
         `<article>${view.body}</article>` +
         list(view.attachments.map((file) => ({ label: `${file.label} (${file.type} ${file.size})`, href: file.href }))) +
         items([view.previous, view.next].filter((one) => one !== null)) +

@@ -74,6 +74,10 @@ const articles: ArticleView[] = [
     publishedDatetime: '2026-11-20T09:30:00+08:00',
     corrected: '2026-11-21 16:05',
     correctionNote: '更正附件二中的联系地址。',
+    corrections: [
+      { kind: 'major', date: '2026-11-21', note: '更正附件二中的联系地址。' },
+      { kind: 'minor', date: '2026-11-20', note: '' },
+    ],
     column: { label: '本地要闻', href: '/yaowen/bendi/' },
     cover: image('k0'),
     body: safe('<p>各乡镇人民政府，县政府各部门：</p><p>现将有关措施通知如下。</p><table><tr><th>事项</th><td>时限</td></tr></table>'),
@@ -101,6 +105,7 @@ const articles: ArticleView[] = [
     publishedDatetime: '2026-11-20T09:30:00+08:00',
     corrected: null,
     correctionNote: '',
+    corrections: [],
     column: { label: '通知公告', href: '/tongzhi/' },
     cover: null,
     body: safe(''),
@@ -165,10 +170,10 @@ const contacts: ContactView[] = (['report-error', 'messages', 'contact'] as cons
   { ...bareFrame, template: 'contact', purpose, fromHref: null },
 ])
 
-const withdrawns: WithdrawnView[] = [
-  { ...richFrame, template: 'withdrawn', heading: longTitle, withdrawnOn: '2026-11-21', notice: '内容已由新文件代替。', nextPlaces: [{ label: '首页', href: '/' }] },
-  { ...bareFrame, template: 'withdrawn', heading: '停水通知', withdrawnOn: '2026-11-21', notice: '', nextPlaces: [] },
-]
+const withdrawns: WithdrawnView[] = (['error', 'merged', 'archived', 'abolished'] as const).flatMap((kind) => [
+  { ...richFrame, template: 'withdrawn', heading: longTitle, withdrawnOn: '2026-11-21', kind, notice: '内容已由新文件代替。', nextPlaces: [{ label: '首页', href: '/' }] },
+  { ...bareFrame, template: 'withdrawn', heading: '停水通知', withdrawnOn: '2026-11-21', kind, notice: '', nextPlaces: [] },
+])
 
 /** The codes that a citizen's request can end in. */
 export const citizenErrors: readonly [number, string][] = [

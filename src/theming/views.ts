@@ -123,6 +123,9 @@ export type ColumnView = PageFrame & {
   paging: PagingView
 }
 
+/** `minor`: the wording alone was changed, which needs no note; `major` says what was wrong. */
+export type CorrectionView = { kind: 'minor' | 'major'; /** `YYYY-MM-DD` */ date: string; note: string }
+
 export type ArticleView = PageFrame & {
   template: 'article'
   /** id that the address carries */
@@ -139,6 +142,8 @@ export type ArticleView = PageFrame & {
   /** `YYYY-MM-DD HH:MM` of the last correction, else null */
   corrected: string | null
   correctionNote: string
+  /** every correction since the first publication, newest first (更正说明, G-32) */
+  corrections: CorrectionView[]
   column: LinkView
   cover: ImageView | null
   body: SafeHtml
@@ -184,6 +189,8 @@ export type WithdrawnView = PageFrame & {
   heading: string
   /** `YYYY-MM-DD` */
   withdrawnOn: string
+  /** why, of the kinds that leave a page; locale key below `withdrawn.said.` (D-51) */
+  kind: 'error' | 'merged' | 'archived' | 'abolished'
   notice: string
   nextPlaces: LinkView[]
 }

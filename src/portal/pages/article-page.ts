@@ -1,4 +1,4 @@
-import { civilMinute } from '../../library/civil-time.ts'
+import { civilDay, civilMinute } from '../../library/civil-time.ts'
 import { atRoot, type LibraryEntry, type ListRow, type NavColumn } from '../../library/entry.ts'
 import { headRows } from '../../library/page-size.ts'
 import { columnTag } from '../../library/tags.ts'
@@ -72,6 +72,7 @@ export function articleView(
     publishedDatetime: entry.pubDate,
     corrected: entry.correctedAt === null ? null : civilMinute(entry.correctedAt),
     correctionNote: entry.correctionNote,
+    corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })).reverse(),
     column: place,
     cover,
     body: atRoot(entry.body, form) as SafeHtml,

@@ -48,7 +48,7 @@ export async function contactPage(parts: PortalParts, request: PageRequest, purp
 }
 
 export async function withdrawnPage(
-  parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: { reason: string; at: string },
+  parts: PortalParts, request: PageRequest, entry: LibraryEntry, withdrawal: NonNullable<LibraryEntry['withdrawal']>,
 ): Promise<WithdrawnView> {
   const { nav } = await readHeads(parts, request, [])
   return {
@@ -56,7 +56,9 @@ export async function withdrawnPage(
     template: 'withdrawn',
     heading: entry.title,
     withdrawnOn: civilDay(withdrawal.at),
-    notice: withdrawal.reason,
+    // A bare 410 has no page of its own; should one be made all the same, it says no more than that.
+    kind: withdrawal.kind === 'gone' ? 'archived' : withdrawal.kind,
+    notice: withdrawal.kind === 'gone' ? '' : withdrawal.reason,
     nextPlaces: nextPlaces(nav, request.form),
   }
 }

@@ -101,7 +101,7 @@ function checkPage(theme: Theme, result: Page): ThemeProblem[] {
 const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) => string[] } = {
   home: (view) => view.departments.map(({ label }) => label),
   column: (view) => [view.column.name, ...view.items.map(({ href }) => href)],
-  article: (view) => [view.heading, view.body, ...view.attachments.map(({ href }) => href)],
+  article: (view) => [view.heading, view.body, ...view.corrections.flatMap(({ note, date }) => [note, date]), ...view.attachments.map(({ href }) => href)],
   search: (view) => [view.query, ...view.results.map(({ markedTitle }) => markedTitle)],
   sitemap: (view) => view.columns.map(({ href }) => href),
   contact: (view) => [view.site.contact.phone],
