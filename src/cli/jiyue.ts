@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { isPlatformError } from '../errors.ts'
 import { errorText, reasonText } from '../locales/refusal.ts'
 import { auditCommand } from './audit.ts'
+import { chainsCommand } from './chains.ts'
 import { checkThemeCommand } from './check-theme.ts'
 import { doctorCommand } from './doctor.ts'
 import { libraryCommand } from './library.ts'
@@ -17,6 +18,7 @@ const program = new Command('jiyue')
   .showHelpAfterError()
   .addCommand(tenantsCommand())
   .addCommand(usersCommand())
+  .addCommand(chainsCommand())
   .addCommand(libraryCommand())
   .addCommand(searchCommand())
   .addCommand(wordsCommand())
