@@ -31,7 +31,10 @@ export function ChecksPanel() {
   const editable = hasSavePermission === true && (data?.['stage'] ?? 'draft') === 'draft'
   const findings = checked?.findings ?? []
   const groups = (['block', 'warn'] as const).map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) })).filter((group) => group.findings.length > 0)
-  const count = (severity: 'block' | 'warn') => findings.filter((finding) => finding.severity === severity).length
+  const counts = {
+    block: findings.filter(({ severity, override }) => severity === 'block' && override === null).length, answered: findings.filter(({ override }) => override !== null).length,
+    warn: findings.filter(({ severity }) => severity === 'warn').length,
+  }
 
   const show = ({ place }: ToldFinding) => {
     const editor = place.field === 'body' ? bodyEditor() : null
@@ -81,7 +84,7 @@ export function ChecksPanel() {
         {article === null && say('checks.saveToBegin')}
         {article !== null && checked === null && problem === null && say('checks.first')}
         {problem !== null && (problem === 'unreachable' ? say('checks.unreachable') : problem)}
-        {problem === null && checked !== null && (findings.length === 0 ? say('checks.none') : say('checks.counts', { block: count('block'), warn: count('warn') }))}
+        {problem === null && checked !== null && (findings.length === 0 ? say('checks.none') : say('checks.counts', counts))}
       </p>
       {problem !== null && <button type="button" className="jy-button" onClick={again}>{say('bar.retry')}</button>}
       {groups.map((group) => (
