@@ -17,17 +17,24 @@ export type IntakeDoor = {
   onFault: (error: unknown) => void
 }
 
+/** Bodies are held in memory while they wait for the thread. */
+const mostAtOnce = 6
+
 /**
  * Turns what an editor pastes or drops into the editor's own tree. Nothing is stored and nothing of any site is read, so
  * no document is named: pictures and files go up afterwards through the media's own door, under the rights there.
  */
 export function intakeRoutes(door: IntakeDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
+  let reading = 0
   const guards = (most: number, key: string): RequestHandler[] => [
     fromOwnOrigin(door.adminOrigin),
-    async (req, _res, next) => {
+    async (req, res, next) => {
       await door.assertWriter(req)
       if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge(key, most)
+      if (reading >= mostAtOnce) throw new PlatformError('rate.exceeded')
+      reading += 1
+      res.once('close', () => { reading -= 1 })
       next()
     },
   ]

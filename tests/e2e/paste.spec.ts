@@ -28,6 +28,7 @@ describe('what an editor brings from elsewhere', () => {
   let browser: Browser
   let author: { editor: EditorPage; page: Page; outside: string[] }
   const passed: string[] = []
+  const waits: number[] = []
 
   beforeAll(async () => {
     platform = await startAsUser()
@@ -38,7 +39,7 @@ describe('what an editor brings from elsewhere', () => {
     author = { editor: new EditorPage(page, platform.origin), page, outside }
   })
   afterAll(async () => {
-    process.stdout.write(`legacy pages pasted whole: ${passed.length} of ${pages.length}\n`)
+    process.stdout.write(`legacy pages pasted whole: ${passed.length} of ${pages.length}; longest time without reaction ${Math.round(Math.max(0, ...waits))} ms\n`)
     await browser.close()
     expect(await platform.stop()).toBe(0)
   })
@@ -65,6 +66,7 @@ describe('what an editor brings from elsewhere', () => {
 
   it.runIf(isCorpusHere()).each(pages.map((page) => [page.file, page] as const))('%s, pasted and saved, is whole', async (_file, page) => {
     const { id, slowest } = await bring(page)
+    waits.push(slowest)
     const draft = await author.editor.draft(id)
     const text = textOf(draft['body'])
     const uploads = uploadIds(normaliseRichText(draft['body']).value)
@@ -105,6 +107,7 @@ describe('what an editor brings from elsewhere', () => {
     const html = `<h1>一、总体安排</h1>${Array.from({ length: 500 }, (_, index) => `<p class=MsoNormal style="text-indent:32pt"><span style="font-size:16pt;font-family:仿宋">第${index + 1}段，各乡镇人民政府、县政府各部门要按照职责分工抓好落实，重要情况及时报告县政府办公室。</span></p>`).join('')}<table>${Array.from({ length: 200 }, (_, index) => row(index + 1)).join('')}</table>`.padEnd(200 * 1024, ' ')
     const slowest = await editor.paste({ 'text/html': html, 'text/plain': 'x' })
     await editor.root().getByText('第500段').waitFor()
+    process.stdout.write(`200 KB pasted: longest time without reaction ${Math.round(slowest)} ms\n`)
     expect(slowest).toBeLessThan(3000)
     await page.keyboard.press('Control+z')
     await expect.poll(() => editor.root().innerText()).toBe('原有的一段。')
@@ -153,6 +156,31 @@ describe('what an editor brings from elsewhere', () => {
     const types = normaliseRichText(draft['body']).value.root.children.map(({ type }) => type)
     expect(types).toEqual(expect.arrayContaining(['heading', 'list', 'table', 'upload', 'horizontalrule']))
     expect(textOf(draft['body'])).toContain('（一）主要目标')
+  })
+
+  it('pictures that Word keeps beside its HTML are found there', async () => {
+    const { editor } = author
+    await editor.openNew({ title: '从 Word 粘贴', summary: '图', source: '县政府办' })
+    const hex = (await picture(3)).toString('hex').replace(/.{1,128}/g, '$&\n')
+    await editor.paste({
+      'text/html': '<p class=MsoNormal>图如下。</p><p class=MsoNormal><![if !vml]><img width=300 src="file:///C:/Users/x/AppData/Local/Temp/msohtmlclip1/01/clip_image001.jpg"><![endif]></p>',
+      'text/plain': 'x', 'text/rtf': `{\\rtf1{\\*\\shppict{\\pict{\\*\\picprop}\\picw640\\pich420\\jpegblip\\bliptag1{\\*\\blipuid 0123456789abcdef0123456789abcdef}\n${hex}}}}`,
+    })
+    await editor.dialog().getByText('已选择：clip_image001.jpg').waitFor()
+    await editor.describePictures()
+    await editor.putIn()
+    const draft = await editor.draft(await editor.save())
+    expect(uploadIds(normaliseRichText(draft['body']).value)).toHaveLength(1)
+    expect(author.outside).toEqual([])
+  })
+
+  it('a Word document may be dropped onto the text', async () => {
+    const { editor } = author
+    await editor.openNew({ title: '拖入', summary: '文档', source: '县政府办' })
+    await editor.dropWord({ name: '方案.docx', buffer: await letterWithEverything(await picture(4)) })
+    await editor.dialog().getByText('文档标题放在正文开头：松漪县农村供水保障工作方案').waitFor()
+    await editor.putIn()
+    await editor.root().getByText('松漪县农村供水保障工作方案').waitFor()
   })
 
   it('an old Word file is refused with the remedy', async () => {

@@ -1,14 +1,20 @@
+import { mostDocumentBytes } from '../../intake/limits.ts'
 import type { Taken } from '../../intake/taken.ts'
 import { wordMime } from '../../intake/taken.ts'
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; problems: string[] | 'network' | 'fault' }
+/** Sentences of the server, or a problem that the admin words itself. */
+export type Problems = string[] | 'network' | 'fault' | 'documentTooLarge'
+export type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problems }
 
 /** HTML of the clipboard → the editor's tree. */
 export const sendHtml = (html: string): Promise<Answer<Taken>> =>
   ask('/api/intake/html', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ html }) })
 
 /** A .docx file → the editor's tree. */
-export const sendWord = (file: Blob): Promise<Answer<Taken>> => ask('/api/intake/word', { headers: { 'Content-Type': wordMime }, body: file })
+export const sendWord = async (file: Blob): Promise<Answer<Taken>> =>
+  file.size > mostDocumentBytes
+    ? { ok: false, problems: 'documentTooLarge' }
+    : ask('/api/intake/word', { headers: { 'Content-Type': wordMime }, body: file })
 
 /** A picture or attachment into the site's library; the answer is its id. */
 export async function upload(collection: 'media' | 'attachments', file: File, words: Readonly<Record<string, unknown>>): Promise<Answer<string>> {

@@ -5,7 +5,7 @@ import { useForm } from '@payloadcms/ui'
 import type { Taken } from '../../intake/taken.ts'
 import type { RichText } from '../../rich-text/rich-text.ts'
 import { useWording } from '../wording/use-wording.ts'
-import { upload } from './intake-api.store.ts'
+import { upload, type Problems } from './intake-api.store.ts'
 import type { Reading } from './reading.ts'
 import { ReportView } from './report-view.tsx'
 import { PlaceList } from './place-list.tsx'
@@ -121,7 +121,7 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
   )
 }
 
-async function uploaded(place: Place, tenant: string, sentence: (problem: string[] | 'network' | 'fault') => string): Promise<Place> {
+async function uploaded(place: Place, tenant: string, sentence: (problems: Problems) => string): Promise<Place> {
   if (place.file === null) return place
   const words = place.kind === 'image' ? { tenant, alt: place.words.slice(0, 200), decorative: place.decorative } : { tenant, title: place.words.slice(0, 200) }
   const answer = await upload(place.kind === 'image' ? 'media' : 'attachments', place.file, words)

@@ -53,6 +53,9 @@ function PlaceRow({ place, busy, onChange }: { place: Place; busy: boolean; onCh
           <span className="jy-button">{say(place.file === null ? 'intake.choose' : 'intake.replace')}</span>
           {place.file !== null && <span>{say('intake.chosen', { name: place.file.name })}</span>}
         </label>
+        {place.file !== null && place.id === null && (
+          <button type="button" className="jy-button jy-button--plain" disabled={busy} onClick={() => onChange({ file: null, problem: null })}>{say('intake.without')}</button>
+        )}
         <label className="jy-place__words">
           <span>{say(place.kind === 'image' ? 'intake.alt' : 'intake.label')}</span>
           <input type="text" maxLength={200} value={place.words} disabled={busy || place.id !== null || place.decorative} onChange={(event) => onChange({ words: event.target.value })} />

@@ -84,6 +84,17 @@ export class EditorPage {
     await this.dialog().getByRole('button').first().waitFor()
   }
 
+  /** What the browser does when a file is let go over the text. */
+  async dropWord(file: { name: string; buffer: Buffer }): Promise<void> {
+    await this.page.evaluate(({ name, base64 }) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
+      const target = document.querySelector('[data-lexical-editor=true]')
+      target?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }, { name: file.name, base64: file.buffer.toString('base64') })
+    await this.dialog().getByRole('button').first().waitFor()
+  }
+
   /** Id of the saved draft. */
   async save(): Promise<string> {
     const saved = this.page.waitForResponse((response) => response.request().method() === 'POST' && /\/api\/articles\?/.test(response.url()))
