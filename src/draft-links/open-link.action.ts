@@ -38,7 +38,7 @@ async function textOfLink(payload: Payload, link: DraftLink): Promise<ArticleTex
  */
 export async function recordOpening(visit: Visit, opened: Opened, what: string): Promise<void> {
   const { link } = opened
-  await recordAct({ payload: visit.payload, actor: { kind: 'visitor' }, tenant: opened.tenant, now: visit.now }, {
+  await recordAct({ payload: visit.payload, actor: { kind: 'visitor', address: visit.address }, tenant: opened.tenant, now: visit.now }, {
     kind: 'view.share-link', subject: `articles:${link.resource}`, textHash: opened.textHash,
     detail: JSON.stringify({ link: link.id, recipient: link.recipient, opened: what, from: visit.address }),
   })

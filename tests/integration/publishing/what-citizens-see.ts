@@ -4,11 +4,15 @@ import { visit, type TestPlatform, type TestSite } from '../../support/platform.
 
 const projections = ['library', 'addresses', 'moves', 'snapshots', 'list-heads', 'public-files', 'audit-events'] as const
 
-/** Everything that publishing could have changed, as text; login events are no publishing. */
+/** Events about the attempt itself, and the seals that the worker adds behind everything: no publishing either. */
+const aboutAttempts = ['login', 'login.failed', 'access.denied', 'workflow.refused']
+const byWorker = ['updatedAt', 'sealed']
+
+/** Everything that publishing could have changed, as text. */
 export async function publicRecords(platform: TestPlatform): Promise<string> {
   const rows = await Promise.all(projections.map(async (collection) => {
     const found = await findRecords(platform.payload, collection, {}, { sort: 'id' })
-    return found.filter((row) => row['action'] !== 'login').map(({ updatedAt: _at, ...row }) => row)
+    return found.filter((row) => !aboutAttempts.includes(String(row['action']))).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !byWorker.includes(name))))
   }))
   return canonicalJson(rows)
 }
