@@ -24,6 +24,10 @@ describe('a text before it may be submitted', () => {
     expect(keys({ attachments: [{ id: 'a', sha256: 'x', title: '表', fileName: 'a.pdf', mimeType: 'application/pdf', bytes: 1 }] }, '')).toEqual([])
   })
 
+  it('has no place left where a picture or file was not given', () => {
+    expect(keys({}, '正文\n【图片待补：大坝.jpg】\n见申请表【附件待补：1.doc】。')).toEqual([['ready.marker-left', 'body', null]])
+  })
+
   it('needs words for a picture that is more than ornament', () => {
     expect(keys({ cover: image })).toEqual([['ready.alt-missing', 'cover', 'A-01']])
     expect(keys({ cover: { ...image, alt: '水库大坝' } })).toEqual([])
