@@ -13,13 +13,12 @@ export const siteFreshness: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: [
-    { fields: ['tenant'], unique: true },
-    ...['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'vetoAt', 'warnAt'] })),
-  ],
+  indexes: ['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'vetoAt', 'warnAt'] })),
   access: projectedAccess('site-freshness'),
   fields: [
     ...tenantIdFields(),
+    // The owner once more: its own column cannot be unique, because it is indexed for everybody who asks by owner.
+    { name: 'site', type: 'text', required: true, unique: true, index: true },
     { name: 'vetoAt', type: 'text', required: true },
     { name: 'warnAt', type: 'text', required: true },
     { name: 'clocks', type: 'json', required: true },

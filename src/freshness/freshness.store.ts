@@ -18,12 +18,12 @@ type FreshnessRow = { clocks: StoredClock[]; vetoAt: string; warnAt: string }
 export async function refreshFreshness(payload: Payload, tenant: Tenant, touched: readonly string[] | 'all'): Promise<void> {
   const stored = touched === 'all' ? null : await storedClocks(payload, tenant.id)
   const row = await freshnessNow(payload, tenant, stored, touched === 'all' ? [] : touched)
-  await putRecord(payload, 'site-freshness', { tenant: { equals: tenant.id } }, { tenant: tenant.id, ...tenant.ancestors, ...row })
+  await putRecord(payload, 'site-freshness', { site: { equals: tenant.id } }, { site: tenant.id, tenant: tenant.id, ...tenant.ancestors, ...row })
 }
 
 /** What the stored clocks of a site should be and are not; null when they are right. */
 export async function freshnessProblem(payload: Payload, tenant: Tenant): Promise<string | null> {
-  const [stored, wanted] = [await findRecord(payload, 'site-freshness', { tenant: { equals: tenant.id } }), await freshnessNow(payload, tenant, null, [])]
+  const [stored, wanted] = [await findRecord(payload, 'site-freshness', { site: { equals: tenant.id } }), await freshnessNow(payload, tenant, null, [])]
   if (stored === null) return wanted.clocks.length === 0 ? null : 'missing'
   const different = (['vetoAt', 'warnAt', 'clocks'] as const).filter((name) => canonicalJson(stored[name] ?? null) !== canonicalJson(wanted[name]))
   return different.length === 0 ? null : different.join(', ')
@@ -41,7 +41,7 @@ async function freshnessNow(payload: Payload, tenant: Tenant, stored: readonly S
 }
 
 async function storedClocks(payload: Payload, tenant: string): Promise<StoredClock[] | null> {
-  const row = await findRecord(payload, 'site-freshness', { tenant: { equals: tenant } })
+  const row = await findRecord(payload, 'site-freshness', { site: { equals: tenant } })
   return row === null ? null : ((row['clocks'] ?? []) as StoredClock[])
 }
 

@@ -399,6 +399,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`province\` text,
   	\`prefecture\` text,
   	\`county\` text,
+  	\`site\` text NOT NULL,
   	\`veto_at\` text NOT NULL,
   	\`warn_at\` text NOT NULL,
   	\`clocks\` text NOT NULL,
@@ -410,9 +411,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`site_freshness_province_idx\` ON \`site_freshness\` (\`province\`);`)
   await db.run(sql`CREATE INDEX \`site_freshness_prefecture_idx\` ON \`site_freshness\` (\`prefecture\`);`)
   await db.run(sql`CREATE INDEX \`site_freshness_county_idx\` ON \`site_freshness\` (\`county\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`site_freshness_site_idx\` ON \`site_freshness\` (\`site\`);`)
   await db.run(sql`CREATE INDEX \`site_freshness_updated_at_idx\` ON \`site_freshness\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`site_freshness_created_at_idx\` ON \`site_freshness\` (\`created_at\`);`)
-  await db.run(sql`CREATE UNIQUE INDEX \`tenant_idx\` ON \`site_freshness\` (\`tenant\`);`)
   await db.run(sql`CREATE INDEX \`tenant_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`tenant\`,\`veto_at\`,\`warn_at\`);`)
   await db.run(sql`CREATE INDEX \`province_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`province\`,\`veto_at\`,\`warn_at\`);`)
   await db.run(sql`CREATE INDEX \`prefecture_vetoAt_warnAt_idx\` ON \`site_freshness\` (\`prefecture\`,\`veto_at\`,\`warn_at\`);`)

@@ -1,82 +1,91 @@
 import { Link } from '@payloadcms/ui'
+import type { Payload, TypedUser } from 'payload'
+import type { Role } from '../../access/roles.ts'
+import { loadScope } from '../../access/scope.store.ts'
+import { scopeWhere } from '../../access/scope.ts'
+import { deskHref, deskQuery } from '../../desk/desk-query.ts'
+import { readDesk } from '../../desk/read-desk.action.ts'
+import { servedSites } from '../../desk/viewer.store.ts'
+import { findRecords } from '../../storage/records.store.ts'
+import { sayIn } from '../wording/wording.ts'
 import type { ServerProps } from '../server-props.ts'
-import { sayIn, type Say } from '../wording/wording.ts'
-import { waitingTime } from '../wording/waiting-time.ts'
-import { deskRooms, type DeskItem, type DeskRoom } from './desk-lists.ts'
-import { mostCandidates, readDesk, type DeskAnswer } from './desk.store.ts'
+import { countText } from './count-text.ts'
+import { DeskFilter } from './desk-filter.tsx'
+import { FreshnessList } from './freshness-list.tsx'
+import { TaskList } from './task-list.tsx'
 
-const emptyOf: Record<DeskRoom, string> = {
-  review: 'emptyReview', sign: 'emptySign', returned: 'emptyReturned', drafts: 'emptyDrafts', submitted: 'emptySubmitted',
-}
+const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
+const sitesToChooseFrom = 60
+
+type DeskProps = ServerProps & { searchParams?: Record<string, string | string[] | undefined> }
 
 /** The dashboard as a desk: what waits for this person, over all sites that they serve. */
-export async function MyTasks({ payload, user, i18n }: ServerProps) {
+export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskProps) {
   if (!user) return null
   const say = sayIn(i18n.language)
-  const answer = await readDesk(payload, user)
-  const now = Date.now()
-  const rooms = deskRooms.filter((room) => opens(room, answer))
-  const create = '/admin/collections/articles/create'
+  const name = String((user as { name?: unknown }).name ?? '')
+  const now = new Date()
+  const query = deskQuery(new URLSearchParams(Object.entries(searchParams).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
+  const scope = await scopeOfUser(payload, user, name)
+  const [answer, sites, columns] = [await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site)]
+  const office = scope.platformRoles.length > 0
+  const member = sites.length > 0
+  const { filter } = query
+  const choice = { room: query.room, site: filter.site, column: filter.column, q: filter.text }
+  const view = deskHref(choice).slice('/admin'.length)
+  const known = sites.filter((site, index) => index < sitesToChooseFrom || site.id === filter.site)
   return (
-    <div className={answer.office ? 'jy-desk jy-desk--office' : 'jy-desk'}>
+    <div className={office ? 'jy-desk jy-desk--office' : 'jy-desk'}>
       <header className="jy-desk__head">
         <div>
           <h1>{say('desk.title')}</h1>
-          <p>{say('desk.greeting', { name: String((user as { name?: unknown }).name ?? '') })}</p>
+          <p>{say('desk.greeting', { name })}</p>
         </div>
-        {answer.member && (
+        {member && (
           <div className="jy-desk__actions">
             <Link className="jy-button" href="/admin/collections/articles" prefetch={false}>{say('desk.allArticles')}</Link>
-            {answer.writes && <Link className="jy-button jy-button--primary" href={create} prefetch={false}>{say('desk.write')}</Link>}
+            {scopeWhere(scope, writers) !== false && <Link className="jy-button jy-button--primary" href="/admin/collections/articles/create" prefetch={false}>{say('desk.write')}</Link>}
           </div>
         )}
       </header>
-      {answer.office && <p className="jy-desk__note">{say('desk.office')}</p>}
-      {rooms.length === 0 && !answer.office && <p className="jy-desk__note">{say('desk.nothing')}</p>}
-      {rooms.length > 1 && (
+      {office && <p className="jy-desk__note">{say('desk.office')}</p>}
+      {answer.rooms.length === 0 && !office && <p className="jy-desk__note">{say('desk.nothing')}</p>}
+      {answer.rooms.length > 0 && (
         <nav className="jy-desk__counts" aria-label={say('desk.title')}>
-          {rooms.map((room) => (
-            <a key={room} href={`#desk-${room}`} className={answer.desk[room].length === 0 ? 'jy-count jy-count--none' : 'jy-count'}>
-              <b>{answer.desk[room].length}</b>{say(`desk.${room}`)}
-            </a>
+          {answer.rooms.map(({ room, count }) => (
+            <Link key={room} href={deskHref({ ...choice, room })} prefetch={false} aria-current={room === answer.room ? 'page' : undefined} className={`jy-count jy-count--${room}${count === 0 ? ' jy-count--none' : ''}`}>
+              <b>{countText(count)}</b>{say(`desk.rooms.${room}`)}
+            </Link>
           ))}
+          <a href="#desk-freshness" className={`jy-count jy-count--freshness${answer.freshness.count === 0 ? ' jy-count--none' : ''}`}><b>{countText(answer.freshness.count)}</b>{say('desk.rooms.freshness')}</a>
         </nav>
       )}
-      {rooms.map((room) => <Room key={room} room={room} items={answer.desk[room]} now={now} say={say} />)}
-      {answer.cut && <p className="jy-desk__note">{say('desk.more', { count: mostCandidates })}</p>}
+      {answer.room !== null && (
+        <>
+          <DeskFilter
+            room={answer.room} site={filter.site ?? ''} column={filter.column ?? ''} text={filter.text} columns={columns} search={view}
+            sites={known.map((site) => ({ id: site.id, name: site.shortName }))} moreSites={sites.length - known.length}
+          />
+          <section className={`jy-room jy-room--${answer.room}`} aria-labelledby="desk-room-title">
+            <h2 id="desk-room-title">{say(`desk.rooms.${answer.room}`)}<span className="jy-room__count">{say('desk.count', { count: countText(answer.rooms.find(({ room }) => room === answer.room)?.count ?? 0) })}</span></h2>
+            <TaskList key={view} room={answer.room} items={answer.items} now={now.getTime()} english={i18n.language === 'en'} />
+            <p className="jy-desk__pages">
+              {query.after !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room })} prefetch={false}>{say('desk.first')}</Link>}
+              {answer.next !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room, after: answer.next })} prefetch={false}>{say('desk.further')}</Link>}
+            </p>
+          </section>
+        </>
+      )}
+      {member && <FreshnessList freshness={answer.freshness} nextHref={answer.freshness.next === null ? null : `${deskHref({ ...choice, sites: answer.freshness.next })}#desk-freshness`} say={say} />}
     </div>
   )
 }
 
-function opens(room: DeskRoom, { desk, writes, reviews, signs }: DeskAnswer): boolean {
-  if (room === 'review') return reviews
-  if (room === 'sign') return signs
-  return writes || desk[room].length > 0
-}
+const scopeOfUser = (payload: Payload, user: TypedUser, name: string) =>
+  loadScope(payload, { id: String(user.id), name, outsourced: (user as { outsourced?: unknown }).outsourced === true })
 
-function Room({ room, items, now, say }: { room: DeskRoom; items: readonly DeskItem[]; now: number; say: Say }) {
-  return (
-    <section className={`jy-room jy-room--${room}`} id={`desk-${room}`} aria-labelledby={`desk-${room}-title`}>
-      <h2 id={`desk-${room}-title`}>{say(`desk.${room}`)}<span className="jy-room__count">{say('desk.count', { count: items.length })}</span></h2>
-      {items.length === 0 ? <p className="jy-room__empty">{say(`desk.${emptyOf[room]}`)}</p> : (
-        <ol className="jy-room__list">
-          {items.map((item) => (
-            <li key={item.id}>
-              <Link href={`/admin/collections/articles/${item.id}`} prefetch={false}>{item.title || say('desk.untitled')}</Link>
-              <span className="jy-room__facts">
-                <span>{item.siteName} · {item.columnName || say('desk.noColumn')}</span>
-                <span>{factOf(room, item, say)}</span>
-                <time dateTime={item.since}>{say(room === 'drafts' ? 'desk.changed' : 'desk.waiting', { time: waitingTime(item.since, now, say) })}</time>
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
-}
-
-function factOf(room: DeskRoom, item: DeskItem, say: Say): string {
-  if (room === 'returned') return say('desk.returnedBy', { name: item.byName, reason: item.reason })
-  return room === 'review' || room === 'sign' ? say('desk.by', { name: item.byName }) : ''
+async function columnsOf(payload: Payload, site: string | null): Promise<{ id: string; name: string }[]> {
+  if (site === null) return []
+  const rows = await findRecords(payload, 'columns', { tenant: { equals: site } }, { sort: 'path' })
+  return rows.map((row) => ({ id: String(row['id']), name: `${'　'.repeat(String(row['path'] ?? '').split('/').length - 1)}${String(row['name'] ?? '')}` }))
 }

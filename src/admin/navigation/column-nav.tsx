@@ -8,6 +8,6 @@ import { ColumnTree } from './column-tree-view.tsx'
 export async function ColumnNav({ payload, user }: ServerProps) {
   if (!user) return null
   const wanted = (await cookies()).get(siteCookie)?.value ?? null
-  const data = await readColumnNav(payload, user, wanted)
+  const data = await readColumnNav(payload, user, wanted, new Date())
   return <ColumnTree data={data} />
 }

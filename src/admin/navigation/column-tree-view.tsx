@@ -1,15 +1,17 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useNav } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation.js'
 import { useWording } from '../wording/use-wording.ts'
 import { rememberSite, rememberedSite } from './chosen-site.ts'
 import { articleListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
 import type { ColumnNavData } from './column-nav.store.ts'
+import { FreshnessDot } from '../desk/freshness-dot.tsx'
+import { SitePicker } from './site-picker.tsx'
 
-/** From how many columns or sites on a search field is worth its place. */
-const searchFrom = { columns: 30, sites: 12 }
+/** From how many columns on a search field is worth its place. */
+const searchFrom = { columns: 30 }
 
 /** Desk, site switch and column tree; a click on a column shows its articles. */
 export function ColumnTree({ data }: { data: ColumnNavData | null }) {
@@ -28,7 +30,7 @@ export function ColumnTree({ data }: { data: ColumnNavData | null }) {
       <Link className="jy-nav__desk" href="/admin" prefetch={false} tabIndex={tab} aria-current={pathname === '/admin' ? 'page' : undefined}>{say('nav.desk')}</Link>
       {data !== null && (
         <>
-          {data.sites.length > 1 ? <SiteSwitch data={data} tab={tab} /> : <p className="jy-nav__site">{data.site.name}</p>}
+          {data.sites.length + data.moreSites > 1 ? <SiteSwitch data={data} tab={tab} /> : <p className="jy-nav__site">{data.site.name}</p>}
           <h2 className="jy-nav__title">{say('nav.columns')}</h2>
           {sizeOf(data.columns) > searchFrom.columns && (
             <input type="search" className="jy-nav__search" tabIndex={tab} placeholder={say('nav.search')} aria-label={say('nav.search')} value={words} onChange={(event) => setWords(event.target.value)} />
@@ -45,26 +47,14 @@ export function ColumnTree({ data }: { data: ColumnNavData | null }) {
 function SiteSwitch({ data, tab }: { data: ColumnNavData; tab: number }) {
   const say = useWording()
   const router = useRouter()
-  const id = useId()
-  const [words, setWords] = useState('')
-  const wanted = words.trim()
-  const shown = data.sites.filter((site) => wanted === '' || site.name.includes(wanted) || site.id === data.site.id)
   return (
-    <div className="jy-nav__switch">
-      <label htmlFor={id}>{say('nav.site')}</label>
-      {data.sites.length > searchFrom.sites && (
-        <input type="search" tabIndex={tab} placeholder={say('nav.searchSite')} aria-label={say('nav.searchSite')} value={words} onChange={(event) => setWords(event.target.value)} />
-      )}
-      <select
-        id={id} tabIndex={tab} value={data.site.id}
-        onChange={(event) => {
-          document.cookie = rememberSite(event.target.value)
-          router.refresh()
-        }}
-      >
-        {shown.map((site) => <option key={site.id} value={site.id}>{site.name}</option>)}
-      </select>
-    </div>
+    <SitePicker
+      label={say('nav.site')} sites={data.sites} more={data.moreSites} value={data.site.id} tab={tab}
+      onChoose={(id) => {
+        document.cookie = rememberSite(id)
+        router.refresh()
+      }}
+    />
   )
 }
 
@@ -91,6 +81,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
           <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
         ) : <span className="jy-tree__leaf" />}
         <Link href={articleListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
+        {node.freshness !== null && node.freshness !== 'fresh' && <FreshnessDot freshness={node.freshness} say={say} quiet />}
         {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
       </div>
       {node.children.length > 0 && shown && <Branch nodes={node.children} unfolded={unfolded} tab={tab} level={level + 1} />}

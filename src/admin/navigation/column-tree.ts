@@ -1,10 +1,13 @@
-export type ColumnRow = { id: string; parent: string | null; name: string; order: number; pending: number }
+import type { Freshness } from '../../freshness/column-clock.ts'
+
+export type ColumnRow = { id: string; parent: string | null; name: string; order: number; pending: number; /** null for what is not shown */ freshness: Freshness | null }
 
 export type ColumnNode = {
   id: string
   name: string
   /** articles in review or awaiting signature, here and below */
   pending: number
+  freshness: Freshness | null
   /** itself and every column below it */
   ids: string[]
   children: ColumnNode[]
@@ -21,7 +24,7 @@ export function columnTree(rows: readonly ColumnRow[]): ColumnNode[] {
       .map((row) => {
         const children = nodes(row.id, new Set([...seen, row.id]))
         return {
-          id: row.id, name: row.name, children,
+          id: row.id, name: row.name, freshness: row.freshness, children,
           pending: children.reduce((sum, child) => sum + child.pending, row.pending),
           ids: [row.id, ...children.flatMap((child) => child.ids)],
         }

@@ -1,0 +1,71 @@
+import { Link } from '@payloadcms/ui'
+import type { DeskAnswer, DeskSite } from '../../desk/read-desk.action.ts'
+import { freshnessOrder, homeKey } from '../../freshness/column-clock.ts'
+import type { JudgedClock } from '../../freshness/site-verdict.ts'
+import type { Say } from '../wording/wording.ts'
+import { countText } from './count-text.ts'
+import { FreshnessDot } from './freshness-dot.tsx'
+
+const mostColumns = 8
+
+/** Columns of mine that are stale, blank or soon will be, by site, against what an inspection vetoes (C-03…C-06). */
+export function FreshnessList({ freshness, nextHref, say }: { freshness: DeskAnswer['freshness']; nextHref: string | null; say: Say }) {
+  return (
+    <section className="jy-room" id="desk-freshness" aria-labelledby="desk-freshness-title">
+      <h2 id="desk-freshness-title">{say('desk.fresh.title')}<span className="jy-room__count">{say('desk.fresh.sites', { count: countText(freshness.count) })}</span></h2>
+      {freshness.sites.length === 0 ? <p className="jy-room__empty">{say('desk.fresh.none')}</p> : (
+        <>
+          <p className="jy-fresh__legend">{(['fresh', 'notice', 'stale', 'blank'] as const).map((level) => <FreshnessDot key={level} freshness={level} say={say} />)}</p>
+          {freshness.sites.map((site) => <SiteFreshness key={site.id} site={site} say={say} />)}
+        </>
+      )}
+      {nextHref !== null && <Link className="jy-button" href={nextHref} prefetch={false}>{say('desk.fresh.moreSites')}</Link>}
+    </section>
+  )
+}
+
+function SiteFreshness({ site, say }: { site: DeskSite; say: Say }) {
+  const { verdict } = site
+  const due = verdict.clocks
+    .filter((clock) => clock.freshness !== 'fresh' && (clock.leaf || clock.column === homeKey))
+    .sort((one, other) => freshnessOrder.indexOf(one.freshness) - freshnessOrder.indexOf(other.freshness) || (one.daysLeft ?? 0) - (other.daysLeft ?? 0))
+  return (
+    <article className="jy-fresh">
+      <h3>
+        {site.name}
+        <span className={verdict.daysToVeto === null ? 'jy-left' : verdict.daysToVeto === 0 ? 'jy-left jy-left--late' : verdict.daysToVeto <= 7 ? 'jy-left jy-left--soon' : 'jy-left jy-left--ample'}>
+          {vetoWords(verdict.daysToVeto, say)}
+        </span>
+      </h3>
+      <ul className="jy-fresh__rules">
+        {verdict.rules.map((rule) => (
+          <li key={rule.rule} className={rule.failed ? 'jy-fresh__failed' : undefined}>
+            {say(`desk.fresh.rule.${rule.rule}`)} <b>{rule.count}</b>/{rule.threshold}{rule.failed && <em> {say('desk.fresh.vetoed')}</em>} <small>{rule.rule}</small>
+          </li>
+        ))}
+      </ul>
+      <ul className="jy-fresh__columns">
+        {due.slice(0, mostColumns).map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.column === homeKey ? say('desk.fresh.home') : clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}
+      </ul>
+      {due.length > mostColumns && (
+        <details>
+          <summary>{say('desk.fresh.moreColumns', { count: due.length - mostColumns })}</summary>
+          <ul className="jy-fresh__columns">
+            {due.slice(mostColumns).map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}
+          </ul>
+        </details>
+      )}
+    </article>
+  )
+}
+
+function vetoWords(days: number | null, say: Say): string {
+  if (days === null) return say('desk.fresh.noVeto')
+  return days === 0 ? `■ ${say('desk.fresh.vetoNow')}` : `${days <= 7 ? '▲' : '●'} ${say('desk.fresh.vetoIn', { count: days })}`
+}
+
+function clockWords({ freshness, daysLeft, newest }: JudgedClock, say: Say): string {
+  if (freshness === 'blank' || daysLeft === null) return say('desk.fresh.blankSince')
+  return say(daysLeft < 0 ? 'desk.fresh.overBy' : 'desk.fresh.daysLeft', { count: Math.abs(daysLeft), day: newest ?? '' })
+}
+

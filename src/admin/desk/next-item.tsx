@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation.js'
+import type { NextTask } from '../../desk/read-desk.action.ts'
+import { useWording } from '../wording/use-wording.ts'
+import { countText } from './count-text.ts'
+import { readNext } from './desk-api.store.ts'
+import { taskHref } from './task-href.ts'
+import { useKeys } from './use-keys.ts'
+
+/**
+ * What to do after this article: the next one that waits for a signature, with how many wait still, by a click or the key
+ * N. Give `revision` (or any other value that changes with a move) so that it asks again after one.
+ */
+export function NextItem({ article, revision = 0 }: { article: string; revision?: number }) {
+  const say = useWording()
+  const router = useRouter()
+  const [found, setFound] = useState<NextTask | null>(null)
+  useEffect(() => {
+    const gone = new AbortController()
+    void readNext(article, gone.signal).then((next) => {
+      if (!gone.signal.aborted) setFound(next)
+    })
+    return () => gone.abort()
+  }, [article, revision])
+  const href = found === null || found.next === null ? null : taskHref(found.next.id, found.next.kind)
+  useKeys(href === null ? {} : { next: () => router.push(href) })
+  if (found === null) return null
+  if (found.next === null || href === null) return <span className="jy-next jy-next--none">{say('desk.next.none')}</span>
+  return (
+    <a className="jy-button jy-next" href={href} title={found.next.title} aria-keyshortcuts="n" onClick={(event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      router.push(href)
+    }}>
+      {say('desk.next.more', { count: countText(found.left) })} <kbd>N</kbd>
+    </a>
+  )
+}
