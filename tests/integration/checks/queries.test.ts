@@ -15,7 +15,8 @@ describe('what is read for the checks of a text', () => {
   let desk: Desk
 
   beforeAll(async () => {
-    platform = await startTestPlatform()
+    // No look for what other processes raised while statements are counted.
+    platform = await startTestPlatform({ settings: { pollMs: 60_000 } })
     const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
     other = await createSite(platform, { slug: 'linxian', level: 'county', parent: province })

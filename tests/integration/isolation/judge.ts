@@ -80,6 +80,8 @@ export async function fingerprint(world: World): Promise<string> {
   const parts: string[] = []
   for (const collection of world.platform.payload.config.collections) {
     parts.push(collection.slug, JSON.stringify(await rowsOfB(world, collection)), JSON.stringify(await versionsOfB(world, collection)))
+    // That somebody was refused is itself an event, of no site; what a site's own events say is compared above.
+    if (collection.slug.startsWith('audit-')) continue
     const total = await world.platform.payload.db.count({ collection: collection.slug, where: {}, req: { transactionID: undefined } as never })
     parts.push(String(total.totalDocs))
   }
