@@ -20,10 +20,10 @@ describe('the story of an article', () => {
     expect(await platform.stop()).toBe(0)
   })
 
-  const staff = async (role: string) => {
+  const staff = async (role: string, which = 0) => {
     const { context, outside } = await openContext(browser, platform.origin)
     const admin = new AdminPage(await context.newPage(), platform.origin)
-    await admin.signIn(platform.account(county, role))
+    await admin.signIn(platform.account(county, role, which))
     return { admin, context, outside }
   }
 
@@ -46,6 +46,12 @@ describe('the story of an article', () => {
     await photograph(reviewer.admin.page, 'admin-edit-in-review')
     await reviewer.admin.move('审核通过', '已审核通过', { opinion: '内容属实，同意。' })
     await reviewer.context.close()
+    for (const [role, which] of [['reviewer', 1], ['secrecy-reviewer', 0]] as const) {
+      const next = await staff(role, which)
+      await next.admin.openArticle(id)
+      await next.admin.move('审核通过', '已审核通过')
+      await next.context.close()
+    }
 
     const signer = await staff('signer')
     await signer.admin.openArticle(id)
@@ -68,7 +74,7 @@ describe('the story of an article', () => {
     await page.waitForURL(/search/)
 
     await signer.admin.page.reload()
-    await signer.admin.move('撤稿', '已撤稿', { kind: '显示撤稿说明', reason: '启用时间另行公布。' })
+    await signer.admin.move('撤稿', '已撤稿', { choices: ['发布有误'], reason: '启用时间另行公布。' })
     await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
     expect(await page.getByRole('link', { name: title }).count()).toBe(0)
     for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])

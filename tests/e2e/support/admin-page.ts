@@ -1,6 +1,9 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Account } from './running-platform.ts'
+
+/** What a person answers in the dialog of a move. `choices` are clicked in order, by the words beside them. */
+export type MoveWords = { choices?: readonly (string | RegExp)[]; opinion?: string; proofreading?: string; reason?: string; note?: string; publishAt?: string; merged?: string }
 
 /** The admin as a person uses it: by labels, roles and buttons. */
 export class AdminPage {
@@ -66,18 +69,38 @@ export class AdminPage {
     return this.page.getByRole('region', { name: '稿件流转' })
   }
 
-  /** Presses a button of the workflow bar and, where it asks for words, fills them in and confirms. */
-  async move(button: string, done: string, words: { opinion?: string; reason?: string; kind?: string } = {}): Promise<void> {
+  /** Presses a button of the workflow bar, answers what its dialog asks, and waits for the message that says it is done. */
+  async move(button: string, done: string, words: MoveWords = {}): Promise<void> {
+    const dialog = await this.openMove(button)
+    await this.answer(dialog, words)
+    await this.confirm(dialog, done)
+  }
+
+  async openMove(button: string): Promise<Locator> {
     await this.bar().getByRole('button', { name: button, exact: true }).click()
-    if (button !== '送审') {
-      const dialog = this.page.getByRole('dialog')
-      await dialog.waitFor()
-      if (words.kind !== undefined) await dialog.getByText(words.kind).click()
-      const text = words.reason ?? words.opinion
-      if (text !== undefined) await dialog.locator(`textarea[name=${words.reason === undefined ? 'opinion' : 'reason'}]`).fill(text)
-      await dialog.getByRole('button', { name: `确认${button === '退回' ? '退回' : button}` }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.waitFor()
+    return dialog
+  }
+
+  async answer(dialog: Locator, words: MoveWords): Promise<void> {
+    for (const choice of words.choices ?? []) await dialog.getByText(choice).first().click()
+    if (words.merged !== undefined) {
+      await dialog.getByRole('searchbox').fill(words.merged)
+      await dialog.getByRole('radio', { name: words.merged }).check()
     }
+    if (words.publishAt !== undefined) await dialog.locator('input[name=publishAt]').fill(words.publishAt)
+    for (const name of ['opinion', 'proofreading', 'reason'] as const) {
+      const text = words[name]
+      if (text !== undefined) await dialog.locator(`textarea[name=${name}]`).fill(text)
+    }
+    if (words.note !== undefined) await dialog.getByLabel('更正说明').fill(words.note)
+  }
+
+  async confirm(dialog: Locator, done: string): Promise<void> {
+    await dialog.getByRole('button', { name: /^确认/ }).click()
     await this.page.getByText(done).first().waitFor()
+    await dialog.waitFor({ state: 'hidden' })
   }
 
   async waitForStage(label: string): Promise<void> {

@@ -15,9 +15,9 @@ export const startBrowser = (): Promise<Browser> =>
   })
 
 /** A fresh person at the browser; every request that leaves the platform's own origin is noted. */
-export async function openContext(browser: Browser, origin: string, size: keyof typeof sizes = 'desktop', options: { javaScript?: boolean } = {}): Promise<{ context: BrowserContext; outside: string[] }> {
+export async function openContext(browser: Browser, origin: string, size: keyof typeof sizes = 'desktop', options: { javaScript?: boolean; timezone?: string } = {}): Promise<{ context: BrowserContext; outside: string[] }> {
   const context = await browser.newContext({
-    viewport: sizes[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai', javaScriptEnabled: options.javaScript ?? true, bypassCSP: true,
+    viewport: sizes[size], locale: 'zh-CN', timezoneId: options.timezone ?? 'Asia/Shanghai', javaScriptEnabled: options.javaScript ?? true, bypassCSP: true,
   })
   const outside: string[] = []
   context.on('request', (request) => {

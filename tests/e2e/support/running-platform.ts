@@ -13,7 +13,8 @@ export type Account = { email: string; password: string; tenant: string | null; 
 export type RunningPlatform = {
   origin: string
   accounts: Account[]
-  account(tenant: string | null, role: string): Account
+  /** `which` counts the people who hold the role there, from 0 */
+  account(tenant: string | null, role: string, which?: number): Account
   stop(): Promise<number | null>
 }
 
@@ -29,8 +30,8 @@ export async function startAsUser(): Promise<RunningPlatform> {
   return {
     origin: `http://localhost:${port}`,
     accounts,
-    account(tenant, role) {
-      const found = accounts.find((account) => account.tenant === tenant && account.roles.includes(role))
+    account(tenant, role, which = 0) {
+      const found = accounts.filter((account) => account.tenant === tenant && account.roles.includes(role))[which]
       if (found === undefined) throw new Error(`no ${role} at ${tenant}`)
       return found
     },
