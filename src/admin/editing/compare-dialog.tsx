@@ -19,7 +19,8 @@ export function CompareDialog({ comparison, refused, onClose, onChoose }: Props)
   const [choice, setChoice] = useState<Record<string, Side>>(() => Object.fromEntries(found.map(({ field, proposed }) => [field, proposed])))
   useEffect(() => dialog.current?.showModal(), [])
   const who = draft === null || draft.savedByName === '' ? say('editing.dialog.somebody') : draft.savedByName
-  const at = draft?.savedAt == null ? '' : civilMinute(draft.savedAt)
+  const savedAt = draft?.savedAt ?? null
+  const at = savedAt === null ? '' : civilMinute(savedAt)
   return createPortal((
     <dialog className="jy-dialog jy-dialog--wide jy-compare" ref={dialog} aria-labelledby={`${id}-title`} onCancel={onClose}>
       <h2 id={`${id}-title`}>{say(refused ? 'editing.dialog.refused' : 'editing.dialog.title')}</h2>

@@ -89,7 +89,7 @@ function Watch() {
     choose(comparison, Object.fromEntries(Object.keys(comparison.copy?.data ?? {}).map((field) => [field, 'mine' as const])))
   const restoreNew = async (head: UnsavedHead): Promise<void> => {
     const comparison = await readComparison(head.resource)
-    if (comparison?.copy == null) return
+    if (comparison === null || comparison.copy === null) return
     adopt(head.resource)
     setUnsaved([])
     await fill({ ...comparison.copy.data })
@@ -105,16 +105,16 @@ function Watch() {
     <div className="jy-editing">
       {news !== null && compared === null && (
         <section className="jy-notice jy-notice--wait" role="alert">
-          <p>{say(`editing.${news.key}`, { name: news.name, at: news.at === '' ? '' : civilMinute(news.at), move: news.move === null ? '' : say(`moves.${news.move}`) })}</p>
+          <p>{say(`editing.${news.key}`, { name: news.name, at: minuteOf(news.at), move: news.move === null ? '' : say(`moves.${news.move}`) })}</p>
           <div className="jy-notice__buttons">
             {modified && news.key !== 'moved' && <button type="button" className="jy-button jy-button--primary" onClick={() => void compareNow(false)}>{say('editing.compare')}</button>}
             {(!modified || news.key === 'moved') && <button type="button" className="jy-button" onClick={() => void flushThenReload(modified, flush)}>{say('editing.loadNewest')}</button>}
           </div>
         </section>
       )}
-      {offered?.copy != null && (
+      {offered !== null && offered.copy !== null && (
         <section className="jy-notice" role="region" aria-label={say('editing.offer.label')}>
-          <p>{say(`editing.offer.${offered.offer}`, { at: civilMinute(offered.copy.savedAt), name: offered.draft?.savedByName ?? '', since: offered.draft?.savedAt == null ? '' : civilMinute(offered.draft.savedAt) })}</p>
+          <p>{say(`editing.offer.${offered.offer}`, { at: civilMinute(offered.copy.savedAt), name: offered.draft?.savedByName ?? '', since: minuteOf(offered.draft?.savedAt ?? null) })}</p>
           {modified && <p role="alert">{say('editing.offer.undecided')}</p>}
           <div className="jy-notice__buttons">
             {offered.offer === 'restore' && <button type="button" className="jy-button jy-button--primary" onClick={() => void restoreAll(offered)}>{say('editing.restore')}</button>}
@@ -144,6 +144,8 @@ function Watch() {
     </div>
   )
 }
+
+const minuteOf = (at: string | null): string => (at === null || at === '' ? '' : civilMinute(at))
 
 /** What is typed is kept first; the newest text then comes with the page, and the kept one is offered beside it. */
 async function flushThenReload(modified: boolean, flush: () => Promise<void>): Promise<void> {
