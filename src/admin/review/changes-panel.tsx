@@ -20,12 +20,16 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
   const say = useWording()
   const { left, references, difference } = comparison
   const first = left === null
+  // Nothing new against this text: then the text itself is what there is to read.
+  const nothing = !first && difference.summary.total === 0
+  const live = references.find((text) => text.kind === 'published' && text.textHash !== comparison.right.textHash)
   const narrow = useNarrow()
   const [beside, setBeside] = useState(true)
-  const [only, setOnly] = useState(true)
+  const [wanted, setOnly] = useState(true)
+  const only = wanted && !nothing
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const { box, place, walk } = useChangeWalk()
-  const sides: readonly Reading[] = first ? ['right'] : beside && !narrow ? ['left', 'right'] : ['both']
+  const sides: readonly Reading[] = first || nothing ? ['right'] : beside && !narrow ? ['left', 'right'] : ['both']
   const shown = (change: Change) => !only || first || change !== 'same'
   const fields = difference.fields.filter((pair) => shown(pair.change) && (pair.left !== '' || pair.right !== ''))
   const files = difference.attachments.filter((pair) => shown(pair.change))
@@ -34,6 +38,9 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
     <section className="jy-changes" aria-labelledby="jy-changes-title">
       <h2 id="jy-changes-title">{say(first ? 'review.wholeText' : 'review.changes')}</h2>
       <p className="jy-changes__summary" role="status">{summaryOf(comparison, say)}</p>
+      {nothing && live !== undefined && left.key !== live.key && (
+        <p><button type="button" className="jy-button" onClick={() => onChoose(live.key)}>{say('review.seeLive')}</button></p>
+      )}
       <div className="jy-changes__tools">
         {references.length > 0 && (
           <label className="jy-changes__choice">{say('review.compareWith')}
@@ -43,17 +50,15 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
             </select>
           </label>
         )}
-        {!first && (
+        {!first && !nothing && (
           <>
             {!narrow && <label className="jy-check"><input type="checkbox" checked={beside} onChange={(event) => setBeside(event.target.checked)} />{say('review.beside')}</label>}
             <label className="jy-check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.target.checked)} />{say('review.onlyChanges')}</label>
-            {difference.summary.total > 0 && (
-              <span className="jy-changes__walk">
-                <button type="button" className="jy-button" onClick={() => walk(-1)} aria-keyshortcuts="Alt+P" title="Alt+P">{say('review.previous')}</button>
-                <button type="button" className="jy-button" onClick={() => walk(1)} aria-keyshortcuts="Alt+N" title="Alt+N">{say('review.next')}</button>
-                <span role="status" className="jy-quiet">{place.at > 0 && say('review.place', place)}</span>
-              </span>
-            )}
+            <span className="jy-changes__walk">
+              <button type="button" className="jy-button" onClick={() => walk(-1)} aria-keyshortcuts="Alt+P" title="Alt+P">{say('review.previous')}</button>
+              <button type="button" className="jy-button" onClick={() => walk(1)} aria-keyshortcuts="Alt+N" title="Alt+N">{say('review.next')}</button>
+              <span role="status" className="jy-quiet">{place.at > 0 && say('review.place', place)}</span>
+            </span>
           </>
         )}
       </div>

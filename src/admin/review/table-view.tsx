@@ -8,7 +8,7 @@ import { WordsView, type Reading } from './words-view.tsx'
 export function TableView({ table, reading, plain }: { table: TablePair; reading: Reading; plain: boolean }) {
   const say = useWording()
   return (
-    <div className="jy-table-scroll" tabIndex={0} role="region" aria-label={say('review.roles.table')}>
+    <div className="jy-table-scroll" tabIndex={0} role="group" aria-label={say('review.roles.table')}>
       <table className="jy-table">
         <tbody>
           {table.rows.map((row, y) => {
