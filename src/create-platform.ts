@@ -4,16 +4,11 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
-import QRCode from 'qrcode'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
 import { PlatformError } from './errors.ts'
-import { recordAct } from './auditing/record-act.store.ts'
 import { sealBatch } from './auditing/seal.job.ts'
-import { recordRefusal } from './auditing/refusals.store.ts'
-import type { Actor, Ctx } from './context.ts'
-import { checksRoutes } from './checks/checks.routes.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -22,51 +17,34 @@ import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
 import { fillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
-import { treeTag } from './library/tags.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
 import { createFront } from './portal/front.ts'
-import { createNewsOfWithdrawals, type NewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
+import { createNewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
 import { createPortal } from './portal/create-portal.ts'
 import { createGenerations, type Generations } from './portal/page-store/generations.ts'
 import type { PageStore } from './portal/page-store/contract.ts'
 import { createPageStore } from './portal/page-store/page-store.ts'
-import { previewRoutes } from './portal/preview.routes.ts'
 import { createSiteLogos } from './portal/site-logos.store.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
 import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
-import { articleText, readDraft } from './publishing/article-text.store.ts'
 import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
-import { noticesRoutes } from './notices/notices.routes.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
-import { workflowRoutes } from './publishing/workflow.routes.ts'
-import { createIntake } from './intake/intake-thread.store.ts'
-import { intakeRoutes } from './intake/intake.routes.ts'
 import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
-import { deskRoutes } from './desk/desk.routes.ts'
-import { editingRoutes } from './editing/editing.routes.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
-import { openResource, writerOf } from './staff/editing-door.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { countRecords, findRecords } from './storage/records.store.ts'
-import { createApiDoor } from './staff/api-door.ts'
-import { reviewDoors } from './staff/review-doors.ts'
-import { assertWriter, signedIn, staffContext } from './staff/staff-actor.store.ts'
-import { assertReadsChains, servedSite } from './staff/pickers-door.store.ts'
-import { pickersRoutes } from './staff/pickers.routes.ts'
-import { staffFile } from './staff/staff-files.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
-import { registeredLinkContext } from './staff/link-door.store.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
@@ -74,8 +52,9 @@ import { refuseBrokenThemes } from './theming/theme-verdict.store.ts'
 import { createWordedThemes } from './theming/worded-themes.ts'
 import { knownPalettes } from './theming/known-palettes.ts'
 import { loadThemes } from './theming/load-themes.ts'
-import type { SafeHtml } from './theming/views.ts'
-import { idOf } from './storage/relation-ids.ts'
+import { createStaffDoors } from './staff/staff-doors.ts'
+import { createQrCodes } from './portal/qr-codes.ts'
+import { startFollowing, startPolling } from './portal/follow-changes.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -112,6 +91,7 @@ export type Platform = {
 export async function createPlatform(settings: Settings, options: PlatformOptions = {}): Promise<Platform> {
   mkdirSync(settings.dataDir, { recursive: true })
   const log = onceEach(options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`)))
+  const now = options.now ?? (() => new Date())
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
@@ -175,12 +155,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
   const worded = createWordedThemes()
   const logos = createSiteLogos(join(root, 'tenants'), (slug) => present().bySlug(slug))
-  const qrCodes = new Map<string, SafeHtml>()
   const parts: PortalParts = {
     reader, generations, directory: present, search,
     themeOf: (tenant) => worded(sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(), tenant),
     logoOf: (tenant) => logos.viewOf(tenant),
-    qrOf: (url) => qrOf(qrCodes, url),
+    qrOf: createQrCodes(),
     isWithdrawnByMoves: async (publicId) => {
       const state = foldMoves(await movesOfPublicId(payload, publicId))
       return state.live === 'withdrawn' ? state.withdrawal : null
@@ -188,7 +167,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
 
   const notices = createNotices({
-    payload, settings, now: options.now ?? (() => new Date()), onFault: (error) => log('notices', error), timed: settings.roles.includes('worker'),
+    payload, settings, now, onFault: (error) => log('notices', error), timed: settings.roles.includes('worker'),
   })
   const workerParts: WorkerParts = {
     payload,
@@ -206,65 +185,17 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
 
-  const intake = createIntake()
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   const clientAddress = (req: IncomingMessage): string =>
     // The last address is the one that our own proxy saw; those before it are the client's own words.
     (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '') || (req.socket.remoteAddress ?? '')
-  const draftFor = async (req: Request, id: string) => {
-    const person = await signedIn(payload, req)
-    const draft = await readDraft(payload, id)
-    if (draft === null) throw new PlatformError('resource.not-found')
-    const address = clientAddress(req)
-    const ctx: Ctx = await staffContext(payload, { ...person, address }, idOf(draft['tenant']), idOf(draft['column'])).catch(async (error: unknown) => {
-      const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
-      await recordRefusal({ payload, actor, tenant: null, now: new Date() }, { kind: 'access.denied', subject: `articles:${id}`, detail: req.method })
-      throw error
-    })
-    return { ctx, draft }
-  }
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, clientAddress, now, log }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
-  if (settings.roles.includes('admin')) {
-    app.use(workflowRoutes({
-      contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
-    }))
-    app.use(editingRoutes({
-      openFor: (req, resource) => openResource(payload, req, resource, (options.now ?? (() => new Date()))()), personFor: (req) => writerOf(payload, req),
-      adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
-    }))
-    app.use(intakeRoutes({
-      intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
-    }))
-    app.use(...reviewDoors({ payload, settings, portal: parts, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now: options.now ?? (() => new Date()), log }))
-    app.use(checksRoutes({
-      draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
-      linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
-    }))
-    app.use(pickersRoutes({
-      payload, search, reader, onFault: (error) => log('pickers', error),
-      siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
-    }))
-    app.use(noticesRoutes({
-      payload, adminOrigin: settings.adminOrigin, now: options.now ?? (() => new Date()), onFault: (error) => log('notices', error),
-      personFor: (req) => signedIn(payload, req),
-    }))
-    app.use(deskRoutes({
-      payload, adminOrigin: settings.adminOrigin, now: options.now ?? (() => new Date()), onFault: (error) => log('desk', error),
-      personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
-    }))
-    app.use(createApiDoor({ payload, config, payloadKey: options.key ?? 'default', origin: settings.adminOrigin, clientAddress }))
-    app.use(previewRoutes({
-      parts, onFault: (error) => log('preview', error),
-      fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
-      draftFor: async (req, id) => {
-        const { ctx, draft } = await draftFor(req, id)
-        await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
-        return { ctx, text: await articleText(payload, draft) }
-      },
-    }))
+  if (staff !== null) {
+    app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
@@ -307,36 +238,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await made.stop()
       await pages.close()
       await search.close()
-      await intake.close()
+      await staff?.close()
       await payload.destroy()
     },
   }
-}
-
-/**
- * From now on raises of other processes are reported, and the tree of sites, which every page depends on, is the one of
- * its generation: so the first page asks the database no more than any other.
- */
-async function startFollowing(generations: Generations): Promise<void> {
-  await generations.poll()
-  await generations.load([treeTag])
-}
-
-/** What other processes raised: other roles, and the operator's commands beside a server of all roles. */
-function startPolling(settings: Settings, generations: Generations, news: NewsOfWithdrawals, log: (line: string, error?: unknown) => void): NodeJS.Timeout | undefined {
-  if (!settings.roles.includes('portal')) return undefined
-  let looking = false
-  const look = async (): Promise<void> => {
-    // One look at a time: a later one that joined it would claim to have asked later.
-    if (looking) return
-    looking = true
-    const since = performance.now()
-    await generations.poll().finally(() => { looking = false })
-    news.heard(since)
-  }
-  const timer = setInterval(() => void look().catch((error: unknown) => log('poll', error)), settings.pollMs)
-  timer.unref()
-  return timer
 }
 
 /** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
@@ -364,31 +269,4 @@ function startWaking(settings: Settings, worker: Worker): NodeJS.Timeout | undef
 async function buildEdition(): Promise<string> {
   const packageFile = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   return packageFile.version
-}
-
-const mostQrCodes = 2000
-
-function qrOf(known: Map<string, SafeHtml>, url: string): SafeHtml {
-  const found = known.get(url)
-  if (found !== undefined) return found
-  // One mask and one kind of segment: choosing the evenest picture takes five times as long, and scanners read any.
-  const { modules } = QRCode.create([{ data: Buffer.from(url), mode: 'byte' }], { errorCorrectionLevel: 'M', maskPattern: 3 })
-  const side = modules.size + 8
-  const svg = `<svg viewBox="0 0 ${side} ${side}" width="160" height="160" aria-hidden="true" focusable="false" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path stroke="#000" d="${darkRuns(modules)}"/></svg>` as SafeHtml
-  if (known.size >= mostQrCodes) known.clear()
-  known.set(url, svg)
-  return svg
-}
-
-/** The dark modules as horizontal strokes, neighbours in one: a square for each would be a third of the page. */
-function darkRuns(modules: { size: number; get(row: number, column: number): number }): string {
-  let path = ''
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0, start = 0; column <= modules.size; column += 1) {
-      if (column < modules.size && modules.get(row, column)) continue
-      if (column > start) path += `M${start + 4} ${row + 4}.5h${column - start}`
-      start = column + 1
-    }
-  }
-  return path
 }

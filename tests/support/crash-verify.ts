@@ -3,7 +3,7 @@ import type { LibraryEntry } from '../../src/library/entry.ts'
 import { repairFindings } from '../../src/library/rebuild.job.ts'
 import { everyRow } from '../../src/library/every-row.store.ts'
 import type { ArticleText } from '../../src/publishing/canonical-text.ts'
-import { foldMoves } from '../../src/publishing/fold.ts'
+import { foldMoves, type WithdrawalKind } from '../../src/publishing/fold.ts'
 import { moveOf, type StoredMove } from '../../src/publishing/moves.store.ts'
 import { readSnapshot } from '../../src/publishing/snapshots.store.ts'
 import { marksIn } from './crash-desk.ts'
@@ -12,7 +12,7 @@ import { fileLinksIn, findingsOf, itemLinksIn, see } from './crash-view.ts'
 /** A move that the killed process had already reported as made. */
 export type Acknowledged = { resource: string; seq: number; move: string; textHash: string | null }
 
-type Known = { publicId: string; history: StoredMove[]; text: ArticleText | null; path: string; live: 'published' | 'withdrawn'; kind: 'archived' | 'gone' | null }
+type Known = { publicId: string; history: StoredMove[]; text: ArticleText | null; path: string; live: 'published' | 'withdrawn'; kind: WithdrawalKind | null }
 
 /**
  * Everything that must hold on a platform that was started over what a killed process left, its worker idle: each

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import type { Request, Router } from 'express'
+import type { Payload, SanitizedConfig } from 'payload'
+import { PlatformError } from '../errors.ts'
+import { recordAct } from '../auditing/record-act.store.ts'
+import { recordRefusal } from '../auditing/refusals.store.ts'
+import type { Actor, Ctx } from '../context.ts'
+import { checksRoutes } from '../checks/checks.routes.ts'
+import { previewRoutes } from '../portal/preview.routes.ts'
+import type { PortalParts } from '../portal/parts.ts'
+import { articleText, readDraft } from '../publishing/article-text.store.ts'
+import { noticesRoutes } from '../notices/notices.routes.ts'
+import { workflowRoutes } from '../publishing/workflow.routes.ts'
+import { createIntake } from '../intake/intake-thread.store.ts'
+import { intakeRoutes } from '../intake/intake.routes.ts'
+import type { Settings } from '../settings.ts'
+import { deskRoutes } from '../desk/desk.routes.ts'
+import { editingRoutes } from '../editing/editing.routes.ts'
+import { openResource, writerOf } from './editing-door.store.ts'
+import { createApiDoor } from './api-door.ts'
+import { reviewDoors } from './review-doors.ts'
+import { assertWriter, signedIn, staffContext } from './staff-actor.store.ts'
+import { assertReadsChains, servedSite } from './pickers-door.store.ts'
+import { pickersRoutes } from './pickers.routes.ts'
+import { staffFile } from './staff-files.store.ts'
+import { registeredLinkContext } from './link-door.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
+
+/** What the doors of the staff need from the process. */
+export type StaffDoorParts = {
+  payload: Payload
+  config: SanitizedConfig
+  /** under which this process keeps its Payload instance */
+  payloadKey: string
+  settings: Settings
+  portal: PortalParts
+  clientAddress: (req: IncomingMessage) => string
+  now: () => Date
+  log: (line: string, error?: unknown) => void
+}
+
+export type StaffDoors = { /** in the order in which they are asked */ routers: Router[]; close(): Promise<void> }
+
+/** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
+export function createStaffDoors({ payload, config, payloadKey, settings, portal, clientAddress, now, log }: StaffDoorParts): StaffDoors {
+  const intake = createIntake()
+  const draftFor = async (req: Request, id: string) => {
+    const person = await signedIn(payload, req)
+    const draft = await readDraft(payload, id)
+    if (draft === null) throw new PlatformError('resource.not-found')
+    const address = clientAddress(req)
+    const ctx: Ctx = await staffContext(payload, { ...person, address }, idOf(draft['tenant']), idOf(draft['column'])).catch(async (error: unknown) => {
+      const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
+      await recordRefusal({ payload, actor, tenant: null, now: now() }, { kind: 'access.denied', subject: `articles:${id}`, detail: req.method })
+      throw error
+    })
+    return { ctx, draft }
+  }
+  const routers = [
+    workflowRoutes({
+      contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
+    }),
+    editingRoutes({
+      openFor: (req, resource) => openResource(payload, req, resource, now()), personFor: (req) => writerOf(payload, req),
+      adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
+    }),
+    intakeRoutes({
+      intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
+    }),
+    ...reviewDoors({ payload, settings, portal, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now, log }),
+    checksRoutes({
+      draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
+      linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
+    }),
+    pickersRoutes({
+      payload, search: portal.search, reader: portal.reader, onFault: (error) => log('pickers', error),
+      siteFor: (req, tenant) => servedSite(payload, req, tenant), assertReadsChains: (req, tenant) => assertReadsChains(payload, req, tenant),
+    }),
+    noticesRoutes({
+      payload, adminOrigin: settings.adminOrigin, now, onFault: (error) => log('notices', error),
+      personFor: (req) => signedIn(payload, req),
+    }),
+    deskRoutes({
+      payload, adminOrigin: settings.adminOrigin, now, onFault: (error) => log('desk', error),
+      personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
+    }),
+    createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress }),
+    previewRoutes({
+      parts: portal, onFault: (error) => log('preview', error),
+      fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
+      draftFor: async (req, id) => {
+        const { ctx, draft } = await draftFor(req, id)
+        await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
+        return { ctx, text: await articleText(payload, draft) }
+      },
+    }),
+  ]
+  return { routers, close: () => intake.close() }
+}
