@@ -33,10 +33,12 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
   const [asTitle, setAsTitle] = useState(false)
   const [done, setDone] = useState<number | null>(null)
   const [noSite, setNoSite] = useState(false)
+  const [isPut, setIsPut] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
 
   const titleIsEmpty = String(getDataByPath('title') ?? '').trim() === ''
   const finish = (taken: Taken, ready: readonly Place[], from: Reading['from'], title: boolean) => {
+    setIsPut(true)
     if (title) {
       dispatchFields({ type: 'UPDATE', path: 'title', value: taken.title.slice(0, 200) })
       setModified(true)
@@ -80,7 +82,7 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
   const answer = read?.answer
   const taken = answer?.ok === true ? answer.value : null
   const failed = places.some(({ problem }) => problem !== null)
-  const busy = done !== null
+  const busy = done !== null || isPut
   return (
     <dialog className="jy-dialog jy-dialog--intake" ref={dialog} aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); if (!busy) onClose() }}>
       {read === null && <p className="jy-intake__working" id={`${id}-title`} role="status">{say('intake.working')}</p>}
@@ -109,11 +111,11 @@ export function IntakeDialog({ reading, onPut, onPlain, onClose }: Props) {
       <div className="jy-dialog__buttons">
         {read !== null && taken !== null && (
           <button type="button" className="jy-button jy-button--primary" disabled={busy} onClick={() => void put(taken, read.from)}>
-            {busy ? say('intake.uploading', { done, all: waiting(places).length }) : say(failed ? 'intake.again' : 'intake.insert')}
+            {done !== null ? say('intake.uploading', { done, all: waiting(places).length }) : say(failed ? 'intake.again' : 'intake.insert')}
           </button>
         )}
         {answer?.ok === false && read !== null && read.plain !== '' && (
-          <button type="button" className="jy-button" onClick={() => onPlain(read.plain)}>{say('intake.plain')}</button>
+          <button type="button" className="jy-button" disabled={busy} onClick={() => { setIsPut(true); onPlain(read.plain) }}>{say('intake.plain')}</button>
         )}
         {read !== null && <button type="button" className="jy-button" disabled={busy} onClick={onClose}>{say('common.cancel')}</button>}
       </div>

@@ -61,9 +61,9 @@ export function IntakePlugin() {
     setReading(null)
     editor.focus()
   }
+  /** The form learns of a change when the browser is idle; until then the window stays, so that nobody saves the text of before. */
   const change = (put: () => void) => {
-    editor.update(put, { tag: 'paste' })
-    close()
+    editor.update(put, { tag: 'paste', onUpdate: () => whenIdle(() => whenIdle(close)) })
   }
 
   return (
@@ -83,4 +83,10 @@ export function IntakePlugin() {
       )}
     </>
   )
+}
+
+/** As the editor's own field waits; callbacks run in the order in which they were asked for. */
+function whenIdle(then: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 500 })
+  else requestAnimationFrame(() => requestAnimationFrame(then))
 }
