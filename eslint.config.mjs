@@ -20,7 +20,7 @@ export default tseslint.config(
       'no-empty': 'error',
       'no-var': 'error',
       'prefer-const': 'error',
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'max-lines': ['error', { max: 300 }],
@@ -57,6 +57,6 @@ export default tseslint.config(
     ignores: ['themes/**'],
     plugins: { walls: wallsPlugin },
     languageOptions: { globals: { process: 'readonly', performance: 'readonly', URL: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', console: 'readonly', Buffer: 'readonly', document: 'readonly', window: 'readonly' } },
-    rules: { ...wallRules, 'no-undef': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }], 'no-var': 'error', 'prefer-const': 'error', eqeqeq: 'error' },
+    rules: { ...wallRules, 'no-undef': 'error', 'no-unused-vars': ['error', { argsIgnorePattern: '^_' }], 'no-var': 'error', 'prefer-const': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
   },
 )

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reasonText } from '../../../src/locales/refusal.ts'
 import { defaultChains } from '../../../src/publishing/default-chains.ts'
-import { ChainStep, chainProblems, grades, strictest } from '../../../src/publishing/review-chain.ts'
-import { ChainOverlay, overlayProblems, tighten, type OverlayStep } from '../../../src/publishing/tighten-chain.ts'
+import type { ChainStep} from '../../../src/publishing/review-chain.ts';
+import { chainProblems, grades, strictest } from '../../../src/publishing/review-chain.ts'
+import type { ChainOverlay} from '../../../src/publishing/tighten-chain.ts';
+import { overlayProblems, tighten, type OverlayStep } from '../../../src/publishing/tighten-chain.ts'
 import { chainOf } from './histories.ts'
 
 const ordinary = chainOf('ordinary').steps
