@@ -7,7 +7,7 @@ import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Condition } from './condition.ts'
 import { cursorOf, type DeskCursor, type DeskReader, type DeskTask } from './desk-reader.ts'
 import { deskReader } from './desk-reader.store.ts'
-import { deskRooms, noFilter, opens, roomBranches, type DeskFilter, type DeskRoom } from './rooms.ts'
+import { deskRooms, isShownEmpty, noFilter, opens, roomBranches, type DeskFilter, type DeskRoom } from './rooms.ts'
 import { timeLeft, type TimeLeft } from './time-left.ts'
 import { deskViewer } from './viewer.store.ts'
 import { holding, sitesOf, type DeskViewer } from './viewer.ts'
@@ -40,7 +40,7 @@ export async function readDesk({ payload, scope, now, reader = deskReader(payloa
   const open = deskRooms.filter((room) => opens(room, viewer))
   const asked = open.map((room) => ({ room, branches: roomBranches(room, viewer, query.filter) }))
   const counts = await reader.counts(asked)
-  const rooms = open.map((room) => ({ room, count: counts.get(room) ?? 0 }))
+  const rooms = open.map((room) => ({ room, count: counts.get(room) ?? 0 })).filter(({ room, count }) => count > 0 || room === query.room || isShownEmpty(room, viewer))
   const room = query.room !== null && open.includes(query.room) ? query.room : (rooms.find(({ count }) => count > 0)?.room ?? rooms[0]?.room ?? null)
   const branches = asked.find((candidate) => candidate.room === room)?.branches ?? []
   const [tasks, freshness] = [await reader.page(branches, query.after, deskPageSize + 1), await freshnessOfMine(payload, viewer, query, reader)]

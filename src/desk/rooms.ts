@@ -115,7 +115,12 @@ function childSites(viewer: DeskViewer, membership: ScopedMembership): Condition
   return children.length === 0 ? null : [{ field: 'tenant', in: children }]
 }
 
-/** Whether the room is worth showing while it is empty. */
-export function opens(room: DeskRoom, viewer: DeskViewer): boolean {
-  return branchesOf[room](viewer).length > 0
+/** Whether anything can be in the room for this person. */
+export const opens = (room: DeskRoom, viewer: DeskViewer): boolean => branchesOf[room](viewer).length > 0
+
+const shownEmptyTo: Record<DeskRoom, readonly Role[]> = {
+  sign: ['reviewer', 'secrecy-reviewer', 'signer'], returned: writers, retrospective: [], overdue: overseers, drafts: writers, submitted: writers, scheduled: keepers, expiring: keepers,
 }
+
+/** Whether the room is shown while there is nothing in it: where the person's post leads one to look for something. */
+export const isShownEmpty = (room: DeskRoom, { scope }: DeskViewer): boolean => holding(scope, shownEmptyTo[room]).length > 0

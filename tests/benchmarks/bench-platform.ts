@@ -14,6 +14,8 @@ export const benchPassword = 'Bench-password-1'
 /** Roles at the province, whole subtree; made with the data. */
 export const benchPeople = { author: 'editor', reviewer: 'reviewer', signer: 'signer', manager: 'site-manager' } as const
 export type BenchPerson = keyof typeof benchPeople
+/** Whose desks are measured. */
+export const deskEmails = { 'county editor': 'county-editor@bench.test', 'province-wide signer': 'signer@bench.test', supervisor: 'supervisor@bench.test' } as const
 export const emailOf = (person: BenchPerson): string => `${person}@bench.test`
 
 /** Environment of a server over the data, as an operator would start it; the admin's origin is not asked for here. */

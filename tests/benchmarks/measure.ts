@@ -5,6 +5,8 @@ const rows: Record<string, (data: BenchData) => Promise<unknown>> = {
   'uncached-pages': async (data) => (await import('./rows/uncached-pages.ts')).measureUncached(data),
   approval: async (data) => (await import('./rows/approval.ts')).measureApproval(data),
   search: async (data) => (await import('./rows/search.ts')).measureSearch(data),
+  desk: async (data) => (await import('./rows/desk.ts')).measureDesk(data),
+  move: async (data) => (await import('./rows/move.ts')).measureMove(data),
   staff: async (data) => (await import('./rows/staff.ts')).measureStaff(data),
 }
 

@@ -7,7 +7,9 @@ import { node, runToEnd, serverCore } from './processes.ts'
 import type { Approval } from './rows/approval.ts'
 import { measureCachedPage } from './rows/cached-page.ts'
 import { measureChecks } from './rows/checks.ts'
+import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
+import type { MoveTimes } from './rows/move.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
 import { measureStartUp } from './rows/start-up.ts'
@@ -110,6 +112,22 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
     const found = inProcess<StaffTimes>('staff', data)
     return Object.entries(found).map(([name, { p50, p95, cpuP50 }]): Figure => ({
       row: 'staff', what: `staff: ${name}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${rounded(p50)} ms, processor time p50 ${rounded(cpuP50)} ms at ${sizeOf(data)}`,
+    }))
+  },
+
+  async desk(bench) {
+    const data = await bench.large()
+    const found = inProcess<DeskTimes>('desk', data)
+    return Object.entries(found.people).map(([who, { p50, p95, statements, waiting, shown }]): Figure => ({
+      row: 'desk', what: `desk of a ${who}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 },
+      note: `p50 ${rounded(p50)} ms, ${statements} statements of its own, ${waiting} in all rooms, ${shown} shown; ${found.tasks} open tasks, ${found.sites} sites at ${sizeOf(data)}`,
+    }))
+  },
+
+  async move(bench) {
+    const data = await bench.large()
+    return Object.entries(inProcess<MoveTimes>('move', data)).map(([name, { p50, p95 }]): Figure => ({
+      row: 'move', what: `move: ${name}, checked and committed, p95`, value: p95, unit: 'ms', budget: null, note: `p50 ${rounded(p50)} ms at ${sizeOf(data)}`,
     }))
   },
 

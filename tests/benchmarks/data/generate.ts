@@ -20,6 +20,7 @@ import { loadTenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 import { createDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
 import { benchPassword, benchPeople, databaseUrlFor, emailOf, openPlatform, serverEnvironment, type BenchData, type BenchPerson } from '../bench-platform.ts'
+import { makeDeskPeople, projectFreshness, writeOpenTasks } from './generate-desk.ts'
 import { generateArticle, type GeneratedArticle, type Signers } from './article.ts'
 import { idFor, ownerOf, planTenants, type IdForm, type PlannedTenant } from './plan.ts'
 import { openMongoWriter, openSqliteWriter, type BulkWriter } from './writer.ts'
@@ -32,7 +33,7 @@ const data: BenchData = {
 const form: IdForm = mongo === undefined ? 'uuid' : 'object-id'
 
 /** What is done; beside the data, so that an interrupted run goes on. */
-type Progress = { end: number; signers: Signers | null; names: Record<string, string>; written: boolean; projected: number; indexedAfter: string; done: boolean }
+type Progress = { end: number; signers: Signers | null; names: Record<string, string>; written: boolean; projected: number; indexedAfter: string; done: boolean; /** sites whose freshness is there */ fresh?: number; countyEditor?: string; desk?: boolean }
 const progressFile = join(directory, 'bench-progress.json')
 mkdirSync(directory, { recursive: true })
 const progress: Progress = existsSync(progressFile)
@@ -62,6 +63,25 @@ const steps: Record<string, () => Promise<void>> = {
       await fillSearch(platform)
     })
     keep({ done: true })
+  },
+  async freshness() {
+    const plan = planTenants(data, await blueprints(), form)
+    if (progress.countyEditor !== undefined && (progress.fresh ?? 0) >= plan.length) return
+    await withPlatform(async (platform) => {
+      keep({ countyEditor: (await makeDeskPeople(platform, plan)).countyEditor })
+      await projectFreshness(platform, plan, progress.fresh ?? 0, (fresh) => {
+        keep({ fresh })
+        say(`freshness ${fresh}/${plan.length}`)
+      })
+    })
+  },
+  async tasks() {
+    const { signers, countyEditor } = progress
+    if (progress.desk === true || signers === null || countyEditor === undefined) return
+    const writer = await openWriter()
+    await writeOpenTasks(writer, planTenants(data, await blueprints(), form), data.resources, { ...signers, countyEditor }, progress.end, form)
+    await writer.close()
+    keep({ desk: true })
   },
 }
 

@@ -7,7 +7,7 @@ import type { Size } from '../options.ts'
 import { places } from './words.ts'
 
 /** Everything generated follows from the size alone: the same number gives the same site, column or article. */
-export const kinds = { tenant: 1, column: 2, article: 3, version: 4, move: 5, snapshot: 6, library: 7, address: 8, listHead: 9, generation: 10 } as const
+export const kinds = { tenant: 1, column: 2, article: 3, version: 4, move: 5, snapshot: 6, library: 7, address: 8, listHead: 9, generation: 10, task: 11 } as const
 export type Kind = keyof typeof kinds
 
 /** Ids in the form of each database, ascending with `n`, so that rows are written in the order of their index. */

@@ -44,7 +44,7 @@ export async function measureApproval(data: BenchData): Promise<Approval> {
   }
 }
 
-async function signIn(payload: Payload): Promise<Record<BenchPerson, Row>> {
+export async function signIn(payload: Payload): Promise<Record<BenchPerson, Row>> {
   const found = async (person: BenchPerson) => {
     const user = await findRecord(payload, 'users', { email: { equals: emailOf(person) } })
     if (user === null) throw new Error(`No account ${person}`)
@@ -53,7 +53,7 @@ async function signIn(payload: Payload): Promise<Record<BenchPerson, Row>> {
   return { author: await found('author'), reviewer: await found('reviewer'), signer: await found('signer'), manager: await found('manager') }
 }
 
-async function contextOf(payload: Payload, tenant: Tenant, user: Row): Promise<Ctx> {
+export async function contextOf(payload: Payload, tenant: Tenant, user: Row): Promise<Ctx> {
   const scope = await loadScope(payload, { id: String(user['id']), name: String(user['name']), outsourced: false })
   return {
     payload, tenant, now: new Date(), req: await createLocalReq({ user: { ...user, collection: 'users' } as never }, payload),
@@ -108,7 +108,7 @@ async function publishOne(platform: Platform, people: Record<BenchPerson, Row>, 
   return { times, cpuMs: (user + system) / 1000 }
 }
 
-const bodyOf = (text: string) => ({
+export const bodyOf = (text: string) => ({
   root: {
     type: 'root', version: 1, direction: null, format: '', indent: 0,
     children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, textStyle: '', children: [{ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' }] }],

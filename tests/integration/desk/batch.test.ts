@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BatchResult } from '../../../src/desk/batch.action.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
+import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { adminOrigin, ask, as, createDesk, createSite, database, move, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 /** The thousand is for the database that one process has; the stand-in of the other is not what is measured. */
@@ -21,12 +22,15 @@ describe(`a batch on ${database}`, () => {
 
   beforeAll(async () => {
     platform = await startTestPlatform()
-    county = await createSite(platform, { slug: 'xian', level: 'county' })
-    other = await createSite(platform, { slug: 'lin-xian', level: 'county' })
+    const province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    const city = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
+    county = await createSite(platform, { slug: 'xian', level: 'county', parent: city })
+    other = await createSite(platform, { slug: 'lin-xian', level: 'county', parent: city })
     desk = await createDesk(platform, county)
     stranger = await createDesk(platform, other)
     both = desk.reviewer
-    await platform.payload.update({ collection: 'memberships', where: { user: { equals: both.id } }, data: { roles: ['editor', 'reviewer', 'secrecy-reviewer'] } as never })
+    const [membership] = await findRecords(platform.payload, 'memberships', { user: { equals: both.id } })
+    await updateDocument(platform.payload, 'memberships', String(membership?.['id']), { roles: ['editor', 'reviewer', 'secrecy-reviewer'] })
   })
   afterAll(async () => {
     await platform.end()
@@ -77,9 +81,12 @@ describe(`a batch on ${database}`, () => {
     say(missing, 'resource.not-found')
     const all = [...good, ...foreign, ...own, ...outdated, ...changed, ...unseen, ...missing].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
+    const cpuBefore = process.cpuUsage()
     const began = performance.now()
     const answer = await send(desk.reviewer, { move: 'approve', items: all, opinion: '同意。' })
     const took = performance.now() - began
+    const { user, system } = process.cpuUsage(cpuBefore)
+    const cpu = (user + system) / 1000
     expect(answer.status).toBe(200)
     const results = linesOf(answer.text)
     expect(results.map((result) => result.index).sort((a, b) => a - b)).toEqual(all.map((_, index) => index))
@@ -88,7 +95,7 @@ describe(`a batch on ${database}`, () => {
       expect(result.ok ? 'ok' : result.problem.code, `${result.id} ${JSON.stringify(result)}`).toBe(expected.get(result.id))
       if (!result.ok && result.problem.code !== 'resource.not-found') expect(result.problem.reasons?.[0]?.text ?? '').not.toBe('')
     }
-    console.log(`${all.length} items in one batch: ${Math.round(took)} ms, ${Math.round((all.length * 1000) / took)}/s`)
+    console.log(`${all.length} items in one batch: ${Math.round(took)} ms, ${Math.round((all.length * 1000) / took)}/s, processor time ${Math.round(cpu)} ms with the projections`)
 
     await platform.worker.idle()
     const approvals = await findRecords(platform.payload, 'moves', { move: { equals: 'approve' } })
@@ -96,7 +103,8 @@ describe(`a batch on ${database}`, () => {
     expect(approvals.every((row) => row['opinion'] === '同意。' && row['actor'] === desk.reviewer.id)).toBe(true)
     const waiting = await as(platform, desk.signer, 'get', '/api/desk?room=sign')
     expect(waiting.body.rooms.find((room: { room: string }) => room.room === 'sign')?.count).toBe(good.length)
-    if (database === 'sqlite') expect(took).toBeLessThan(120_000)
+    // By processor time: the clock of a busy machine says nothing.
+    if (database === 'sqlite') expect(cpu).toBeLessThan(90_000)
   }, 900_000)
 
   it('makes each item’s move once when it is named twice or a second batch runs', async () => {
