@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { ValidationError } from 'payload'
 import type { z } from 'zod'
 import type { Reason } from '../errors.ts'
+import { label } from '../locales/label.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
 import { findRecord } from '../storage/records.store.ts'
@@ -18,8 +19,8 @@ function refuse(reasons: readonly Reason[], field: string, collection: string, r
   const language = languageOf(req)
   throw new ValidationError({
     collection, req,
-    errors: reasons.map((reason) => ({ path: field, message: `${reason.field === undefined || reason.field === '' ? '' : `${reason.field}: `}${reasonText(reason, language)}` })),
-  })
+    errors: reasons.map((reason) => ({ path: field, label: label(`fields.${field === 'value' ? 'settingValue' : field === 'key' ? 'settingKey' : field}`), message: `${reason.field === undefined || reason.field === '' ? '' : `${reason.field}: `}${reasonText(reason, language)}` })),
+  }, req.t)
 }
 
 /** A site or column may only tighten the chain above it (W-05, G-30); what would loosen or do nothing is refused by name. */

@@ -3,6 +3,7 @@ import { ValidationError } from 'payload'
 import { mayAt, rolesAt } from '../access/scope.ts'
 import { loadScope, scopeOf } from '../access/scope.store.ts'
 import type { Reason } from '../errors.ts'
+import { label } from '../locales/label.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
 import { findRecord } from '../storage/records.store.ts'
@@ -44,7 +45,7 @@ export const checkDelegation: CollectionBeforeChangeHook = async ({ data, origin
   }
   if (reasons.length > 0) {
     const language = languageOf(req)
-    throw new ValidationError({ collection: collection.slug, req, errors: reasons.map((reason) => ({ path: reason.field ?? 'delegate', message: reasonText(reason, language) })) })
+    throw new ValidationError({ collection: collection.slug, req, errors: reasons.map((reason) => ({ path: reason.field ?? 'delegate', label: label(`fields.${reason.field ?? 'delegate'}`), message: reasonText(reason, language) })) }, req.t)
   }
   return { ...data, delegatorName: names['delegator'], delegateName: names['delegate'] }
 }

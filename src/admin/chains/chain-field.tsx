@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
 import type { JSONFieldClientComponent } from 'payload'
+import type { Reason } from '../../errors.ts'
 import { grades, type Grade } from '../../publishing/review-chain.ts'
 import { ChainOverlay, tighten, type OverlayStep } from '../../publishing/tighten-chain.ts'
 import { idOf } from '../../storage/relation-ids.ts'
@@ -44,7 +45,15 @@ export const ChainField: JSONFieldClientComponent = ({ path, readOnly }) => {
     const all = { ...overlay, [grade]: overlayOfRows(next) }
     setValue(isEmpty(all) ? null : all)
   }
-  const ofStep = (key: string) => [...(unsound.has(key) ? [say('chains.incomplete')] : []), ...(problems.get(grade)?.get(key) ?? []).map(reasonText)]
+  const nameOfStep = (key: string) => {
+    const row = rows.find((candidate) => keyOf(candidate) === key)
+    return row?.kind === 'inherited' ? row.above.name : row?.said.name
+  }
+  const ofStep = (key: string) => [
+    ...(unsound.has(key) ? [say('chains.incomplete')] : []),
+    ...(problems.get(grade)?.get(key) ?? []).map((reason) => reasonText(withName(reason, nameOfStep(key)?.zh))),
+  ]
+  const faulty = new Set(grades.filter((option) => (problems.get(option)?.size ?? 0) > 0))
   const add = (after: string | null) => set(withStepAfter(rows, after, `step-${crypto.randomUUID().slice(0, 8)}`, { zh: say('chains.newStep'), en: '' }))
   const addButton = (after: string | null) => !disabled && (
     <li key={`after-${after ?? ''}`} className="jy-chain__add"><button type="button" className="jy-button jy-button--plain" onClick={() => add(after)}>{say('chains.add')}</button></li>
@@ -53,8 +62,8 @@ export const ChainField: JSONFieldClientComponent = ({ path, readOnly }) => {
     <section className="jy-chain" id={`field-${path}`} aria-labelledby={`${path}-title`}>
       <h3 id={`${path}-title`}>{say(ofColumn ? 'chains.columnTitle' : 'chains.siteTitle')}</h3>
       <p className="jy-quiet">{say('chains.hint')}</p>
-      {showError && errorMessage !== undefined && <Problems problems={[errorMessage]} />}
-      <GradeTabs grade={grade} marked={usual} faulty={new Set(grades.filter((option) => (problems.get(option)?.size ?? 0) > 0))} onChoose={setChosen} />
+      {showError && errorMessage !== undefined && faulty.size + unsound.size === 0 && <Problems problems={[errorMessage.replace(placeOfServer, '')]} />}
+      <GradeTabs grade={grade} marked={usual} faulty={faulty} onChoose={setChosen} />
       <div className="jy-chain__columns">
         <ol className="jy-chain__steps">
           {addButton(null)}
@@ -75,6 +84,13 @@ export const ChainField: JSONFieldClientComponent = ({ path, readOnly }) => {
     </section>
   )
 }
+
+/** Where in the stored value the server's sentence belongs; on the screen the step itself says so. */
+const placeOfServer = /^[\w.-]+: /
+
+/** A step is called by its name, not by the key that it has in the stored value. */
+export const withName = (reason: Reason, name: string | undefined): Reason =>
+  name === undefined || name === '' || reason.params?.['step'] === undefined ? reason : { ...reason, params: { ...reason.params, step: name } }
 
 function overlayIn(value: unknown): ChainOverlay {
   const parsed = ChainOverlay.safeParse(value ?? {})

@@ -8,6 +8,7 @@ import { columnTypeIds, columnTypeValue } from '../../tenancy/column-types.ts'
 import { ChainList } from '../workflow/chain-list.tsx'
 import { readChains } from '../workflow/pickers.store.ts'
 import { useWording } from '../wording/use-wording.ts'
+import { withName } from './chain-field.tsx'
 import { GradeTabs } from './grade-tabs.tsx'
 import { NumberLine } from './number-line.tsx'
 import { RestrictionFields } from './restriction-fields.tsx'
@@ -47,7 +48,7 @@ const PlatformChainsForm: JSONFieldClientComponent = ({ path, readOnly }) => {
     <section className="jy-chain" id={`field-${path}`} aria-labelledby={`${path}-title`}>
       <h3 id={`${path}-title`}>{say('chains.platformTitle')}</h3>
       <p className="jy-quiet">{say('chains.platformHint')}</p>
-      {showError && errorMessage !== undefined && <Problems problems={[errorMessage]} />}
+      {showError && errorMessage !== undefined && <Problems problems={[errorMessage.replace(/^[\w.-]+: /, '')]} />}
       <GradeTabs grade={grade} marked={value.defaultGrade} faulty={new Set(grades.filter((option) => faults[option].length > 0))} onChoose={setGrade} />
       <div className="jy-chain__columns">
         <ol className="jy-chain__steps">
@@ -64,7 +65,7 @@ const PlatformChainsForm: JSONFieldClientComponent = ({ path, readOnly }) => {
                   </span>
                 )}
               </header>
-              <Problems problems={faults[grade].filter(({ step: key }) => key === step.key).map(({ reason }) => (reason === null ? say('chains.incomplete') : reasonText(reason)))} />
+              <Problems problems={faults[grade].filter(({ step: key }) => key === step.key).map(({ reason }) => (reason === null ? say('chains.incomplete') : reasonText(withName(reason, step.name.zh))))} />
               <details className="jy-chain__narrow">
                 <summary>{say('chains.details')}</summary>
                 <OwnFields said={step} final disabled={disabled} onChange={(part) => change(index, part)} />

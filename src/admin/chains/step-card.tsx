@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { rolesOfKind, stepKinds, type ChainStep } from '../../publishing/review-chain.ts'
 import { signersOf } from '../workflow/chain-list.tsx'
 import type { KnownPerson } from '../workflow/pickers.store.ts'
@@ -33,7 +33,7 @@ export function StepCard({ row, people, problems, disabled, onChange, onRemove }
     <li className={row.kind === 'inherited' ? 'jy-chain__step' : 'jy-chain__step jy-chain__step--added'}>
       <header>
         <strong>{above === null ? said.name?.zh || say('chains.newStep') : nameOf(above.name)}</strong>
-        <span className="jy-quiet">{say(`stepKinds.${kind}`)} · {above === null ? say(`roles.${role}`) : signersOf(above, people, say)}</span>
+        <span className="jy-quiet">{[...new Set([say(`stepKinds.${kind}`), above === null ? say(`roles.${role}`) : signersOf(above, people, say)])].join(' · ')}</span>
         <span className="jy-chain__tag">{say(above === null ? 'chains.own' : 'chains.inherited')}</span>
         {above === null && !disabled && <button type="button" className="jy-button jy-button--plain" onClick={onRemove}>{say('chains.remove')}</button>}
       </header>
@@ -52,9 +52,10 @@ export function StepCard({ row, people, problems, disabled, onChange, onRemove }
 }
 
 /** Open from the start where something is said already. */
-const Narrowing = ({ open, title, children }: { open: boolean; title: string; children: ReactNode }) => (
-  <details className="jy-chain__narrow" open={open}><summary>{title}</summary>{children}</details>
-)
+function Narrowing({ open, title, children }: { open: boolean; title: string; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(open)
+  return <details className="jy-chain__narrow" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}><summary>{title}</summary>{children}</details>
+}
 
 export const Problems = ({ problems }: { problems: readonly string[] }) =>
   problems.length === 0 ? null : <ul className="jy-chain__problems" role="alert">{problems.map((problem) => <li key={problem}>{problem}</li>)}</ul>

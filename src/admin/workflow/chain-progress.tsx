@@ -60,7 +60,7 @@ function Step({ view, people, say }: { view: StepView; people: readonly KnownPer
           <time dateTime={signed.at}>{civilMinute(signed.at)}</time>
         </>
       )}
-      {signed === null && state !== 'skipped' && <span>{signersOf(step, people, say)}</span>}
+      {signed === null && state !== 'skipped' && signersOf(step, people, say) !== nameOf(step.name) && <span>{signersOf(step, people, say)}</span>}
       {signed === null && step.termHours !== null && state !== 'skipped' && <span className={view.hoursLeft !== null && view.hoursLeft < 0 ? 'jy-round__late' : undefined}>{termText(view, say)}</span>}
       {view.escalationOpen && <span className="jy-round__late">{say('round.openAbove')}</span>}
       {state === 'skipped' && <span>{say('round.oweLater')}</span>}

@@ -125,7 +125,7 @@ export function MoveDialog({ move, article, standing, busy, onCancel, onConfirm 
     ),
   }
   return (
-    <dialog className={parts.length > 2 ? 'jy-dialog jy-dialog--wide' : 'jy-dialog'} ref={dialog} aria-labelledby={`${id}-title`} onCancel={onCancel} onKeyDown={onKeyDown}>
+    <dialog className={parts.length > 2 || parts.includes('kind') ? 'jy-dialog jy-dialog--wide' : 'jy-dialog'} ref={dialog} aria-labelledby={`${id}-title`} onCancel={onCancel} onKeyDown={onKeyDown}>
       <h2 id={`${id}-title`}>{of('title')}</h2>
       <p className="jy-dialog__article"><span>{say('dialog.article')}</span>{article.title}</p>
       <p>{of('text')}</p>

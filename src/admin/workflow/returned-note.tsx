@@ -10,7 +10,7 @@ export function ReturnedNote({ returned }: { returned: NonNullable<ResourceState
   const say = useWording()
   return (
     <section className="jy-problems jy-problems--returned" aria-labelledby="jy-returned-title">
-      <h2 id="jy-returned-title">{say('returned.title', { name: returned.actorName, at: civilMinute(returned.at) })}</h2>
+      <h2 id="jy-returned-title">{say(returned.toStep === null ? 'returned.title' : 'returned.again', { name: returned.actorName, at: civilMinute(returned.at) })}</h2>
       <p>{returned.reason}</p>
       {returned.places.length > 0 && (
         <ul>

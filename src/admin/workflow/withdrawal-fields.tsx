@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
+import { Fragment, useEffect, useId, useState } from 'react'
 import { withdrawalKinds, type WithdrawalKind } from '../../publishing/withdrawal-kinds.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { findPublished, type PublishedItem } from './pickers.store.ts'
@@ -23,12 +23,14 @@ export function WithdrawalFields({ kind, mergedInto, tenant, own, onKind, onTarg
     <fieldset>
       <legend>{say('dialog.withdraw.kind')}</legend>
       {withdrawalKinds.map((option) => (
-        <label key={option} className="jy-choice">
-          <input type="radio" name={`${id}-kind`} value={option} checked={kind === option} onChange={() => onKind(option)} />
-          <span><strong>{say(`withdrawals.${option}.name`)}</strong><small>{say(`withdrawals.${option}.answer`)}</small></span>
-        </label>
+        <Fragment key={option}>
+          <label className="jy-choice">
+            <input type="radio" name={`${id}-kind`} value={option} checked={kind === option} onChange={() => onKind(option)} />
+            <span><strong>{say(`withdrawals.${option}.name`)}</strong><small>{say(`withdrawals.${option}.answer`)}</small></span>
+          </label>
+          {option === 'merged' && kind === 'merged' && <MergePicker tenant={tenant} own={own} chosen={mergedInto} onChoose={onTarget} />}
+        </Fragment>
       ))}
-      {kind === 'merged' && <MergePicker tenant={tenant} own={own} chosen={mergedInto} onChoose={onTarget} />}
     </fieldset>
   )
 }

@@ -94,7 +94,7 @@ export class AdminPage {
       const text = words[name]
       if (text !== undefined) await dialog.locator(`textarea[name=${name}]`).fill(text)
     }
-    if (words.note !== undefined) await dialog.getByLabel('更正说明').fill(words.note)
+    if (words.note !== undefined) await dialog.getByRole('textbox', { name: '更正说明' }).fill(words.note)
   }
 
   async confirm(dialog: Locator, done: string): Promise<void> {
