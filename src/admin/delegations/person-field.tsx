@@ -1,27 +1,23 @@
 'use client'
 
-import { useEffect, useId } from 'react'
-import { FieldDescription, FieldError, FieldLabel, useAuth, useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
+import { useId } from 'react'
+import { FieldDescription, FieldError, FieldLabel, useAuth, useField, useFormFields } from '@payloadcms/ui'
 import type { TextFieldClientComponent } from 'payload'
 import { idOf } from '../../storage/relation-ids.ts'
 import { usePeople } from '../workflow/use-people.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { mayBeDelegate } from './may-be-delegate.ts'
 
-/** A person of the chosen site, by name; whoever makes a delegation is the delegator until another is chosen. */
+/** A person of the chosen site, by name. */
 export const PersonField: TextFieldClientComponent = ({ path, field, readOnly }) => {
   const say = useWording()
   const id = useId()
   const { user } = useAuth()
-  const { id: document } = useDocumentInfo()
   const { value, setValue, showError } = useField<string>({ path })
   const tenant = useFormFields(([fields]) => idOf(fields?.['tenant']?.value))
   const delegator = useFormFields(([fields]) => String(fields?.['delegator']?.value ?? ''))
   const people = usePeople(tenant)
   const isDelegate = path === 'delegate'
-  useEffect(() => {
-    if (!isDelegate && document === undefined && !value && user != null) setValue(String(user.id), true)
-  }, [isDelegate, document, value, user, setValue])
   const offered = isDelegate ? people.filter((person) => person.id !== delegator && mayBeDelegate(person.roles)) : people
   const isKnown = value === undefined || value === '' || offered.some((person) => person.id === value)
   return (
