@@ -74,6 +74,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
   const holdsChosen = chosen !== '' && node.children.some((child) => child.ids.join() === chosen || child.ids.some((id) => id === chosen))
   const [open, setOpen] = useState(holdsChosen)
   const shown = open || unfolded
+  const told = shown ? node.freshness : node.worst
   return (
     <li>
       <div className="jy-tree__row">
@@ -81,7 +82,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
           <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
         ) : <span className="jy-tree__leaf" />}
         <Link href={articleListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
-        {node.freshness !== null && node.freshness !== 'fresh' && <FreshnessDot freshness={node.freshness} say={say} quiet />}
+        {told !== null && told !== 'fresh' && <FreshnessDot freshness={told} say={say} quiet />}
         {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
       </div>
       {node.children.length > 0 && shown && <Branch nodes={node.children} unfolded={unfolded} tab={tab} level={level + 1} />}

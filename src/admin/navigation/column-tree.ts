@@ -1,4 +1,4 @@
-import type { Freshness } from '../../freshness/column-clock.ts'
+import { freshnessOrder, type Freshness } from '../../freshness/column-clock.ts'
 
 export type ColumnRow = { id: string; parent: string | null; name: string; order: number; pending: number; /** null for what is not shown */ freshness: Freshness | null }
 
@@ -8,6 +8,8 @@ export type ColumnNode = {
   /** articles in review or awaiting signature, here and below */
   pending: number
   freshness: Freshness | null
+  /** the worst of itself and what is below: what a folded branch tells */
+  worst: Freshness | null
   /** itself and every column below it */
   ids: string[]
   children: ColumnNode[]
@@ -24,13 +26,15 @@ export function columnTree(rows: readonly ColumnRow[]): ColumnNode[] {
       .map((row) => {
         const children = nodes(row.id, new Set([...seen, row.id]))
         return {
-          id: row.id, name: row.name, freshness: row.freshness, children,
+          id: row.id, name: row.name, freshness: row.freshness, worst: worstOf([row.freshness, ...children.map((child) => child.worst)]), children,
           pending: children.reduce((sum, child) => sum + child.pending, row.pending),
           ids: [row.id, ...children.flatMap((child) => child.ids)],
         }
       })
   return nodes('', new Set())
 }
+
+const worstOf = (all: readonly (Freshness | null)[]): Freshness | null => freshnessOrder.find((level) => all.includes(level)) ?? null
 
 /** The list of articles of this column and of those below it. */
 export function articleListOf(node: ColumnNode): string {

@@ -97,7 +97,7 @@ describe(`what the desk is made from, on ${database}`, () => {
     const [lost, changed] = rows
     await deleteRecords(platform.payload, 'tasks', { id: { equals: lost?.['id'] } })
     await patchRecord(platform.payload, 'tasks', String(changed?.['id']), { title: '别的题目' })
-    await insertRecord(platform.payload, 'tasks', { ...changed, id: undefined, createdAt: undefined, updatedAt: undefined, resource: '00000000-0000-4000-8000-000000000000' })
+    await insertRecord(platform.payload, 'tasks', { ...changed, id: undefined, createdAt: undefined, updatedAt: undefined, resource: database === 'sqlite' ? '00000000-0000-4000-8000-000000000000' : '0'.repeat(24) })
     const freshness = await findRecord(platform.payload, 'site-freshness', { site: { equals: county.id } })
     await patchRecord(platform.payload, 'site-freshness', String(freshness?.['id']), { vetoAt: '2030-01-01T00:00:00.000Z' })
     const found = await findings()

@@ -13,6 +13,12 @@ describe('the column tree', () => {
     expect(sizeOf(tree)).toBe(rows.length)
   })
 
+  it('tells of a folded branch the worst that is in it', () => {
+    const [news] = columnTree([{ ...row('a', null, '要闻动态'), freshness: 'fresh' }, { ...row('a1', 'a', '本地要闻'), freshness: 'notice' }, { ...row('a2', 'a', '部门动态'), freshness: 'stale' }])
+    expect(news).toMatchObject({ freshness: 'fresh', worst: 'stale', children: [{ worst: 'notice' }, { worst: 'stale' }] })
+    expect(columnTree([row('x', null, '甲')])[0]?.worst).toBeNull()
+  })
+
   it('ends where columns name each other as parents', () => {
     expect(sizeOf(columnTree([row('x', 'y', '甲'), row('y', 'x', '乙'), row('z', 'z', '丙')]))).toBe(1)
   })
