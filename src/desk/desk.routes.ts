@@ -68,4 +68,4 @@ export function deskRoutes(door: DeskDoor): Router {
   return router
 }
 
-const searchOf = (req: Request): URLSearchParams => new URL(req.originalUrl, 'http://desk').searchParams
+const searchOf = (req: Request): URLSearchParams => new URLSearchParams(req.originalUrl.split('?', 2)[1] ?? '')

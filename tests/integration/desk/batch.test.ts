@@ -95,7 +95,7 @@ describe(`a batch on ${database}`, () => {
       expect(result.ok ? 'ok' : result.problem.code, `${result.id} ${JSON.stringify(result)}`).toBe(expected.get(result.id))
       if (!result.ok && result.problem.code !== 'resource.not-found') expect(result.problem.reasons?.[0]?.text ?? '').not.toBe('')
     }
-    console.log(`${all.length} items in one batch: ${Math.round(took)} ms, ${Math.round((all.length * 1000) / took)}/s, processor time ${Math.round(cpu)} ms with the projections`)
+    process.stdout.write(`${all.length} items in one batch: ${Math.round(took)} ms, ${Math.round((all.length * 1000) / took)}/s, processor time ${Math.round(cpu)} ms with the projections\n`)
 
     await platform.worker.idle()
     const approvals = await findRecords(platform.payload, 'moves', { move: { equals: 'approve' } })
