@@ -64,7 +64,7 @@ describe('the whole review chain, by five people', () => {
     const author = at('author')
     article = await author.newArticle({
       title, summary: '工程新建净水厂一座、管网六十二公里，惠及九个乡镇。', source: '松漪县融媒体中心', column: '本地要闻',
-      paragraphs: ['县域供水一体化二期工程今日开工建设。', '工程新建净水厂一座，铺设管网六十二公里。', '建成后，九个乡镇的群众用上同源同质的自来水。'],
+      paragraphs: ['县域供水一体化二期工程今日开工建设。', '工程新建净水厂一座，铺设管网六十二公里。', '建成后，沿线乡镇的群众用上同源同质的自来水。'],
     })
     await steps('author').first().waitFor()
     await photograph(author.page, 'chain-1-draft')
