@@ -1,7 +1,6 @@
 import type { Payload } from 'payload'
 import { PlatformError } from '../errors.ts'
-import { idOf } from '../storage/relation-ids.ts'
-import { findRecord } from '../storage/records.store.ts'
+import { findRecord, findRecords } from '../storage/records.store.ts'
 import { chainProblems, PlatformChains, strictest, type Chain, type ChainStep, type Grade } from './review-chain.ts'
 import { ChainOverlay, tighten } from './tighten-chain.ts'
 import { defaultChains } from './default-chains.ts'
@@ -22,23 +21,25 @@ export const overlayOf = (value: unknown): ChainOverlay => {
 }
 
 /**
- * The chain that a text of this column goes through when it is submitted now: the platform's, tightened by the site and
- * by the column; its grade is the strictest that any of them asks for.
+ * The chain that a text of these columns goes through when it is submitted now: the platform's, tightened by the site and
+ * by each column; its grade is the strictest that any of them asks for.
+ * @param columns its own and those that it is listed in besides: a text is not brought into a column past its review
  * @param wanted what the item itself asks for; it can raise the grade, not lower it
  * @throws PlatformError `settings.invalid` when the result holds no secrecy review or no final signature
  */
-export async function chainFor(payload: Payload, tenant: string, column: string, wanted: Grade | null): Promise<Chain> {
-  const [platform, site, place] = await Promise.all([
+export async function chainFor(payload: Payload, tenant: string, columns: readonly string[], wanted: Grade | null): Promise<Chain> {
+  const asked = [...new Set(columns)].filter((id) => id !== '')
+  const [platform, site, found] = await Promise.all([
     platformChains(payload),
     findRecord(payload, 'tenants', { id: { equals: tenant } }),
-    column === '' ? null : findRecord(payload, 'columns', { id: { equals: column } }),
+    asked.length === 0 ? [] : findRecords(payload, 'columns', { and: [{ tenant: { equals: tenant } }, { id: { in: asked } }] }),
   ])
-  const ofColumn = place !== null && idOf(place['tenant']) === tenant ? place : null
+  const places = asked.flatMap((id) => found.filter((row) => String(row['id']) === id))
   const grade = strictest(
-    (ofColumn?.['reviewGrade'] as Grade | null | undefined) ?? platform.defaultGrade,
-    platform.leastGradeByType[String(ofColumn?.['type'] ?? '')], wanted,
+    ...(places.length === 0 ? [platform.defaultGrade] : places.map((row) => (row['reviewGrade'] as Grade | null | undefined) ?? platform.defaultGrade)),
+    ...places.map((row) => platform.leastGradeByType[String(row['type'] ?? '')]), wanted,
   )
-  const steps = [site, ofColumn].reduce<ChainStep[]>(
+  const steps = [site, ...places].reduce<ChainStep[]>(
     (above, level) => tighten(above, overlayOf(level?.['reviewChain'])[grade]),
     platform.chains[grade],
   )

@@ -29,6 +29,8 @@ export const checkDelegation: CollectionBeforeChangeHook = async ({ data, origin
   const toDay = String(merged['toDay'] ?? '')
   const before = String((originalDoc as { delegator?: unknown } | undefined)?.delegator ?? delegator)
   if (actor !== null && owned !== null && (delegator !== actor.user || before !== actor.user) && !mayAt(actor, owned, ['site-manager'], [])) reasons.push({ key: 'delegation.not-own', field: 'delegator' })
+  // Else a manager without any right to sign would give oneself that of anybody at the site.
+  if (actor !== null && delegate === actor.user && delegator !== actor.user) reasons.push({ key: 'delegation.self-appointed', field: 'delegate', rule: 'W-02' })
   if (delegator === delegate) reasons.push({ key: 'delegation.oneself', field: 'delegate', rule: 'W-02' })
   if (!day.test(fromDay)) reasons.push({ key: 'delegation.day', field: 'fromDay' })
   if (!day.test(toDay) || toDay < fromDay) reasons.push({ key: 'delegation.day', field: 'toDay' })

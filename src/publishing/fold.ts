@@ -155,7 +155,8 @@ export function applyMove(state: ResourceState, move: Move): ResourceState {
       return { ...next, working: 'approved', waitingSince: move.at, scheduled: null, signOffs: state.signOffs.filter((signed) => signed.step !== presentStep(state)?.key) }
     case 'publish':
     case 'release': {
-      const signed = state.working === 'scheduled' ? state : { ...state, signOffs: [...state.signOffs, signOff(move, presentStep(state))] }
+      // Whoever brings forward what somebody else had scheduled signs it, too, and answers for it like the first (W-02).
+      const signed = move.move === 'release' ? state : { ...state, signOffs: [...state.signOffs, signOff(move, presentStep(state))] }
       return { ...next, ...openDraft, live: 'published', withdrawal: null, published: released(signed, move), retrospective: owed(state, move) }
     }
     case 'confirm':
@@ -240,7 +241,7 @@ function released(state: ResourceState, move: Move): Live {
     path: first?.path ?? move.path ?? '',
     move: move.id,
     seq: move.seq,
-    expireAt: state.scheduled?.expireAt ?? move.details?.expireAt ?? null,
+    expireAt: move.details?.expireAt ?? state.scheduled?.expireAt ?? null,
     authors: state.authors,
     signers: [...new Set(state.signOffs.flatMap(personsOf))],
   }

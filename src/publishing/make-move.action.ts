@@ -6,7 +6,7 @@ import { normaliseRichText } from '../rich-text/normalise.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { Row } from '../storage/records.store.ts'
-import { idOf } from '../storage/relation-ids.ts'
+import { idOf, idsOf } from '../storage/relation-ids.ts'
 import { articleText, readDraft } from './article-text.store.ts'
 import type { ArticleText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
@@ -133,7 +133,7 @@ function isEscalationOpen(state: ResourceState, now: string): boolean {
 }
 
 const chainOf = (ctx: Ctx, draft: Row): Promise<Chain> =>
-  chainFor(ctx.payload, ctx.tenant.id, idOf(draft['column']), (draft['reviewGrade'] as Grade | null | undefined) ?? null)
+  chainFor(ctx.payload, ctx.tenant.id, [idOf(draft['column']), ...idsOf(draft['placements'])], (draft['reviewGrade'] as Grade | null | undefined) ?? null)
 
 function actorColumns(ctx: Ctx): Pick<StoredMove, 'actor' | 'actorName' | 'actorKind' | 'address'> {
   if (ctx.actor.kind === 'staff') {

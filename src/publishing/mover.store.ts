@@ -25,9 +25,12 @@ const standingAt = (scope: Scope | null, id: string, owned: Owned, column: strin
   id, roles: rolesAt(scope, owned, column), posts: postsAt(scope, owned),
 })
 
-/** 委托: by whom, for this site, from the first to the last day named, not taken back. Their own rights count, no more. */
+/**
+ * 委托: by whom, for this site, from the first to the last day named, not taken back. Their own rights count, no more; a
+ * delegate who is but a contributor by now signs in nobody's place (G-46).
+ */
 async function delegatorsOf(ctx: Ctx, owned: Owned, column: string | null): Promise<Standing[]> {
-  if (ctx.actor.kind !== 'staff') return []
+  if (ctx.actor.kind !== 'staff' || ctx.actor.roles.every((role) => role === 'contributor')) return []
   const today = dayOf(ctx.now.getTime())
   const rows = await findRecords(ctx.payload, 'delegations', {
     and: [

@@ -36,10 +36,14 @@ function moveProblem(state: ResourceState, move: Move): ReleaseProblem | null {
   if (rule.signs === 'working-text' && move.move !== 'submit' && move.textHash !== state.textHash) return 'other-text'
   if (rule.signs === 'live-text' && move.textHash !== state.published?.textHash) return 'other-text'
   if (rule.distinct === 'from-authors-and-signers' && meetsEarlier(state, move)) return 'same-person'
+  if (rule.distinct === 'from-authors' && authorsOf(state, move).includes(move.actor)) return 'same-person'
   if (move.move === 'release' && Date.parse(move.at) < Date.parse(state.scheduled?.publishAt ?? '')) return 'too-early'
   if (move.move === 'expire' && Date.parse(move.at) < Date.parse(state.published?.expireAt ?? '')) return 'too-early'
   return null
 }
+
+/** Of the text that this move is about: the one under review, or the withdrawn one that comes back. */
+const authorsOf = (state: ResourceState, move: Move): readonly string[] => (move.move === 'reinstate' ? (state.published?.authors ?? []) : state.authors)
 
 /** W-02: who signs is no author of the text and signed none of its other steps, in nobody's place either. */
 function meetsEarlier(state: ResourceState, move: Move): boolean {

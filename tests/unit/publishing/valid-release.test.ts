@@ -78,6 +78,8 @@ describe('a release that does not stand', () => {
     ['confirmed without a debt', [...released(), moveAt(4, 'confirm', 'other')], 'illegal-move'],
     ['reviewed afterwards by who signed it', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'd']), 'same-person'],
     ['reviewed afterwards on another text', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'f', { textHash: textB }]), 'other-text'],
+    ['made urgent by its author', long(['expedite', 'author'], ['approve', 'd'], ['publish', 'e']), 'same-person'],
+    ['reinstated by its author', [...released(), moveAt(4, 'withdraw', 'signer', { withdrawal: 'error' }), moveAt(5, 'reinstate', 'author')], 'same-person'],
     ['no text at all', released().map((move) => ({ ...move, textHash: null })), 'other-text'],
     ['approved by who submitted', changed(released(), 1, { actor: 'author' }), 'same-person'],
     ['published by who submitted', changed(released(), 2, { actor: 'author' }), 'same-person'],
