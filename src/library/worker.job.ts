@@ -156,7 +156,8 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
   await projectTasks(payload, resource, state)
   for (const move of history.filter((candidate) => !candidate.settled)) {
     await appendMoveEvent(payload, move, unproven)
-    await parts.notify?.(history, move)
+    // What the moves do not prove is told to nobody: it did not happen.
+    if (unproven === null) await parts.notify?.(history, move)
     await settleMove(payload, move.id, parts.now())
   }
 }
