@@ -1,13 +1,14 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { runtimeOf } from '../runtime.ts'
-import { findRecords } from '../storage/records.store.ts'
+import { findRecords, type Row } from '../storage/records.store.ts'
 import type { ArticleText } from './canonical-text.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { refusals, type MoveInput } from './may-move.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
 import { readSnapshot } from './snapshots.store.ts'
+import { projectTasks } from './tasks.store.ts'
 import { platformActor } from './valid-release.ts'
 import { barReason } from './withdrawal-bars.ts'
 
@@ -15,17 +16,18 @@ const batch = 100
 
 /**
  * Makes every release and expiry whose time has come (C-01: the time of a release is the server's). The unique
- * (resource, seq) lets exactly one of several workers make each, however often it is tried.
+ * (resource, seq) lets exactly one of several workers make each, however often it is tried. One that cannot be made
+ * holds up none after it: every due one is looked at, whatever became of those before.
  * @returns how many moves were made here
  */
 export async function makeDueMoves(payload: Payload, now: Date, onFault: (error: unknown) => void): Promise<number> {
-  const due = await findRecords(payload, 'tasks', {
-    and: [{ kind: { in: ['scheduled', 'expiring'] } }, { dueAt: { less_than_equal: now.toISOString() } }],
-  }, { sort: 'dueAt', limit: batch })
   let made = 0
-  for (const task of due) {
+  for await (const task of dueTasks(payload, now)) {
+    const resource = String(task['resource'])
     try {
-      if (await makeDueMove(payload, String(task['resource']), task['kind'] === 'scheduled' ? 'release' : 'expire', now)) made += 1
+      if (await makeDueMove(payload, resource, task['kind'] === 'scheduled' ? 'release' : 'expire', now)) made += 1
+      // A task that its moves do not know, or no longer: it would be found due for ever.
+      else await projectTasks(payload, resource)
     } catch (error) {
       // Somebody else made the next move first: another worker, or a person who changed the plan.
       if (!isPlatformError(error) || error.code !== 'edit.conflict') onFault(error)
@@ -33,6 +35,45 @@ export async function makeDueMoves(payload: Payload, now: Date, onFault: (error:
   }
   if (made > 0) runtimeOf(payload).wakeWorker()
   return made
+}
+
+/** Each once, the longest due first, by batches. */
+async function* dueTasks(payload: Payload, now: Date): AsyncGenerator<Row> {
+  const due: Where[] = [{ kind: { in: ['scheduled', 'expiring'] } }, { dueAt: { less_than_equal: now.toISOString() } }]
+  let last: Row | undefined
+  for (;;) {
+    const beyond: Where[] = last === undefined ? [] : [{
+      or: [{ dueAt: { greater_than: last['dueAt'] } }, { and: [{ dueAt: { equals: last['dueAt'] } }, { id: { greater_than: last['id'] } }] }],
+    }]
+    const rows = await findRecords(payload, 'tasks', { and: [...due, ...beyond] }, { sort: ['dueAt', 'id'], limit: batch })
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < batch) return
+  }
+}
+
+/**
+ * Brings back the tasks of articles that are set for a time and have none: a task is a projection, and no release is lost
+ * with it. By the index on the document's stage, of which few are `scheduled` at any time.
+ * @returns how many there were
+ */
+export async function restoreLostReleases(payload: Payload): Promise<number> {
+  let restored = 0
+  for (let after = ''; ;) {
+    const { docs } = await payload.db.find<Row>({
+      collection: 'articles', where: { and: [{ stage: { equals: 'scheduled' } }, ...(after === '' ? [] : [{ id: { greater_than: after } }])] },
+      sort: 'id', limit: batch, pagination: false, select: { stage: true }, req: { transactionID: undefined } as never,
+    })
+    const ids = docs.map((row) => String(row['id']))
+    const known = ids.length === 0 ? [] : await findRecords(payload, 'tasks', { and: [{ kind: { equals: 'scheduled' } }, { resource: { in: ids } }] })
+    const present = new Set(known.map((row) => String(row['resource'])))
+    for (const id of ids.filter((candidate) => !present.has(candidate))) {
+      await projectTasks(payload, id)
+      restored += 1
+    }
+    if (ids.length < batch) return restored
+    after = ids.at(-1) ?? ''
+  }
 }
 
 async function makeDueMove(payload: Payload, resource: string, name: 'release' | 'expire', now: Date): Promise<boolean> {

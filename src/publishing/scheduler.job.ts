@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { makeDueMoves } from './platform-moves.action.ts'
+import { makeDueMoves, restoreLostReleases } from './platform-moves.action.ts'
 
 export type Scheduler = {
   /** looks at once; resolves when everything due is made */
@@ -10,14 +10,22 @@ export type Scheduler = {
 /** Milliseconds between two looks; a release is due within a minute of its time. */
 export const lookEveryMs = 10_000
 
+/** Looks from one search for lost tasks to the next; the first look after a start is one. */
+const looksBetweenSearches = 60
+
 /**
  * The platform's own clock for releases and expiries. What is due stands in the database, so a restart loses nothing and
  * several of these may run side by side.
  */
 export function createScheduler(payload: Payload, onFault: (error: unknown) => void, now: () => Date, everyMs: number | null = lookEveryMs): Scheduler {
   let running: Promise<number> | null = null
+  let looks = 0
+  const look = async (): Promise<number> => {
+    if (looks++ % looksBetweenSearches === 0) await restoreLostReleases(payload).catch(onFault)
+    return makeDueMoves(payload, now(), onFault)
+  }
   const run = (): Promise<number> => {
-    running ??= makeDueMoves(payload, now(), onFault).finally(() => {
+    running ??= look().finally(() => {
       running = null
     })
     return running

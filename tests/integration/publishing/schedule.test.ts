@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
-import { lookEveryMs } from '../../../src/publishing/scheduler.job.ts'
+import { createScheduler, lookEveryMs } from '../../../src/publishing/scheduler.job.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
+import { countRecords, deleteRecords, insertRecord } from '../../../src/storage/records.store.ts'
 import { createDesk, createSite, move, startTestPlatform, stopDatabase, visit, writeArticle, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 const minute = 60_000
@@ -108,5 +109,31 @@ describe('what is set for a time', () => {
       const answer = await move(platform, desk.signer, id, name)
       expect([answer.status, answer.body.reasons.map((reason: { key: string }) => reason.key)], name).toEqual([409, expect.arrayContaining(['move.platform-only'])])
     }
+  })
+
+  it('is held up by nothing that is found due before it and cannot be made', async () => {
+    const publishAt = Date.now() + 60 * minute
+    const { id: stuck, publicId: stuckId } = await writeArticle(platform, desk.author, site)
+    const item = await schedule(publishAt, null)
+    for (let copy = 0; copy < 120; copy += 1) {
+      await insertRecord(platform.payload, 'tasks', {
+        tenant: site.id, resource: stuck, resourceType: 'articles', publicId: stuckId, kind: 'scheduled', person: '', step: `copy-${copy}`, dueAt: '2020-01-01T00:00:00.000Z', seq: 1,
+      })
+    }
+    expect(await due(platform, publishAt)).toBe(1)
+    expect(await statusOf(platform, item.publicId)).toBe(200)
+    // What the moves do not know is not found due again.
+    expect(await countRecords(platform.payload, 'tasks', { and: [{ resource: { equals: stuck } }, { kind: { equals: 'scheduled' } }] })).toBe(0)
+  })
+
+  it('is found again when its task is lost', async () => {
+    const publishAt = Date.now() + 60 * minute
+    const item = await schedule(publishAt, null)
+    await deleteRecords(platform.payload, 'tasks', { resource: { equals: item.id } })
+    const scheduler = createScheduler(platform.payload, (error) => faults.push(error), () => new Date(publishAt), null)
+    expect(await scheduler.run()).toBe(1)
+    await scheduler.stop()
+    expect(await statusOf(platform, item.publicId)).toBe(200)
+    expect(faults).toEqual([])
   })
 })
