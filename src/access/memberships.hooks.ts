@@ -20,7 +20,7 @@ export const checkMembership: CollectionBeforeChangeHook = async ({ data, origin
   const kept = ownTeamRolesIn(merged.roles ?? [])
   if (kept.length > 0 && (await findRecord(req.payload, 'users', { id: { equals: user } }))?.['outsourced'] === true) {
     const message = reasonText({ key: 'access.own-team-only', rule: 'G-49', params: { roles: kept.join(', ') } }, languageOf(req))
-    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'roles', message }], req })
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'roles', message }], req }, req.t)
   }
   if (problem === null) return data
   const wording = label(`errors.${problem}`)
@@ -28,5 +28,5 @@ export const checkMembership: CollectionBeforeChangeHook = async ({ data, origin
     collection: collection.slug,
     errors: [{ path: 'roles', message: req.i18n?.language === 'en' ? wording.en : wording.zh }],
     req,
-  })
+  }, req.t)
 }

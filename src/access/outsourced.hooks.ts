@@ -16,5 +16,5 @@ export const checkOutsourced: CollectionBeforeChangeHook = async ({ data, origin
   throw new ValidationError({
     collection: collection.slug, req,
     errors: [{ path: 'outsourced', message: reasonText({ key: 'access.own-team-only', params: { roles: kept.join(', ') } }, languageOf(req)) }],
-  })
+  }, req.t)
 }

@@ -14,5 +14,5 @@ export const enforcePasswordPolicy: CollectionBeforeOperationHook = ({ args, ope
     collection: collection.slug,
     errors: [{ path: 'password', message: req.i18n?.language === 'en' ? wording.en : wording.zh }],
     req,
-  })
+  }, req.t)
 }

@@ -13,7 +13,7 @@ export const receiveLinkRequest: CollectionBeforeChangeHook = ({ data, operation
   const url = href !== null && /^https?:/i.test(href) && URL.canParse(href) ? new URL(href) : null
   if (url === null || url.username !== '' || url.password !== '') {
     const message = reasonText({ key: 'links.address', field: 'address' }, req.i18n.language === 'en' ? 'en' : 'zh')
-    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'address', message }], req })
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'address', message }], req }, req.t)
   }
   const person = req.user as { id?: unknown; name?: unknown } | null
   return {

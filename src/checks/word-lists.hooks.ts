@@ -15,7 +15,7 @@ export const checkWordList: CollectionBeforeChangeHook = ({ data, originalDoc, r
   const kinds: readonly string[] = origin === 'site' ? siteListKinds : listKinds
   const kind = String(whole['kind'])
   const refuse = (path: string, messages: string[]) => {
-    throw new ValidationError({ collection: collection.slug, errors: messages.map((message) => ({ path, message })), req })
+    throw new ValidationError({ collection: collection.slug, errors: messages.map((message) => ({ path, message })), req }, req.t)
   }
   const language = req.i18n.language === 'en' ? 'en' : 'zh'
   if (!kinds.includes(kind)) refuse('kind', [reasonText({ key: 'words.kind', field: 'kind' }, language)])

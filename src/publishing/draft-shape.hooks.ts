@@ -33,7 +33,7 @@ export const checkDraftShape: CollectionBeforeOperationHook = ({ args, operation
     const label = isRecord('label' in field ? field.label : null) ? String((field as { label: Record<string, unknown> }).label[language] ?? field.name) : field.name
     return [{ path: field.name, label, message: reasonText({ ...reason, params: { ...reason.params, name: label } }, language) }]
   })
-  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req })
+  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
   return args
 }
 

@@ -37,7 +37,7 @@ export const checkColumn: CollectionBeforeChangeHook = async ({ data, originalDo
       collection: collection.slug,
       errors: reasons.map((reason) => ({ path: reason.field ?? 'segment', message: reasonText(reason, language) })),
       req,
-    })
+    }, req.t)
   }
   return { ...data, segment, path, settled: false }
 }

@@ -27,6 +27,6 @@ export const refuseForeignReferences =
       // Missing and foreign look the same: the answer must not tell which ids exist elsewhere.
       if (wanted.some((id) => !own.has(id))) errors.push({ path: field, message: req.t('error:notFound') })
     }
-    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req })
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
     return data
   }

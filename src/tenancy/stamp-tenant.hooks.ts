@@ -11,7 +11,7 @@ export const stampTenant: CollectionBeforeChangeHook = async ({ data, originalDo
   const owner = idOf(operation === 'create' ? data['tenant'] : (originalDoc as { tenant?: unknown } | undefined)?.tenant)
   const tenant = (await tenantDirectory(req.payload)).byId(owner)
   if (tenant === null) {
-    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'tenant', message: req.t('validation:required') }], req })
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'tenant', message: req.t('validation:required') }], req }, req.t)
   }
   return { ...data, tenant: tenant.id, ...tenant.ancestors }
 }

@@ -65,7 +65,7 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
       collection: collection.slug,
       errors: reasons.map((reason) => ({ path: reason.field ?? 'slug', message: reasonText(reason, language) })),
       req,
-    })
+    }, req.t)
   }
   return { ...next, hosts: hosts.join('\n'), settled: false }
 }
