@@ -57,7 +57,7 @@ export const soundTheme: Record<string, string> = {
   ),
   'plain/templates/column.liquid': template(`<h1>{{ column.name }}</h1>{% render 'item-list', items: items %}`),
   'plain/templates/article.liquid': template(
-    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% render 'rich-text', html: body %}{% for file in attachments %}<a href="{{ file.href }}">{{ file.label }}</a>{% endfor %}`,
+    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% for correction in corrections %}<p>{{ correction.date }} {{ correction.note }}</p>{% endfor %}{% render 'rich-text', html: body %}{% for file in attachments %}<a href="{{ file.href }}">{{ file.label }}</a>{% endfor %}`,
   ),
   'plain/templates/search.liquid': template(
     `<h1>{{ query }}</h1>{% for result in results %}{% render 'rich-text', html: result.markedTitle %}{% endfor %}`,
