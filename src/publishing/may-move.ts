@@ -100,7 +100,10 @@ function mayInSomeCapacity(name: MoveName, state: ResourceState, facts: MoveFact
 export function capacityOf(name: MoveName, state: ResourceState, facts: MoveFacts): Capacity | null {
   const { by } = moves[name]
   if (facts.actor === 'platform') return null
-  const { actor } = facts
+  const earlier = earlierPersons(name, state, facts)
+  const free = (delegator: { id: string }): boolean => !earlier.includes(delegator.id)
+  // Of several whose place it could be, one who has not met the text.
+  const actor = { ...facts.actor, delegators: [...facts.actor.delegators.filter(free), ...facts.actor.delegators.filter((delegator) => !free(delegator))] }
   if (by === 'skipped-step') return state.retrospective?.skipped.map((step) => capacityAt(step, actor, false)).find((capacity) => capacity !== null) ?? null
   const step = by === 'step' ? presentStep(state) : null
   return step === null ? null : capacityAt(step, actor, facts.escalationOpen)

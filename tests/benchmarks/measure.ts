@@ -4,6 +4,7 @@ import type { BenchData } from './bench-platform.ts'
 const rows: Record<string, (data: BenchData) => Promise<unknown>> = {
   'uncached-pages': async (data) => (await import('./rows/uncached-pages.ts')).measureUncached(data),
   approval: async (data) => (await import('./rows/approval.ts')).measureApproval(data),
+  'approval-across': async (data) => (await import('./rows/approval.ts')).measureApprovalAcross(data),
   search: async (data) => (await import('./rows/search.ts')).measureSearch(data),
   desk: async (data) => (await import('./rows/desk.ts')).measureDesk(data),
   move: async (data) => (await import('./rows/move.ts')).measureMove(data),

@@ -26,8 +26,8 @@ export function NextItem({ article, revision = 0 }: { article: string; revision?
   }, [article, revision])
   const href = found === null || found.next === null ? null : taskHref(found.next.id, found.next.kind)
   useKeys(href === null ? {} : { next: () => router.push(href) })
-  if (found === null) return null
-  if (found.next === null || href === null) return <span className="jy-next jy-next--none">{say('desk.next.none')}</span>
+  // Whoever has nothing to sign is not told so on every article.
+  if (found === null || found.next === null || href === null) return null
   return (
     <a className="jy-button jy-next" href={href} title={found.next.title} aria-keyshortcuts="n" onClick={(event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return

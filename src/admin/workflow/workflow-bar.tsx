@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation.js'
 import { civilMinute } from '../../library/civil-time.ts'
 import { moves, type MoveName } from '../../publishing/stages.ts'
 import { idOf } from '../../storage/relation-ids.ts'
+import { NextItem } from '../desk/next-item.tsx'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { MoveDialog } from './move-dialog.tsx'
@@ -60,6 +61,7 @@ export function WorkflowBar() {
             <button type="button" className="jy-button jy-button--plain" onClick={() => setDialog('timeline')}>{say('bar.timeline', { count: known.standing.timeline.length })}</button>
             <a className="jy-button jy-button--plain" href={`/preview/articles/${article}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
           </div>
+          <NextItem article={article} revision={known.standing.state.revision} />
           <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy} say={say} onStart={start} />
           {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} chain={known.standing.chain} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (

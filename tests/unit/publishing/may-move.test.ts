@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { roles, type Role } from '../../../src/access/roles.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 import { initialState, mayStart, type ResourceState, type SignOff } from '../../../src/publishing/fold.ts'
-import { availableMoves, refusals, type MoveFacts, type MoveInput } from '../../../src/publishing/may-move.ts'
+import { availableMoves, capacityOf, refusals, type MoveFacts, type MoveInput } from '../../../src/publishing/may-move.ts'
 import type { Mover } from '../../../src/publishing/may-sign.ts'
 import { liveStages, moveNames, moves, workingStages, type LiveStage, type MoveName, type WorkingStage } from '../../../src/publishing/stages.ts'
 import { chainOf, textA, textB } from './histories.ts'
@@ -221,6 +221,9 @@ describe('who may sign a step', () => {
     const delegate = (id: string, delegator: string): Mover => mover(id, ['editor'], { delegators: [{ id: delegator, roles: ['secrecy-reviewer'], posts: [] }] })
     expect(ask(state, delegate('other', 'chief'))).toEqual([])
     expect(ask(state, delegate('other', 'first'))).toEqual(['stage.same-person move.same-person'])
+    const twice = mover('other', ['editor'], { delegators: ['first', 'chief'].map((id) => ({ id, roles: ['secrecy-reviewer'] as const, posts: [] })) })
+    expect(ask(state, twice)).toEqual([])
+    expect(capacityOf('approve', state, factsOf(twice))).toEqual({ onBehalfOf: 'chief', escalated: false })
     expect(ask(state, delegate('author', 'chief'))).toEqual(['stage.same-person move.same-person'])
     expect(ask(state, mover('other', ['editor'], { delegators: [{ id: 'chief', roles: ['reviewer'], posts: [] }] }))).toEqual(['access.denied move.role-missing'])
   })
