@@ -244,6 +244,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`province_kind_role_dueAt_idx\` ON \`tasks\` (\`province\`,\`kind\`,\`role\`,\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`prefecture_kind_role_dueAt_idx\` ON \`tasks\` (\`prefecture\`,\`kind\`,\`role\`,\`due_at\`);`)
   await db.run(sql`CREATE INDEX \`county_kind_role_dueAt_idx\` ON \`tasks\` (\`county\`,\`kind\`,\`role\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`kind_dueAt_idx\` ON \`tasks\` (\`kind\`,\`due_at\`);`)
+  await db.run(sql`CREATE INDEX \`kind_remindAt_idx\` ON \`tasks\` (\`kind\`,\`remind_at\`);`)
+  await db.run(sql`CREATE INDEX \`kind_escalateAt_idx\` ON \`tasks\` (\`kind\`,\`escalate_at\`);`)
   await db.run(sql`CREATE TABLE \`delegations\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`tenant_id\` text(36) NOT NULL,

@@ -1,0 +1,65 @@
+import type { Client, InStatement } from '@libsql/client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
+import { readDraft } from '../../../src/publishing/article-text.store.ts'
+import { makeDueMoves, restoreLostReleases } from '../../../src/publishing/platform-moves.action.ts'
+import { as, createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, type Desk, type TestPlatform } from '../../support/platform.ts'
+
+/** What is asked every few seconds or at every move: SQLite alone plans by text, without statistics. */
+describe.runIf(database === 'sqlite')('statements of the workflow', () => {
+  let platform: TestPlatform
+  let desk: Desk
+  let article: string
+
+  beforeAll(async () => {
+    platform = await startTestPlatform()
+    const site = await createSite(platform, { slug: 'plans', level: 'province' })
+    desk = await createDesk(platform, site)
+    article = (await publishArticle(platform, desk, site)).id
+  }, 60_000)
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  /** The plans of the reads that this does, by their text. */
+  async function plansOf(act: () => Promise<unknown>): Promise<Map<string, string[]>> {
+    const { client } = platform.payload.db as unknown as { client: Client }
+    const execute = client.execute.bind(client)
+    const asked: Exclude<InStatement, string>[] = []
+    client.execute = ((statement: InStatement) => {
+      const one = typeof statement === 'string' ? { sql: statement, args: [] } : statement
+      if (/^\s*select/i.test(one.sql)) asked.push(one)
+      return execute(statement)
+    }) as Client['execute']
+    try {
+      await act()
+    } finally {
+      client.execute = execute
+    }
+    const plans = new Map<string, string[]>()
+    for (const { sql, args } of asked) plans.set(sql, (await execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: args ?? [] })).rows.map((row) => String(row['detail'])))
+    return plans
+  }
+
+  const wholeTables = (plans: ReadonlyMap<string, string[]>) => [...plans.values()].flat().filter((line) => /^SCAN (?:tasks|moves|articles|_articles_v|notices|delegations|memberships|audit_events|snapshots)\b(?!_)/.test(line))
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['the scheduler', async () => {
+      await restoreLostReleases(platform.payload)
+      await makeDueMoves(platform.payload, new Date(), () => undefined)
+    }],
+    ['terms that passed', () => notifyOfTerms({ payload: platform.payload, webhooks: false, now: () => new Date() })],
+    ['letters', () => platform.notices.run()],
+    ['where an article stands', async () => as(platform, desk.signer, 'get', `/api/articles/${article}/workflow`)],
+  ])('read no table whole: %s', async (_, act) => {
+    const plans = await plansOf(act)
+    expect(plans.size).toBeGreaterThan(1)
+    expect(wholeTables(plans)).toEqual([])
+  })
+
+  it('find the newest version of a draft by its article, not among the newest of all', async () => {
+    const plans = [...(await plansOf(() => readDraft(platform.payload, article))).values()].flat()
+    expect(plans.filter((line) => / _articles_v USING /.test(line))).toEqual([expect.stringContaining('parent_id=?')])
+  })
+})
