@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { foldMoves, type ResourceState } from '../publishing/fold.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
@@ -31,9 +31,9 @@ export async function notifyOfMove(parts: NotifyParts, history: readonly StoredM
   if (occasions.length === 0) return
   const tenant = (await tenantDirectory(payload)).byId(move.tenant)
   if (tenant === null) return
-  const title = await titleOf(payload, move, after)
+  const { title, column } = await aboutOf(payload, move, after)
   for (const occasion of occasions) {
-    const people = occasion.to === 'signers' ? await signersOf(parts, tenant, occasion.step, [...occasion.except, move.actor]) : occasion.to
+    const people = occasion.to === 'signers' ? await signersOf(parts, tenant, column, occasion.step, [...occasion.except, move.actor]) : occasion.to
     for (const person of people) {
       await tell(payload, {
         key: `${move.id}:${occasion.kind}:${person}`, person, kind: occasion.kind, tenant: tenant.id, siteName: tenant.shortName, resource: move.resource, title,
@@ -45,21 +45,23 @@ export async function notifyOfMove(parts: NotifyParts, history: readonly StoredM
 
 const staleAfter = 24 * 3_600_000
 
-async function titleOf(payload: Payload, move: StoredMove, after: ResourceState): Promise<string> {
+/** Title and column of the text that the move is about. */
+async function aboutOf(payload: Payload, move: StoredMove, after: ResourceState): Promise<{ title: string; column: string }> {
   const hash = move.textHash ?? after.textHash ?? after.published?.textHash ?? null
-  const text = hash === null ? null : await readSnapshot(payload, move.tenant, hash).catch((error: unknown) => {
-    // A snapshot that is missing or was tampered with keeps nobody from hearing that it is their turn.
-    if (isPlatformError(error) && error.code === 'library.unsigned') return null
-    throw error
-  })
-  if (text !== null) return text.title
-  return String((await findRecord(payload, 'articles', { id: { equals: move.resource } }))?.['title'] ?? '')
+  if (hash !== null) {
+    const text = await readSnapshot(payload, move.tenant, hash)
+    return { title: text.title, column: text.column.id }
+  }
+  const row = await findRecord(payload, 'articles', { id: { equals: move.resource } })
+  return { title: String(row?.['title'] ?? ''), column: idOf(row?.['column']) }
 }
 
-async function signersOf({ payload, now }: NotifyParts, tenant: Tenant, step: ChainStep | null, except: readonly string[]): Promise<readonly string[]> {
+async function signersOf({ payload, now }: NotifyParts, tenant: Tenant, column: string, step: ChainStep | null, except: readonly string[]): Promise<readonly string[]> {
   if (step === null) return []
-  const [holders, delegates] = await Promise.all([holdersAt(payload, tenant, await tenantDirectory(payload)), delegatesAt(payload, tenant.id, now())])
-  return nearestSigners(step, holders, except, delegates)
+  const [holders, delegates] = await Promise.all([holdersAt(payload, tenant, column, await tenantDirectory(payload)), delegatesAt(payload, tenant.id, now())])
+  const serving = new Set(holders.map((holder) => holder.id))
+  const inPlace = [...delegates].map(([person, list]) => [person, list.filter((delegate) => serving.has(delegate))] as const)
+  return nearestSigners(step, holders, except, new Map(inPlace))
 }
 
 /** Terms of a task that tell somebody when they pass, each once, because the key names task, step and term. */
@@ -72,15 +74,41 @@ const terms: readonly { field: 'remindAt' | 'dueAt' | 'escalateAt'; taskKind: 's
 
 const batch = 200
 
+/** Terms of tasks that this process has told of: a term stays in sight for a day, and is not worked out anew each round. */
+const toldHere = new WeakMap<Payload, Map<string, number>>()
+
 /** Tells of terms that passed within the last day: signers are reminded, managers and supervisors hear of what is overdue. */
 export async function notifyOfTerms(parts: NotifyParts): Promise<void> {
-  const now = parts.now()
-  const since = new Date(now.getTime() - staleAfter).toISOString()
+  const { payload } = parts
+  const now = parts.now().getTime()
+  const told = toldHere.get(payload) ?? new Map<string, number>()
+  toldHere.set(payload, told)
+  for (const [key, at] of told) if (at <= now - staleAfter) told.delete(key)
   for (const term of terms) {
-    const tasks = await findRecords(parts.payload, 'tasks', {
-      and: [{ kind: { equals: term.taskKind } }, { [term.field]: { less_than_equal: now.toISOString() } }, { [term.field]: { greater_than: since } }],
-    }, { sort: term.field, limit: batch })
-    for (const task of tasks) await tellOfTerm(parts, task, term.kind, String(task[term.field]))
+    for await (const task of passedTerms(payload, term, now)) {
+      const at = String(task[term.field])
+      const key = [String(task['id']), String(task['seq']), term.kind, at].join(' ')
+      if (told.has(key)) continue
+      await tellOfTerm(parts, task, term.kind, at)
+      told.set(key, Date.parse(at))
+    }
+  }
+}
+
+/** Every task whose term passed within the last day, the longest passed first, by batches. */
+async function* passedTerms(payload: Payload, { field, taskKind }: (typeof terms)[number], now: number): AsyncGenerator<Row> {
+  const passed: Where[] = [
+    { kind: { equals: taskKind } }, { [field]: { less_than_equal: new Date(now).toISOString() } }, { [field]: { greater_than: new Date(now - staleAfter).toISOString() } },
+  ]
+  let last: Row | undefined
+  for (;;) {
+    const beyond: Where[] = last === undefined ? [] : [{
+      or: [{ [field]: { greater_than: last[field] } }, { and: [{ [field]: { equals: last[field] } }, { id: { greater_than: last['id'] } }] }],
+    }]
+    const rows = await findRecords(payload, 'tasks', { and: [...passed, ...beyond] }, { sort: [field, 'id'], limit: batch })
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < batch) return
   }
 }
 
@@ -89,7 +117,8 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
   const directory = await tenantDirectory(payload)
   const tenant = directory.byId(idOf(task['tenant']))
   if (tenant === null) return
-  const holders = await holdersAt(payload, tenant, directory)
+  const column = String(task['column'] ?? '')
+  const holders = await holdersAt(payload, tenant, column, directory)
   const excluded = String(task['excluded'] ?? '').split(',').filter(Boolean)
   const role = String(task['role'])
   const own = holders.filter((holder) => holder.distance === 0)
@@ -98,7 +127,10 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
   const signers = able.filter((holder) => holder.distance === nearest)
   const watchers = own.filter((holder) => holder.roles.some((held) => held === 'site-manager' || held === 'supervisor'))
   const parent = tenant.parent === null ? null : directory.byId(tenant.parent)
-  const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, directory)).filter((holder) => (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id))
+  const serving = new Set(holders.map((holder) => holder.id))
+  // Whoever serves the level above and nothing here could not open the item.
+  const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, column, directory)).filter((holder) =>
+    (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id) && serving.has(holder.id))
   const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : [...signers, ...watchers]
   const notice: Omit<Notice, 'key' | 'person'> = {
     kind, tenant: tenant.id, siteName: tenant.shortName, resource: String(task['resource']), title: String(task['title'] ?? ''),

@@ -9,7 +9,7 @@ import { createMail } from '../../../src/notices/mail.store.ts'
 import { createWebhook } from '../../../src/notices/webhook.store.ts'
 import { notifyOfMove, notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
-import { findRecords, type Row } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecords, insertRecord, type Row } from '../../../src/storage/records.store.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 describe('notices', () => {
@@ -93,6 +93,31 @@ describe('notices', () => {
     expect([await told(desk.reviewer), await told(desk.manager)]).toEqual([['reminder'], []])
     for (let again = 0; again < 2; again += 1) await notifyOfTerms(at(task?.['dueAt']))
     expect([await told(desk.reviewer), await told(desk.manager)]).toEqual([['overdue', 'reminder'], ['overdue']])
+  })
+
+  it('tell nobody of an item in a column that is not theirs', async () => {
+    const limited = (name: string, column: string) => createPerson(platform, { name, roles: ['reviewer', 'secrecy-reviewer', 'supervisor'], site, columns: [site.columns[column] ?? ''] })
+    const [inside, outside] = [await limited('inside', 'news/local'), await limited('outside', 'notices')]
+    const { id } = await writeArticle(platform, desk.author, site, { title: '只给本栏目的人看' })
+    await move(platform, desk.author, id, 'submit')
+    await platform.worker.idle()
+    const [task] = await findRecords(platform.payload, 'tasks', { and: [{ resource: { equals: id } }, { kind: { equals: 'sign' } }] })
+    for (const field of ['remindAt', 'dueAt', 'escalateAt']) await notifyOfTerms({ payload: platform.payload, webhooks: false, now: () => new Date(Date.parse(String(task?.[field])) + 1) })
+    expect((await kinds(inside, id)).map(([kind]) => kind)).toEqual(expect.arrayContaining(['to-sign', 'reminder', 'overdue']))
+    expect(await kinds(outside, id)).toEqual([])
+  })
+
+  it('leave no term out, however many pass on one day', async () => {
+    const { id, publicId } = await writeArticle(platform, desk.author, site)
+    const dueAt = new Date(Date.now() + 90 * 86_400_000).toISOString()
+    const steps = Array.from({ length: 230 }, (_, at) => `step-${at}`)
+    for (const step of steps) {
+      await insertRecord(platform.payload, 'tasks', { tenant: site.id, resource: id, resourceType: 'articles', publicId, column: site.columns['news/local'], kind: 'sign', person: '', role: 'signer', step, dueAt, seq: 1 })
+    }
+    await notifyOfTerms({ payload: platform.payload, webhooks: false, now: () => new Date(Date.parse(dueAt) + 1) })
+    const told = await findRecords(platform.payload, 'notices', { and: [{ resource: { equals: id } }, { person: { equals: desk.signer.id } }, { kind: { equals: 'overdue' } }] })
+    expect(told).toHaveLength(steps.length)
+    await deleteRecords(platform.payload, 'tasks', { resource: { equals: id } })
   })
 
   describe('outside the admin', () => {
