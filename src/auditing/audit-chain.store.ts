@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { countRecords, deleteRecords, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
+import { countRecords, deleteRecords, findReadable, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
 import { isProven, proofOf } from './proofs.store.ts'
 import { checkpointText, genesis, type Checkpoint, type Link } from './record-text.ts'
 
@@ -98,7 +98,7 @@ export async function rowsBy(payload: Payload, collection: 'audit-events' | 'mov
   // What is no id of this database names no row; MongoDB would refuse the whole question.
   const asked = column === 'id' && payload.db.name === 'mongoose' ? values.filter((value) => /^[0-9a-f]{24}$/.test(value)) : [...values]
   if (asked.length === 0) return new Map()
-  const rows = await findRecords(payload, collection, { [column]: { in: asked } })
+  const { rows } = await findReadable(payload, collection, { [column]: { in: asked } })
   return new Map(rows.map((row) => [String(row[column]), row]))
 }
 
@@ -110,9 +110,14 @@ export async function sealWith(payload: Payload, column: 'eventHash' | 'prevHash
   return row === undefined ? null : sealOf(row)
 }
 
+/** Which of these moves hold what no version of the platform wrote, so that the database cannot even be asked for them. */
+export async function unreadableMoves(payload: Payload, ids: readonly string[]): Promise<Set<string>> {
+  return new Set(ids.length === 0 ? [] : (await findReadable(payload, 'moves', { id: { in: [...ids] } })).unreadable)
+}
+
 /** Rows by ascending id, after one. */
-export const idsAfter = (payload: Payload, collection: 'audit-events' | 'moves', after: string, limit: number): Promise<Row[]> =>
-  findRecords(payload, collection, after === '' ? {} : { id: { greater_than: after } }, { sort: 'id', limit })
+export const idsAfter = (payload: Payload, collection: 'audit-events' | 'moves', after: string, limit: number): Promise<{ rows: Row[]; unreadable: string[] }> =>
+  findReadable(payload, collection, after === '' ? {} : { id: { greater_than: after } }, { sort: 'id', limit })
 
 /** Removes events and then their seals, so that what a kill leaves behind still names what goes with it. */
 export async function deleteBySeals(payload: Payload, seals: readonly Seal[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { Row } from '../storage/records.store.ts'
-import { idsAfter, prunedAt, rowsBy, sealsOf } from './audit-chain.store.ts'
+import { idsAfter, prunedAt, rowsBy, sealsOf, unreadableMoves } from './audit-chain.store.ts'
 import { readKnownHead } from './audit-head.store.ts'
 import { isProven } from './proofs.store.ts'
 import { moveFacts, moveText, provenText } from './record-text.ts'
@@ -38,13 +38,14 @@ export async function verifyAudit(payload: Payload, dataDir: string, heads: Know
 async function verifyEvents(payload: Payload, onProgress: (done: number) => void): Promise<Found> {
   let seen = 0
   let unsealed = 0
-  for await (const events of batches(payload, 'audit-events')) {
+  for await (const { rows: events } of batches(payload, 'audit-events')) {
     const seals = await sealsOf(payload, events.map((event) => String(event['id'])))
     const told = events.filter((event) => moveOfEvent(event) !== null)
     const moves = await rowsBy(payload, 'moves', 'id', told.map((event) => moveOfEvent(event) ?? ''))
+    const unreadable = await unreadableMoves(payload, told.map((event) => moveOfEvent(event) ?? '').filter((id) => !moves.has(id)))
     for (const event of events) {
       const sealed = seals.has(String(event['id']))
-      const problem = eventProblem(payload, event, sealed) ?? factsProblem(event, moves)
+      const problem = eventProblem(payload, event, sealed) ?? factsProblem(event, moves, unreadable)
       if (problem !== null) return { problem: { ...problem, number: seals.get(String(event['id']))?.number ?? null }, seen, unsealed }
       seen += 1
       if (!sealed) unsealed += 1
@@ -67,9 +68,10 @@ function eventProblem(payload: Payload, event: Row, sealed: boolean): AuditProbl
   return isProven(payload, provenText(event), event['proof']) ? null : { kind: 'inserted', number: null, record, detail: 'proof' }
 }
 
-function factsProblem(event: Row, moves: ReadonlyMap<string, Row>): AuditProblem | null {
+function factsProblem(event: Row, moves: ReadonlyMap<string, Row>, unreadable: ReadonlySet<string>): AuditProblem | null {
   const id = moveOfEvent(event)
   if (id === null) return null
+  if (unreadable.has(id)) return { kind: 'move-edited', number: null, record: `moves:${id}`, detail: 'unreadable' }
   const row = moves.get(id)
   if (row === undefined) return { kind: 'move-deleted', number: null, record: `moves:${id}`, detail: String(event['action']) }
   const differing = differingFacts(String(event['facts'] ?? ''), moveFacts(row))
@@ -98,7 +100,8 @@ function parsed(text: string): Record<string, unknown> {
 async function verifyMoves(payload: Payload, onProgress: (done: number) => void): Promise<Found> {
   const before = (await prunedAt(payload))?.before ?? ''
   let seen = 0
-  for await (const moves of batches(payload, 'moves')) {
+  for await (const { rows: moves, unreadable } of batches(payload, 'moves')) {
+    if (unreadable[0] !== undefined) return { problem: { kind: 'move-edited', number: null, record: `moves:${unreadable[0]}`, detail: 'unreadable' }, seen, unsealed: 0 }
     const events = await rowsBy(payload, 'audit-events', 'source', moves.map((move) => `move:${String(move['id'])}`))
     for (const move of moves) {
       const record = `moves:${String(move['id'])}`
@@ -113,12 +116,13 @@ async function verifyMoves(payload: Payload, onProgress: (done: number) => void)
   return { problem: null, seen, unsealed: 0 }
 }
 
-async function* batches(payload: Payload, collection: 'audit-events' | 'moves'): AsyncGenerator<Row[]> {
+async function* batches(payload: Payload, collection: 'audit-events' | 'moves'): AsyncGenerator<{ rows: Row[]; unreadable: string[] }> {
   let after = ''
   for (;;) {
-    const rows = await idsAfter(payload, collection, after, batch)
-    if (rows.length > 0) yield rows
-    if (rows.length < batch) return
-    after = String(rows.at(-1)?.['id'])
+    const found = await idsAfter(payload, collection, after, batch)
+    const ids = [...found.rows.map((row) => String(row['id'])), ...found.unreadable].sort()
+    if (ids.length > 0) yield found
+    if (ids.length < batch) return
+    after = ids.at(-1) ?? ''
   }
 }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { withMoveProof } from '../auditing/proofs.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
-import { findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { findReadable, findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
 import { detailsOf } from './move-details.ts'
 import { isWithdrawalKind } from './withdrawal-kinds.ts'
 import { foldMoves, type Move, type ResourceState } from './fold.ts'
@@ -30,9 +30,20 @@ export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' |
   }
 }
 
-/** Moves that are not projected yet, oldest first (index on settled). */
+/** Each is told once by a process. */
+const toldUnreadable = new Set<string>()
+
+/**
+ * Moves that are not projected yet, oldest first (index on settled). A row that cannot be read, because somebody wrote
+ * into it directly, keeps no other from being projected; `audit verify` names it.
+ */
 export async function unsettledMoves(payload: Payload, limit: number): Promise<StoredMove[]> {
-  return (await findRecords(payload, 'moves', { settled: { equals: false } }, { sort: 'createdAt', limit })).map(moveOf)
+  const { rows, unreadable } = await findReadable(payload, 'moves', { settled: { equals: false } }, { sort: 'createdAt', limit })
+  for (const id of unreadable.filter((one) => !toldUnreadable.has(one))) {
+    toldUnreadable.add(id)
+    payload.logger.error({ msg: 'a move that cannot be read: run audit verify', move: id })
+  }
+  return rows.map(moveOf)
 }
 
 /** Leaves the receipt; written last, after every projection of the move. */

@@ -24,6 +24,28 @@ export async function findRecords(payload: Payload, collection: CollectionSlug, 
   return docs
 }
 
+/**
+ * The same where a row may hold JSON that is none, because somebody wrote it there directly: the adapter then fails on the
+ * whole question. Such rows are named by their ids, the others are read.
+ * @throws whatever the adapter throws when no single row is to blame
+ */
+export async function findReadable(payload: Payload, collection: CollectionSlug, where: Where, options: Options = {}): Promise<{ rows: Row[]; unreadable: string[] }> {
+  try {
+    return { rows: await findRecords(payload, collection, where, options), unreadable: [] }
+  } catch (error) {
+    const { docs } = await payload.db.find<Row>({
+      collection, where, pagination: false, limit: options.limit ?? 0, select: { createdAt: true }, req: outsideTransactions, ...(options.sort === undefined ? {} : { sort: options.sort }),
+    })
+    const rows: Row[] = []
+    const unreadable: string[] = []
+    for (const id of docs.map((row) => String(row['id']))) {
+      await findRecord(payload, collection, { id: { equals: id } }).then((row) => (row === null ? 0 : rows.push(row)), () => unreadable.push(id))
+    }
+    if (unreadable.length === 0) throw error
+    return { rows, unreadable }
+  }
+}
+
 export async function findRecord(payload: Payload, collection: CollectionSlug, where: Where): Promise<Row | null> {
   return (await payload.db.findOne<Row & { id: string }>({ collection, where, req: outsideTransactions })) ?? null
 }
