@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { recordPersonsAdministration } from '../../src/auditing/administration.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { checkReviewChain } from '../../src/publishing/chain.hooks.ts'
 import { grades } from '../../src/publishing/review-chain.ts'
@@ -26,7 +27,7 @@ export const columns: CollectionConfig = {
       checkColumn,
       checkReviewChain,
     ],
-    afterChange: [announceColumn],
+    afterChange: [announceColumn, recordPersonsAdministration],
   },
   fields: [
     ...tenantFields(),

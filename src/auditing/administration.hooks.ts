@@ -16,6 +16,13 @@ export const recordAdministration: CollectionAfterChangeHook = async ({ doc, ope
   return doc
 }
 
+/**
+ * The same for collections of which the platform lays out thousands by itself (columns of a blueprint): what a person
+ * changes is an event, above all how a column's texts are reviewed.
+ */
+export const recordPersonsAdministration: CollectionAfterChangeHook = (args) =>
+  args.req.user === null || args.req.user === undefined ? args.doc : recordAdministration(args)
+
 /** Written before the row goes: what cannot be recorded is not deleted. */
 export const recordDeletion: CollectionBeforeDeleteHook = async ({ id, req, collection }) => {
   await appendAuditEvent(req.payload, administrationEvent(req, collection.slug, 'delete', { id }, ''))

@@ -81,4 +81,11 @@ describe('ways around a signature', () => {
     expect(codes(await move(platform, second, id, 'confirm'))).toEqual([403, 'stage.same-person', 'move.same-person'])
     await through(id, [await person('afterwards', ['reviewer']), 'confirm'])
   })
+
+  it('writes down who changed how a column is reviewed (S-06)', async () => {
+    const column = site.columns['notices'] ?? ''
+    expect((await as(platform, desk.manager, 'patch', `/api/columns/${column}`).send({ reviewGrade: 'important' })).status).toBe(200)
+    const events = await findRecords(platform.payload, 'audit-events', { subject: { equals: `columns:${column}` } })
+    expect(events.map((event) => [event['action'], event['actor'], event['tenant'], event['detail']])).toEqual([['columns.update', desk.manager.id, site.id, expect.stringContaining('reviewGrade')]])
+  })
 })
