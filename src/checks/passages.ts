@@ -72,7 +72,8 @@ export function fieldPassages(text: ArticleText): Passage[] {
     ...field('title', text.title), ...field('subtitle', text.subtitle), ...field('summary', text.summary), ...field('source', text.source),
     ...field('author', text.author), ...field('editor', text.editor), ...field('keywords', text.keywords.join('，')),
     ...(text.cover === null ? [] : [...field('cover', text.cover.alt), ...field('cover', text.cover.caption)]),
-    ...text.attachments.flatMap((file) => field('attachments', file.title)),
+    // The name of a file is told to whoever loads it.
+    ...text.attachments.flatMap((file) => [...field('attachments', file.title), ...(file.fileName === file.title ? [] : field('attachments', file.fileName))]),
   ]
 }
 
