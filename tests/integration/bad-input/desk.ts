@@ -33,7 +33,7 @@ export async function startBadInputDesk(): Promise<BadInputDesk> {
   const line = await openLine(platform.server)
   const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
   const site = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
-  const member = (role: Role): Promise<Person> => person({ platform, line }, role, [{ roles: [role], site }])
+  const member = (role: Role): Promise<Person> => person({ platform, line }, role, [{ roles: role === 'reviewer' ? [role, 'secrecy-reviewer'] : [role], site }])
   const [editor, reviewer, signer, manager] = [await member('editor'), await member('reviewer'), await member('signer'), await member('site-manager')]
 
   /** No answer is a fault or late, none shows the inside, and the process is there after each. */
