@@ -71,7 +71,7 @@ async function timesOf(run: (n: number) => Promise<void>): Promise<StaffTimes[st
 
 /** An editor of this site alone. */
 async function editorOf({ payload }: Platform, tenant: string): Promise<string> {
-  const email = 'county-editor@bench.test'
+  const email = 'list-editor@bench.test'
   if ((await findRecord(payload, 'users', { email: { equals: email } })) !== null) return email
   const user = await createDocument(payload, 'users', { email, password: benchPassword, name: '县编辑' })
   await createDocument(payload, 'memberships', { user: user['id'], tenant, roles: ['editor'], subtree: false })
