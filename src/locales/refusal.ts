@@ -11,9 +11,14 @@ const locales = { zh, en } as const
 const filled = (sentence: string, params: Record<string, string | number> = {}): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 
-/** A person's sentence for a reason: what is wrong and what to do, with the rule's id where there is one. */
+/**
+ * A person's sentence for a reason: what is wrong and what to do, with the rule's id where there is one. A reason that
+ * tells its `problem` may have a sentence for just that one.
+ */
 export function reasonText(reason: Reason, language: Language): string {
-  const sentence = wordingOf(locales[language], `reasons.${reason.key}`) ?? reason.key
+  const problem = reason.params?.['problem']
+  const exact = problem === undefined ? undefined : wordingOf(locales[language], `reasons.${reason.key}-${problem}`)
+  const sentence = exact ?? wordingOf(locales[language], `reasons.${reason.key}`) ?? reason.key
   const text = filled(sentence, reason.params)
   return reason.rule === undefined ? text : `${text} [${reason.rule}]`
 }

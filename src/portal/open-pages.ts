@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.ts'
+import { fieldReasons } from '../input-reasons.ts'
 import { navKey } from '../library/public-reader.ts'
 import { openApiOf, openColumn, OpenQuery, openResource, openResourceWhole, openTenant, writeCursor } from './open-data.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
@@ -24,7 +25,7 @@ export async function openAnswer(parts: PortalParts, request: Omit<PageRequest, 
   if (path === '/open/v1/resources') {
     const parsed = OpenQuery.safeParse(Object.fromEntries(query))
     if (!parsed.success) {
-      throw new PlatformError('input.invalid', { reasons: parsed.error.issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.message } })) })
+      throw new PlatformError('input.invalid', { reasons: fieldReasons(parsed.error.issues) })
     }
     const { cursor, limit } = parsed.data
     const rows = await parts.reader.newestOf(tenant.id, limit + 1, cursor ?? null)

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { ValidationError } from 'payload'
-import type { z } from 'zod'
 import type { Reason } from '../errors.ts'
+import { fieldReasons } from '../input-reasons.ts'
 import { label } from '../locales/label.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
@@ -11,15 +11,12 @@ import { chainsKey, overlayOf, platformChains } from './chain-for.store.ts'
 import { chainProblems, grades, PlatformChains, type ChainStep, type Grade } from './review-chain.ts'
 import { ChainOverlay, overlayProblems, tighten } from './tighten-chain.ts'
 
-const shapeReasons = (issues: readonly z.core.$ZodIssue[]): Reason[] =>
-  issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.code } }))
-
 function refuse(reasons: readonly Reason[], field: string, collection: string, req: PayloadRequest): void {
   if (reasons.length === 0) return
   const language = languageOf(req)
   throw new ValidationError({
     collection, req,
-    errors: reasons.map((reason) => ({ path: field, label: label(`fields.${field === 'value' ? 'settingValue' : field === 'key' ? 'settingKey' : field}`), message: `${reason.field === undefined || reason.field === '' ? '' : `${reason.field}: `}${reasonText(reason, language)}` })),
+    errors: reasons.map((reason) => ({ path: field, label: label(`fields.${field === 'value' ? 'settingValue' : field === 'key' ? 'settingKey' : field}`), message: `${reason.field === undefined || reason.field === '' || reason.key === 'input.field' ? '' : `${reason.field}: `}${reasonText(reason, language)}` })),
   }, req.t)
 }
 
@@ -29,7 +26,7 @@ export const checkReviewChain: CollectionBeforeChangeHook = async ({ data, origi
   if (wanted === undefined || wanted === null) return data
   const parsed = ChainOverlay.safeParse(wanted)
   if (!parsed.success) {
-    refuse(shapeReasons(parsed.error.issues), 'reviewChain', collection.slug, req)
+    refuse(fieldReasons(parsed.error.issues), 'reviewChain', collection.slug, req)
     return data
   }
   const above = (await platformChains(req.payload)).chains
@@ -58,7 +55,7 @@ type Shape = (value: unknown) => { reasons: Reason[]; value: unknown }
 const shapes: Readonly<Record<string, Shape>> = {
   [chainsKey]: (value) => {
     const parsed = PlatformChains.safeParse(value)
-    if (!parsed.success) return { reasons: shapeReasons(parsed.error.issues), value }
+    if (!parsed.success) return { reasons: fieldReasons(parsed.error.issues), value }
     return { reasons: grades.flatMap((grade) => chainProblems(parsed.data.chains[grade], `chains.${grade}`)), value: parsed.data }
   },
 }

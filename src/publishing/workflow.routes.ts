@@ -1,6 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type Request, type Response } from 'express'
 import { z } from 'zod'
-import { isPlatformError, PlatformError, type Reason } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
+import { fieldReasons } from '../input-reasons.ts'
 import { refusedMove } from '../auditing/refusals.store.ts'
 import { errorText, reasonText, type Language } from '../locales/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -51,7 +52,7 @@ export function workflowRoutes(door: WorkflowDoor): Router {
     const move = moveNames.find((name) => name === req.params['move'])
     if (move === undefined) throw new PlatformError('input.invalid', { reasons: [{ key: 'move.unknown', field: 'move' }] })
     const body = MoveBody.safeParse(req.body)
-    if (!body.success) throw new PlatformError('input.invalid', { reasons: body.error.issues.map(reasonOfIssue) })
+    if (!body.success) throw new PlatformError('input.invalid', { reasons: fieldReasons(body.error.issues) })
     const ctx = await door.contextFor(req, idIn(req))
     const made = await makeMove(ctx, idIn(req), move, body.data).catch((error: unknown) => refusedMove(ctx, idIn(req), move, error))
     answer(res, 200, { move: { id: made.move.id, seq: made.move.seq }, state: made.state })
@@ -70,10 +71,6 @@ function idIn(req: Request): string {
   if (!parsed.success) throw new PlatformError('resource.not-found')
   return parsed.data
 }
-
-const reasonOfIssue = (issue: z.core.$ZodIssue): Reason => ({
-  key: 'input.field', field: issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''), params: { problem: issue.code },
-})
 
 const answer = (res: Response, status: number, body: unknown): void => {
   res.status(status).set('Cache-Control', 'no-store').json(body)

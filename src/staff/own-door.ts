@@ -1,5 +1,6 @@
 import { text, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import { fieldReasons } from '../input-reasons.ts'
 import { isPlatformError, PlatformError, type Reason } from '../errors.ts'
 import { errorText, reasonText, type Language } from '../locales/refusal.ts'
 import { acceptableJson } from './json-body.ts'
@@ -29,11 +30,7 @@ export const boundedJson = (most: number): RequestHandler[] => [
 export function parsedBody<T>(schema: z.ZodType<T>, req: Request): T {
   const parsed = schema.safeParse(req.body)
   if (parsed.success) return parsed.data
-  throw new PlatformError('input.invalid', {
-    reasons: parsed.error.issues.map((issue): Reason => ({
-      key: 'input.field', field: issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''), params: { problem: issue.code },
-    })),
-  })
+  throw new PlatformError('input.invalid', { reasons: fieldReasons(parsed.error.issues) })
 }
 
 export const answerJson = (res: Response, body: unknown): void => void res.status(200).set('Cache-Control', 'no-store').json(body)

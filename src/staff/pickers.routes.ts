@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { peopleOfSite } from '../access/people-of-site.store.ts'
 import type { Owned } from '../access/scope.ts'
 import { PlatformError } from '../errors.ts'
+import { fieldReasons } from '../input-reasons.ts'
 import { civilDay } from '../library/civil-time.ts'
 import type { PublicReader } from '../library/public-reader.ts'
 import { overlayOf, platformChains } from '../publishing/chain-for.store.ts'
@@ -57,5 +58,5 @@ export function pickersRoutes(door: PickersDoor): Router {
 function parsedQuery<T>(schema: z.ZodType<T>, req: Request): T {
   const parsed = schema.safeParse(req.query)
   if (parsed.success) return parsed.data
-  throw new PlatformError('input.invalid', { reasons: parsed.error.issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.code } })) })
+  throw new PlatformError('input.invalid', { reasons: fieldReasons(parsed.error.issues) })
 }

@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import { z } from 'zod'
 import type { Ctx } from '../../context.ts'
 import { PlatformError } from '../../errors.ts'
+import { fieldReasons } from '../../input-reasons.ts'
 import { answerJson, answerProblems } from '../../staff/own-door.ts'
 import { compareForReview } from './compare.action.ts'
 
@@ -26,7 +27,7 @@ export function compareRoutes(door: CompareDoor): Router {
     if (!id.success) throw new PlatformError('resource.not-found')
     const query = Query.safeParse(req.query)
     if (!query.success) {
-      throw new PlatformError('input.invalid', { reasons: query.error.issues.map((issue) => ({ key: 'input.field', field: issue.path.join('.'), params: { problem: issue.code } })) })
+      throw new PlatformError('input.invalid', { reasons: fieldReasons(query.error.issues) })
     }
     answerJson(res, await compareForReview(await door.contextFor(req, id.data), id.data, query.data))
   })
