@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@payloadcms/ui'
+import type { NoticeKind } from '../../notices/notice.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { markRead, readNotices, type ListedNotice, type NoticeList } from './notices-api.store.ts'
 import { NoticeChoice } from './notice-choice.tsx'
@@ -14,7 +15,8 @@ export function Bell() {
   const dialog = useRef<HTMLDialogElement>(null)
   const [list, setList] = useState<NoticeList | null>(null)
   useEffect(() => {
-    const look = () => void readNotices(null).then((found) => setList((known) => found ?? known))
+    // A list that somebody reads stays as it is, with what was fetched below it.
+    const look = () => dialog.current?.open !== true && void readNotices(null).then((found) => setList((known) => found ?? known))
     look()
     // The tab in the background need not ask; it looks when it is shown again.
     const timer = setInterval(() => document.visibilityState === 'visible' && look(), lookEveryMs)
@@ -56,14 +58,17 @@ export function Bell() {
   )
 }
 
+/** What is to be signed opens at its review screen, as the desk opens it. */
+const isToSign = (kind: NoticeKind): boolean => ['to-sign', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue'].includes(kind)
+
 function NoticeRow({ notice, onOpen }: { notice: ListedNotice; onOpen: () => void }) {
   const say = useWording()
   const { i18n } = useTranslation()
   const step = notice.step === null ? '' : i18n.language === 'en' ? notice.step.en || notice.step.zh : notice.step.zh
   return (
-    <li className={notice.read ? 'jy-notice' : 'jy-notice jy-notice--unread'}>
-      <a href={`/admin/collections/articles/${encodeURIComponent(notice.resource)}`} onClick={onOpen}>
-        {!notice.read && <span className="jy-notice__dot" aria-label={say('notices.new')} role="img">●</span>}
+    <li className={notice.read ? 'jy-notices__row' : 'jy-notices__row jy-notices__row--unread'}>
+      <a href={`/admin/collections/articles/${encodeURIComponent(notice.resource)}${isToSign(notice.kind) ? '/review' : ''}`} onClick={onOpen}>
+        {!notice.read && <span className="jy-notices__dot" aria-label={say('notices.new')} role="img">●</span>}
         {say(`notices.sentence.${notice.kind}`, { title: notice.title === '' ? say('desk.untitled') : notice.title, site: notice.site, step, by: notice.by })}
       </a>
       {notice.note !== '' && <p>{notice.note}</p>}

@@ -8,8 +8,8 @@ export type NoticeList = { unread: number; notices: ListedNotice[]; more: boolea
 /** Newest first; null when the server cannot be reached or refuses. @param before instant of the last one shown */
 export const readNotices = (before: string | null): Promise<NoticeList | null> => ask(`/api/notices${before === null ? '' : `?before=${encodeURIComponent(before)}`}`)
 
-/** @param ids null for all */
-export const markRead = (ids: readonly string[] | null): Promise<{ unread: number } | null> => ask('/api/notices/read', { method: 'POST', body: JSON.stringify({ ids }) })
+/** Arrives also when the page is left at once for what the notice leads to. @param ids null for all */
+export const markRead = (ids: readonly string[] | null): Promise<{ unread: number } | null> => ask('/api/notices/read', { method: 'POST', body: JSON.stringify({ ids }), keepalive: true })
 
 export const readPreference = (): Promise<Preference | null> => ask('/api/notices/preference')
 
