@@ -83,7 +83,8 @@ describe('the story of an article', () => {
   it('says everything that is missing when an incomplete article is submitted', async () => {
     const author = await staff('editor')
     const id = await author.admin.newArticle({ title: '不完整的稿件', summary: '', source: '', column: '本地要闻', paragraphs: ['只有正文。'] })
-    await author.admin.bar().getByRole('button', { name: '送审', exact: true }).click()
+    const dialog = await author.admin.openMove('送审')
+    await dialog.getByRole('button', { name: '确认送审' }).click()
     const problems = author.admin.page.getByRole('alert').filter({ hasText: '没有办成' })
     await problems.waitFor()
     const words = await problems.innerText()
