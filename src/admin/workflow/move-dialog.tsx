@@ -18,6 +18,11 @@ type Props = {
   article: { title: string; publicId: string; tenant: string }
   standing: Standing
   busy: boolean
+  /** the server did not answer */
+  fault: 'network' | 'fault' | null
+  /** what was written here before, when it was refused or closed */
+  kept: MoveWords | undefined
+  onWords: (words: MoveWords) => void
   onCancel: () => void
   onConfirm: (parts: readonly Ask[], words: MoveWords) => void
 }
@@ -25,14 +30,14 @@ type Props = {
 const dangerous: readonly MoveName[] = ['withdraw', 'discard']
 
 /** Asks what a move needs, part by part as `asksOf` says. Enter alone never sends anything. */
-export function MoveDialog({ move, article, standing, busy, onCancel, onConfirm }: Props) {
+export function MoveDialog({ move, article, standing, busy, fault, kept, onWords, onCancel, onConfirm }: Props) {
   const say = useWording()
   const nameOf = useNameOf()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const parts = asksOf(move, standing) ?? []
   const people = usePeople(parts.includes('chain') ? article.tenant : '')
-  const [words, setWords] = useState<MoveWords>(() => firstWords(parts, say('dialog.noErrors')))
+  const [words, setWords] = useState<MoveWords>(() => firstWords(parts, say('dialog.noErrors'), kept))
   const [asked, setAsked] = useState(false)
   const missing = missingWords(parts, words, Date.now())
   useEffect(() => dialog.current?.showModal(), [])
@@ -49,6 +54,7 @@ export function MoveDialog({ move, article, standing, busy, onCancel, onConfirm 
     }
   }
   const set = (change: Partial<MoveWords>) => setWords((before) => ({ ...before, ...change }))
+  useEffect(() => onWords(words), [words]) // the callback only writes into a map
   const isNow = move === 'publish' && standing.state.working === 'scheduled'
   const of = (key: string) => say(`dialog.${isNow ? 'publishNow' : move}.${key}`)
   const problem = (...keys: Missing[]) => keys.map((key) => asked && missing.includes(key) && <span key={key} className="jy-field-problem" role="alert">{say(`dialog.${key}`)}</span>)
@@ -130,6 +136,7 @@ export function MoveDialog({ move, article, standing, busy, onCancel, onConfirm 
       <p className="jy-dialog__article"><span>{say('dialog.article')}</span>{article.title}</p>
       <p>{of('text')}</p>
       {parts.map((part) => <div key={part} className="jy-dialog__part">{renderers[part]()}</div>)}
+      {fault !== null && <p className="jy-field-problem" role="alert">{say(`problems.${fault}`)}</p>}
       <div className="jy-dialog__buttons">
         <button type="button" className={`jy-button jy-button--primary${dangerous.includes(move) ? ' jy-button--danger' : ''}`} disabled={busy} onClick={confirm}>
           {busy ? say('bar.working') : of('confirm')}
@@ -140,10 +147,11 @@ export function MoveDialog({ move, article, standing, busy, onCancel, onConfirm 
   )
 }
 
-/** What a dialog begins with: a proofreading without findings, and the words that are selected in the text. */
-function firstWords(parts: readonly Ask[], noErrors: string): MoveWords {
+/** What a dialog begins with: what was written in it before, else a proofreading without findings; and the words that are selected in the text. */
+function firstWords(parts: readonly Ask[], noErrors: string, kept: MoveWords | undefined): MoveWords {
+  const words = kept ?? { ...noWords, proofreading: parts.includes('proofreading') ? noErrors : '' }
   const place = parts.includes('places') ? selectedPlace() : null
-  return { ...noWords, proofreading: parts.includes('proofreading') ? noErrors : '', places: place === null ? [] : [place] }
+  return place === null ? words : { ...words, places: [...words.places.filter(({ field }) => field !== place.field), place] }
 }
 
 type WordsProps = { label: string; name?: string; value: string; rows: number; most?: number; autoFocus?: boolean; invalid?: boolean; onChange: (value: string) => void; children?: ReactNode }

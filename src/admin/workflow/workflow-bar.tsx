@@ -29,10 +29,14 @@ export function WorkflowBar() {
   const article = id === undefined ? null : String(id)
   const { known, reload } = useStanding(article, textOf(data?.['updatedAt']))
   const [dialog, setDialog] = useState<MoveName | 'timeline' | null>(null)
-  const { move, busy } = useMove(article, known.kind === 'known' ? known.standing : null, (made) => {
+  // What somebody wrote in a dialog is there again when it was refused or closed by mistake.
+  const kept = useRef(new Map<string, MoveWords>())
+  const { move, busy, fault, forget } = useMove(article, known.kind === 'known' ? known.standing : null, (made) => {
     setDialog(null)
     // After a refusal the hash stays that of the text on the screen: only a reload of the page shows another text.
-    if (made) reload()
+    if (!made) return
+    kept.current.clear()
+    reload()
   })
   const writes = hasSavePermission === true
   const locked = known.kind === 'known' && writes && known.standing.state.working !== 'draft'
@@ -43,6 +47,7 @@ export function WorkflowBar() {
 
   const start = (name: MoveName) => {
     const parts = known.kind === 'known' ? asksOf(name, known.standing) : null
+    forget()
     if (parts === null) void move(name, [], noWords)
     else setDialog(name)
   }
@@ -66,9 +71,9 @@ export function WorkflowBar() {
           {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} chain={known.standing.chain} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (
             <MoveDialog
-              key={dialog} move={dialog} standing={known.standing} busy={busy}
+              key={dialog} move={dialog} standing={known.standing} busy={busy} fault={fault} kept={kept.current.get(`${article} ${dialog}`)}
               article={{ title: textOf(data?.['title']) || say('desk.untitled'), publicId: textOf(data?.['publicId']), tenant }}
-              onCancel={() => setDialog(null)} onConfirm={(parts, words) => void move(dialog, parts, words)}
+              onWords={(words) => void kept.current.set(`${article} ${dialog}`, words)} onCancel={() => setDialog(null)} onConfirm={(parts, words) => void move(dialog, parts, words, true)}
             />
           )}
         </>
@@ -137,6 +142,7 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
   const router = useRouter()
   const { dispatchFields, setSubmitted, getFields } = useForm()
   const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<'network' | 'fault' | null>(null)
   const under = useRef(false)
 
   const mark = (problems: readonly Problem[]) => {
@@ -147,14 +153,17 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
     setSubmitted(true)
   }
-  const move = async (name: MoveName, parts: readonly Ask[], words: MoveWords): Promise<void> => {
+  /** @param inDialog a dialog stands open: that the server did not answer is said there, ready for another try */
+  const move = async (name: MoveName, parts: readonly Ask[], words: MoveWords, inDialog = false): Promise<void> => {
     if (article === null || standing === null || under.current) return
     under.current = true
     setBusy(true)
+    setFault(null)
     problemBoard.post([])
     const answer = await makeMove(article, name, { revision: standing.state.revision, textHash: signedHash(name, standing), ...bodyOf(parts, words) })
     under.current = false
     setBusy(false)
+    if (!answer.ok && typeof answer.problems === 'string' && inDialog) return setFault(answer.problems)
     if (answer.ok) {
       toast.success(say(`done.${name}`))
       router.refresh()
@@ -165,7 +174,7 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
     }
     settled(answer.ok)
   }
-  return { move, busy }
+  return { move, busy, fault, forget: () => setFault(null) }
 }
 
 /** Tells the parts of the form above what the bar knows, as long as this article is on the screen. */
