@@ -41,7 +41,7 @@ async function articleAt(...steps: ('submit' | 'approve' | 'publish')[]): Promis
 describe('the body of a move', () => {
   const sound = { revision: 0, textHash: 'a'.repeat(64) }
   it.each<[string, unknown, number]>([
-    ['nothing', '', 422], ['not JSON', '{"revision":', 400], ['a word', '"submit"', 400], ['null', 'null', 400], ['a list', '[]', 422], ['an empty object', '{}', 422],
+    ['nothing', '', 400], ['not JSON', '{"revision":', 400], ['a word', '"submit"', 400], ['null', 'null', 400], ['a list', '[]', 400], ['an empty object', '{}', 422],
     ['revision as text', { ...sound, revision: '0' }, 422], ['revision with a fraction', { ...sound, revision: 0.5 }, 422], ['revision below zero', { ...sound, revision: -1 }, 422],
     ['revision beyond numbers', '{"revision":1e999}', 422], ['revision as null', { ...sound, revision: null }, 422],
     ['hash too short', { ...sound, textHash: 'a'.repeat(63) }, 422], ['hash in capitals', { ...sound, textHash: 'A'.repeat(64) }, 422], ['hash as object', { ...sound, textHash: { $ne: null } }, 422],
