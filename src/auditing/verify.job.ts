@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Row } from '../storage/records.store.ts'
 import { idsAfter, prunedAt, rowsBy, sealsOf, unreadableMoves } from './audit-chain.store.ts'
-import { readKnownHead } from './audit-head.store.ts'
+import { readKnownHead, type KnownHead } from './audit-head.store.ts'
 import { isProven } from './proofs.store.ts'
 import { moveFacts, moveText, provenText } from './record-text.ts'
 import { verifyChain } from './verify-chain.job.ts'
@@ -22,15 +22,24 @@ export async function verifyAudit(payload: Payload, dataDir: string, heads: Know
   for (;;) {
     const cut = (await prunedAt(payload))?.number
     // Read before the chain: whatever it names must be there.
-    const kept = await readKnownHead(dataDir)
+    const { head: kept, problem: unread } = await keptHead(dataDir)
     const known = [...(kept === null ? [] : [{ ...kept, name: 'audit-head.json' }]), ...heads]
     const chain = await verifyChain(payload, known, (number) => onProgress('chain', number))
     const events = await verifyEvents(payload, (done) => onProgress('events', done))
     const moves = await verifyMoves(payload, (done) => onProgress('moves', done))
-    const problems = [chain.problem, events.problem, moves.problem].filter((problem) => problem !== null)
+    const problems = [chain.problem, events.problem, moves.problem, unread].filter((problem) => problem !== null)
     // A prune that ran meanwhile took away what was being read.
     if (problems.length > 0 && (await prunedAt(payload))?.number !== cut) continue
     return { sound: problems.length === 0, problems, head: chain.head, sealed: chain.sealed, unsealed: events.unsealed, events: events.seen, moves: moves.seen, keptHead: kept !== null }
+  }
+}
+
+/** A head on disk that cannot be read was put there by somebody else: evidence like any other. */
+async function keptHead(dataDir: string): Promise<{ head: KnownHead | null; problem: AuditProblem | null }> {
+  try {
+    return { head: await readKnownHead(dataDir), problem: null }
+  } catch (error) {
+    return { head: null, problem: { kind: 'edited', number: null, record: 'audit-head.json', detail: error instanceof Error ? error.message : String(error) } }
   }
 }
 

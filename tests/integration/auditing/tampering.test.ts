@@ -128,6 +128,12 @@ describe('audit verify (S-06)', () => {
     expect((await verify()).problems[0]?.kind).toMatch(/truncated|rewritten/)
   })
 
+  it.each(['{nonsense', '[]', '{"number":"7"}', ''])('names a head on disk that is none: %j', async (text) => {
+    writeFileSync(headFile(platform.dataDir), text)
+    const report = await verify()
+    expect([report.sound, report.problems.map(({ kind, record }) => [kind, record])]).toEqual([false, [['edited', 'audit-head.json']]])
+  })
+
   it('holds the chain against a head that was noted elsewhere', async () => {
     rmSync(headFile(platform.dataDir))
     await tamperings.find((one) => one.name === 'an event is deleted and every link computed anew')?.does(chain)
