@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
+import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 
 type Props = {
@@ -17,11 +18,10 @@ type Props = {
 export function ReasonDialog({ kind, finding, problem, busy, onCancel, onConfirm }: Props) {
   const say = useWording()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const missing = asked && reason.trim() === ''
-  useEffect(() => dialog.current?.showModal(), [])
   const confirm = () => {
     setAsked(true)
     if (reason.trim() !== '' && !busy) onConfirm(reason.trim())

@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Comparison } from '../../editing/compare-copy.action.ts'
 import { differences, shown, type FieldDifference, type Side } from '../../editing/compare-texts.ts'
 import { civilMinute } from '../../library/civil-time.ts'
+import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 
 type Props = { comparison: Comparison; refused: boolean; onClose: () => void; onChoose: (choice: Record<string, Side>) => void }
@@ -13,11 +14,10 @@ type Props = { comparison: Comparison; refused: boolean; onClose: () => void; on
 export function CompareDialog({ comparison, refused, onClose, onChoose }: Props) {
   const say = useWording()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const { copy, draft, base, names } = comparison
   const found = useMemo(() => (copy === null || draft === null ? [] : differences(copy.data, draft.data, base)), [copy, draft, base])
   const [choice, setChoice] = useState<Record<string, Side>>(() => Object.fromEntries(found.map(({ field, proposed }) => [field, proposed])))
-  useEffect(() => dialog.current?.showModal(), [])
   const who = draft === null || draft.savedByName === '' ? say('editing.dialog.somebody') : draft.savedByName
   const savedAt = draft?.savedAt ?? null
   const at = savedAt === null ? '' : civilMinute(savedAt)

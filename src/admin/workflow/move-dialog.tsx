@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { MoveName } from '../../publishing/stages.ts'
+import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { ChainList } from './chain-list.tsx'
 import { selectedPlace } from './form-places.ts'
@@ -34,13 +35,12 @@ export function MoveDialog({ move, article, standing, busy, fault, kept, onWords
   const say = useWording()
   const nameOf = useNameOf()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const parts = asksOf(move, standing) ?? []
   const people = usePeople(parts.includes('chain') ? article.tenant : '')
   const [words, setWords] = useState<MoveWords>(() => firstWords(parts, say('dialog.noErrors'), kept))
   const [asked, setAsked] = useState(false)
   const missing = missingWords(parts, words, Date.now())
-  useEffect(() => dialog.current?.showModal(), [])
 
   const confirm = () => {
     setAsked(true)

@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { useTranslation } from '@payloadcms/ui'
 import type { Chain } from '../../publishing/review-chain.ts'
+import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { TimelineEntry } from './standing.ts'
 import { Timeline } from './timeline.tsx'
@@ -12,8 +13,7 @@ export function TimelineDialog({ entries, chain = null, onClose }: { entries: re
   const say = useWording()
   const { i18n } = useTranslation()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog className="jy-dialog jy-dialog--wide" ref={dialog} aria-labelledby={id} onCancel={onClose}>
       <h2 id={id}>{say('timeline.title')}</h2>
