@@ -15,6 +15,7 @@ import { richTextEditor } from './rich-text/editor-features.ts'
 import { noEmail } from './staff/no-email.ts'
 import type { Settings } from './settings.ts'
 import { refuseBrokenForms } from './staff/broken-forms.hooks.ts'
+import { tellSignedOut } from './staff/signed-out.hooks.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -65,7 +66,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
       components: adminComponents,
     },
     collections: all.map(withClampedReads).map(withoutRawView),
-    hooks: { afterError: [refuseBrokenForms, recordRefusals] },
+    hooks: { afterError: [refuseBrokenForms, tellSignedOut, recordRefusals] },
     onInit: () => undefined,
   } satisfies Config)
 }

@@ -8,21 +8,25 @@ const mostKeepaliveBytes = 60_000
 
 const at = (resource: string) => `/api/editing/copies/${encodeURIComponent(resource)}`
 
-async function ask<T>(url: string, init: RequestInit = {}): Promise<T | null> {
+async function ask<T>(url: string, init: RequestInit = {}, onSignedOut?: () => void): Promise<T | null> {
   try {
     const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init })
+    if (response.status === 401) onSignedOut?.()
     return response.ok ? ((await response.json()) as T) : null
   } catch {
     return null
   }
 }
 
-/** One heartbeat; null when the server was not reached or refused it, and the text is then not kept. */
-export function sendBeat(resource: string, beat: Beat): Promise<PulseAnswer | null> {
+/**
+ * One heartbeat; null when the server was not reached or refused it, and the text is then not kept.
+ * @param onSignedOut the person's time is over: called before the answer
+ */
+export function sendBeat(resource: string, beat: Beat, onSignedOut: () => void): Promise<PulseAnswer | null> {
   const body = JSON.stringify({ resource, ...beat })
   return ask('/api/editing/heartbeat', {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body, keepalive: new Blob([body]).size < mostKeepaliveBytes,
-  })
+  }, onSignedOut)
 }
 
 /** One's copy beside the stored draft and the text that it began with. */

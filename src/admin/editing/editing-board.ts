@@ -10,12 +10,14 @@ export type EditingFacts = {
   keptAt: string | null
   /** why unsaved text is not kept, in words; '' while it is */
   notKept: string
+  /** the person has to sign in again */
+  signedOut: boolean
   refusedSaves: number
   /** an older unsaved text is offered and neither taken nor given up: nothing may be written over it */
   undecided: boolean
 }
 
-const nothing: EditingFacts = { pulse: null, keptAt: null, notKept: '', refusedSaves: 0, undecided: false }
+const nothing: EditingFacts = { pulse: null, keptAt: null, notKept: '', signedOut: false, refusedSaves: 0, undecided: false }
 let facts = nothing
 const listeners = new Set<() => void>()
 

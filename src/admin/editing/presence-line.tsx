@@ -12,7 +12,7 @@ export function PresenceLine() {
   const say = useWording()
   const depth = useEditDepth()
   const modified = useFormModified()
-  const { pulse, keptAt, notKept } = useSyncExternalStore(editingBoard.subscribe, editingBoard.read, editingBoard.onServer)
+  const { pulse, keptAt, notKept, signedOut } = useSyncExternalStore(editingBoard.subscribe, editingBoard.read, editingBoard.onServer)
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => setNow(Date.now()), [pulse])
   if (depth > 1) return null
@@ -25,7 +25,7 @@ export function PresenceLine() {
         </span>
       ))}
       {people.length > 3 && <span className="jy-presence__person">{say('editing.person.more', { count: people.length - 3 })}</span>}
-      {modified && notKept !== '' && <span className="jy-presence__problem" role="alert">{notKept}</span>}
+      {modified && notKept !== '' && <span className="jy-presence__problem" role="alert">{notKept}{signedOut && <> <a href="/admin/login" target="_blank" rel="noopener">{say('editing.signIn')}</a></>}</span>}
       {modified && notKept === '' && keptAt !== null && <span className="jy-presence__kept">{say('editing.kept', { at: civilMinute(keptAt).slice(-5) })}</span>}
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import { FormSubmit, useDocumentInfo, useEditDepth, useForm, useFormModified, useHotkey, useLocale, useOperation, useTranslation } from '@payloadcms/ui'
+import { FormSubmit, useDocumentInfo, useEditDepth, useForm, useFormModified, useHotkey, useOperation, useTranslation } from '@payloadcms/ui'
 import { copySaved } from '../../editing/resource-key.ts'
 import { editingBoard } from './editing-board.ts'
 
@@ -12,7 +12,6 @@ import { editingBoard } from './editing-board.ts'
  */
 export function SaveDraftButton() {
   const { id, collectionSlug } = useDocumentInfo()
-  const { code: locale } = useLocale()
   const { submit, setSubmitted } = useForm()
   const { t } = useTranslation()
   const modified = useFormModified()
@@ -24,7 +23,7 @@ export function SaveDraftButton() {
     if (disabled) return
     await untilHandedOver()
     const answer = await submit({
-      action: `/api/${collectionSlug ?? ''}${id === undefined ? '' : `/${id}`}?locale=${locale}&depth=0&fallback-locale=null&draft=true${editingBoard.read().undecided ? '' : `&${copySaved.name}=${copySaved.value}`}`,
+      action: `/api/${collectionSlug ?? ''}${id === undefined ? '' : `/${id}`}?depth=0&fallback-locale=null&draft=true${editingBoard.read().undecided ? '' : `&${copySaved.name}=${copySaved.value}`}`,
       method: id === undefined ? 'POST' : 'PATCH',
       acceptValues: { overrideLocalChanges: false },
       overrides: { _status: 'draft' },
@@ -34,7 +33,7 @@ export function SaveDraftButton() {
     if (answer !== undefined && answer.res.status < 400) return
     setSubmitted(true)
     editingBoard.refuseSave()
-  }, [disabled, submit, setSubmitted, collectionSlug, id, locale])
+  }, [disabled, submit, setSubmitted, collectionSlug, id])
 
   useHotkey({ cmdCtrlKey: true, editDepth: depth, keyCodes: ['s'] }, (event) => {
     event.preventDefault()

@@ -57,10 +57,12 @@ export function useAutosave(): Autosave {
       const fresh = values !== null && (force || text !== sent.current)
       if (isNew && !fresh) return
       if (fresh) sent.current = text
-      const answer = await sendBeat(key, { state: state === 'left' ? 'left' : mayWrite ? 'editing' : 'viewing', copy: fresh ? { data: values, baseRevision } : null })
+      let signedOut = false
+      const answer = await sendBeat(key, { state: state === 'left' ? 'left' : mayWrite ? 'editing' : 'viewing', copy: fresh ? { data: values, baseRevision } : null }, () => { signedOut = true })
+      editingBoard.post({ signedOut })
       if (fresh && (answer === null || answer.notKept !== null)) {
         sent.current = ''
-        return editingBoard.post({ notKept: answer?.notKept ?? say('editing.notReached'), ...(answer === null ? {} : { pulse: answer }) })
+        return editingBoard.post({ notKept: answer?.notKept ?? say(signedOut ? 'editing.signedOut' : 'editing.notReached'), ...(answer === null ? {} : { pulse: answer }) })
       }
       if (answer !== null) editingBoard.post({ pulse: answer, keptAt: answer.copy?.savedAt ?? null, ...(fresh ? { notKept: '' } : {}) })
     }
