@@ -46,7 +46,7 @@ export function BatchDialog({ move, items, onClose }: Props) {
       {stage === 'asking' ? (
         <form onSubmit={(event) => void start(event)}>
           <p>{say('desk.batch.about')}</p>
-          <ol className="jy-batch__titles">{asked.map((item) => <li key={item.resource}>{item.title || say('desk.untitled')} <small>{item.siteName} · {item.stepName?.zh ?? ''}</small></li>)}</ol>
+          <ol className="jy-batch__titles" tabIndex={0} aria-labelledby="jy-batch-title">{asked.map((item) => <li key={item.resource}>{item.title || say('desk.untitled')} <small>{item.siteName} · {item.stepName?.zh ?? ''}</small></li>)}</ol>
           <label className="jy-area">
             {say(returns ? 'desk.batch.reason' : 'desk.batch.opinion')}
             <textarea rows={3} maxLength={2000} value={words} aria-invalid={missing} onChange={(event) => setWords(event.target.value)} />

@@ -5,7 +5,7 @@ export const payloadTranslations = {
   zh: {
     general: {
       dashboard: '工作台', createNew: '新建', createNewLabel: '新建{{label}}', creatingNewLabel: '新建{{label}}', columns: '显示列', filters: '筛选', filter: '筛选',
-      editing: '编辑', creating: '新建', lastModified: '修改时间', created: '创建时间', updatedAt: '修改时间', noValue: '（空）',
+      editing: '编辑', creating: '新建', lastModified: '修改时间', created: '创建时间', updatedAt: '修改时间', noValue: '（空）', selectValue: '请选择', noResultsFound: '没有记录。', noResultsDescription: '还没有建立，或者没有符合筛选条件的。',
       payloadSettings: '界面设置', jiyueReview: sayIn('zh')('review.tab'), backToDashboard: '返回工作台', leaveWithoutSaving: '还没有保存', leaveAnyway: '不保存，离开', stayOnThisPage: '留在本页',
     },
     version: { draftSavedSuccessfully: '草稿已保存。', versions: '历次修改', version: '修改记录' },
