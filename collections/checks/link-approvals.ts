@@ -5,7 +5,11 @@ import { label } from '../../src/locales/label.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
-const serverOwned = { access: { create: () => false, update: () => false }, admin: { readOnly: true } }
+const serverOwned = {
+  access: { create: () => false, update: () => false },
+  // Whoever asks for a link has nothing to do with what comes of it later.
+  admin: { readOnly: true, condition: (_data: unknown, _siblings: unknown, { operation }: { operation: string }) => operation !== 'create' },
+}
 const states = ['requested', 'approved', 'refused']
 const outcomes = ['unchecked', 'alive', 'dead']
 

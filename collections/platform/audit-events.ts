@@ -32,7 +32,7 @@ export const auditEvents: CollectionConfig = {
     { name: 'actor', type: 'text', required: true, index: true, label: label('fields.actor') },
     { name: 'actorName', type: 'text', label: label('fields.actorName') },
     { name: 'address', type: 'text', label: label('fields.networkAddress') },
-    { name: 'subject', type: 'text', index: true, label: label('fields.subject') },
+    { name: 'subject', type: 'text', index: true, label: label('fields.subject'), admin: { components: { Cell: `${words}SubjectCell` } } },
     { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success'), admin: { components: { Cell: `${words}OutcomeCell` } } },
     { name: 'textHash', type: 'text', label: label('fields.textHash') },
     { name: 'detail', type: 'text', label: label('fields.detail') },

@@ -2,7 +2,7 @@
 
 import { useField, useTranslation } from '@payloadcms/ui'
 import { useWording } from '../wording/use-wording.ts'
-import { kindWords } from './kind-words.ts'
+import { kindWords, subjectWords } from './kind-words.ts'
 
 type Cell = { cellData?: unknown }
 type Field = { path?: string; field?: { label?: unknown } }
@@ -16,6 +16,12 @@ const instantWords = (value: unknown): string => {
 export function KindCell({ cellData }: Cell) {
   const say = useWording()
   return <span>{kindWords(say, String(cellData ?? ''))}</span>
+}
+
+export function SubjectCell({ cellData }: Cell) {
+  const say = useWording()
+  const subject = String(cellData ?? '')
+  return <span title={subject}>{subjectWords(say, subject)}</span>
 }
 
 export const TimeCell = ({ cellData }: Cell) => <span className="jy-audit__time">{instantWords(cellData)}</span>

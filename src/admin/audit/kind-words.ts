@@ -12,6 +12,14 @@ export const offeredKinds: readonly string[] = [
   ...['users', 'memberships', 'tenants', 'settings', 'delegations', 'word-lists', 'site-word-lists'].flatMap((slug) => administrationOperations.map((operation) => `${slug}.${operation}`)),
 ]
 
+/** What an event was about: the kind of document in words and the beginning of its id; what is no document stays as it is. */
+export function subjectWords(say: Say, subject: string): string {
+  const [slug = '', id = ''] = subject.split(':')
+  const key = `collections.${singular(slug)}`
+  const name = say(key)
+  return name === key ? subject : `${name} ${id.slice(0, 8)}`.trim()
+}
+
 /** What an event was, in words; a kind that the wording does not know shows its code. */
 export function kindWords(say: Say, kind: string): string {
   const [first = '', ...rest] = kind.split('.')
