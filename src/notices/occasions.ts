@@ -1,5 +1,5 @@
 import type { Move, ResourceState } from '../publishing/fold.ts'
-import { presentStep } from '../publishing/fold.ts'
+import { hurried, presentStep } from '../publishing/fold.ts'
 import type { ChainStep } from '../publishing/review-chain.ts'
 import type { NoticeKind } from './notice.ts'
 
@@ -34,7 +34,7 @@ export function occasionsOf(move: Move, before: ResourceState, after: ResourceSt
     case 'reinstate': {
       const owed = after.retrospective
       const review: Occasion[] = owed === null || owed.skipped[0] === undefined || before.retrospective === owed ? [] : [
-        { kind: 'review-owed', step: owed.skipped[0], to: 'signers', except: distinct(after.published?.authors ?? [], after.published?.signers ?? []), note: owed.reason },
+        { kind: 'review-owed', step: owed.skipped[0], to: 'signers', except: hurried(after), note: owed.reason },
       ]
       return [told('published', published), ...review]
     }

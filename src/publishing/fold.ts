@@ -70,7 +70,7 @@ export type Live = {
 }
 
 /** A text that was released in a hurry and must be reviewed afterwards (W-06). */
-export type Retrospective = { since: string; reason: string; actorName: string; skipped: readonly ChainStep[] }
+export type Retrospective = { since: string; reason: string; /** who declared the urgency */ actor: string; actorName: string; skipped: readonly ChainStep[] }
 
 export type ResourceState = {
   revision: number
@@ -91,7 +91,7 @@ export type ResourceState = {
   /** what the submission says about a correction */
   change: Change | null
   /** the round was declared urgent: these steps are left out and are owed */
-  urgent: { reason: string; actorName: string; at: string; skipped: readonly ChainStep[] } | null
+  urgent: { reason: string; actor: string; actorName: string; at: string; skipped: readonly ChainStep[] } | null
   scheduled: { publishAt: string; expireAt: string | null } | null
   published: Live | null
   retrospective: Retrospective | null
@@ -144,7 +144,7 @@ export function applyMove(state: ResourceState, move: Move): ResourceState {
     }
     case 'expedite': {
       const { chain, skipped } = shortened(state)
-      return { ...next, ...atStep(chain, state.step, move.at), urgent: { reason: move.reason, actorName: move.actorName, at: move.at, skipped: [...(state.urgent?.skipped ?? []), ...skipped] } }
+      return { ...next, ...atStep(chain, state.step, move.at), urgent: { reason: move.reason, actor: move.actor, actorName: move.actorName, at: move.at, skipped: [...(state.urgent?.skipped ?? []), ...skipped] } }
     }
     case 'schedule':
       return {
@@ -251,8 +251,21 @@ function released(state: ResourceState, move: Move): Live {
 function owed(state: ResourceState, move: Move): Retrospective | null {
   const urgent = state.urgent
   if (urgent === null || urgent.skipped.length === 0) return null
-  return { since: move.at, reason: urgent.reason, actorName: urgent.actorName, skipped: urgent.skipped }
+  return { since: move.at, reason: urgent.reason, actor: urgent.actor, actorName: urgent.actorName, skipped: urgent.skipped }
 }
+
+/**
+ * Persons whom a retrospective review must not meet: authors and signers of the live text, and who declared the urgency
+ * that it makes up for (W-06).
+ */
+export const hurried = (state: ResourceState): string[] => [
+  ...(state.published?.authors ?? []), ...(state.published?.signers ?? []), ...(state.retrospective === null ? [] : [state.retrospective.actor]),
+]
+
+/** Persons whom a reinstatement must not meet: authors, and after a withdrawal for an error who judged it to be one. */
+export const reinstatedWithout = (state: ResourceState): string[] => [
+  ...(state.published?.authors ?? []), ...(state.withdrawal?.kind === 'error' ? [state.withdrawal.actor] : []),
+]
 
 /** Whether the table lets `name` start from this state. */
 export function mayStart(name: MoveName, state: ResourceState): boolean {

@@ -1,5 +1,5 @@
 import type { ErrorCode, Reason } from '../errors.ts'
-import { mayStart, personsOf, presentStep, type ResourceState, type WithdrawalKind } from './fold.ts'
+import { hurried, mayStart, personsOf, reinstatedWithout, presentStep, type ResourceState, type WithdrawalKind } from './fold.ts'
 import { capacityAt, roleHeld, type Capacity, type Mover } from './may-sign.ts'
 import type { Change, Place } from './move-details.ts'
 import { moveNames, moves, type MoveName } from './stages.ts'
@@ -113,8 +113,8 @@ export function capacityOf(name: MoveName, state: ResourceState, facts: MoveFact
 function earlierPersons(name: MoveName, state: ResourceState, facts: MoveFacts): string[] {
   const { distinct, signs } = moves[name]
   if (distinct === null) return []
-  if (signs === 'live-text') return [...(state.published?.authors ?? []), ...(state.published?.signers ?? [])]
-  const authors = state.live === 'withdrawn' && name === 'reinstate' ? [...(state.published?.authors ?? [])] : [...state.authors, ...facts.authors]
+  if (signs === 'live-text') return hurried(state)
+  const authors = state.live === 'withdrawn' && name === 'reinstate' ? reinstatedWithout(state) : [...state.authors, ...facts.authors]
   if (distinct === 'from-authors') return authors
   const present = presentStep(state)?.key
   return [...authors, ...state.signOffs.filter((signed) => signed.step === null || signed.step !== present).flatMap(personsOf)]

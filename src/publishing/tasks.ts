@@ -1,6 +1,6 @@
 import { afterWorkingHours } from '../calendar/working-hours.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
-import { personsOf, presentStep, type ResourceState } from './fold.ts'
+import { hurried, personsOf, presentStep, type ResourceState } from './fold.ts'
 import type { ChainStep, Restriction } from './review-chain.ts'
 
 /**
@@ -117,7 +117,7 @@ function liveTasks(state: ResourceState): Task[] {
     ...(published.expireAt === null ? [] : [{ ...plain, kind: 'expiring' as const, since: published.publishedAt, dueAt: published.expireAt }]),
     ...(retrospective === null ? [] : distinctWays(retrospective.skipped).map((owed): Task => ({
       ...plain, kind: 'retrospective', role: owed.role, step: owed.key, stepName: owed.name, urgent: true, ...eligibility(owed),
-      excluded: list([...published.authors, ...published.signers]), byName: retrospective.actorName, note: retrospective.reason, since: retrospective.since,
+      excluded: list(hurried(state)), byName: retrospective.actorName, note: retrospective.reason, since: retrospective.since,
       textHash: published.textHash, nextMove: 'confirm', dueAt: new Date(Date.parse(retrospective.since) + retrospectiveHours * 3_600_000).toISOString(),
     }))),
   ]

@@ -1,4 +1,4 @@
-import { applyMove, initialState, mayStart, personsOf, presentStep, type Move, type ResourceState } from './fold.ts'
+import { applyMove, hurried, initialState, mayStart, personsOf, presentStep, reinstatedWithout, type Move, type ResourceState } from './fold.ts'
 import { chainProblems } from './review-chain.ts'
 import { moves } from './stages.ts'
 
@@ -43,13 +43,13 @@ function moveProblem(state: ResourceState, move: Move): ReleaseProblem | null {
 }
 
 /** Of the text that this move is about: the one under review, or the withdrawn one that comes back. */
-const authorsOf = (state: ResourceState, move: Move): readonly string[] => (move.move === 'reinstate' ? (state.published?.authors ?? []) : state.authors)
+const authorsOf = (state: ResourceState, move: Move): readonly string[] => (move.move === 'reinstate' ? reinstatedWithout(state) : state.authors)
 
 /** W-02: who signs is no author of the text and signed none of its other steps, in nobody's place either. */
 function meetsEarlier(state: ResourceState, move: Move): boolean {
   const persons = personsOf({ actor: move.actor, onBehalfOf: move.details?.onBehalfOf ?? null })
   if (moves[move.move].signs === 'live-text') {
-    return persons.some((person) => state.published?.authors.includes(person) || state.published?.signers.includes(person))
+    return persons.some((person) => hurried(state).includes(person))
   }
   const present = presentStep(state)?.key
   const others = state.signOffs.filter((signed) => signed.step === null || signed.step !== present).flatMap(personsOf)

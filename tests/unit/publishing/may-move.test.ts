@@ -79,7 +79,7 @@ function stateAt(situation: Situation, live: LiveStage): ResourceState {
       textHash: textB, publishedAt: '2025-12-01T00:00:00.000Z', correctedAt: null, corrections: [], path: '/news/202512/x.html', move: 'm1', seq: 3,
       expireAt: '2026-01-06T00:00:00.000Z', authors: ['author'], signers: ['submitter', 'secrecy', 'final'],
     },
-    retrospective: live === 'published' ? { since: '2025-12-01T00:00:00.000Z', reason: '', actorName: '', skipped: [chainOf('ordinary').steps[0]!] } : null,
+    retrospective: live === 'published' ? { since: '2025-12-01T00:00:00.000Z', reason: '', actor: 'boss', actorName: '', skipped: [chainOf('ordinary').steps[0]!] } : null,
   }
 }
 

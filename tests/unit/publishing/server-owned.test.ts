@@ -31,7 +31,7 @@ describe('the table of moves', () => {
     ...initialState, working, live, chain: chainOf('ordinary'), step: working === 'approved' || working === 'scheduled' ? 3 : 0, waitingSince: '2026-01-01T00:00:00.000Z',
     scheduled: working === 'scheduled' ? { publishAt: '2026-01-02T00:00:00.000Z', expireAt: null } : null,
     published: live === 'unpublished' ? null : { ...(foldMoves(released()).published as NonNullable<ResourceState['published']>), expireAt: '2026-02-01T00:00:00.000Z' },
-    retrospective: live === 'published' ? { since: '', reason: '', actorName: '', skipped: [] } : null,
+    retrospective: live === 'published' ? { since: '', reason: '', actor: 'boss', actorName: '', skipped: [] } : null,
   })
 
   it('reaches and leaves every stage of both lanes, and changes only the lanes it speaks of', () => {

@@ -77,6 +77,8 @@ describe('a release that does not stand', () => {
     ['expired without a day for it', [...released(), moveAt(4, 'expire', byPlatform, { withdrawal: 'archived' })], 'illegal-move'],
     ['confirmed without a debt', [...released(), moveAt(4, 'confirm', 'other')], 'illegal-move'],
     ['reviewed afterwards by who signed it', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'd']), 'same-person'],
+    ['reviewed afterwards by who declared the urgency', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'boss']), 'same-person'],
+    ['reinstated by who found the error', [...released(), moveAt(4, 'withdraw', 'other', { withdrawal: 'error' }), moveAt(5, 'reinstate', 'other')], 'same-person'],
     ['reviewed afterwards on another text', long(['expedite', 'boss'], ['approve', 'd'], ['publish', 'e'], ['confirm', 'f', { textHash: textB }]), 'other-text'],
     ['made urgent by its author', long(['expedite', 'author'], ['approve', 'd'], ['publish', 'e']), 'same-person'],
     ['reinstated by its author', [...released(), moveAt(4, 'withdraw', 'signer', { withdrawal: 'error' }), moveAt(5, 'reinstate', 'author')], 'same-person'],
