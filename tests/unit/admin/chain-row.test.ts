@@ -39,7 +39,7 @@ describe('the steps of a round', () => {
   })
 
   it('show what urgency left out where the round stood then', () => {
-    const urgent = { reason: '汛情', actorName: '闻仲衡', at: monday, skipped: [second] }
+    const urgent = { reason: '汛情', actor: 'boss', actorName: '闻仲衡', at: monday, skipped: [second] }
     const short = { grade: chain.grade, steps: [first, secrecy, final] }
     const views = stepViews({
       state: { ...initialState, working: 'in-review', chain: short, step: 1, waitingSince: monday, signOffs: [signed(null), signed('first-review')], urgent }, chain: short, draftHash: 'h', available: [], timeline: [],
