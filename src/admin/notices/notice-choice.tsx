@@ -13,9 +13,10 @@ export function NoticeChoice() {
   useEffect(() => void readPreference().then(setPreference), [])
   if (preference === null) return null
   const choose = async (next: Preference) => {
+    setPreference(next)
     const answer = await savePreference(next)
     setSaved(answer === null ? 'failed' : 'saved')
-    if (answer !== null) setPreference(answer)
+    setPreference(answer ?? preference)
   }
   return (
     <fieldset className="jy-notices__choice">
