@@ -58,7 +58,7 @@ describe('two editors at one article', () => {
     await open(first.admin, id)
     await open(second.admin, id)
     const [one, two] = [first.admin.page, second.admin.page]
-    await two.getByText(`${names.first} 正在编辑（0 分钟）`).waitFor()
+    await two.getByText(`${names.first} 正在编辑（刚打开）`).waitFor()
 
     await one.locator('#field-title').fill('桥梁检修期间绕行安排（更新）')
     await two.locator('#field-summary').fill('第二个人写的摘要。')
