@@ -19,19 +19,21 @@ export function NoticeChoice() {
     setPreference(answer ?? preference)
   }
   return (
-    <fieldset className="jy-notices__choice">
-      <legend>{say('notices.how')}</legend>
-      {mailChoices.map((mail) => (
-        <label key={mail} className="jy-choice">
-          <input type="radio" name="jy-notice-mail" checked={preference.mail === mail} onChange={() => void choose({ ...preference, mail })} />
-          {say(`notices.mail.${mail}`)}
+    <details className="jy-notices__choice">
+      <summary>{say('notices.how')}</summary>
+      <fieldset aria-label={say('notices.how')}>
+        {mailChoices.map((mail) => (
+          <label key={mail} className="jy-choice">
+            <input type="radio" name="jy-notice-mail" checked={preference.mail === mail} onChange={() => void choose({ ...preference, mail })} />
+            {say(`notices.mail.${mail}`)}
+          </label>
+        ))}
+        <label className="jy-choice">
+          <input type="checkbox" checked={preference.webhook} onChange={(event) => void choose({ ...preference, webhook: event.target.checked })} />
+          {say('notices.webhook')}
         </label>
-      ))}
-      <label className="jy-choice">
-        <input type="checkbox" checked={preference.webhook} onChange={(event) => void choose({ ...preference, webhook: event.target.checked })} />
-        {say('notices.webhook')}
-      </label>
-      <p role="status">{saved === null ? '' : say(`notices.${saved}`)}</p>
-    </fieldset>
+        <p role="status">{saved === null ? '' : say(`notices.${saved}`)}</p>
+      </fieldset>
+    </details>
   )
 }
