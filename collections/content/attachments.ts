@@ -3,6 +3,7 @@ import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { attachmentMimeTypes } from '../../src/media/sniffed-types.ts'
 import { receiveAttachment, recordReceivedFile } from '../../src/media/upload.hooks.ts'
+import { noteWordsAuthor } from '../../src/media/words-authors.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -25,11 +26,12 @@ export const attachments = (options: { directory: string }): CollectionConfig =>
     focalPoint: false,
   },
   access: editorialAccess('attachments'),
-  hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, stampTenant] },
+  hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, noteWordsAuthor(['title']), stampTenant] },
   fields: [
     ...tenantFields(),
     { name: 'title', type: 'text', maxLength: 200, label: label('fields.attachmentTitle') },
     { name: 'originalName', type: 'text', admin: readOnly, label: label('fields.originalName') },
     { name: 'sha256', type: 'text', index: true, access: serverOwned, admin: readOnly, label: label('fields.sha256') },
+    { name: 'wordsBy', type: 'text', access: serverOwned, admin: { hidden: true } },
   ],
 })

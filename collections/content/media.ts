@@ -4,6 +4,7 @@ import { label } from '../../src/locales/label.ts'
 import { imageMimeTypes } from '../../src/media/sniffed-types.ts'
 import { receiveImage, recordReceivedFile } from '../../src/media/upload.hooks.ts'
 import { makeVariantsAfterUpload } from '../../src/media/variants.hooks.ts'
+import { noteWordsAuthor } from '../../src/media/words-authors.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -27,7 +28,7 @@ export const media = (options: { directory: string }): CollectionConfig => ({
     bulkUpload: true,
   },
   access: editorialAccess('media'),
-  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, stampTenant], afterChange: [makeVariantsAfterUpload] },
+  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, noteWordsAuthor(['alt', 'decorative', 'caption', 'credit']), stampTenant], afterChange: [makeVariantsAfterUpload] },
   fields: [
     ...tenantFields(),
     { name: 'alt', type: 'text', maxLength: 200, label: label('fields.alt') },
@@ -36,5 +37,6 @@ export const media = (options: { directory: string }): CollectionConfig => ({
     { name: 'credit', type: 'text', maxLength: 100, label: label('fields.credit') },
     { name: 'originalName', type: 'text', admin: readOnly, label: label('fields.originalName') },
     { name: 'sha256', type: 'text', index: true, access: serverOwned, admin: readOnly, label: label('fields.sha256') },
+    { name: 'wordsBy', type: 'text', access: serverOwned, admin: { hidden: true } },
   ],
 })

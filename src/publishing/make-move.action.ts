@@ -11,6 +11,7 @@ import { articleText, readDraft } from './article-text.store.ts'
 import type { ArticleText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
+import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
 import { availableMoves, capacityOf, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
 import { mergeTargetOf } from './merge-target.store.ts'
@@ -117,10 +118,11 @@ async function readFacts(ctx: Ctx, id: string): Promise<Facts> {
   const state = foldMoves(history)
   const [text, actor] = await Promise.all([articleText(ctx.payload, draft), moverOf(ctx, idOf(draft['column']))])
   const now = ctx.now.toISOString()
+  const authors = [...roundAuthors(String(draft['draftAuthors'] ?? ''), state), ...(await fileAuthors(ctx.payload, text))]
   return {
     draft, text, history, state,
     facts: {
-      actor, now, draftHash: textHash(text), authors: roundAuthors(String(draft['draftAuthors'] ?? ''), state),
+      actor, now, draftHash: textHash(text), authors: [...new Set(authors)],
       escalationOpen: isEscalationOpen(state, now), mergeTarget: null,
     },
   }

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/access/roles.ts'
 import { dayOf } from '../../../src/calendar/work-calendar.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import { createDocument, updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
+import { pdf } from '../../unit/media/make-files.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type MoveExtra, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 const codes = (answer: { status: number; body: { code?: string; reasons?: { key: string }[] } }) => [answer.status, answer.body.code, ...(answer.body.reasons ?? []).map(({ key }) => key)]
@@ -29,6 +30,19 @@ describe('ways around a signature', () => {
   const through = async (id: string, ...steps: [TestPerson, string, MoveExtra?][]) => {
     for (const [who, name, extra] of steps) expect(codes(await move(platform, who, id, name, extra)), `${name} by ${who.name}`).toEqual([200, undefined])
   }
+
+  it('counts who wrote a file\'s words among the authors of every text that shows it (W-02)', async () => {
+    const both = await person('captioner', ['editor', 'signer'])
+    const upload = await as(platform, desk.author, 'post', '/api/attachments')
+      .field('_payload', JSON.stringify({ tenant: site.id, title: '附件' })).attach('file', Buffer.from(pdf()), { filename: 'plan.pdf', contentType: 'application/pdf' })
+    expect(upload.status, JSON.stringify(upload.body)).toBe(201)
+    const file = String(upload.body.doc.id)
+    expect((await as(platform, both, 'patch', `/api/attachments/${file}`).send({ title: '附件：实施方案', wordsBy: '' })).status).toBe(200)
+    const { id } = await writeArticle(platform, desk.author, site, { attachments: [file] })
+    await through(id, [desk.author, 'submit'], [desk.reviewer, 'approve'])
+    expect(codes(await move(platform, both, id, 'publish'))).toEqual([403, 'stage.same-person', 'move.same-person'])
+    await through(id, [desk.signer, 'publish'])
+  })
 
   it('lists nothing in a column past that column\'s review: the strictest of all columns decides (W-05)', async () => {
     const leaders = await createDocument(platform.payload, 'columns', {
