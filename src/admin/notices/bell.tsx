@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@payloadcms/ui'
 import type { NoticeKind } from '../../notices/notice.ts'
+import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { markRead, readNotices, type ListedNotice, type NoticeList } from './notices-api.store.ts'
 import { NoticeChoice } from './notice-choice.tsx'
@@ -12,11 +13,13 @@ const lookEveryMs = 60_000
 /** The bell at the top of every page: how many notices are unread, and a dialog with the newest. */
 export function Bell() {
   const say = useWording()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  const reading = useRef(false)
+  reading.current = open
   const [list, setList] = useState<NoticeList | null>(null)
   useEffect(() => {
     // A list that somebody reads stays as it is, with what was fetched below it.
-    const look = () => dialog.current?.open !== true && void readNotices(null).then((found) => setList((known) => found ?? known))
+    const look = () => !reading.current && void readNotices(null).then((found) => setList((known) => found ?? known))
     look()
     // The tab in the background need not ask; it looks when it is shown again.
     const timer = setInterval(() => document.visibilityState === 'visible' && look(), lookEveryMs)
@@ -39,22 +42,32 @@ export function Bell() {
   }
   return (
     <>
-      <button type="button" className="jy-bell" onClick={() => dialog.current?.showModal()} aria-haspopup="dialog" aria-label={unread === 0 ? say('notices.none') : say('notices.unread', { count: unread })}>
+      <button type="button" className="jy-bell" onClick={() => setOpen(true)} aria-haspopup="dialog" aria-label={unread === 0 ? say('notices.none') : say('notices.unread', { count: unread })}>
         <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2"><path d="M6 9a6 6 0 0 1 12 0c0 6 2 7 2 8H4c0-1 2-2 2-8M10 20a2 2 0 0 0 4 0" /></svg>
         {unread > 0 && <span className="jy-bell__count">{unread > 99 ? '99+' : unread}</span>}
       </button>
-      <dialog className="jy-dialog jy-notices" ref={dialog} aria-labelledby="jy-notices-title">
-        <div className="jy-notices__head">
-          <h2 id="jy-notices-title">{say('notices.title')}</h2>
-          <button type="button" className="jy-button" disabled={unread === 0} onClick={() => void read(null)}>{say('notices.readAll')}</button>
-        </div>
-        {list !== null && list.notices.length === 0 && <p>{say('notices.empty')}</p>}
-        <ul className="jy-notices__list">{(list?.notices ?? []).map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => void read([notice.id])} />)}</ul>
-        {list?.more === true && <button type="button" className="jy-button" onClick={() => void older()}>{say('notices.older')}</button>}
-        <NoticeChoice />
-        <div className="jy-dialog__buttons"><button type="button" className="jy-button" onClick={() => dialog.current?.close()}>{say('common.close')}</button></div>
-      </dialog>
+      {open && <NoticesDialog list={list} onRead={(ids) => void read(ids)} onOlder={() => void older()} onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+type DialogProps = { list: NoticeList | null; onRead: (ids: string[] | null) => void; onOlder: () => void; onClose: () => void }
+
+function NoticesDialog({ list, onRead, onOlder, onClose }: DialogProps) {
+  const say = useWording()
+  const dialog = useModal()
+  return (
+    <dialog className="jy-dialog jy-notices" ref={dialog} aria-labelledby="jy-notices-title" onClose={onClose}>
+      <div className="jy-notices__head">
+        <h2 id="jy-notices-title">{say('notices.title')}</h2>
+        <button type="button" className="jy-button" disabled={(list?.unread ?? 0) === 0} onClick={() => onRead(null)}>{say('notices.readAll')}</button>
+      </div>
+      {list !== null && list.notices.length === 0 && <p>{say('notices.empty')}</p>}
+      <ul className="jy-notices__list">{(list?.notices ?? []).map((notice) => <NoticeRow key={notice.id} notice={notice} onOpen={() => onRead([notice.id])} />)}</ul>
+      {list?.more === true && <button type="button" className="jy-button" onClick={onOlder}>{say('notices.older')}</button>}
+      <NoticeChoice />
+      <div className="jy-dialog__buttons"><button type="button" className="jy-button" onClick={() => dialog.current?.close()}>{say('common.close')}</button></div>
+    </dialog>
   )
 }
 
