@@ -39,8 +39,8 @@ export const users = (options: { secureCookies: boolean }): CollectionConfig => 
   hooks: { beforeOperation: [enforcePasswordPolicy, keepOwnLoginName, demandPresentPassword, spendSameWork], beforeChange: [checkOutsourced], afterChange: [recordAdministration], afterLogin: [recordLogin], afterLogout: [recordLogout] },
   fields: [
     { name: 'name', type: 'text', required: true, label: label('fields.personName') },
-    // Never stored: the hook takes it out of what is saved.
-    { name: 'presentPassword', type: 'text', virtual: true, saveToJWT: false, access: { create: () => false, read: () => false }, label: label('fields.presentPassword'), admin: { components: { Field: '/src/admin/account/present-password.tsx#PresentPassword' }, disableListColumn: true, disableListFilter: true, disableBulkEdit: true } },
+    // Never stored: the hook takes it out of what is saved. A form shows only fields that may be read; there is nothing to read here.
+    { name: 'presentPassword', type: 'text', virtual: true, saveToJWT: false, access: { create: () => false }, label: label('fields.presentPassword'), admin: { components: { Field: '/src/admin/account/present-password.tsx#PresentPassword' }, disableListColumn: true, disableListFilter: true, disableBulkEdit: true } },
     { name: 'outsourced', type: 'checkbox', defaultValue: false, saveToJWT: false, access: { create: platformAdminField, update: platformAdminField }, label: label('fields.outsourced'), admin: { description: label('fields.outsourcedHint') } },
   ],
 })

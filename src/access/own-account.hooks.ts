@@ -29,7 +29,8 @@ export const demandPresentPassword: CollectionBeforeOperationHook = async ({ arg
   if (kept['password'] === undefined || req.payloadAPI === 'local' || !isOwn) return passed
   const language = languageOf(req)
   if (typeof presentPassword !== 'string' || presentPassword === '') {
-    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'presentPassword', message: label('errors.password-present')[language] }], req }, req.t)
+    const message = label('errors.password-present')[language]
+    throw new ValidationError({ collection: collection.slug, errors: [{ path: 'presentPassword', message, label: message }], req }, req.t)
   }
   if (!(await provesPassword(req.payload, String(req.user?.id), presentPassword))) throw new APIError(label('errors.password-wrong')[language], 403, { code: 'access.denied' }, true)
   return passed

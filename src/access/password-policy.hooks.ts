@@ -10,9 +10,11 @@ export const enforcePasswordPolicy: CollectionBeforeOperationHook = ({ args, ope
   if (password === undefined) return args
   if (typeof password === 'string' && isAcceptablePassword(password)) return args
   const wording = label('errors.password-policy')
+  const message = req.i18n?.language === 'en' ? wording.en : wording.zh
   throw new ValidationError({
     collection: collection.slug,
-    errors: [{ path: 'password', message: req.i18n?.language === 'en' ? wording.en : wording.zh }],
+    // The form folds its password fields away after a refusal: the summary has to say what is wrong.
+    errors: [{ path: 'password', message, label: message }],
     req,
   }, req.t)
 }

@@ -8,6 +8,7 @@ export const payloadTranslations = {
       editing: '编辑', creating: '新建', lastModified: '修改时间', created: '创建时间', updatedAt: '修改时间', noValue: '（空）', selectValue: '请选择', noResultsFound: '没有记录。', noResultsDescription: '还没有建立，或者没有符合筛选条件的。',
       payloadSettings: '界面设置', jiyueReview: sayIn('zh')('review.tab'), backToDashboard: '返回工作台', leaveWithoutSaving: '还没有保存', leaveAnyway: '不保存，离开', stayOnThisPage: '留在本页',
     },
+    error: { followingFieldsInvalid_one: '没有保存，请改正：', followingFieldsInvalid_other: '没有保存，请改正：' },
     version: { draftSavedSuccessfully: '草稿已保存。', versions: '历次修改', version: '修改记录' },
     fields: { chooseFromExisting: '从已有中选择' },
   },
