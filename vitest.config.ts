@@ -39,7 +39,8 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           // the stand-in server's own proof belongs to the run that uses the server
           exclude: database === 'sqlite' ? ['tests/integration/mongo-*.test.ts'] : [],
-          fileParallelism: false,
+          // each file has folder, database and server of its own
+          maxWorkers: 2,
           testTimeout: seconds(60),
           hookTimeout: seconds(180),
         },
