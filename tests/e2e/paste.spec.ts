@@ -85,8 +85,10 @@ describe('what an editor brings from elsewhere', () => {
   /** Submitted by the author, then signed by the others through the doors that their buttons use. */
   const goesThrough = async (id: string, page: Page23): Promise<void> => {
     const path = await author.editor.publish(id, platform, county, 'yaowen/bendi')
-    const answer = await author.page.request.get(`${platform.origin}${path}`)
-    expect(answer.status()).toBe(200)
+    // The signature has committed; the page follows within the budget of an approval.
+    const open = () => author.page.request.get(`${platform.origin}${path}`)
+    await expect.poll(async () => (await open()).status(), { timeout: 10_000 }).toBe(200)
+    const answer = await open()
     const document = parseHtml(await answer.text())
     const body = document.querySelector('.prose')
     expect(document.querySelector('h1')?.textContent?.trim()).toBe(page.title.slice(0, 200).trim())
