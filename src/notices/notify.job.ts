@@ -1,5 +1,4 @@
 import type { Payload, Where } from 'payload'
-import { isPlatformError } from '../errors.ts'
 import { foldMoves, type ResourceState } from '../publishing/fold.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
 import type { StoredMove } from '../publishing/moves.store.ts'

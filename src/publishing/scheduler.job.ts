@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
-import { makeDueMoves, restoreLostReleases } from './platform-moves.action.ts'
+import { makeDueMoves } from './platform-moves.action.ts'
+import { restoreLostReleases } from './tasks.store.ts'
 
 export type Scheduler = {
   /** looks at once; resolves when everything due is made */

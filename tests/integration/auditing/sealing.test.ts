@@ -116,7 +116,7 @@ describe('sealing (S-06)', () => {
     while (await sealBatch(platform.payload, platform.dataDir, () => undefined)) { /* until nothing waits */ }
     const head = await headOf(platform.payload)
     const rate = Math.round(head.number / ((performance.now() - begun) / 1000))
-    console.log(`sealed ${head.number} events, ${rate} a second`)
+    process.stdout.write(`sealed ${head.number} events, ${rate} a second\n`)
     expect(JSON.parse(readFileSync(headFile(platform.dataDir), 'utf8'))).toMatchObject(head)
     const checkpoints = await checkpointsAfter(platform.payload, 0, 10)
     expect(checkpoints).toMatchObject([{ number: checkpointEvery, kind: 'periodic', proven: true }])

@@ -2,7 +2,8 @@ import type { Client, InStatement } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { readDraft } from '../../../src/publishing/article-text.store.ts'
-import { makeDueMoves, restoreLostReleases } from '../../../src/publishing/platform-moves.action.ts'
+import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
+import { restoreLostReleases } from '../../../src/publishing/tasks.store.ts'
 import { as, createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, type Desk, type TestPlatform } from '../../support/platform.ts'
 
 /** What is asked every few seconds or at every move: SQLite alone plans by text, without statistics. */
