@@ -2,11 +2,11 @@ import type { Payload, Where } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { runtimeOf } from '../runtime.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
-import type { ArticleText } from './canonical-text.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { refusals, type MoveInput } from './may-move.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
+import { refOf } from './resource-types.ts'
 import { readSnapshot } from './snapshots.store.ts'
 import { projectTasks } from './tasks.store.ts'
 import { platformActor } from './valid-release.ts'
@@ -27,7 +27,7 @@ export async function makeDueMoves(payload: Payload, now: Date, onFault: (error:
     try {
       if (await makeDueMove(payload, resource, task['kind'] === 'scheduled' ? 'release' : 'expire', now)) made += 1
       // A task that its moves do not know, or no longer: it would be found due for ever.
-      else await projectTasks(payload, resource)
+      else await forgetTask(payload, task)
     } catch (error) {
       // Somebody else made the next move first: another worker, or a person who changed the plan.
       if (!isPlatformError(error) || error.code !== 'edit.conflict') onFault(error)
@@ -50,6 +50,11 @@ async function* dueTasks(payload: Payload, now: Date): AsyncGenerator<Row> {
     last = rows.at(-1)
     if (rows.length < batch) return
   }
+}
+
+async function forgetTask(payload: Payload, { resourceType, resource }: Row): Promise<void> {
+  const ref = refOf({ resourceType, resource: String(resource) })
+  if (ref !== null) await projectTasks(payload, ref)
 }
 
 async function makeDueMove(payload: Payload, resource: string, name: 'release' | 'expire', now: Date): Promise<boolean> {
@@ -76,6 +81,6 @@ const ownerOf = ({ tenant, province, prefecture, county }: StoredMove) => ({ ten
 /** D-50: the address is frozen when citizens first see it, in the column that the signed text names. */
 async function pathFor(payload: Payload, first: StoredMove, state: ResourceState, now: Date): Promise<string> {
   if (state.published !== null) return state.published.path
-  const text = (await readSnapshot(payload, first.tenant, state.textHash ?? '')) as ArticleText
+  const text = await readSnapshot(payload, first.tenant, state.textHash ?? '')
   return frozenPath(text.column.path, now, text.publicId)
 }
