@@ -4,7 +4,7 @@ import { deleteRecords, findRecords, instant, matching, putRecord, type Row } fr
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { canonicalJson } from './canonical-text.ts'
-import { roundAuthors } from './draft-authors.ts'
+import { authorsOf } from './bundle.store.ts'
 import { readDraft } from './drafts.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { movesOf } from './moves.store.ts'
@@ -41,7 +41,7 @@ async function wantedTasks(payload: Payload, ref: ResourceRef, state: ResourceSt
     tenant: tenant.id, ...tenant.ancestors, resource: ref.id, resourceType: ref.type, publicId: String(draft['publicId'] ?? ''),
     column: idOf(draft['column']), title: String(draft['title'] ?? ''), seq: state.revision,
   }
-  return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, publishedCalendar).map((task) => ({ ...about, ...task }))
+  return tasksOf(state, await authorsOf(payload, ref, draft, state), savedAt, publishedCalendar).map((task) => ({ ...about, ...task }))
 }
 
 async function writeTasks(payload: Payload, resource: string, wanted: readonly TaskRow[]): Promise<void> {
@@ -79,7 +79,7 @@ const batch = 100
  */
 export async function restoreLostReleases(payload: Payload): Promise<number> {
   let restored = 0
-  for (const type of movedTypes.filter((one) => one in payload.collections)) restored += await restoreLostOf(payload, type)
+  for (const type of movedTypes) restored += await restoreLostOf(payload, type)
   return restored
 }
 
