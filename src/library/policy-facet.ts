@@ -1,3 +1,4 @@
+import type { ValidityState } from '../documents/validity.ts'
 import type { DocumentFacts } from '../publishing/policy-text.ts'
 
 /** Whether a document is in force, as pages and lists say it (G-32). Days are `YYYY-MM-DD`. */
@@ -8,12 +9,6 @@ export type Validity = {
   /** the document that amended or abolished it, or its number alone where the library does not have it */
   by: { title: string; docNumber: string; publicId: string; tenant: string; path: string } | null
 }
-
-export const validityStates = ['not-yet', 'in-force', 'amended', 'abolished', 'expired'] as const
-export type ValidityState = (typeof validityStates)[number]
-
-/** States in which somebody who relies on the document has to be warned. */
-export const isLapsed = (state: ValidityState): boolean => state === 'abolished' || state === 'expired'
 
 export type ClauseView = { anchor: string; label: string; title: string; level: number }
 
