@@ -15,6 +15,7 @@ export const itemLink = (row: ListRow, rootOf: RootOf, siteName: string | null =
   source: row.source,
   siteName,
   thumbnail: row.cover === null ? null : imageAt(row.cover, rootOf(row.tenant)),
+  validity: null,
 })
 
 /** An image of an entry with the site's root in place of the mark. */

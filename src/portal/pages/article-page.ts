@@ -74,6 +74,7 @@ export function articleView(
     correctionNote: entry.correctionNote,
     corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })).reverse(),
     column: place,
+    cited: [],
     cover,
     body: atRoot(entry.body, form) as SafeHtml,
     attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, form) })),

@@ -44,6 +44,8 @@ export async function columnPage(
     }),
     template: 'column',
     column: { name: column.name, description: column.description, typeLabel: columnTypeValue(column.type), owner: column.owner },
+    zone: null,
+    libraryHref: null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),
     })),
