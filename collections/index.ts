@@ -12,6 +12,8 @@ import { addresses } from './library/addresses.ts'
 import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
 import { listHeads } from './library/list-heads.ts'
+import { documentEffects } from './library/document-effects.ts'
+import { policyRegister } from './library/policy-register.ts'
 import { publicFiles } from './library/public-files.ts'
 import { siteFreshness } from './library/site-freshness.ts'
 import { auditCheckpoints } from './platform/audit-checkpoints.ts'
@@ -28,6 +30,7 @@ import { delegations } from './publishing/delegations.ts'
 import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
 import { presences } from './publishing/presences.ts'
+import { releases } from './publishing/releases.ts'
 import { snapshots } from './publishing/snapshots.ts'
 import { workingCopies } from './publishing/working-copies.ts'
 import { tasks } from './publishing/tasks.ts'
@@ -67,5 +70,8 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },
   { ownership: 'tenant', config: publicFiles },
+  { ownership: 'tenant', config: releases },
+  { ownership: 'tenant', config: policyRegister },
+  { ownership: 'tenant', config: documentEffects },
   { ownership: 'tenant', config: siteFreshness },
 ]

@@ -1,5 +1,5 @@
-import type { ArticleText, AttachmentRef, ImageRef } from '../publishing/canonical-text.ts'
-import { fileHashes } from '../publishing/canonical-text.ts'
+import type { ArticleText, UsedFile } from '../publishing/canonical-text.ts'
+import { filesOf } from '../publishing/canonical-text.ts'
 import type { ResourceState } from '../publishing/fold.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
@@ -9,6 +9,17 @@ import { attachmentViewOf } from '../media/attachment-view.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { siteMark, type LibraryEntry, type ListRow } from './entry.ts'
+
+/** What one page of the library is made of: its entry, where it is listed, and the files that it serves. */
+export type Projection = { entry: LibraryEntry; listed: ListedColumn[]; files: UsedFile[] }
+
+export type ListedColumn = { id: string; path: string; type: ColumnType; canonical: boolean }
+
+/** Everything that an article's release puts into the library: one page. */
+export function articleProjection(text: ArticleText, state: ResourceState, tenant: Tenant, resource: string): Projection | null {
+  const entry = entryFrom(text, state, tenant, resource)
+  return entry === null ? null : { entry, listed: listedColumns(text), files: servedFiles(filesOf(text)) }
+}
 
 /** The library entry that a signed snapshot gives, live or withdrawn; null for what was never published. */
 export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenant, resource: string): LibraryEntry | null {
@@ -22,6 +33,8 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     ancestors: tenant.ancestors,
     resourceType: 'articles',
     resource,
+    bundle: '',
+    release: '',
     status: shown ? 'live' : 'withdrawn',
     title: text.title,
     subtitle: shown ? text.subtitle : '',
@@ -45,20 +58,26 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     move: withdrawn === null ? live.move : withdrawn.move,
     seq: state.revision,
     withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at, mergedInto: withdrawn.mergedInto },
+    policy: null,
+    citations: [],
   }
 }
 
-function content(text: ArticleText): Pick<LibraryEntry, 'body' | 'plainText' | 'cover' | 'attachments'> {
+/** The part of an entry that only a live one has. */
+export function content(text: BodyText & Pick<ArticleText, 'cover' | 'attachments'>): Pick<LibraryEntry, 'body' | 'plainText' | 'cover' | 'attachments'> {
   return {
-    body: renderArticleBody(text),
+    body: renderBody(text),
     plainText: plainText(normaliseRichText(text.body).value),
     cover: text.cover === null ? null : imageViewOf(text.cover, siteMark),
     attachments: text.attachments.map((file) => attachmentViewOf(file, siteMark)),
   }
 }
 
+/** What a body refers to. */
+export type BodyText = Pick<ArticleText, 'body' | 'images' | 'files' | 'documents'>
+
 /** The body as HTML, its files addressed below the site mark. */
-export function renderArticleBody(text: ArticleText): string {
+export function renderBody(text: BodyText): string {
   return renderRichText(normaliseRichText(text.body).value, {
     image: (id) => {
       const image = text.images[id]
@@ -84,18 +103,26 @@ export const listRowFrom = (entry: LibraryEntry): ListRow => ({
   summary: entry.summary,
   source: entry.source,
   cover: entry.cover,
+  ...validityIn(entry),
 })
 
+/** Lists say of a policy document, and of what interprets it, whether it is in force (G-32). */
+function validityIn({ policy }: LibraryEntry): Pick<ListRow, 'validity' | 'form'> {
+  if (policy === null) return {}
+  if (policy.kind === 'document') return { validity: policy.validity.state }
+  return { validity: policy.document.validity.state, ...(policy.kind === 'interpretation' ? { form: policy.form } : {}) }
+}
+
 /** Columns in which the item is listed: its own and its placements. */
-export const listedColumns = (text: ArticleText): { id: string; path: string; type: ColumnType; canonical: boolean }[] =>
+export const listedColumns = (text: Pick<ArticleText, 'column' | 'placements'>): ListedColumn[] =>
   [text.column, ...text.placements].map((column, index) => ({
     id: column.id, path: column.path, type: column.type as ColumnType, canonical: index === 0,
   }))
 
 /** Files of a live entry, one for each hash, with what a response needs. */
-export function publicFilesOf(text: ArticleText): { sha256: string; kind: 'image' | 'attachment'; ref: ImageRef | AttachmentRef }[] {
+export function servedFiles(used: readonly UsedFile[]): UsedFile[] {
   const seen = new Set<string>()
-  return fileHashes(text).filter((file) => {
+  return used.filter((file) => {
     if (file.sha256 === '' || seen.has(file.sha256)) return false
     seen.add(file.sha256)
     return true

@@ -1,3 +1,5 @@
+import type { PolicyText } from './policy-text.ts'
+
 /**
  * The canonical text of a resource: what is shown to a signer, hashed, stored as a snapshot and published. JSON with
  * sorted keys, so that the same content gives the same hash on every database and in every process.
@@ -36,7 +38,7 @@ export type ArticleText = {
   documents: Record<string, string>
 }
 
-export type CanonicalText = ArticleText
+export type CanonicalText = ArticleText | PolicyText
 
 /** JSON with the keys of every object in code-point order and `undefined` left out. */
 export function canonicalJson(value: unknown): string {
@@ -51,12 +53,23 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]))
 }
 
-/** Every file that the page of this text serves. */
-export function fileHashes(text: CanonicalText): { sha256: string; kind: 'image' | 'attachment'; id: string; ref: ImageRef | AttachmentRef }[] {
+/** A file that a page serves, with what is known of it. */
+export type UsedFile = { sha256: string; kind: 'image' | 'attachment'; id: string; ref: ImageRef | AttachmentRef }
+
+/** Every file that the page of this text serves, its members' included. */
+export function fileHashes(text: CanonicalText): UsedFile[] {
+  if (text.schema !== 'policy/1') return filesOf(text)
+  return [...filesOf(text), ...text.document.officialFiles.map(attachmentFile), ...text.interpretations.flatMap(filesOf)]
+}
+
+const attachmentFile = (ref: AttachmentRef): UsedFile => ({ sha256: ref.sha256, kind: 'attachment', id: ref.id, ref })
+
+/** Files of one page alone. */
+export function filesOf(text: Pick<ArticleText, 'cover' | 'images' | 'attachments' | 'files'>): UsedFile[] {
   const images = [...(text.cover === null ? [] : [text.cover]), ...Object.values(text.images)]
   const files = [...text.attachments, ...Object.values(text.files)]
   return [
     ...images.map((ref) => ({ sha256: ref.sha256, kind: 'image' as const, id: ref.id, ref })),
-    ...files.map((ref) => ({ sha256: ref.sha256, kind: 'attachment' as const, id: ref.id, ref })),
+    ...files.map(attachmentFile),
   ]
 }

@@ -13,6 +13,7 @@ import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
 import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
+import { membersIn, memberPathsOf, pathsOf } from './members.ts'
 import { availableMoves, capacityOf, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
 import { mergeTargetOf } from './merge-target.store.ts'
 import type { MoveDetails } from './move-details.ts'
@@ -65,7 +66,7 @@ export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: Move
   const owner = { tenant: ctx.tenant.id, ...ctx.tenant.ancestors }
   const signed = signsDraft ? await storeSnapshot(ctx.payload, text, { ...owner, resource: id, resourceType: 'articles' }) : null
   if (name === 'withdraw' && state.published !== null) {
-    await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, state.published.path, barReason(publicId, state.revision + 1))
+    for (const path of pathsOf(state.published)) await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, path, barReason(publicId, state.revision + 1))
   }
   const move = await commitMove(ctx.payload, {
     ...owner,
@@ -83,7 +84,7 @@ export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: Move
     reason: input.reason.trim(),
     withdrawal: name === 'withdraw' ? input.withdrawal : null,
     path: name === 'publish' ? (state.published?.path ?? frozenPath(text.column.path, ctx.now, text.publicId)) : null,
-    details: detailsFor(name, state, input, facts, chain),
+    details: { ...detailsFor(name, state, input, facts, chain), ...(name === 'publish' ? membersIn(memberPathsOf(text, ctx.now)) : {}) },
   })
   runtimeOf(ctx.payload).wakeWorker()
   return { move, state: foldMoves([...history, move]) }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import type { PageStore } from '../portal/page-store/contract.ts'
 import { findRecords } from '../storage/records.store.ts'
 import { foldMoves, type Move } from './fold.ts'
+import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
 import { barReason, mayLiftBar, parseBarReason, parseBarTag } from './withdrawal-bars.ts'
 
@@ -64,8 +65,8 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
     async barUnsettled() {
       for (const move of await unsettledMoves(payload, mostUnsettled)) {
         if (move.move !== 'withdraw' && move.move !== 'expire') continue
-        const path = foldMoves(await movesOf(payload, move.resource)).published?.path
-        if (path !== undefined) await set(move.tenant, path, barReason(move.publicId, move.seq))
+        const live = foldMoves(await movesOf(payload, move.resource)).published
+        for (const path of live === null ? [] : pathsOf(live)) await set(move.tenant, path, barReason(move.publicId, move.seq))
       }
     },
     async liftUncommitted() {

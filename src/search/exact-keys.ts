@@ -1,4 +1,4 @@
-import { docNumberKey, plainDocNumber } from './doc-number.ts'
+import { documentNumberKey, plainDocumentNumber } from '../documents/document-number.ts'
 import { foldText, textRuns } from './tokens.ts'
 
 const prime = 0x100000001b3n
@@ -18,8 +18,8 @@ const titleTokens = (title: string): string[] => {
 }
 
 const numberTokens = (text: string): string[] => {
-  const number = docNumberKey(text)
-  if (!number) return [`d${hashOf(plainDocNumber(text))}`]
+  const number = documentNumberKey(text)
+  if (!number) return [`d${hashOf(plainDocumentNumber(text))}`]
   return [`d${hashOf(number.key)}`, ...(number.tail ? [`e${hashOf(number.tail)}`] : [])]
 }
 
@@ -31,8 +31,8 @@ export const entryKeys = (title: string, docNumber: string | null): string[] => 
 
 /** Tokens of what was typed: any of them makes an exact hit. The tail only where nothing else was typed. */
 export const queryKeys = (text: string): string[] => {
-  const number = docNumberKey(text)
-  if (!number) return [...titleTokens(text), `d${hashOf(plainDocNumber(text))}`]
+  const number = documentNumberKey(text)
+  if (!number) return [...titleTokens(text), `d${hashOf(plainDocumentNumber(text))}`]
   const alone = number.key === number.tail
   return [...titleTokens(text), alone ? `e${hashOf(number.key)}` : `d${hashOf(number.key)}`]
 }

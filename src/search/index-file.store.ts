@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised with every change of schema, tokens or keys: a file of another format is dropped and refilled. */
-const indexFormat = 1
+const indexFormat = 2
 /**
  * No text is kept beside the titles: the index is contentless, and pages are built from the library. Tokens come from
  * tokens.ts, spaces between them, so the plainest tokenizer is enough and cannot disagree.

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Reason } from '../../errors.ts'
+import { label } from '../../locales/label.ts'
+
+/**
+ * 主题分类 (P-02) as the State Council's documents library publishes it: 22 classes of the first level with theirs of the
+ * second. A document stores the key `first/second`, or `first` alone; words are the locale keys
+ * `policy.themeClasses.<key>`.
+ */
+const published = {
+  organisations: ['state-council', 'general-office', 'ministries', 'special-bodies', 'direct-bodies', 'working-bodies', 'institutions', 'bureaus', 'coordination', 'other'],
+  'general-affairs': ['openness', 'supervision', 'emergencies', 'digital', 'secretarial', 'secrecy', 'petitions', 'counsellors', 'other'],
+  economy: ['macro', 'reform', 'statistics', 'prices', 'state-assets', 'projects', 'other'],
+  finance: ['budget', 'taxes', 'banking', 'currency', 'securities', 'insurance', 'credit', 'audit', 'other'],
+  resources: ['land', 'minerals', 'water', 'ocean', 'coal', 'oil-gas', 'power', 'other'],
+  agriculture: ['farming', 'forestry', 'water-works', 'other'],
+  industry: ['machinery', 'textiles', 'chemicals', 'defence-industry', 'aerospace', 'information', 'roads', 'shipping', 'railways', 'aviation', 'post', 'other'],
+  trade: ['foreign', 'domestic', 'customs', 'quarantine', 'tourism', 'other'],
+  markets: ['registration', 'quality', 'standards', 'food-drugs', 'work-safety', 'other'],
+  construction: ['planning', 'housing', 'environment', 'saving', 'earth', 'other'],
+  science: ['technology', 'education', 'property', 'other'],
+  culture: ['arts', 'heritage', 'press', 'broadcasting', 'other'],
+  health: ['care', 'medicine', 'sport', 'other'],
+  population: ['families', 'women-children', 'other'],
+  labour: ['employment', 'social-security', 'personnel', 'veterans', 'supervision', 'trades', 'other'],
+  justice: ['police', 'state-security', 'courts', 'other'],
+  'civil-affairs': ['disasters', 'preferential', 'welfare', 'divisions', 'associations', 'poverty', 'other'],
+  peoples: ['ethnic', 'religion'],
+  'foreign-affairs': ['diplomacy', 'treaties', 'other'],
+  compatriots: ['hong-kong-macao', 'taiwan', 'overseas'],
+  defence: ['building', 'mobilisation'],
+  others: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type Words = { zh: string; en: string }
+
+/** Class by key, in the order of the scheme, each first-level class before its own. */
+export type ThemeScheme = ReadonlyMap<string, Words>
+
+export const publishedThemes: ThemeScheme = new Map(
+  Object.entries(published).flatMap(([first, seconds]) => [first, ...seconds.map((second) => `${first}/${second}`)])
+    .map((key) => [key, label(`policy.themeClasses.${key}`)] as const),
+)
+
+const keyForm = /^[a-z][a-z0-9-]{0,39}(\/[a-z][a-z0-9-]{0,39})?$/
+const word = z.string().trim().min(1).max(60)
+
+/** What a province adds to the scheme: a class of its own, or a second-level one below any class. */
+export const LocalThemeClasses = z.array(z.strictObject({ key: z.string().regex(keyForm), zh: word, en: word })).max(300)
+export type LocalThemeClass = z.infer<typeof LocalThemeClasses>[number]
+
+/**
+ * The scheme with a province's own classes, each behind the last of its parent. Reasons instead where a key or a name
+ * is taken already or the parent is unknown: documents point at keys, so nothing is renamed or guessed.
+ */
+export function withLocalThemes(added: readonly LocalThemeClass[], scheme: ThemeScheme = publishedThemes): { scheme: ThemeScheme } | { reasons: Reason[] } {
+  const all = new Map(scheme)
+  const reasons: Reason[] = []
+  for (const [at, { key, zh, en }] of added.entries()) {
+    const parent = firstOf(key)
+    const refuse = (problem: string) => reasons.push({ key: `theme-class.${problem}`, field: `${at}.key`, rule: 'P-02', params: { value: key, name: zh } })
+    if (all.has(key)) refuse('key-taken')
+    else if (parent !== key && !all.has(parent)) refuse('parent-unknown')
+    else if ([...all].some(([other, words]) => isSibling(other, key) && plain(words.zh) === plain(zh))) refuse('name-taken')
+    else all.set(key, { zh, en })
+  }
+  if (reasons.length > 0) return { reasons }
+  const keys = [...all.keys()]
+  const firsts = keys.filter((key) => !key.includes('/'))
+  return { scheme: new Map(firsts.flatMap((first) => keys.filter((key) => firstOf(key) === first)).map((key) => [key, all.get(key) ?? { zh: key, en: key }])) }
+}
+
+const firstOf = (key: string): string => key.split('/')[0] ?? key
+const isSibling = (one: string, other: string): boolean =>
+  one.includes('/') === other.includes('/') && (!one.includes('/') || firstOf(one) === firstOf(other))
+
+/** `综合政务\政务公开`, as P-02 prints it; null for a key that the scheme does not know. */
+export function themeClassWords(key: string, scheme: ThemeScheme, language: keyof Words): string | null {
+  const words = scheme.get(key)
+  const first = scheme.get(firstOf(key))
+  if (words === undefined || first === undefined) return null
+  return words === first ? words[language] : `${first[language]}\\${words[language]}`
+}
+
+/** 、 and brackets come and go between sites: 参事文史, 货币(含外汇). */
+const plain = (text: string): string => text.normalize('NFKC').replace(/\([^)]*\)|[、,\s]/gu, '')
+
+/**
+ * The class that a printed pair of names means (`综合政务\政务公开`, `综合政务 > 政务公开`), or one name alone where only one
+ * class is called so. Null where nothing or more than one fits.
+ */
+export function readThemeClass(text: string, scheme: ThemeScheme = publishedThemes): string | null {
+  const parts = text.slice(0, 200).normalize('NFKC').split(/[\\/>|→;；]+|--+|\s-\s/u).map(plain).filter((part) => part !== '')
+  const named = (name: string, keys: Iterable<string>): string[] => [...keys].filter((key) => plain(scheme.get(key)?.zh ?? '') === name)
+  const [one, other] = parts
+  if (one === undefined || parts.length > 2) return null
+  const firsts = named(one, [...scheme.keys()].filter((key) => !key.includes('/')))
+  if (other !== undefined) return named(other, [...scheme.keys()].filter((key) => key !== firstOf(key) && firsts.includes(firstOf(key))))[0] ?? null
+  if (firsts[0] !== undefined) return firsts[0]
+  const seconds = named(one, scheme.keys())
+  return seconds.length === 1 ? seconds[0] ?? null : null
+}
