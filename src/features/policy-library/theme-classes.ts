@@ -4,8 +4,8 @@ import { label } from '../../locales/label.ts'
 
 /**
  * 主题分类 (P-02) as the State Council's documents library publishes it: 22 classes of the first level with theirs of the
- * second. A document stores the key `first/second`, or `first` alone; words are the locale keys
- * `policy.themeClasses.<key>`.
+ * second. Keys are `first` (a document's `themeClass`) and `first/second` (its `themeSubclass`); words are the locale
+ * keys `policy.themeClasses.<key>`.
  */
 const published = {
   organisations: ['state-council', 'general-office', 'ministries', 'special-bodies', 'direct-bodies', 'working-bodies', 'institutions', 'bureaus', 'coordination', 'other'],
@@ -73,6 +73,18 @@ export function withLocalThemes(added: readonly LocalThemeClass[], scheme: Theme
 const firstOf = (key: string): string => key.split('/')[0] ?? key
 const isSibling = (one: string, other: string): boolean =>
   one.includes('/') === other.includes('/') && (!one.includes('/') || firstOf(one) === firstOf(other))
+
+/** The two fields of a document for the key of a class of either level. */
+export const themeFields = (key: string): { themeClass: string; themeSubclass: string } => ({ themeClass: firstOf(key), themeSubclass: key.includes('/') ? key : '' })
+
+/** Whether the scheme knows both keys and the second is below the first. A class that is not divided has no subclass. */
+export function themeClassReasons({ themeClass, themeSubclass }: { themeClass: string; themeSubclass: string }, scheme: ThemeScheme = publishedThemes): Reason[] {
+  const lacks = (key: string, field: string): Reason[] => [{ key: `theme-class.${key}`, field, rule: 'P-02' }]
+  if (themeClass === '') return lacks('missing', 'themeClass')
+  if (!scheme.has(themeClass) || themeClass.includes('/')) return lacks('unknown', 'themeClass')
+  if (themeSubclass !== '') return scheme.has(themeSubclass) && firstOf(themeSubclass) === themeClass && themeSubclass !== themeClass ? [] : lacks('other-parent', 'themeSubclass')
+  return [...scheme.keys()].some((key) => key.startsWith(`${themeClass}/`)) ? lacks('subclass-missing', 'themeSubclass') : []
+}
 
 /** `综合政务\政务公开`, as P-02 prints it; null for a key that the scheme does not know. */
 export function themeClassWords(key: string, scheme: ThemeScheme, language: keyof Words): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { genreKeys, genreLabel, genreOfTitle, readGenre } from '../../../src/features/policy-library/genres.ts'
-import { LocalThemeClasses, publishedThemes, readThemeClass, themeClassWords, withLocalThemes } from '../../../src/features/policy-library/theme-classes.ts'
+import { LocalThemeClasses, publishedThemes, readThemeClass, themeClassReasons, themeClassWords, themeFields, withLocalThemes } from '../../../src/features/policy-library/theme-classes.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
 describe('kinds of documents (P-10)', () => {
@@ -80,6 +80,24 @@ describe('theme classes (P-02)', () => {
     expect(themeClassWords('general-affairs/openness', publishedThemes, 'zh')).toBe('综合政务\\政务公开')
     expect(themeClassWords('general-affairs', publishedThemes, 'zh')).toBe('综合政务')
     expect(themeClassWords('no-such', publishedThemes, 'zh')).toBeNull()
+  })
+
+  it.each([
+    ['', '', ['missing']],
+    ['general-affairs', 'general-affairs/openness', []],
+    ['general-affairs', '', ['subclass-missing']],
+    ['others', '', []],
+    ['general-affairs', 'health/care', ['other-parent']],
+    ['general-affairs', 'general-affairs', ['other-parent']],
+    ['general-affairs/openness', '', ['unknown']],
+    ['toString', '', ['unknown']],
+  ])('class %j with subclass %j: %j', (themeClass, themeSubclass, problems) => {
+    expect(themeClassReasons({ themeClass, themeSubclass }).map(({ key }) => key)).toEqual(problems.map((problem) => `theme-class.${problem}`))
+  })
+
+  it('fill the two fields of a document', () => {
+    expect(themeFields('health/care')).toEqual({ themeClass: 'health', themeSubclass: 'health/care' })
+    expect(themeFields('others')).toEqual({ themeClass: 'others', themeSubclass: '' })
   })
 
   it('can be extended by a province, in the place of their parents', () => {

@@ -3,27 +3,25 @@ import { disclosureReasons, disclosures, legalGroundKeys, legalGrounds } from '.
 import { label } from '../../../src/locales/label.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
-const empty = { disclosure: null, ground: null, explanation: '', officeReview: null }
-const review = { by: '信息公开办', day: '2026-03-02' }
-const secret = { disclosure: 'not-public', ground: 'state-secret', explanation: '涉及未公开的应急部署', officeReview: review }
+const empty = { disclosure: '', disclosureGround: '', disclosureReason: '' }
+const secret = { disclosure: 'not-public', disclosureGround: 'state-secret', disclosureReason: '涉及未公开的应急部署' }
 
 describe('disclosure (X-21)', () => {
   it.each([
-    ['nothing chosen', empty, false, ['missing']],
-    ['the empty choice', { ...empty, disclosure: '' }, false, ['missing']],
-    ['a choice nobody knows', { ...empty, disclosure: 'toString' }, false, ['unknown']],
-    ['proactive', { ...empty, disclosure: 'proactive' }, true, []],
-    ['proactive with a ground', { ...empty, disclosure: 'proactive', ground: 'privacy' }, false, ['ground-needless']],
-    ['on request, in drafting', { ...empty, disclosure: 'on-request' }, false, []],
-    ['on request, released', { ...empty, disclosure: 'on-request' }, true, ['on-request-released']],
-    ['not public without anything', { ...empty, disclosure: 'not-public' }, false, ['ground-missing', 'explanation-missing', 'office-review-missing']],
-    ['not public with all', secret, false, []],
-    ['not public, released', secret, true, ['not-public-released']],
-    ['not public on a ground of no article', { ...secret, ground: 'constructor' }, false, ['ground-missing']],
-    ['not public, explained by spaces', { ...secret, explanation: ' \u3000' }, false, ['explanation-missing']],
-    ['not public, read by nobody', { ...secret, officeReview: { by: ' ', day: '2026-03-02' } }, false, ['office-review-missing']],
-  ])('%s', (_what, facts, forRelease, problems) => {
-    const reasons = disclosureReasons(facts, { forRelease })
+    ['nothing chosen', empty, {}, ['missing']],
+    ['a choice nobody knows', { ...empty, disclosure: 'toString' }, {}, ['unknown']],
+    ['proactive', { ...empty, disclosure: 'proactive' }, { forRelease: true }, []],
+    ['proactive with a ground', { ...empty, disclosure: 'proactive', disclosureGround: 'privacy' }, {}, ['ground-needless']],
+    ['on request, in drafting', { ...empty, disclosure: 'on-request' }, {}, []],
+    ['on request, released', { ...empty, disclosure: 'on-request' }, { forRelease: true }, ['on-request-released']],
+    ['not public without anything', { ...empty, disclosure: 'not-public' }, { officeReviewed: false }, ['ground-missing', 'reason-missing', 'office-review-missing']],
+    ['not public with all', secret, { officeReviewed: true }, []],
+    ['not public, the office not yet asked for', secret, {}, []],
+    ['not public, released', secret, { forRelease: true }, ['not-public-released']],
+    ['not public on a ground of no article', { ...secret, disclosureGround: 'constructor' }, {}, ['ground-missing']],
+    ['not public, explained by spaces', { ...secret, disclosureReason: ' \u3000' }, {}, ['reason-missing']],
+  ])('%s', (_what, facts, at, problems) => {
+    const reasons = disclosureReasons(facts, { forRelease: false, ...at })
     expect(reasons.map(({ key }) => key)).toEqual(problems.map((problem) => `disclosure.${problem}`))
     for (const reason of reasons) {
       expect(reason.field).toBeTruthy()
