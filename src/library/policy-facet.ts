@@ -9,7 +9,7 @@ export type Validity = {
   by: { title: string; docNumber: string; publicId: string; tenant: string; path: string } | null
 }
 
-export const validityStates = ['not-yet', 'in-force', 'amended', 'abolished', 'expired'] as const
+export const validityStates = ['not-yet-in-force', 'in-force', 'amended', 'abolished', 'expired'] as const
 export type ValidityState = (typeof validityStates)[number]
 
 /** States in which somebody who relies on the document has to be warned. */

@@ -1,3 +1,4 @@
+import type { ValidityState } from '../library/policy-facet.ts'
 import type { CorrectionView, FileView, ImageView, ItemLink, LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /**
@@ -5,21 +6,17 @@ import type { CorrectionView, FileView, ImageView, ItemLink, LinkView, PageFrame
  * `YYYY-MM-DD`, '' where there is none; the templates print them as official documents do.
  */
 
-/** Whether a document is in force (有效性, P-09, G-32). */
-export const validityStates = ['in-force', 'not-yet-in-force', 'amended', 'abolished', 'expired'] as const
-export type ValidityState = (typeof validityStates)[number]
-
-/** Another document as a page names it; `href` is null where no page of these sites shows it. */
-export type DocumentLink = { title: string; /** '' where it has none */ docNumber: string; href: string | null }
+/** Another document, named 《…》（…号）; `href` is null where no page of these sites shows it. */
+export type DocumentLink = { name: string; href: string | null }
 
 /**
- * A coloured label with its words. `since`: the day from which the state holds; for `not-yet-in-force` the day from
+ * Whether a document is in force (有效性, P-09, G-32): a coloured label with its words. `since`: the day from which the state holds; for `not-yet-in-force` the day from
  * which it will not any more.
  */
 export type ValidityView = { state: ValidityState; label: string; since: string; /** what amended or abolished it */ by: DocumentLink | null }
 
-/** A document that a page relies on and that is no longer as it was (G-32). */
-export type CitedDocumentView = { title: string; docNumber: string; href: string | null; validity: ValidityView }
+/** A document that a page cites and that is no longer in force (G-32). */
+export type CitedDocumentView = DocumentLink & { validity: ValidityView }
 
 /** The table on top of a document's page, P-01…P-11. */
 export type DocumentFactsView = {

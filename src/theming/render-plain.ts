@@ -72,10 +72,7 @@ const items = (rows: readonly ItemLink[]): string =>
 /** G-32: even here a document says that it is no longer in force, and what took its place. */
 const standing = ({ label, since, by }: ValidityView): string => paragraph(`${label} ${since}`.trim()) + (by === null ? '' : named(by))
 const citation = (cited: CitedDocumentView): string => named(cited) + standing(cited.validity)
-const named = ({ title, docNumber, href }: DocumentLink): string => {
-  const label = `${title} ${docNumber}`.trim()
-  return href === null ? paragraph(label) : `<p>${link({ label, href })}</p>`
-}
+const named = ({ name, href }: DocumentLink): string => (href === null ? paragraph(name) : `<p>${link({ label: name, href })}</p>`)
 
 const titled = (title: string, html: SafeHtml | string): string => heading(title) + html
 

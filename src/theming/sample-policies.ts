@@ -2,11 +2,12 @@ import type {
   CitedDocumentView, ClauseView, DisclosureZoneView, FacetOption, FacetView, InterpretationLink, InterpretationView, PolicyListView, PolicyRow, PolicyView,
   ValidityView,
 } from './policy-views.ts'
-import { explainers, interpretationForms, validityStates } from './policy-views.ts'
+import { isLapsed, validityStates } from '../library/policy-facet.ts'
+import { explainers, interpretationForms } from './policy-views.ts'
 import { bareFrame, image, longTitle, paging, richFrame, richSite, row, safe } from './sample-parts.ts'
 
 /** Sample views of the policy library for the theme checker. Documents and numbers are invented. */
-const successor = { title: '云溪县支持中小企业高质量发展若干措施', docNumber: '云政发〔2026〕21号', href: '/zwgk/zhengce/202612/k90.html' }
+const successor = { name: '《云溪县支持中小企业高质量发展若干措施》（云政发〔2026〕21号）', href: '/zwgk/zhengce/202612/k90.html' }
 const inForce: ValidityView = { state: 'in-force', label: '有效', since: '2026-12-01', by: null }
 
 const labels = { 'in-force': '有效', 'not-yet-in-force': '尚未施行', amended: '已修改', abolished: '已废止', expired: '已失效' } as const
@@ -17,15 +18,15 @@ export const validities: ValidityView[] = validityStates.flatMap((state): Validi
   return state === 'amended' || state === 'abolished'
     ? [
         { state, label, since: '2026-11-30', by: successor },
-        { state, label, since: '2026-11-30', by: { ...successor, docNumber: '', href: null } },
+        { state, label, since: '2026-11-30', by: { name: '云政发〔2026〕21号', href: null } },
         { state, label, since: '', by: null },
       ]
     : [{ state, label, since: '2026-12-01', by: null }]
 })
 
 export const citedDocuments: CitedDocumentView[] = validities
-  .filter(({ state }) => state !== 'in-force')
-  .map((validity, at) => ({ title: '云溪县中小企业扶持办法', docNumber: at % 2 === 0 ? '云政发〔2021〕8号' : '', href: at % 3 === 0 ? null : `/zwgk/zhengce/202103/k${at}.html`, validity }))
+  .filter(({ state }) => isLapsed(state))
+  .map((validity, at) => ({ name: `《云溪县中小企业扶持办法》${at % 2 === 0 ? '（云政发〔2021〕8号）' : ''}`, href: at % 3 === 0 ? null : `/zwgk/zhengce/202103/k${at}.html`, validity }))
 
 export const zone: DisclosureZoneView = {
   organisation: '云溪县人民政府',

@@ -99,7 +99,7 @@ function checkPage(theme: Theme, result: Page): ThemeProblem[] {
 }
 
 /** G-32: what a citing page says of a document that is no longer as it was. */
-const standings = (cited: readonly CitedDocumentView[]): string[] => cited.flatMap(({ title, validity }) => [title, validity.label, validity.by?.href ?? ''])
+const standings = (cited: readonly CitedDocumentView[]): string[] => cited.flatMap(({ name, validity }) => [name, validity.label, validity.by?.href ?? ''])
 
 /** What a page is there for; a template that leaves it out renders well and says nothing. */
 const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) => string[] } = {
@@ -107,7 +107,7 @@ const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) 
   column: (view) => [view.column.name, ...view.items.map(({ href }) => href)],
   article: (view) => [view.heading, view.body, ...standings(view.cited), ...view.corrections.flatMap(({ note, date }) => [note, date]), ...view.attachments.map(({ href }) => href)],
   policy: (view) => [
-    view.heading, ...view.clauses.map(({ body }) => body), view.facts.docNumber, view.validity.label, view.validity.by?.title ?? '',
+    view.heading, ...view.clauses.map(({ body }) => body), view.facts.docNumber, view.validity.label, view.validity.by?.name ?? '',
     ...[...view.interpretations, ...view.officialFiles, ...view.downloads, ...view.attachments].map(({ href }) => href), ...standings(view.cited),
   ],
   interpretation: (view) => [
