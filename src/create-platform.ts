@@ -174,9 +174,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     raise: (tags) => generations.raise(tags),
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
-    index: async (entry) => {
-      await projectFingerprint(payload, entry)
-      await (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId]))
+    index: async (entries) => {
+      for (const entry of entries) await projectFingerprint(payload, entry)
+      const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
+      if (live.length > 0) await search.index(live.map(searchEntryOf))
+      if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
     },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),

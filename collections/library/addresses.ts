@@ -18,6 +18,7 @@ export const addresses: CollectionConfig = {
   lockDocuments: false,
   indexes: [
     { fields: ['tenant', 'path', 'release'], unique: true },
+    { fields: ['bundle', 'release'] },
     { fields: ['column', 'listed', 'pubDate', 'publicId'] },
     { fields: ['tenant', 'kind', 'listed', 'pubDate'] },
     { fields: ['tenant', 'columnType', 'listed', 'pubDate'] },

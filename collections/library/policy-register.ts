@@ -20,6 +20,7 @@ export const policyRegister: CollectionConfig = {
   fields: [
     ...tenantIdFields(),
     { name: 'publicId', type: 'text', required: true, unique: true, index: true },
+    { name: 'resource', type: 'text', required: true },
     /** the document number as a key (`documents/document-number.ts`); '' for a document without one */
     { name: 'numberKey', type: 'text', defaultValue: '', index: true },
     ...['docNumber', 'indexNumber', 'title', 'path', 'issuer', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'summary', 'pubDate'].map(text),

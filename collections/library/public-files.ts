@@ -11,7 +11,7 @@ export const publicFiles: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: [{ fields: ['tenant', 'sha256', 'publicId', 'release'], unique: true }],
+  indexes: [{ fields: ['tenant', 'sha256', 'publicId', 'release'], unique: true }, { fields: ['bundle', 'release'] }],
   access: projectedAccess('public-files'),
   fields: [
     ...tenantIdFields(),

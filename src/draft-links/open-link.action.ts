@@ -26,7 +26,7 @@ export async function openLink(visit: Visit, token: string): Promise<Opened | nu
 }
 
 async function textOfLink(payload: Payload, link: DraftLink): Promise<ArticleText | null> {
-  if (link.snapshot !== newestDraft) return readSnapshot(payload, link.tenant, link.snapshot)
+  if (link.snapshot !== newestDraft) return (await readSnapshot(payload, link.tenant, link.snapshot)) as ArticleText
   const draft = await readDraft(payload, link.resource)
   return draft === null || idOf(draft['tenant']) !== link.tenant ? null : articleText(payload, draft)
 }

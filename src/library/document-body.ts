@@ -1,5 +1,5 @@
 import type { PolicyText } from '../publishing/policy-text.ts'
-import { numberKey } from '../documents/document-number.ts'
+import { documentNumberKey } from '../documents/document-number.ts'
 import type { ClauseView } from './policy-facet.ts'
 import { renderBody } from './project-entry.ts'
 
@@ -10,6 +10,6 @@ export function documentBody(text: PolicyText): { body: string; clauses: ClauseV
 
 /** Keys of the document numbers that a text cites, and of its own, each once and in order. */
 export function citedKeys(plainText: string, own: string): string[] {
-  const key = numberKey(own)
+  const key = documentNumberKey(own)?.key ?? null
   return key === null ? [] : [key]
 }

@@ -1,4 +1,5 @@
-import type { PolicyFacet, ValidityState } from './policy-facet.ts'
+import type { ValidityState } from '../documents/validity.ts'
+import type { PolicyFacet } from './policy-facet.ts'
 import type { Correction, WithdrawalKind } from '../publishing/fold.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'

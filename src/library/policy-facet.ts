@@ -1,3 +1,4 @@
+import type { ValidityState } from '../documents/validity.ts'
 import type { DocumentFacts } from '../publishing/policy-text.ts'
 
 /** Whether a document is in force, as pages and lists say it (G-32). Days are `YYYY-MM-DD`. */
@@ -8,12 +9,6 @@ export type Validity = {
   /** the document that amended or abolished it, or its number alone where the library does not have it */
   by: { title: string; docNumber: string; publicId: string; tenant: string; path: string } | null
 }
-
-export const validityStates = ['not-yet-in-force', 'in-force', 'amended', 'abolished', 'expired'] as const
-export type ValidityState = (typeof validityStates)[number]
-
-/** States in which somebody who relies on the document has to be warned. */
-export const isLapsed = (state: ValidityState): boolean => state === 'abolished' || state === 'expired'
 
 export type ClauseView = { anchor: string; label: string; title: string; level: number }
 
@@ -32,10 +27,13 @@ export type InterpretationLink = {
 /** The document as those pages show it that belong to it. */
 export type DocumentLink = { publicId: string; title: string; path: string; docNumber: string; issuer: string; validity: Validity }
 
+/** Words on a clause as the interpretation's own page shows them: the clause is named there. */
+export type LabelledNote = { anchor: string; label: string; text: string }
+
 /** What an entry that belongs to a policy bundle shows beyond an article's fields. */
 export type PolicyFacet =
   | { kind: 'document'; facts: Omit<DocumentFacts, 'officialFiles'>; officialFiles: readonly string[]; validity: Validity; clauses: readonly ClauseView[]; interpretations: readonly InterpretationLink[] }
-  | { kind: 'interpretation'; form: string; explainer: string; explainerName: string; document: DocumentLink; siblings: readonly InterpretationLink[] }
+  | { kind: 'interpretation'; form: string; explainer: string; explainerName: string; notes: readonly LabelledNote[]; document: DocumentLink; siblings: readonly InterpretationLink[] }
   | { kind: 'notice'; document: DocumentLink }
 
 /** A document of the library as those find it who cite its number. */

@@ -36,7 +36,7 @@ async function itemPage(parts: PortalParts, request: PageRequest, publicId: stri
   await trace.depend([siteTag(tenant.id), treeTag, itemTag(publicId), addressTag(tenant.id, path)])
   const entry = (await entryWithColumn(parts, request)) ?? (await parts.reader.entryById(tenant.id, publicId))
   if (entry === null) throw new PlatformError('page.not-found')
-  const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(publicId))
+  const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(entry.bundle === '' ? publicId : entry.bundle))
   if (withdrawal !== null && entry.path === path) return withdrawn(parts, request, entry, withdrawal)
   if (entry.path !== path) return { redirect: entry.path }
   return { view: await articlePage(parts, request, entry), status: 200 }

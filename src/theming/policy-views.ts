@@ -1,4 +1,4 @@
-import type { ValidityState } from '../library/policy-facet.ts'
+import type { ValidityState } from '../documents/validity.ts'
 import type { CorrectionView, FileView, ImageView, ItemLink, LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /**

@@ -2,7 +2,7 @@ import type {
   CitedDocumentView, ClauseView, DisclosureZoneView, FacetOption, FacetView, InterpretationLink, InterpretationView, PolicyListView, PolicyRow, PolicyView,
   ValidityView,
 } from './policy-views.ts'
-import { isLapsed, validityStates } from '../library/policy-facet.ts'
+import { isLapsed, validityStates } from '../documents/validity.ts'
 import { explainers, interpretationForms } from './policy-views.ts'
 import { bareFrame, image, longTitle, paging, richFrame, richSite, row, safe } from './sample-parts.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readDocumentNumber } from '../../documents/document-number.ts'
 import { genreKeys } from '../../features/policy-library/genres.ts'
-import { validityStates } from '../../library/policy-facet.ts'
+import { validityStates } from '../../documents/validity.ts'
 import type { FacetKey, PolicySort } from '../../theming/policy-views.ts'
 
 /** Below a site's root. */

@@ -1,5 +1,5 @@
-import { documentName } from '../../features/policy-library/validity.ts'
-import { isLapsed, type RegisteredDocument, type Validity } from '../../library/policy-facet.ts'
+import { documentName, isLapsed } from '../../documents/validity.ts'
+import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts'
 import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
 import type { Here, RootOf } from '../item-links.ts'
 

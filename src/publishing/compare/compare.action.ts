@@ -40,7 +40,7 @@ export async function compareForReview(ctx: Ctx, id: string, wanted: { left: str
   return { left, right: { key: wanted.right, textHash: rightHash }, references, difference: compareTexts(before, right) }
 }
 
-const snapshotOf = (ctx: Ctx, hash: string): Promise<ArticleText> => readSnapshot(ctx.payload, ctx.tenant.id, hash)
+const snapshotOf = async (ctx: Ctx, hash: string): Promise<ArticleText> => (await readSnapshot(ctx.payload, ctx.tenant.id, hash)) as ArticleText
 
 function missing(id: string): never {
   throw new PlatformError('resource.not-found', { id })

@@ -1,10 +1,13 @@
-import { dayOf, nextDay, startOfDay, type Day } from '../../calendar/work-calendar.ts'
-import { readDocumentNumber } from '../../documents/document-number.ts'
-import type { DocumentEffect, DocumentFacts } from '../../publishing/policy-text.ts'
+import { dayOf, nextDay, startOfDay, type Day } from '../calendar/work-calendar.ts'
+import { readDocumentNumber } from './document-number.ts'
+import type { DocumentEffect, DocumentFacts } from '../publishing/policy-text.ts'
 
 /** 有效性 (G-32, P-11). Words are the locale keys `policy.validity.<state>`. */
 export const validityStates = ['not-yet-in-force', 'in-force', 'amended', 'abolished', 'expired'] as const
 export type ValidityState = (typeof validityStates)[number]
+
+/** States in which whoever relies on the document has to be warned. */
+export const isLapsed = (state: ValidityState): boolean => state === 'abolished' || state === 'expired'
 
 /** What another document, or the record of one, does to a document, and from which civil day on. */
 export type Amendment = {

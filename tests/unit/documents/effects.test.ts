@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { effectKey, effectReasons } from '../../../src/features/policy-library/effects.ts'
+import { effectKey, effectReasons } from '../../../src/documents/effects.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
 const own = '霁政发〔2026〕9号'

@@ -1,6 +1,6 @@
-import { documentNumberKey, documentNumberReasons, plainDocumentNumber } from '../../documents/document-number.ts'
-import type { Reason } from '../../errors.ts'
-import type { DocumentEffect } from '../../publishing/policy-text.ts'
+import { documentNumberKey, documentNumberReasons, plainDocumentNumber } from './document-number.ts'
+import type { Reason } from '../errors.ts'
+import type { DocumentEffect } from '../publishing/policy-text.ts'
 
 /** One key for one document number, of whatever form. */
 export const effectKey = (docNumber: string): string => documentNumberKey(docNumber)?.key ?? plainDocumentNumber(docNumber)

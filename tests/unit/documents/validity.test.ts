@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../../src/calendar/work-calendar.ts'
-import { effectDay, documentName, nextValidityChange, standingAmendments, validityAt, validityBanner, validityStates } from '../../../src/features/policy-library/validity.ts'
-import type { Amendment } from '../../../src/features/policy-library/validity.ts'
+import { effectDay, documentName, nextValidityChange, standingAmendments, validityAt, validityBanner, validityStates } from '../../../src/documents/validity.ts'
+import type { Amendment } from '../../../src/documents/validity.ts'
 import { label } from '../../../src/locales/label.ts'
 
 const by = (id: string | null, docNumber = '霁政发〔2026〕9号') => ({ id, title: '关于修改部分文件的决定', docNumber })
