@@ -6,6 +6,9 @@ import type { DocumentEffect, DocumentFacts } from '../publishing/policy-text.ts
 export const validityStates = ['not-yet-in-force', 'in-force', 'amended', 'abolished', 'expired'] as const
 export type ValidityState = (typeof validityStates)[number]
 
+/** States in which whoever relies on the document has to be warned. */
+export const isLapsed = (state: ValidityState): boolean => state === 'abolished' || state === 'expired'
+
 /** What another document, or the record of one, does to a document, and from which civil day on. */
 export type Amendment = {
   kind: DocumentEffect['kind']

@@ -27,10 +27,13 @@ export type InterpretationLink = {
 /** The document as those pages show it that belong to it. */
 export type DocumentLink = { publicId: string; title: string; path: string; docNumber: string; issuer: string; validity: Validity }
 
+/** Words on a clause as the interpretation's own page shows them: the clause is named there. */
+export type LabelledNote = { anchor: string; label: string; text: string }
+
 /** What an entry that belongs to a policy bundle shows beyond an article's fields. */
 export type PolicyFacet =
   | { kind: 'document'; facts: Omit<DocumentFacts, 'officialFiles'>; officialFiles: readonly string[]; validity: Validity; clauses: readonly ClauseView[]; interpretations: readonly InterpretationLink[] }
-  | { kind: 'interpretation'; form: string; explainer: string; explainerName: string; document: DocumentLink; siblings: readonly InterpretationLink[] }
+  | { kind: 'interpretation'; form: string; explainer: string; explainerName: string; notes: readonly LabelledNote[]; document: DocumentLink; siblings: readonly InterpretationLink[] }
   | { kind: 'notice'; document: DocumentLink }
 
 /** A document of the library as those find it who cite its number. */

@@ -1,11 +1,11 @@
 import { filesOfPage, type ColumnRef, type ListedFile } from '../publishing/canonical-text.ts'
 import type { LiveMember, ResourceState } from '../publishing/fold.ts'
-import type { InterpretationText, NoticeText, PolicyText } from '../publishing/policy-text.ts'
+import type { ClauseNote, InterpretationText, NoticeText, PolicyText } from '../publishing/policy-text.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { documentBody, citedKeys } from './document-body.ts'
 import type { LibraryEntry } from './entry.ts'
-import type { DocumentLink, InterpretationLink, PolicyFacet, Validity } from './policy-facet.ts'
+import type { ClauseView, DocumentLink, InterpretationLink, LabelledNote, PolicyFacet, Validity } from './policy-facet.ts'
 import { content, listedColumns, servedFiles, type Projection } from './project-entry.ts'
 
 /**
@@ -19,10 +19,11 @@ export function policyProjections(text: PolicyText, state: ResourceState, tenant
   const members = new Map(live.members.map((member) => [member.publicId, member]))
   const shared = sharedFields(text, state, tenant, resource)
   const links = text.interpretations.flatMap((one) => linkOf(one, members.get(one.publicId)))
+  const { clauses } = documentBody(text)
   const document: DocumentLink = { publicId: text.publicId, title: text.title, path: live.path, docNumber: text.docNumber, issuer: text.document.issuer, validity }
   const present = [
     documentProjection(text, shared, links, validity, live.path, live.publishedAt),
-    ...text.interpretations.flatMap((one) => interpretationProjection(one, shared, members.get(one.publicId), document, links)),
+    ...text.interpretations.flatMap((one) => interpretationProjection(one, shared, members.get(one.publicId), document, links, clauses)),
     ...(text.notice === null ? [] : noticeProjection(text.notice, text, shared, members.get(text.notice.publicId), document)),
   ]
   const known = new Set(present.map(({ entry }) => entry.publicId))
@@ -76,7 +77,9 @@ function linkOf(one: InterpretationText, member: LiveMember | undefined): Interp
   return [{ publicId: one.publicId, title: one.title, path: member.path, form: one.form, explainer: one.explainer, explainerName: one.explainerName, notes: one.notes }]
 }
 
-function interpretationProjection(one: InterpretationText, shared: Shared, member: LiveMember | undefined, document: DocumentLink, links: InterpretationLink[]): Projection[] {
+function interpretationProjection(
+  one: InterpretationText, shared: Shared, member: LiveMember | undefined, document: DocumentLink, links: InterpretationLink[], clauses: readonly ClauseView[],
+): Projection[] {
   if (member === undefined) return []
   const shown = shared.status === 'live'
   const shownContent = content(one)
@@ -86,13 +89,17 @@ function interpretationProjection(one: InterpretationText, shared: Shared, membe
       ...shared, publicId: one.publicId, resourceType: 'interpretations', title: one.title, subtitle: '', summary: shown ? one.summary : '', source: one.source,
       author: shown ? one.author : '', editor: shown ? one.editor : '', keywords: shown ? one.keywords : [], docNumber: '', ...inColumn(one.column),
       pubDate: member.publishedAt, path: member.path, ...(shown ? shownContent : nothingShown),
-      policy: shown ? { kind: 'interpretation', form: one.form, explainer: one.explainer, explainerName: one.explainerName, document, siblings } : null,
+      policy: shown ? { kind: 'interpretation', form: one.form, explainer: one.explainer, explainerName: one.explainerName, notes: labelled(one.notes, clauses), document, siblings } : null,
       citations: shown ? citedKeys(shownContent.plainText, '') : [],
     },
     listed: listedColumns(one),
     files: servedFiles(filesOfPage(one)),
   }]
 }
+
+/** In the order of the clauses; a note on a clause that the document no longer has is left out. */
+const labelled = (notes: readonly ClauseNote[], clauses: readonly ClauseView[]): LabelledNote[] =>
+  clauses.flatMap(({ anchor, label }) => notes.filter((note) => note.anchor === anchor).map(({ text }) => ({ anchor, label, text })))
 
 function noticeProjection(notice: NoticeText, text: PolicyText, shared: Shared, member: LiveMember | undefined, document: DocumentLink): Projection[] {
   if (member === undefined) return []

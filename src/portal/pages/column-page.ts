@@ -5,7 +5,7 @@ import { pageSize } from '../../library/page-size.ts'
 import { columnTag } from '../../library/tags.ts'
 import { columnTypeValue } from '../../tenancy/column-types.ts'
 import type { ColumnView, LinkView, ListBlock, PagingView } from '../../theming/views.ts'
-import { itemLink, type RootOf } from '../item-links.ts'
+import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
@@ -34,7 +34,7 @@ export async function columnPage(
     ? (head?.rows ?? []).slice(0, paging.rootCount)
     : await parts.reader.page(column.id, offsetFromNewest(archive, paging, pageSize), pageSize)
   const directory = parts.directory()
-  const rootOf: RootOf = (id) => (id === tenant.id ? form : directory.rootFor(id, form))
+  const here = hereOf(parts, request)
   const href = columnHref(form, column)
   const siblings = childrenOf(shown, column.parent)
   return {
@@ -44,20 +44,22 @@ export async function columnPage(
     }),
     template: 'column',
     column: { name: column.name, description: column.description, typeLabel: columnTypeValue(column.type), owner: column.owner },
+    zone: null,
+    libraryHref: null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),
     })),
-    children: children.map((child) => childBlock(child, heads, form, rootOf)),
-    items: rows.map((row) => ({ ...itemLink(row, rootOf), thumbnail: null })),
+    children: children.map((child) => childBlock(child, heads, form, here)),
+    items: rows.map((row) => ({ ...itemLink(row, here), thumbnail: null })),
     paging: pagingView(href, page, paging),
   }
 }
 
-function childBlock(child: NavColumn, heads: Heads, root: string, rootOf: RootOf): ListBlock {
+function childBlock(child: NavColumn, heads: Heads, root: string, here: Here): ListBlock {
   const rows = heads.lists.get(columnTag(child.id))?.rows ?? []
   return {
     slot: 'child', label: child.name, href: columnHref(root, child),
-    items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, rootOf), thumbnail: null })),
+    items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, here), thumbnail: null })),
   }
 }
 
