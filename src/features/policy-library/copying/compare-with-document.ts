@@ -25,12 +25,13 @@ export const longestCompared = 400_000
  * What an interpretation takes from the document that it interprets (J-06). Deterministic; never throws.
  *
  * Both texts are reduced to letters and digits in one form: spaces, signs, width, case, traditional and simplified forms
- * make no difference. Every stretch of five characters and more that both have is found (winnowing with a window of one,
- * so nothing is left to chance; see common-runs.ts for texts that repeat themselves). Stretches that follow each other in
+ * make no difference. Every stretch of four characters and more that both have is found (winnowing with a window of one,
+ * so nothing is left to chance; see equal-runs.ts for texts that repeat themselves). Stretches that follow each other in
  * both texts with at most eight characters put in, dropped or replaced between them are one passage, and a passage counts
- * from a weight of 13: its characters that are no commonplace, less half of what was changed. So
+ * from a weight of 13: its characters that are no commonplace, less half of what was changed, and half of its
+ * commonplaces unless they are two thirds of it. So
  * * every stretch of 13 telling characters that stands unchanged in the document is counted, wherever it stands there;
- * * an edit of up to eight characters hides nothing where five unchanged ones stand on both of its sides;
+ * * an edit of up to eight characters hides nothing where four unchanged ones stand on both of its sides;
  * * sentences in another order count as before.
  * What is the same in both counts; what an edit changed inside a passage does not.
  */
@@ -72,7 +73,7 @@ type Part = { from: number; to: number; quotation: TextRange | null }
 function partsOf(text: FoldedText, quotations: readonly TextRange[]): Part[] {
   const parts: Part[] = []
   let at = 0
-  for (const quotation of inOrder(quotations, text.plain.length)) {
+  for (const quotation of inOrder(quotations, text.length)) {
     const from = firstAt(text.starts, quotation[0])
     const to = firstAt(text.starts, quotation[1])
     if (from > at) parts.push({ from: at, to: from, quotation: null })

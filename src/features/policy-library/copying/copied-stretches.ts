@@ -1,6 +1,6 @@
 import { chainRuns, type Chain } from './chains.ts'
-import { commonCharacters } from './common-characters.ts'
-import { commonRuns } from './common-runs.ts'
+import { equalCharacters } from './equal-characters.ts'
+import { equalRuns } from './equal-runs.ts'
 import type { ShingleIndex } from './shingle-index.ts'
 
 /** Part of an interpretation that was taken from one stretch of the document, in offsets of the folded texts. */
@@ -17,34 +17,36 @@ export type CopiedStretch = {
 
 /**
  * The stretches of `codes` that were taken from the document, in order; they never overlap in `codes`. A place that
- * could have been taken from several stretches goes to the one of greatest weight.
+ * could have been taken from several parts of the document goes to the longest run.
  * @param telling how many of the first n characters tell something
  * @param least weight that a passage needs
  */
 export function copiedStretches(codes: Uint32Array, telling: Uint32Array, document: ShingleIndex, least: number): CopiedStretch[] {
-  const chains = chainRuns(commonRuns(codes, document), telling, document.codes.length, least)
+  const chains = chainRuns(equalRuns(codes, document), telling, document.codes.length, least)
   const owner = new Int32Array(codes.length).fill(-1)
   const places = new Int32Array(codes.length)
+  const take = (at: number, place: number, chain: number): void => {
+    if (owner[at] !== -1) return
+    owner[at] = chain
+    places[at] = place
+  }
+  const runs = chains.flatMap((chain, nth) => chain.runs.map((run) => ({ run, nth })))
+  for (const { run, nth } of runs.toSorted((a, b) => b.run.length - a.run.length)) {
+    for (let of = 0; of < run.length; of += 1) take(run.at + of, run.place + of, nth)
+  }
   for (const [nth, chain] of chains.entries()) {
-    for (const [at, place] of equalPairs(chain, codes, document.codes)) {
-      if (owner[at] !== -1) continue
-      owner[at] = nth
-      places[at] = place
-    }
+    for (const [at, place] of pairsBetween(chain, codes, document.codes)) take(at, place, nth)
   }
   return stretchesOf(owner, places)
 }
 
-/** Every character of a chain that is the same in both texts, those between its runs included. */
-function* equalPairs({ runs }: Chain, codes: Uint32Array, document: Uint32Array): Generator<[number, number]> {
-  let [atEnd, placeEnd] = [runs[0]?.at ?? 0, runs[0]?.place ?? 0]
-  for (const run of runs) {
-    const skip = Math.max(0, atEnd - run.at, placeEnd - run.place)
-    const [at, place] = [run.at + skip, run.place + skip]
-    for (const [a, b] of commonCharacters(codes.subarray(atEnd, at), document.subarray(placeEnd, place))) yield [atEnd + a, placeEnd + b]
-    for (let nth = skip; nth < run.length; nth += 1) yield [run.at + nth, run.place + nth]
-    atEnd = run.at + run.length
-    placeEnd = run.place + run.length
+/** Characters between the runs of a chain that are the same in both texts. */
+function* pairsBetween({ runs }: Chain, codes: Uint32Array, document: Uint32Array): Generator<[number, number]> {
+  for (const [nth, run] of runs.entries()) {
+    const next = runs[nth + 1]
+    if (next === undefined) return
+    const [at, place] = [run.at + run.length, run.place + run.length]
+    for (const [a, b] of equalCharacters(codes.subarray(at, Math.max(at, next.at)), document.subarray(place, Math.max(place, next.place)))) yield [at + a, place + b]
   }
 }
 

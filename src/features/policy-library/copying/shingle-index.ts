@@ -1,5 +1,5 @@
 /** Characters of a shingle: what two texts must have in common without a break before anything is looked at closer. */
-export const shingleLength = 5
+export const shingleLength = 4
 
 /** Every place of every shingle of one text. */
 export type ShingleIndex = {

@@ -2,7 +2,7 @@
  * Longest common subsequence of two short stretches, as pairs of offsets: which characters an editor left standing
  * between two changes. Time and memory grow with the product of both lengths.
  */
-export function commonCharacters(one: Uint32Array, other: Uint32Array): [number, number][] {
+export function equalCharacters(one: Uint32Array, other: Uint32Array): [number, number][] {
   const width = other.length + 1
   const longest = new Uint16Array((one.length + 1) * width)
   for (let a = one.length - 1; a >= 0; a -= 1) {
