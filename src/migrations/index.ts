@@ -1,10 +1,12 @@
 import * as initial from './20261122_000000_initial.ts'
 import * as staffLists from './20261122_000100_staff_lists.ts'
 import * as editorial from './20261122_000200_editorial.ts'
+import * as workCalendars from './20261128_000100_work_calendars.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261122_000000_initial' },
   { up: staffLists.up, down: staffLists.down, name: '20261122_000100_staff_lists' },
   { up: editorial.up, down: editorial.down, name: '20261122_000200_editorial' },
+  { up: workCalendars.up, down: workCalendars.down, name: '20261128_000100_work_calendars' },
 ]
