@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
-import { publishedCalendar } from '../calendar/work-calendar.ts'
+import type { CalendarSource, WorkCalendar } from '../calendar/work-calendar.ts'
+import { workCalendars, type Calendars } from '../calendar/work-calendars.store.ts'
 import { afterWorkingHours } from '../calendar/working-hours.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { Row } from '../storage/records.store.ts'
@@ -35,13 +36,15 @@ export type Standing = {
   available: MoveName[]
   /** the chain that a submission would go through now */
   chain: Chain
+  /** by which its steps' terms are counted; null where it is the one that the platform is shipped with */
+  calendar: CalendarSource | null
 }
 
 /** Where a resource stands, what this person may do with it, and the hash of the text now displayed. */
 export async function standingOf(ctx: Ctx, ref: ResourceRef): Promise<Standing> {
-  const { draft, text, facts, history, state } = await readFacts(ctx, ref)
+  const { draft, text, facts, history, state, calendars } = await readFacts(ctx, ref)
   const chain = state.chain ?? (await chainOf(ctx, draft, text))
-  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain }
+  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain, calendar: calendars.sourceOf(ctx.tenant) }
 }
 
 /**
@@ -111,28 +114,28 @@ function detailsFor(name: MoveName, state: ResourceState, input: MoveInput, fact
   }
 }
 
-type Facts = { draft: Row; text: CanonicalText; facts: MoveFacts; history: StoredMove[]; state: ResourceState }
+type Facts = { draft: Row; text: CanonicalText; facts: MoveFacts; history: StoredMove[]; state: ResourceState; calendars: Calendars }
 
 async function readFacts(ctx: Ctx, ref: ResourceRef): Promise<Facts> {
   const [draft, history] = await Promise.all([readDraft(ctx.payload, ref), movesOf(ctx.payload, ref.id)])
   if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id: ref.id })
   const state = foldMoves(history)
-  const [text, actor] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column']))])
+  const [text, actor, calendars] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column'])), workCalendars(ctx.payload)])
   const now = ctx.now.toISOString()
   const authors = [...roundAuthors(String(draft['draftAuthors'] ?? ''), state), ...(await fileAuthors(ctx.payload, text))]
   return {
-    draft, text, history, state,
+    draft, text, history, state, calendars,
     facts: {
       actor, now, draftHash: textHash(text), authors: [...new Set(authors)],
-      escalationOpen: isEscalationOpen(state, now), mergeTarget: null,
+      escalationOpen: isEscalationOpen(state, now, calendars.of(ctx.tenant)), mergeTarget: null,
     },
   }
 }
 
-function isEscalationOpen(state: ResourceState, now: string): boolean {
+function isEscalationOpen(state: ResourceState, now: string, calendar: WorkCalendar): boolean {
   const escalation = presentStep(state)?.escalation ?? null
   if (escalation === null || state.waitingSince === null) return false
-  return afterWorkingHours(state.waitingSince, escalation.afterHours, publishedCalendar) <= now
+  return afterWorkingHours(state.waitingSince, escalation.afterHours, calendar) <= now
 }
 
 /** Of every column in which any page of the text is to stand. */
