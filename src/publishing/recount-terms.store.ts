@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { raiseCalendarGeneration } from '../calendar/work-calendars.store.ts'
 import { findRecord, findRecords, patchRecord } from '../storage/records.store.ts'
+import { refOf } from './resource-types.ts'
 import { projectTasks } from './tasks.store.ts'
 
 const batch = 100
@@ -9,7 +10,7 @@ const batch = 100
  * Counts the terms of waiting steps anew after a year of the calendar was entered or changed; a changed year carries no
  * receipt until that is done, so a crash in between only begins it again. A term that ended before the December before
  * that year counted none of its days.
- * @returns how many articles were looked at
+ * @returns how many resources were looked at
  */
 export async function recountTerms(payload: Payload): Promise<number> {
   const changed = await findRecords(payload, 'work-calendars', { settled: { equals: false } }, { sort: 'year' })
@@ -22,8 +23,9 @@ export async function recountTerms(payload: Payload): Promise<number> {
   let looked = 0
   for (let after = ''; ;) {
     const rows = await findRecords(payload, 'tasks', after === '' ? waiting : { and: [waiting, { id: { greater_than: after } }] }, { sort: 'id', limit: batch })
-    for (const resource of new Set(rows.map((row) => String(row['resource'])))) {
-      await projectTasks(payload, resource)
+    const waitingFor = new Map(rows.flatMap((row) => refOf({ resourceType: row['resourceType'], resource: String(row['resource']) }) ?? []).map((ref) => [ref.id, ref]))
+    for (const ref of waitingFor.values()) {
+      await projectTasks(payload, ref)
       looked += 1
     }
     if (rows.length < batch) break
