@@ -6,8 +6,8 @@ import { hasPlatformRole, isLimitedToColumns, mayAt, scopeWhere, type Scope } fr
 type Scoping = {
   scopeOf: (req: PayloadRequest) => Promise<Scope | null>
   ownerOf: (req: PayloadRequest, tenant: unknown) => Promise<{ tenant: string; province: string | null; prefecture: string | null; county: string | null } | null>
-  /** column of an article's newest draft; null when it has none */
-  draftColumnOf: (req: PayloadRequest, id: string) => Promise<string | null>
+  /** column of a draft's newest text; null when it has none */
+  draftColumnOf: (req: PayloadRequest, collection: ScopedCollection, id: string) => Promise<string | null>
 }
 
 type CollectionAccess = NonNullable<CollectionConfig['access']>
@@ -28,14 +28,14 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
     return roles.length > 0 && (scopeWhere(await scoping.scopeOf(req), roles, fields?.read ?? null) as Where | false)
   }
 
-  /** The stored row of an article lags behind its draft, so a limit to columns asks the draft itself. */
+  /** The stored row of a draft lags behind its newest text, so a limit to columns asks the draft itself. */
   const update: Access = async ({ req, id, data }) => {
     const roles = rolesFor(collection, 'update')
     if (roles.length === 0) return false
     const scope = await scoping.scopeOf(req)
     const change = fields?.change ?? null
     if (change !== 'column' || id === undefined || !isLimitedToColumns(scope, roles)) return scopeWhere(scope, roles, change, chosenIn(data)) as Where | false
-    const present = await scoping.draftColumnOf(req, String(id))
+    const present = await scoping.draftColumnOf(req, collection, String(id))
     return scopeWhere(scope, roles, null, [present ?? '', ...chosenIn(data)]) as Where | false
   }
 

@@ -19,6 +19,8 @@ const projected = { create: nobody, read: anyMember, update: nobody, delete: nob
 export const rights = {
   columns: { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
   articles: editorial,
+  policies: editorial,
+  interpretations: editorial,
   media: editorial,
   attachments: editorial,
   moves: projected,
@@ -44,13 +46,17 @@ export const rights = {
   'audit-events': { create: nobody, read: ['supervisor'], update: nobody, delete: nobody },
 } as const satisfies Record<string, Record<Operation, readonly Role[]>>
 
+const inColumns = { read: 'column', change: 'column', chosen: ['column', 'placements'] } as const
+
 /**
  * Where a membership's limit to columns bites: the field that names a document's column (`read` and `change`), and the
  * fields by which a change chooses columns. Pictures, files and records belong to no column, and everybody at a site sees
  * its tree of columns.
  */
 export const columnFields: Partial<Record<keyof typeof rights, { read: string | null; change: string; chosen: readonly string[] }>> = {
-  articles: { read: 'column', change: 'column', chosen: ['column', 'placements'] },
+  articles: inColumns,
+  policies: inColumns,
+  interpretations: inColumns,
   columns: { read: null, change: 'id', chosen: [] },
 }
 

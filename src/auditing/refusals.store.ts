@@ -1,4 +1,5 @@
 import { isPlatformError } from '../errors.ts'
+import { subjectOf, type ResourceRef } from '../publishing/resource-types.ts'
 import { createRefusalThrottle } from './refusal-throttle.ts'
 import { recordAct, type ActContext } from './record-act.store.ts'
 
@@ -20,9 +21,9 @@ export async function recordRefusal(ctx: ActContext, refusal: { kind: 'access.de
  * Passes a refused move on, after its event; what is wrong with the request or the text is not an event.
  * @throws what it was given.
  */
-export async function refusedMove(ctx: ActContext, id: string, move: string, error: unknown): Promise<never> {
+export async function refusedMove(ctx: ActContext, ref: ResourceRef, move: string, error: unknown): Promise<never> {
   if (isPlatformError(error) && error.status === 403) {
-    await recordRefusal(ctx, { kind: 'move.denied', subject: `articles:${id}`, detail: [move, error.code, ...(error.details.reasons ?? []).map((reason) => reason.key)].join(' ') })
+    await recordRefusal(ctx, { kind: 'move.denied', subject: subjectOf(ref), detail: [move, error.code, ...(error.details.reasons ?? []).map((reason) => reason.key)].join(' ') })
   }
   throw error
 }

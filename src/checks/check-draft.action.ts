@@ -1,14 +1,24 @@
 import type { Ctx } from '../context.ts'
-import { articleTextWithSizes } from '../publishing/article-text.store.ts'
+import { movedRefOf } from '../publishing/bundle.ts'
+import { pagesOf } from '../publishing/canonical-text.ts'
+import { isMovedType, type DraftRef } from '../publishing/resource-types.ts'
 import { textHash } from '../publishing/snapshots.store.ts'
+import { memberPage, textWithSizes } from '../publishing/text-of.store.ts'
 import type { Row } from '../storage/records.store.ts'
 import type { CheckedFinding } from './overrides.ts'
 import { checkedFindings } from './text-checks.store.ts'
 
+export type CheckedDraft = { findings: CheckedFinding[]; /** null for a member, which is signed with its document alone */ textHash: string | null; stored: boolean }
+
 /** Findings of a draft as a form holds it now, unsaved; `given` are the form's fields, and what it lacks is as stored. */
-export async function checkDraft(ctx: Ctx, article: string, draft: Row, given: Row): Promise<{ findings: CheckedFinding[]; textHash: string; stored: boolean }> {
-  const { text, imageBytes } = await articleTextWithSizes(ctx.payload, { ...draft, ...given, tenant: draft['tenant'], publicId: draft['publicId'] })
+export async function checkDraft(ctx: Ctx, { type, id }: DraftRef, draft: Row, given: Row): Promise<CheckedDraft> {
+  const row = { ...draft, ...given, tenant: draft['tenant'], publicId: draft['publicId'] }
   const stored = Object.keys(given).length === 0
+  if (!isMovedType(type)) {
+    const { page, imageBytes } = await memberPage(ctx.payload, row)
+    return { findings: await checkedFindings(ctx, movedRefOf(type, draft).id, [page], null, { imageBytes, compare: true }), textHash: null, stored }
+  }
+  const { text, imageBytes } = await textWithSizes(ctx.payload, type, row)
   const hash = textHash(text)
-  return { findings: await checkedFindings(ctx, article, text, hash, { imageBytes, compare: true }), textHash: hash, stored }
+  return { findings: await checkedFindings(ctx, id, pagesOf(text), hash, { imageBytes, compare: true }), textHash: hash, stored }
 }

@@ -1,4 +1,4 @@
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import { pagesOf, type CanonicalText, type Page, type PageText } from '../publishing/canonical-text.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import type { RichText } from '../rich-text/rich-text.ts'
@@ -27,16 +27,16 @@ export type CheckContext = {
   digest: (text: string) => string
 }
 
-/** A text taken apart once, for what has to be looked up and for the check. */
-export type ReadText = { text: ArticleText; bodyText: string; placed: readonly Placed[]; passages: readonly Passage[]; links: readonly PlacedLink[]; fingerprint: Fingerprint | null }
+/** A page taken apart once, for what has to be looked up and for the check. */
+export type ReadPage = { text: PageText; member: Page['member']; bodyText: string; placed: readonly Placed[]; passages: readonly Passage[]; links: readonly PlacedLink[]; fingerprint: Fingerprint | null }
 
-export function readText(text: ArticleText, options: { compare: boolean } = { compare: true }): ReadText {
+export function readPage({ text, member }: Page, options: { compare: boolean } = { compare: true }): ReadPage {
   const body: RichText = normaliseRichText(text.body).value
   const placed = [...placedNodes(body)]
   const inBody = bodyPassages(placed)
   const bodyText = plainText(body)
   return {
-    text, bodyText, placed, passages: [...fieldPassages(text), ...inBody.passages, ...picturePassages(text, placed)], links: inBody.links,
+    text, member, bodyText, placed, passages: [...fieldPassages(text), ...inBody.passages, ...picturePassages(text, placed)], links: inBody.links,
     fingerprint: options.compare ? fingerprintOf(bodyText) : null,
   }
 }
@@ -44,9 +44,22 @@ export function readText(text: ArticleText, options: { compare: boolean } = { co
 /** What the form can show and a person can work through. */
 const mostFindings = 300
 
-/** Every finding of a text, blocking ones first, else in reading order. At most 50 ms for 20,000 characters and 20,000 words. */
-export function checkRead(read: ReadText, context: CheckContext): Finding[] {
-  const { text, placed } = read
+/**
+ * Every finding of the pages of a text, blocking ones first, else in reading order. At most 50 ms for 20,000 characters
+ * and 20,000 words.
+ */
+export function checkPages(pages: readonly ReadPage[], contextOf: (page: ReadPage) => CheckContext, digest: CheckContext['digest']): Finding[] {
+  const keyed = withKeys(pages.flatMap((page) => pageFindings(page, contextOf(page))), digest)
+  const ordered = [...keyed.filter(({ severity }) => severity === 'block'), ...keyed.filter(({ severity }) => severity === 'warn')]
+  if (ordered.length <= mostFindings) return ordered
+  // Blocking ones that are left out would otherwise pass the gate unseen.
+  const blocking = keyed.filter(({ severity }) => severity === 'block').length
+  const more: Found = { check: 'too-many', severity: blocking > mostFindings ? 'block' : 'warn', place: placeOf('body'), params: { count: ordered.length, most: mostFindings } }
+  return [...withKeys([more], digest), ...ordered.slice(0, mostFindings)]
+}
+
+function pageFindings(read: ReadPage, context: CheckContext): Found[] {
+  const { text, member, placed } = read
   const found: Found[] = [
     ...metadataFindings(text, read.bodyText, placed),
     ...read.passages.flatMap((passage) => passageFindings(passage, context.words)),
@@ -55,16 +68,10 @@ export function checkRead(read: ReadText, context: CheckContext): Finding[] {
     ...headingFindings(placed), ...tableFindings(placed), ...emptyParagraphFindings(placed),
     ...(read.fingerprint === null ? [] : similarityFindings(read.fingerprint.signature, context.similar)),
   ]
-  const keyed = withKeys(found, context.digest)
-  const ordered = [...keyed.filter(({ severity }) => severity === 'block'), ...keyed.filter(({ severity }) => severity === 'warn')]
-  if (ordered.length <= mostFindings) return ordered
-  // Blocking ones that are left out would otherwise pass the gate unseen.
-  const blocking = keyed.filter(({ severity }) => severity === 'block').length
-  const more: Found = { check: 'too-many', severity: blocking > mostFindings ? 'block' : 'warn', place: placeOf('body'), params: { count: ordered.length, most: mostFindings } }
-  return [...withKeys([more], context.digest), ...ordered.slice(0, mostFindings)]
+  return member === null ? found : found.map((one) => ({ ...one, place: { ...one.place, member } }))
 }
 
-export const checkText = (text: ArticleText, context: CheckContext): Finding[] => checkRead(readText(text), context)
+export const checkText = (text: CanonicalText, context: CheckContext): Finding[] => checkPages(pagesOf(text).map((page) => readPage(page)), () => context, context.digest)
 
 function passageFindings(passage: Passage, words: WordIndex): Found[] {
   const folded = fold(passage.text)

@@ -4,6 +4,8 @@ import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
 import { reasonText, type Language } from '../locales/refusal.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
+import type { DraftRef } from '../publishing/resource-types.ts'
+import { draftRefIn, movedRefIn } from '../staff/ref-in.ts'
 import type { Row } from '../storage/records.store.ts'
 import { checkDraft } from './check-draft.action.ts'
 import { decideLink } from './link-approvals.action.ts'
@@ -26,8 +28,8 @@ const DecisionBody = z.strictObject({ decision: z.enum(['approve', 'refuse']), o
 const Id = z.string().regex(/^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
 
 export type ChecksDoor = {
-  /** the signed-in person at this article, with its newest draft; throws `resource.not-found` for strangers */
-  draftFor: (req: Request, article: string) => Promise<{ ctx: Ctx; draft: Row }>
+  /** the signed-in person at this draft, with its newest text; throws `resource.not-found` for strangers */
+  draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; draft: Row }>
   /** the signed-in person at the site whose register holds this link */
   linkFor: (req: Request, link: string) => Promise<Ctx>
   adminOrigin: string
@@ -42,28 +44,31 @@ const mostDecisionBytes = 16 * 1024
 export function checksRoutes(door: ChecksDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const ownOrigin = fromOwnOrigin(door.adminOrigin)
-  router.post('/api/articles/:id/checks', ownOrigin, ...boundedJson(mostFormBytes), async (req, res) => {
+  router.post('/api/:type/:id/checks', ownOrigin, ...boundedJson(mostFormBytes), async (req, res) => {
+    const ref = draftRefIn(req)
     const given = parsedBody(Form, req)
-    const { ctx, draft } = await door.draftFor(req, idIn(req))
-    const checked = await checkDraft(ctx, idIn(req), draft, given)
+    const { ctx, draft } = await door.draftFor(req, ref)
+    const checked = await checkDraft(ctx, ref, draft, given)
     const language = callersLanguage(req)
     answerJson(res, { ...checked, findings: checked.findings.map((finding) => told(finding, language)) })
   })
-  router.post('/api/articles/:id/checks/overrides', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+  router.post('/api/:type/:id/checks/overrides', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+    const ref = movedRefIn(req)
     const asked = parsedBody(OverrideBody, req)
-    const { ctx } = await door.draftFor(req, idIn(req))
-    answerJson(res, { finding: told(await requestOverride(ctx, idIn(req), asked), callersLanguage(req)) })
+    const { ctx } = await door.draftFor(req, ref)
+    answerJson(res, { finding: told(await requestOverride(ctx, ref, asked), callersLanguage(req)) })
   })
-  router.post('/api/articles/:id/checks/confirmations', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+  router.post('/api/:type/:id/checks/confirmations', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
+    const ref = movedRefIn(req)
     const asked = parsedBody(ConfirmBody, req)
-    const { ctx } = await door.draftFor(req, idIn(req))
-    answerJson(res, { finding: told(await confirmOverride(ctx, idIn(req), asked), callersLanguage(req)) })
+    const { ctx } = await door.draftFor(req, ref)
+    answerJson(res, { finding: told(await confirmOverride(ctx, ref, asked), callersLanguage(req)) })
   })
   router.post('/api/link-approvals/:id/decision', ownOrigin, ...boundedJson(mostDecisionBytes), async (req, res) => {
     const asked = parsedBody(DecisionBody, req)
     answerJson(res, await decideLink(await door.linkFor(req, idIn(req)), idIn(req), asked))
   })
-  router.use(['/api/articles/:id/checks', '/api/link-approvals/:id/decision'], answerProblems(door.onFault))
+  router.use(['/api/:type/:id/checks', '/api/link-approvals/:id/decision'], answerProblems(door.onFault))
   return router
 }
 

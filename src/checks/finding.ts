@@ -44,7 +44,11 @@ export type CheckName = keyof typeof checks
  * Where: a field of the form and, inside the body, the node by child indexes from the root. Offsets count UTF-16 units
  * of the node's inline text (a line break is one, a block among the inline nodes is one); `quote` are the words there.
  */
-export type Place = { field: string; path: readonly number[] | null; start: number; end: number; quote: string; before: string; after: string }
+export type Place = {
+  field: string; path: readonly number[] | null; start: number; end: number; quote: string; before: string; after: string
+  /** the interpretation whose field it is; absent for the text's own */
+  member?: { publicId: string; title: string }
+}
 
 export type Finding = {
   /** stable while the words and their surroundings stay: an override is bound to it */
@@ -78,14 +82,14 @@ export type Found = {
 const answerable: ReadonlySet<FindingKind> = new Set<FindingKind>(['words', 'personal-data'])
 
 /**
- * Findings with their keys. The key is the digest of check, field, quoted words, their surroundings and how many of the
+ * Findings with their keys. The key is the digest of check, interpretation, field, quoted words, their surroundings and how many of the
  * same stand before it, so that editing elsewhere leaves it and editing here voids it.
  */
 export function withKeys(found: readonly Found[], digest: (text: string) => string): Finding[] {
   const seen = new Map<string, number>()
   return found.map(({ check, severity, place, params = {}, fix, reason }) => {
     const { kind, rule } = checks[check]
-    const words = [check, reason?.message ?? '', place.field, place.quote, place.before, place.after].join('\u0000')
+    const words = [check, reason?.message ?? '', ...(place.member === undefined ? [] : [place.member.publicId]), place.field, place.quote, place.before, place.after].join('\u0000')
     const nth = seen.get(words) ?? 0
     seen.set(words, nth + 1)
     return {

@@ -1,4 +1,4 @@
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { PageText } from '../publishing/canonical-text.ts'
 import type { Found } from './finding.ts'
 import { directoryOf, isBelow, linkTarget, type LinkTarget, type Sites } from './link-targets.ts'
 import { placeIn, type PlacedLink } from './passages.ts'
@@ -19,16 +19,16 @@ export type LinkFacts = {
 export const presenceKey = (tenant: string, path: string): string => `${tenant} ${path}`
 
 /** Pages of the platform that the links of a text lead to, to be looked up before `linkFindings`. */
-export function ownTargets(text: ArticleText, links: readonly PlacedLink[], sites: Sites): { tenant: string; path: string }[] {
+export function ownTargets(text: PageText, links: readonly PlacedLink[], sites: Sites): { tenant: string; path: string }[] {
   const targets = links.map((link) => targetOf(text, link, sites)).filter((target): target is Extract<LinkTarget, { kind: 'own' }> => target?.kind === 'own')
   return [...new Map(targets.map(({ tenant, path }) => [presenceKey(tenant, path), { tenant, path }])).values()]
 }
 
-const targetOf = (text: ArticleText, { link }: PlacedLink, sites: Sites): LinkTarget | null =>
+const targetOf = (text: PageText, { link }: PlacedLink, sites: Sites): LinkTarget | null =>
   link.fields.linkType === 'custom' ? linkTarget(link.fields.url, text.tenant, directoryOf(text), sites) : null
 
 /** Links that lead nowhere (D-55) and links to hosts that nobody answered for (D-52, G-41). */
-export function linkFindings(text: ArticleText, links: readonly PlacedLink[], facts: LinkFacts): Found[] {
+export function linkFindings(text: PageText, links: readonly PlacedLink[], facts: LinkFacts): Found[] {
   return links.flatMap((placed): Found[] => {
     const place = placeIn(placed.passage, placed.start, placed.end)
     const { fields } = placed.link
@@ -42,7 +42,7 @@ export function linkFindings(text: ArticleText, links: readonly PlacedLink[], fa
 }
 
 /** The canonical text names the targets that are published; others are printed as plain words until they are. */
-function internalFinding(text: ArticleText, doc: { relationTo: string; value: string }, place: Found['place']): Found[] {
+function internalFinding(text: PageText, doc: { relationTo: string; value: string }, place: Found['place']): Found[] {
   if (doc.relationTo === 'media') return []
   if (doc.relationTo === 'attachments') return text.files[doc.value] === undefined ? [{ check: 'link-dead', severity: 'block', place, params: { address: place.quote } }] : []
   return text.documents[`${doc.relationTo}:${doc.value}`] === undefined ? [{ check: 'link-unpublished', severity: 'warn', place }] : []

@@ -1,4 +1,4 @@
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { PageText } from '../publishing/canonical-text.ts'
 import { isExternalHref } from '../rich-text/safe-href.ts'
 import type { SiteMatch } from '../tenancy/site-directory.ts'
 
@@ -70,5 +70,5 @@ export const isBelow = (host: string, suffixes: Iterable<string>): boolean => {
   return false
 }
 
-/** Directory that relative addresses of an article are read from. */
-export const directoryOf = (text: ArticleText): string => (text.column.path === '' ? '/' : `/${text.column.path}/`)
+/** Directory that relative addresses of a page are read from. */
+export const directoryOf = (text: PageText): string => (text.column.path === '' ? '/' : `/${text.column.path}/`)

@@ -1,4 +1,4 @@
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { PageText } from '../publishing/canonical-text.ts'
 import { isBlock, type LinkNode, type RichText, type RichTextNode } from '../rich-text/rich-text.ts'
 import type { Place } from './finding.ts'
 
@@ -66,7 +66,7 @@ export function bodyPassages(placed: readonly Placed[]): { passages: Passage[]; 
 }
 
 /** Fields of the form that citizens read. */
-export function fieldPassages(text: ArticleText): Passage[] {
+export function fieldPassages(text: PageText): Passage[] {
   const field = (name: string, value: string): Passage[] => (value === '' ? [] : [{ field: name, path: null, node: null, text: value }])
   return [
     ...field('title', text.title), ...field('subtitle', text.subtitle), ...field('summary', text.summary), ...field('source', text.source),
@@ -78,7 +78,7 @@ export function fieldPassages(text: ArticleText): Passage[] {
 }
 
 /** Words of the pictures in the body, at the node that shows the picture; they are changed in the picture's own form. */
-export function picturePassages(text: ArticleText, placed: readonly Placed[]): Passage[] {
+export function picturePassages(text: PageText, placed: readonly Placed[]): Passage[] {
   return placed.flatMap(({ node, path }): Passage[] => {
     const image = node.type === 'upload' && node.relationTo === 'media' ? text.images[node.value] : undefined
     if (image === undefined) return []

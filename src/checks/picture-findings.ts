@@ -1,4 +1,4 @@
-import type { ArticleText, ImageRef } from '../publishing/canonical-text.ts'
+import type { PageText, ImageRef } from '../publishing/canonical-text.ts'
 import type { Found, Place } from './finding.ts'
 import { placeOf, type Placed } from './passages.ts'
 
@@ -10,7 +10,7 @@ const mebibyte = 1024 * 1024
 const fileName = /^(?:img|dsc|image|pic|photo|图片|微信图片|截图|未命名|无标题)?[\s_()\-\d]*(?:\.(?:jpe?g|png|gif|webp|bmp))?$|\.(?:jpe?g|png|gif|webp|bmp)$/i
 
 /** Pictures with the node that shows them; the cover belongs to a field of its own. */
-export function placedPictures(text: ArticleText, placed: readonly Placed[]): { image: ImageRef; place: Place }[] {
+export function placedPictures(text: PageText, placed: readonly Placed[]): { image: ImageRef; place: Place }[] {
   const inBody = placed.flatMap(({ node, path }) => {
     const image = node.type === 'upload' && node.relationTo === 'media' ? text.images[node.value] : undefined
     return image === undefined ? [] : [{ image, place: placeOf('body', path) }]
@@ -19,7 +19,7 @@ export function placedPictures(text: ArticleText, placed: readonly Placed[]): { 
 }
 
 /** @param bytes size of each picture's file by its id, where it is known */
-export function pictureFindings(text: ArticleText, placed: readonly Placed[], bytes: ReadonlyMap<string, number>): Found[] {
+export function pictureFindings(text: PageText, placed: readonly Placed[], bytes: ReadonlyMap<string, number>): Found[] {
   return placedPictures(text, placed).flatMap(({ image, place }): Found[] => {
     const size = bytes.get(image.id) ?? 0
     const alt = image.alt.trim()

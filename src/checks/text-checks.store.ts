@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 import type { Ctx } from '../context.ts'
 import type { Reason } from '../errors.ts'
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import { pagesOf, type CanonicalText, type Page } from '../publishing/canonical-text.ts'
 import { runtimeOf } from '../runtime.ts'
 import { findRecords, matching } from '../storage/records.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { checkListsOf, type CheckLists } from './check-lists.store.ts'
-import { checkRead, readText, type CheckContext, type ReadText } from './check-text.ts'
+import { checkPages, readPage, type CheckContext, type ReadPage } from './check-text.ts'
 import type { Finding } from './finding.ts'
 import { similarCandidates } from './fingerprints.store.ts'
 import { ownTargets, presenceKey, type LinkFacts } from './link-findings.ts'
@@ -23,22 +23,24 @@ export type CheckOptions = {
   compare?: boolean
 }
 
+export const findingsOf = (ctx: Pick<Ctx, 'payload' | 'tenant'>, text: CanonicalText, options: CheckOptions = {}): Promise<Finding[]> => findingsOfPages(ctx, pagesOf(text), options)
+
 /**
- * Every finding of a text: three queries at most (versions of the lists, pages that typed links lead to, similar items)
- * while the lists are those that this process knows.
+ * Every finding of these pages: two queries at most (versions of the lists, pages that typed links lead to) while the
+ * lists are those that this process knows, and one for each page that is compared with what is published.
  */
-export async function findingsOf(ctx: Pick<Ctx, 'payload' | 'tenant'>, text: ArticleText, options: CheckOptions = {}): Promise<Finding[]> {
+export async function findingsOfPages(ctx: Pick<Ctx, 'payload' | 'tenant'>, pages: readonly Page[], options: CheckOptions = {}): Promise<Finding[]> {
   const { payload, tenant } = ctx
   const directory = await tenantDirectory(payload)
   const sites: Sites = { resolve: directory.resolve, children: directory.children, publicHost: new URL(runtimeOf(payload).settings.publicOrigin).host }
-  const read = readText(text, { compare: options.compare === true })
+  const read = pages.map((page) => readPage(page, { compare: options.compare === true }))
   const [lists, present, similar] = await Promise.all([
     checkListsOf(payload, tenant.id),
     presentPages(payload, read, sites),
-    read.fingerprint === null ? [] : similarCandidates(payload, tenant, text.publicId, read.fingerprint),
+    Promise.all(read.map(({ text, fingerprint }) => (fingerprint === null ? Promise.resolve([]) : similarCandidates(payload, tenant, text.publicId, fingerprint)))),
   ])
-  const context: CheckContext = { words: lists.words, links: linkFacts(lists, sites, present), imageBytes: options.imageBytes ?? new Map(), similar, digest }
-  return checkRead(read, context)
+  const context: CheckContext = { words: lists.words, links: linkFacts(lists, sites, present), imageBytes: options.imageBytes ?? new Map(), similar: [], digest }
+  return checkPages(read, (page) => ({ ...context, similar: similar[read.indexOf(page)] ?? [] }), digest)
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40)
@@ -50,9 +52,9 @@ const linkFacts = (lists: CheckLists, sites: Sites, present: ReadonlySet<string>
 
 const gone: readonly unknown[] = ['withdrawn']
 
-/** What is claimed and not withdrawn among the pages that the text's typed links lead to; no query without such links. */
-async function presentPages(payload: Payload, read: ReadText, sites: Sites): Promise<Set<string>> {
-  const targets = ownTargets(read.text, read.links, sites)
+/** What is claimed and not withdrawn among the pages that typed links lead to; no query without such links. */
+async function presentPages(payload: Payload, read: readonly ReadPage[], sites: Sites): Promise<Set<string>> {
+  const targets = read.flatMap(({ text, links }) => ownTargets(text, links, sites))
   if (targets.length === 0) return new Set()
   const where = targets.flatMap(({ tenant, path }) => [path, `${path}/`].map((at) => matching({ tenant, path: at })))
   const rows = await findRecords(payload, 'addresses', { or: where })
@@ -60,8 +62,8 @@ async function presentPages(payload: Payload, read: ReadText, sites: Sites): Pro
 }
 
 /** Findings with what was asked and confirmed about them; `resource` null for what was never saved. */
-export async function checkedFindings(ctx: Pick<Ctx, 'payload' | 'tenant'>, resource: string | null, text: ArticleText, textHash: string | null, options: CheckOptions = {}): Promise<CheckedFinding[]> {
-  const findings = await findingsOf(ctx, text, options)
+export async function checkedFindings(ctx: Pick<Ctx, 'payload' | 'tenant'>, resource: string | null, pages: readonly Page[], textHash: string | null, options: CheckOptions = {}): Promise<CheckedFinding[]> {
+  const findings = await findingsOfPages(ctx, pages, options)
   const asked = resource !== null && findings.some(({ overridable }) => overridable)
   return withOverrides(findings, asked ? await overridesOf(ctx.payload, ctx.tenant.id, resource) : [], textHash)
 }
@@ -78,14 +80,15 @@ export type GateAsked = {
  * What keeps a text from being submitted or signed, as reasons: everything that readiness lacks, and every blocking
  * finding that nobody answered for, or that this signer has not confirmed.
  */
-export async function blockingFindings(ctx: Ctx, text: ArticleText, asked: GateAsked): Promise<Reason[]> {
+export async function blockingFindings(ctx: Ctx, text: CanonicalText, asked: GateAsked): Promise<Reason[]> {
   const person = ctx.actor.kind === 'staff' ? ctx.actor.id : ''
-  const blocking = stillBlocking(await checkedFindings(ctx, asked.resource, text, asked.textHash), { signing: asked.signing, person })
+  const blocking = stillBlocking(await checkedFindings(ctx, asked.resource, pagesOf(text), asked.textHash), { signing: asked.signing, person })
   const unconfirmed: Reason[] = blocking.filter(({ override }) => override !== null).map((finding) => reasonOf(finding, 'finding.unconfirmed'))
   return [...blocking.filter(({ override }) => override === null).map((finding) => reasonOf(finding, finding.message)), ...unconfirmed]
 }
 
 const reasonOf = ({ rule, place, params }: Finding, key: string): Reason => ({
-  key, field: place.field, ...(rule === null ? {} : { rule }), params: { ...params, quote: place.quote },
+  key, field: place.field, ...(rule === null ? {} : { rule }),
+  params: { ...params, quote: place.quote, ...(place.member === undefined ? {} : { member: place.member.title, memberId: place.member.publicId }) },
 })
 

@@ -98,13 +98,14 @@ async function publishDemoArticle(payload: Payload, tenant: Tenant, article: Dem
   const writer = holder('contributor', 'editor', 'site-manager')
   const existing = await findRecord(payload, 'articles', matching({ tenant: tenant.id, title: article.title }))
   const id = existing === null ? await writeDraft(payload, tenant, article, content, writer) : String(existing['id'])
-  const { chain, state } = await standingOf(await contextOf(payload, tenant, writer), id)
+  const ref = { type: 'articles' as const, id }
+  const { chain, state } = await standingOf(await contextOf(payload, tenant, writer), ref)
   const signers = chain.steps.map((step): [MoveName, Person] => [step.kind === 'final-signature' ? 'publish' : 'approve', holder(step.role)])
   const steps: [MoveName, Person][] = [['submit', writer], ...signers]
   for (const [move, person] of steps.slice(state.revision)) {
     const ctx = await contextOf(payload, tenant, person)
-    const standing = await standingOf(ctx, id)
-    await makeMove(ctx, id, move, { revision: standing.state.revision, textHash: standing.draftHash, reason: '', opinion: '', withdrawal: null })
+    const standing = await standingOf(ctx, ref)
+    await makeMove(ctx, ref, move, { revision: standing.state.revision, textHash: standing.draftHash, reason: '', opinion: '', withdrawal: null })
   }
 }
 

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { recordRefusal, refusedMove } from '../auditing/refusals.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Language } from '../locales/refusal.ts'
-import { readDraft } from '../publishing/article-text.store.ts'
+import { readDraft } from '../publishing/drafts.store.ts'
 import { makeMove } from '../publishing/make-move.action.ts'
 import { Place } from '../publishing/move-details.ts'
+import { movedTypes, subjectOf, type ResourceRef } from '../publishing/resource-types.ts'
 import { fault, problemOf, type Problem } from '../staff/own-door.ts'
 import { staffContext, type SignedIn } from '../staff/staff-actor.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -16,6 +17,7 @@ export const mostItems = 1000
 export const BatchBody = z.strictObject({
   move: z.enum(['approve', 'publish', 'return', 'confirm']),
   items: z.array(z.strictObject({
+    type: z.enum(movedTypes),
     id: z.string().regex(/^[0-9a-zA-Z-]{8,64}$/),
     revision: z.number().int().min(0),
     textHash: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
@@ -51,14 +53,15 @@ export async function moveBatch(parts: Parts, batch: Batch, onResult: (result: B
 
 async function moveOne({ payload, person, language, now, onFault }: Parts, batch: Batch, index: number): Promise<BatchResult> {
   const item = batch.items[index] as Batch['items'][number]
+  const ref: ResourceRef = { type: item.type, id: item.id }
   try {
-    const draft = await readDraft(payload, item.id)
+    const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
-    const ctx = { ...(await staffContext(payload, person, idOf(draft['tenant']), idOf(draft['column'])).catch((error: unknown) => stranger(person, payload, item.id, now(), error))), now: now() }
+    const ctx = { ...(await staffContext(payload, person, idOf(draft['tenant']), idOf(draft['column'])).catch((error: unknown) => stranger(person, payload, ref, now(), error))), now: now() }
     const input = {
       revision: item.revision, textHash: item.textHash, opinion: batch.opinion, reason: batch.reason, places: batch.places, withdrawal: null,
     }
-    const { move } = await makeMove(ctx, item.id, batch.move, input).catch((error: unknown) => refusedMove(ctx, item.id, batch.move, error))
+    const { move } = await makeMove(ctx, ref, batch.move, input).catch((error: unknown) => refusedMove(ctx, ref, batch.move, error))
     return { index, id: item.id, ok: true, seq: move.seq }
   } catch (error) {
     const problem = problemOf(error, language)
@@ -68,8 +71,8 @@ async function moveOne({ payload, person, language, now, onFault }: Parts, batch
 }
 
 /** Somebody asked for an item of a site that is not theirs: an event, as at the item's own door. */
-async function stranger(person: SignedIn, payload: Payload, id: string, now: Date, error: unknown): Promise<never> {
+async function stranger(person: SignedIn, payload: Payload, ref: ResourceRef, now: Date, error: unknown): Promise<never> {
   const actor = { kind: 'staff' as const, id: person.id, name: person.name, roles: [], address: person.address }
-  await recordRefusal({ payload, actor, tenant: null, now }, { kind: 'access.denied', subject: `articles:${id}`, detail: 'POST' })
+  await recordRefusal({ payload, actor, tenant: null, now }, { kind: 'access.denied', subject: subjectOf(ref), detail: 'POST' })
   throw error
 }

@@ -1,4 +1,5 @@
 import type { ColumnClock } from '../freshness/column-clock.ts'
+import type { MovedType } from '../publishing/resource-types.ts'
 import type { TaskKind } from '../publishing/tasks.ts'
 import type { Condition } from './condition.ts'
 import type { DeskRoom } from './rooms.ts'
@@ -6,6 +7,7 @@ import type { DeskRoom } from './rooms.ts'
 /** One task as the desk shows it. */
 export type DeskTask = {
   resource: string
+  resourceType: MovedType
   kind: TaskKind
   tenant: string
   column: string
@@ -67,7 +69,7 @@ export function taskOfRow(row: Row): DeskTask {
   const names = object(row['stepName']) as { zh?: unknown; en?: unknown } | null | undefined
   const move = row['nextMove']
   return {
-    resource: text(row['resource']), kind: row['kind'] as TaskKind, tenant: text(row['tenant']), column: text(row['column']), publicId: text(row['publicId']),
+    resource: text(row['resource']), resourceType: row['resourceType'] as MovedType, kind: row['kind'] as TaskKind, tenant: text(row['tenant']), column: text(row['column']), publicId: text(row['publicId']),
     title: text(row['title']), step: text(row['step']), stepName: names == null ? null : { zh: text(names.zh), en: text(names.en) }, role: text(row['role']),
     byName: text(row['byName']), note: text(row['note']), urgent: row['urgent'] === true || row['urgent'] === 1, since: text(row['since']), dueAt: text(row['dueAt']),
     remindAt: optional(row['remindAt']), revision: Number(row['seq']), textHash: optional(row['textHash']),
@@ -80,5 +82,5 @@ export const siteOfRow = (row: Row): SiteFreshness => ({
 })
 
 export const taskFields = [
-  'resource', 'kind', 'tenant', 'column', 'publicId', 'title', 'step', 'stepName', 'role', 'byName', 'note', 'urgent', 'since', 'dueAt', 'remindAt', 'seq', 'textHash', 'nextMove',
+  'resource', 'resourceType', 'kind', 'tenant', 'column', 'publicId', 'title', 'step', 'stepName', 'role', 'byName', 'note', 'urgent', 'since', 'dueAt', 'remindAt', 'seq', 'textHash', 'nextMove',
 ] as const

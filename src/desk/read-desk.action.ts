@@ -78,7 +78,7 @@ async function freshnessOfMine(payload: Payload, viewer: DeskViewer, query: Desk
   }
 }
 
-export type NextTask = { next: { id: string; title: string; kind: DeskTask['kind'] } | null; /** tasks that wait, the one that was left apart */ left: number }
+export type NextTask = { next: { type: DeskTask['resourceType']; id: string; title: string; kind: DeskTask['kind'] } | null; /** tasks that wait, the one that was left apart */ left: number }
 
 /**
  * Where to go on after an item: the task that follows it in the room, or the first one where it is no longer there or was
@@ -92,5 +92,5 @@ export async function nextTask({ payload, scope, now, reader = deskReader(payloa
   const following = here === undefined ? undefined : (await reader.page(others, cursorOf(here), 1))[0]
   const found = following ?? (await reader.page(others, null, 1))[0]
   const left = (await reader.counts([{ room, branches: others }])).get(room) ?? 0
-  return { next: found === undefined ? null : { id: found.resource, title: found.title, kind: found.kind }, left }
+  return { next: found === undefined ? null : { type: found.resourceType, id: found.resource, title: found.title, kind: found.kind }, left }
 }

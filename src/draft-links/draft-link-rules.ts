@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.ts'
 import type { ResourceState } from '../publishing/fold.ts'
+import type { MovedType } from '../publishing/resource-types.ts'
 
 /** Stands in `snapshot` of a link that always shows the newest draft. */
 export const newestDraft = 'newest'
@@ -9,6 +10,7 @@ export type DraftLink = {
   id: string
   tenant: string
   resource: string
+  resourceType: MovedType
   /** hash of the text that it shows, or `newest` */
   snapshot: string
   /** for whom it was made */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { findRecord, findRecords, insertRecord, instant, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
+import type { MovedType } from '../publishing/resource-types.ts'
 import type { DraftLink } from './draft-link-rules.ts'
 
 /** 256 bits, as they stand in the address. */
@@ -13,10 +14,10 @@ export const tokenHash = (token: string): string => createHash('sha256').update(
 type NewLink = Omit<DraftLink, 'id' | 'opens' | 'lastOpenedAt' | 'revokedAt' | 'revokedByName'> & Ancestors & { tokenHash: string }
 
 export async function storeLink(payload: Payload, link: NewLink): Promise<DraftLink> {
-  return linkOf(await insertRecord(payload, 'draft-links', { ...link, resourceType: 'articles', opens: 0 }))
+  return linkOf(await insertRecord(payload, 'draft-links', { ...link, opens: 0 }))
 }
 
-/** Links of one article, newest first. */
+/** Links of one resource, newest first. */
 export const linksOf = async (payload: Payload, tenant: string, resource: string): Promise<DraftLink[]> =>
   (await findRecords(payload, 'draft-links', { and: [{ tenant: { equals: tenant } }, { resource: { equals: resource } }] }, { sort: '-createdAt', limit: 100 })).map(linkOf)
 
@@ -38,6 +39,7 @@ const linkOf = (row: Row): DraftLink => ({
   id: String(row['id']),
   tenant: String(row['tenant']),
   resource: String(row['resource']),
+  resourceType: row['resourceType'] as MovedType,
   snapshot: String(row['snapshot']),
   recipient: String(row['recipient'] ?? ''),
   note: String(row['note'] ?? ''),

@@ -1,16 +1,18 @@
 import type { Payload } from 'payload'
 import { recordAct } from '../auditing/record-act.store.ts'
-import { articleText, readDraft } from '../publishing/article-text.store.ts'
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { CanonicalText } from '../publishing/canonical-text.ts'
+import { readDraft } from '../publishing/drafts.store.ts'
 import { foldMoves, type ResourceState } from '../publishing/fold.ts'
 import { movesOf } from '../publishing/moves.store.ts'
+import { subjectOf } from '../publishing/resource-types.ts'
 import { readSnapshot, textHash } from '../publishing/snapshots.store.ts'
+import { textOf } from '../publishing/text-of.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { isShownBy, newestDraft, type DraftLink } from './draft-link-rules.ts'
 import { countOpening, linkByToken } from './draft-links.store.ts'
 
-export type Opened = { link: DraftLink; tenant: Tenant; text: ArticleText; textHash: string; state: ResourceState }
+export type Opened = { link: DraftLink; tenant: Tenant; text: CanonicalText; textHash: string; state: ResourceState }
 
 export type Visit = { payload: Payload; tenantById: (id: string) => Tenant | null; now: Date; address: string }
 
@@ -25,10 +27,12 @@ export async function openLink(visit: Visit, token: string): Promise<Opened | nu
   return text === null ? null : { link, tenant, text, textHash: textHash(text), state }
 }
 
-async function textOfLink(payload: Payload, link: DraftLink): Promise<ArticleText | null> {
-  if (link.snapshot !== newestDraft) return (await readSnapshot(payload, link.tenant, link.snapshot)) as ArticleText
-  const draft = await readDraft(payload, link.resource)
-  return draft === null || idOf(draft['tenant']) !== link.tenant ? null : articleText(payload, draft)
+const refOfLink = ({ resourceType, resource }: DraftLink) => ({ type: resourceType, id: resource })
+
+async function textOfLink(payload: Payload, link: DraftLink): Promise<CanonicalText | null> {
+  if (link.snapshot !== newestDraft) return readSnapshot(payload, link.tenant, link.snapshot)
+  const draft = await readDraft(payload, refOfLink(link))
+  return draft === null || idOf(draft['tenant']) !== link.tenant ? null : textOf(payload, link.resourceType, draft)
 }
 
 /**
@@ -39,7 +43,7 @@ async function textOfLink(payload: Payload, link: DraftLink): Promise<ArticleTex
 export async function recordOpening(visit: Visit, opened: Opened, what: string): Promise<void> {
   const { link } = opened
   await recordAct({ payload: visit.payload, actor: { kind: 'visitor', address: visit.address }, tenant: opened.tenant, now: visit.now }, {
-    kind: 'view.share-link', subject: `articles:${link.resource}`, textHash: opened.textHash,
+    kind: 'view.share-link', subject: subjectOf(refOfLink(link)), textHash: opened.textHash,
     detail: JSON.stringify({ link: link.id, recipient: link.recipient, opened: what, from: visit.address }),
   })
   if (what === 'page') await countOpening(visit.payload, link.id, visit.now)

@@ -1,9 +1,11 @@
 import { draftAt, newestDraft, storedDraftOf } from '../publishing/draft-revisions.store.ts'
 import type { StoredDraft } from '../publishing/draft-revision.ts'
+import type { DraftType } from '../publishing/resource-types.ts'
 import type { Row } from '../storage/records.store.ts'
 import { comparedFields, offerFor, type Offer, type Values } from './compare-texts.ts'
 import type { Opened } from './heartbeat.action.ts'
 import { linkedNames } from './linked-names.store.ts'
+import { parseResourceKey } from './resource-key.ts'
 import { readCopy, unsavedCopies, type WorkingCopy } from './working-copies.store.ts'
 
 export type Comparison = {
@@ -18,10 +20,10 @@ export type Comparison = {
 
 /** The person's copy beside the stored draft and the text that the copy began with. */
 export async function compareCopy(opened: Opened): Promise<Comparison> {
-  const { payload, article, user, resource, owner } = opened
-  const [copy, row] = await Promise.all([readCopy(payload, user.id, resource), article === null ? null : newestDraft(payload, article)])
+  const { payload, draft: ref, user, resource, owner } = opened
+  const [copy, row] = await Promise.all([readCopy(payload, user.id, resource), ref === null ? null : newestDraft(payload, ref)])
   const draft = row === null ? null : { ...storedDraftOf(row), data: textOf(row), bySelf: row['draftSavedBy'] === user.id }
-  const base = copy === null || article === null ? null : await draftAt(payload, article, copy.baseRevision)
+  const base = copy === null || ref === null ? null : await draftAt(payload, ref, copy.baseRevision)
   const texts = [copy?.data ?? {}, draft?.data ?? {}]
   return {
     offer: offerFor(copy, draft),
@@ -34,9 +36,12 @@ const textOf = (row: Row): Values => Object.fromEntries(comparedFields(row).map(
 
 export type UnsavedHead = { resource: string; title: string; savedAt: string }
 
-/** Articles that this person began and never saved, newest first, at the sites named. */
-export async function unsavedOf(opened: Pick<Opened, 'payload' | 'user'>, mayWriteAt: (tenant: string) => boolean): Promise<UnsavedHead[]> {
+/** Drafts that this person began and never saved, newest first, at the sites named. */
+export async function unsavedOf(opened: Pick<Opened, 'payload' | 'user'>, mayWriteAt: (type: DraftType, tenant: string) => boolean): Promise<UnsavedHead[]> {
   return (await unsavedCopies(opened.payload, opened.user.id))
-    .filter((copy) => mayWriteAt(copy.tenant))
+    .filter(({ resource }) => {
+      const key = parseResourceKey(resource)
+      return key?.kind === 'new' && mayWriteAt(key.type, key.tenant)
+    })
     .map(({ resource, savedAt, data }) => ({ resource, savedAt, title: typeof data['title'] === 'string' ? data['title'].slice(0, 200) : '' }))
 }

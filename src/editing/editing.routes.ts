@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import { z } from 'zod'
 import { PlatformError } from '../errors.ts'
 import { reasonText } from '../locales/refusal.ts'
+import type { DraftType } from '../publishing/resource-types.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
 import { compareCopy, unsavedOf } from './compare-copy.action.ts'
 import { mostCopyBytes } from './copy-rules.ts'
@@ -19,8 +20,8 @@ const BeatBody = z.strictObject({
 export type EditingDoor = {
   /** the signed-in person at this resource; throws `resource.not-found` for those who may not read it */
   openFor: (req: Request, resource: ResourceKey) => Promise<Opened>
-  /** who is signed in, and at which sites that person may begin articles */
-  personFor: (req: Request) => Promise<Pick<Opened, 'payload' | 'user'> & { mayWriteAt: (tenant: string) => boolean }>
+  /** who is signed in, and at which sites that person may begin drafts */
+  personFor: (req: Request) => Promise<Pick<Opened, 'payload' | 'user'> & { mayWriteAt: (type: DraftType, tenant: string) => boolean }>
   adminOrigin: string
   onFault: (error: unknown) => void
 }

@@ -4,6 +4,7 @@ import { movesOf } from '../publishing/moves.store.ts'
 import type { MoveName } from '../publishing/stages.ts'
 import { newestDraft, storedDraftOf } from '../publishing/draft-revisions.store.ts'
 import type { StoredDraft } from '../publishing/draft-revision.ts'
+import type { DraftRef } from '../publishing/resource-types.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import type { Values } from './compare-texts.ts'
 import { copyRefusal } from './copy-rules.ts'
@@ -16,8 +17,10 @@ export type Opened = {
   payload: Payload
   owner: { tenant: string } & Ancestors
   resource: string
-  /** id of the stored article; null for one that was never saved */
-  article: string | null
+  /** the stored draft; null for one that was never saved */
+  draft: DraftRef | null
+  /** id of the resource whose moves decide about it (`movedRefOf`) */
+  moved: string | null
   user: { id: string; name: string }
   mayWrite: boolean
   now: Date
@@ -29,7 +32,7 @@ export type Beat = {
   copy: { data: Values; baseRevision: number } | null
 }
 
-/** Where the article stands for others: the newest text and the newest move, each with who and when. */
+/** Where the draft stands for others: the newest text and the newest move, each with who and when. */
 export type Pulse = {
   people: Person[]
   draft: (StoredDraft & { bySelf: boolean }) | null
@@ -60,9 +63,9 @@ export async function heartbeat(opened: Opened, beat: Beat): Promise<Pulse> {
   }
 }
 
-async function standingOf({ payload, article, user }: Opened): Promise<Pick<Pulse, 'draft' | 'workflow'>> {
-  if (article === null) return { draft: null, workflow: null }
-  const [draft, moves] = await Promise.all([newestDraft(payload, article), movesOf(payload, article)])
+async function standingOf({ payload, draft: ref, moved, user }: Opened): Promise<Pick<Pulse, 'draft' | 'workflow'>> {
+  if (ref === null) return { draft: null, workflow: null }
+  const [draft, moves] = await Promise.all([newestDraft(payload, ref), movesOf(payload, moved ?? ref.id)])
   const last = moves.at(-1)
   return {
     draft: draft === null ? null : { ...storedDraftOf(draft), bySelf: draft['draftSavedBy'] === user.id },

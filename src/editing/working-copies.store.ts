@@ -22,7 +22,7 @@ export async function copyHead(payload: Payload, user: string, resource: string)
   return row === undefined ? null : { resource, baseRevision: Number(row['baseRevision']), savedAt: String(row['savedAt']) }
 }
 
-/** The person's copies of articles that were never saved, newest first. */
+/** The person's copies of drafts that were never saved, newest first. */
 export async function unsavedCopies(payload: Payload, user: string): Promise<WorkingCopy[]> {
   const rows = await findRecords(payload, 'working-copies', { and: [{ user: { equals: user } }, { resource: { like: 'new:' } }] }, { sort: '-savedAt', limit: 20 })
   return rows.map(copyOf).filter((copy) => copy.resource.startsWith('new:'))

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 
 /** What waits for whom, against what moves and draft of this article say. */
 export async function* checkTasks(payload: Payload, resource: string): AsyncGenerator<Finding> {
-  const detail = await tasksProblem(payload, resource)
+  const detail = await tasksProblem(payload, { type: 'articles', id: resource })
   if (detail !== null) yield { kind: 'task-differs', subject: `articles:${resource}`, detail }
 }
 

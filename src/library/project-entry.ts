@@ -1,5 +1,5 @@
-import type { ArticleText, UsedFile } from '../publishing/canonical-text.ts'
-import { filesOf } from '../publishing/canonical-text.ts'
+import type { ArticleText, ListedFile } from '../publishing/canonical-text.ts'
+import { filesOfPage } from '../publishing/canonical-text.ts'
 import type { ResourceState } from '../publishing/fold.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
@@ -11,14 +11,14 @@ import type { Tenant } from '../tenancy/tenant.ts'
 import { siteMark, type LibraryEntry, type ListRow } from './entry.ts'
 
 /** What one page of the library is made of: its entry, where it is listed, and the files that it serves. */
-export type Projection = { entry: LibraryEntry; listed: ListedColumn[]; files: UsedFile[] }
+export type Projection = { entry: LibraryEntry; listed: ListedColumn[]; files: ListedFile[] }
 
 export type ListedColumn = { id: string; path: string; type: ColumnType; canonical: boolean }
 
 /** Everything that an article's release puts into the library: one page. */
 export function articleProjection(text: ArticleText, state: ResourceState, tenant: Tenant, resource: string): Projection | null {
   const entry = entryFrom(text, state, tenant, resource)
-  return entry === null ? null : { entry, listed: listedColumns(text), files: servedFiles(filesOf(text)) }
+  return entry === null ? null : { entry, listed: listedColumns(text), files: servedFiles(filesOfPage(text)) }
 }
 
 /** The library entry that a signed snapshot gives, live or withdrawn; null for what was never published. */
@@ -120,7 +120,7 @@ export const listedColumns = (text: Pick<ArticleText, 'column' | 'placements'>):
   }))
 
 /** Files of a live entry, one for each hash, with what a response needs. */
-export function servedFiles(used: readonly UsedFile[]): UsedFile[] {
+export function servedFiles(used: readonly ListedFile[]): ListedFile[] {
   const seen = new Set<string>()
   return used.filter((file) => {
     if (file.sha256 === '' || seen.has(file.sha256)) return false

@@ -1,4 +1,4 @@
-import { filesOf, type ColumnRef, type UsedFile } from '../publishing/canonical-text.ts'
+import { filesOfPage, type ColumnRef, type ListedFile } from '../publishing/canonical-text.ts'
 import type { LiveMember, ResourceState } from '../publishing/fold.ts'
 import type { ClauseNote, InterpretationText, NoticeText, PolicyText } from '../publishing/policy-text.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
@@ -57,7 +57,7 @@ function documentProjection(text: PolicyText, shared: Shared, interpretations: I
   const shown = shared.status === 'live'
   const { officialFiles, ...facts } = text.document
   const { body, clauses } = documentBody(text)
-  const served: UsedFile[] = [...filesOf(text), ...officialFiles.map((ref): UsedFile => ({ sha256: ref.sha256, kind: 'attachment', id: ref.id, ref }))]
+  const served: ListedFile[] = [...filesOfPage(text), ...officialFiles.map((ref): ListedFile => ({ sha256: ref.sha256, kind: 'attachment', id: ref.id, ref }))]
   const shownContent = content({ ...text, attachments: [...officialFiles, ...text.attachments] })
   const policy: PolicyFacet = { kind: 'document', facts, officialFiles: officialFiles.map((file) => file.title), validity, clauses, interpretations }
   return {
@@ -93,7 +93,7 @@ function interpretationProjection(
       citations: shown ? citedKeys(shownContent.plainText, '') : [],
     },
     listed: listedColumns(one),
-    files: servedFiles(filesOf(one)),
+    files: servedFiles(filesOfPage(one)),
   }]
 }
 

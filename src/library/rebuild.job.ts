@@ -32,8 +32,8 @@ export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: 
   }
   await rebuildLists(parts, onProgress)
   for await (const article of everyRow(payload, 'articles')) {
-    await repairVersion(payload, article)
-    await projectTasks(payload, String(article['id']))
+    await repairVersion(payload, 'articles', article)
+    await projectTasks(payload, { type: 'articles', id: String(article['id']) })
   }
   if (beside !== null) await mendBeside(payload, beside)
 }
@@ -74,8 +74,8 @@ export async function repairFindings(parts: WorkerParts, findings: readonly Find
   await removeOrphans(parts.payload)
   for (const resource of resources) {
     if ((await movesOf(parts.payload, resource)).length > 0) await settleResource(parts, resource)
-    for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, article)
-    await projectTasks(parts.payload, resource)
+    for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, 'articles', article)
+    await projectTasks(parts.payload, { type: 'articles', id: resource })
   }
   if (findings.some((finding) => /^(columns|tenants):/.test(finding.subject))) await rebuildLists(parts, () => undefined)
   if (beside !== null && findings.some((finding) => besideKinds.has(finding.kind))) await mendBeside(parts.payload, beside)

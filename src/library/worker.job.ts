@@ -5,6 +5,7 @@ import { foldMoves, type Move } from '../publishing/fold.ts'
 import { movesOf, settleMove, unsettledMoves, type StoredMove } from '../publishing/moves.store.ts'
 import { projectTasks } from '../publishing/tasks.store.ts'
 import { projectDocument } from '../publishing/document-projection.store.ts'
+import { refOf } from '../publishing/resource-types.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { projectResource } from './projector.store.ts'
 import { documentsDue } from './register.store.ts'
@@ -183,8 +184,11 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
     unproven = String(error.details['problem'] ?? 'snapshot')
     parts.onFault(error, history.at(-1) ?? null)
   }
-  await projectDocument(payload, resource, state)
-  await projectTasks(payload, resource, state)
+  const ref = refOf({ resourceType: history[0]?.resourceType, resource })
+  if (ref !== null) {
+    await projectDocument(payload, ref, state)
+    await projectTasks(payload, ref, state)
+  }
   for (const move of history.filter((candidate) => !candidate.settled)) {
     await appendMoveEvent(payload, move, unproven)
     // What the moves do not prove is told to nobody: it did not happen.

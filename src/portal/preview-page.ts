@@ -2,7 +2,7 @@ import { entryFrom } from '../library/project-entry.ts'
 import { siteMark } from '../library/entry.ts'
 import { navKey } from '../library/public-reader.ts'
 import { asIfReleased } from '../publishing/as-if-released.ts'
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { PageText } from '../publishing/canonical-text.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { noTrace } from './page-store/flight.ts'
 import { articleView } from './pages/article-page.ts'
@@ -11,7 +11,7 @@ import { pageFrom, type OnFault } from './render-page.ts'
 
 export type PreviewOf = {
   tenant: Tenant
-  text: ArticleText
+  text: PageText
   now: Date
   /** prefix of the site's links */
   form: string
@@ -24,7 +24,7 @@ export type PreviewOf = {
 /** A text in its site's own theme, projected in memory: no store, no library, no search. Null when it is no page. */
 export async function previewPage(parts: PortalParts, shown: PreviewOf, onFault: OnFault): Promise<string | Buffer | null> {
   const { tenant, text, form } = shown
-  const entry = entryFrom(text, asIfReleased(shown.now.toISOString()), tenant, '')
+  const entry = entryFrom({ ...text, schema: 'article/1' }, asIfReleased(shown.now.toISOString()), tenant, '')
   if (entry === null) return null
   const nav = (await parts.reader.heads([navKey(tenant.id)])).navs.get(tenant.id) ?? []
   const request = { tenant, form, path: '/', query: new URLSearchParams(), trace: noTrace }

@@ -3,7 +3,9 @@ import { isPlatformError } from '../errors.ts'
 import type { Ctx } from '../context.ts'
 import { parseFilePath, type FilePath } from '../media/file-paths.ts'
 import { dispositionOf } from './content-disposition.ts'
-import type { ArticleText } from '../publishing/canonical-text.ts'
+import type { PageText } from '../publishing/canonical-text.ts'
+import type { DraftRef } from '../publishing/resource-types.ts'
+import { draftRefIn } from '../staff/ref-in.ts'
 import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
@@ -11,8 +13,8 @@ import { previewPage } from './preview-page.ts'
 
 export type PreviewDoor = {
   parts: PortalParts
-  /** the signed-in person's context on this article and its draft text; throws for strangers */
-  draftFor: (req: Request, id: string) => Promise<{ ctx: Ctx; text: ArticleText }>
+  /** the signed-in person's context on this draft and what its page says; throws for strangers */
+  draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; text: PageText }>
   /** a file of an upload that the signed-in person may see; throws for strangers */
   fileFor: (req: Request, wanted: FilePath) => Promise<{ file: string; type: string; name: string }>
   onFault: (error: unknown, requestId: string) => void
@@ -39,9 +41,9 @@ export function previewRoutes(door: PreviewDoor): Router {
       refuse(req, res, isPlatformError(error) ? error.code : 'database.unavailable')
     }
   })
-  router.get('/preview/articles/:id', async (req, res) => {
+  router.get('/preview/:type/:id', async (req, res) => {
     try {
-      const { ctx, text } = await door.draftFor(req, req.params['id'] ?? '')
+      const { ctx, text } = await door.draftFor(req, draftRefIn(req))
       const form = door.parts.directory().rootFor(ctx.tenant.id, '/s/')
       const body = await previewPage(door.parts, { tenant: ctx.tenant, text, now: ctx.now, form, filesAt: '/preview/files/', note: '' }, door.onFault)
       if (body === null) return refuse(req, res, 'resource.not-found')

@@ -12,9 +12,8 @@ export type AttachmentRef = FileRef & { title: string; fileName: string; mimeTyp
 
 export type ColumnRef = { id: string; path: string; name: string; type: string }
 
-/** Schema `article/1`. Relations carry what the page needs, so that a snapshot can be rendered by itself. */
-export type ArticleText = {
-  schema: 'article/1'
+/** What one page says. Relations carry what the page needs, so that a snapshot can be rendered by itself. */
+export type PageText = {
   tenant: string
   publicId: string
   title: string
@@ -38,7 +37,21 @@ export type ArticleText = {
   documents: Record<string, string>
 }
 
+export type ArticleText = PageText & { schema: 'article/1' }
+
 export type CanonicalText = ArticleText | PolicyText
+
+/** A page of a text; `member` names the interpretation whose page it is, null for the text's own. */
+export type Page = { text: PageText; member: { publicId: string; title: string } | null }
+
+/** The pages of a text, its own first: an article is one, a policy document brings those of its interpretations (J-01). */
+export function pagesOf(text: CanonicalText): Page[] {
+  const own: Page = { text, member: null }
+  if (text.schema !== 'policy/1') return [own]
+  return [own, ...text.interpretations.map((member): Page => ({
+    text: { ...member, tenant: text.tenant, subtitle: '', docNumber: '' }, member: { publicId: member.publicId, title: member.title },
+  }))]
+}
 
 /** JSON with the keys of every object in code-point order and `undefined` left out. */
 export function canonicalJson(value: unknown): string {
@@ -53,23 +66,25 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]))
 }
 
-/** A file that a page serves, with what is known of it. */
-export type UsedFile = { sha256: string; kind: 'image' | 'attachment'; id: string; ref: ImageRef | AttachmentRef }
+export type ListedFile = { sha256: string; kind: 'image' | 'attachment'; id: string; ref: ImageRef | AttachmentRef }
 
-/** Every file that the page of this text serves, its members' included. */
-export function fileHashes(text: CanonicalText): UsedFile[] {
-  if (text.schema !== 'policy/1') return filesOf(text)
-  return [...filesOf(text), ...text.document.officialFiles.map(attachmentFile), ...text.interpretations.flatMap(filesOf)]
+/** Every file that the pages of this text serve. */
+export function fileHashes(text: CanonicalText): ListedFile[] {
+  const official = text.schema === 'policy/1' ? text.document.officialFiles : []
+  return [...pagesOf(text).flatMap((page) => filesOfPage(page.text)), ...official.map(fileOf('attachment'))]
 }
 
-const attachmentFile = (ref: AttachmentRef): UsedFile => ({ sha256: ref.sha256, kind: 'attachment', id: ref.id, ref })
-
-/** Files of one page alone. */
-export function filesOf(text: Pick<ArticleText, 'cover' | 'images' | 'attachments' | 'files'>): UsedFile[] {
+/** Files of one page. */
+export function filesOfPage(text: Pick<PageText, 'cover' | 'images' | 'attachments' | 'files'>): ListedFile[] {
   const images = [...(text.cover === null ? [] : [text.cover]), ...Object.values(text.images)]
   const files = [...text.attachments, ...Object.values(text.files)]
-  return [
-    ...images.map((ref) => ({ sha256: ref.sha256, kind: 'image' as const, id: ref.id, ref })),
-    ...files.map(attachmentFile),
-  ]
+  return [...images.map(fileOf('image')), ...files.map(fileOf('attachment'))]
+}
+
+const fileOf = (kind: 'image' | 'attachment') => (ref: ImageRef | AttachmentRef): ListedFile => ({ sha256: ref.sha256, kind, id: ref.id, ref })
+
+/** Ids of every column in which a page of the text is to stand, each once. */
+export function columnsOf(text: CanonicalText): string[] {
+  const notice = text.schema === 'policy/1' && text.notice !== null ? [text.notice.column.id] : []
+  return [...new Set([...pagesOf(text).flatMap((page) => [page.text.column.id, ...page.text.placements.map((column) => column.id)]), ...notice])]
 }

@@ -8,13 +8,15 @@ import { recordWithAuthor } from './draft-authors.ts'
 import { namedRevision, notNamed, saveRefusal, storedRevision } from './draft-revision.ts'
 import { afterInstantOf, newestDraft, storedDraftOf } from './draft-revisions.store.ts'
 import { initialState } from './fold.ts'
+import { movedRefOf } from './bundle.ts'
 import { stateOf } from './moves.store.ts'
 import { newPublicId } from './public-id.store.ts'
+import type { DraftRef, DraftType } from './resource-types.ts'
 import { editableStages } from './stages.ts'
 
 /** What is being saved in this request, for the one who loses a race in the database itself. */
 const saving = Symbol.for('jiyue.publishing.saving')
-type Saving = { [saving]?: { id: string; named: number } }
+type Saving = { [saving]?: { ref: DraftRef; named: number } }
 
 /** A number for drafts from before revisions were counted, too, so that every form that was loaded can name one. */
 export const showRevision: FieldHook = ({ value }) => storedRevision(value)
@@ -31,8 +33,9 @@ export const noteRevision: CollectionBeforeOperationHook = ({ args, operation, r
  * moves have it, its revision and who saved that. A draft that somebody is signing is not edited: it is recalled or
  * returned first. A save on anything but the newest text is refused, whichever door it came by.
  */
-export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req }) => {
+export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, collection }) => {
   if (isTrusted(req.context)) return data
+  const type = collection.slug as DraftType
   const by = { draftSavedBy: idOf(req.user), draftSavedByName: nameOf(req) }
   if (operation === 'create') {
     return {
@@ -41,7 +44,7 @@ export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, origin
     }
   }
   const present = originalDoc as Row & { id: string; publicId?: string; draftAuthors?: string }
-  const state = await stateOf(req.payload, String(present.id))
+  const state = await stateOf(req.payload, movedRefOf(type, present).id)
   if (!editableStages.includes(state.working)) {
     throw asApiError(new PlatformError('stage.locked', { reasons: [{ key: `move.locked-${state.working}` }] }), req)
   }
@@ -49,7 +52,7 @@ export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, origin
   const refusal = saveRefusal(named, storedDraftOf(present))
   if (refusal !== null) throw asApiError(new PlatformError(named === notNamed ? 'input.invalid' : 'edit.conflict', { reasons: [refusal] }), req)
   await afterInstantOf(present)
-  ;(req.context as Saving)[saving] = { id: String(present.id), named }
+  ;(req.context as Saving)[saving] = { ref: { type, id: String(present.id) }, named }
   return {
     ...data,
     ...by,
@@ -70,7 +73,7 @@ export const keepDraftRecord: CollectionBeforeChangeHook = async ({ data, origin
 export const tellLostRace: CollectionAfterErrorHook = async ({ error, req }) => {
   const lost = (req.context as Saving)[saving]
   if (lost === undefined || !isUniqueViolation(error)) return
-  const newest = await newestDraft(req.payload, lost.id)
+  const newest = await newestDraft(req.payload, lost.ref)
   const reason = newest === null ? null : saveRefusal(lost.named, storedDraftOf(newest))
   if (reason === null) return
   const { message, status, data } = asApiError(new PlatformError('edit.conflict', { reasons: [reason] }), req)

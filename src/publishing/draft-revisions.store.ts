@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { instant, type Row } from '../storage/records.store.ts'
 import type { StoredDraft } from './draft-revision.ts'
 import { storedRevision } from './draft-revision.ts'
+import { draftTypes, type DraftRef, type DraftType } from './resource-types.ts'
 
 type Native = {
   createIndex(keys: Record<string, 1>, options: { unique: true; name: string }): Promise<unknown>
@@ -11,13 +12,13 @@ type Native = {
   updateOne(filter: object, update: object): Promise<unknown>
 }
 
-const indexName = 'articles_v_parent_revision_unique'
+const indexName = (type: DraftType): string => `${type}_v_parent_revision_unique`
 
 /**
  * The newest version of one draft is asked for by `latest` and `parent`. Without statistics SQLite takes the index on
- * `latest` alone for that and walks through the newest versions of all articles.
+ * `latest` alone for that and walks through the newest versions of all drafts.
  */
-const newestIndex = 'articles_v_parent_latest'
+const newestIndex = (type: DraftType): string => `${type}_v_parent_latest`
 
 /**
  * The one thing that decides between simultaneous saves: of a draft there is one version for each revision. A version is
@@ -25,41 +26,44 @@ const newestIndex = 'articles_v_parent_latest'
  * processes, and a crash leaves either the whole commit or none. Payload makes no unique index of versions.
  */
 export async function ensureRevisionIndex(payload: Payload): Promise<void> {
-  if (payload.db.name === 'mongoose') return ensureOnMongo(payload)
+  for (const type of draftTypes.filter((one) => one in payload.collections)) await (payload.db.name === 'mongoose' ? ensureOnMongo(payload, type) : ensureOnSqlite(payload, type))
+}
+
+async function ensureOnSqlite(payload: Payload, type: DraftType): Promise<void> {
   const { client } = payload.db as unknown as { client: Client }
-  await client.execute(`CREATE UNIQUE INDEX IF NOT EXISTS \`${indexName}\` ON \`_articles_v\` (\`parent_id\`, \`version_draft_revision\`)`)
-  await client.execute(`CREATE INDEX IF NOT EXISTS \`${newestIndex}\` ON \`_articles_v\` (\`parent_id\`, \`latest\`, \`created_at\`)`)
+  await client.execute(`CREATE UNIQUE INDEX IF NOT EXISTS \`${indexName(type)}\` ON \`_${type}_v\` (\`parent_id\`, \`version_draft_revision\`)`)
+  await client.execute(`CREATE INDEX IF NOT EXISTS \`${newestIndex(type)}\` ON \`_${type}_v\` (\`parent_id\`, \`latest\`, \`created_at\`)`)
 }
 
 /** MongoDB counts a missing number as a value of its own, so versions from before revisions were counted get theirs first. */
-async function ensureOnMongo(payload: Payload): Promise<void> {
-  const model = (payload.db as unknown as { versions: Record<string, { collection: Native }> }).versions['articles']
-  if (model === undefined) throw new Error('No versions of articles')
+async function ensureOnMongo(payload: Payload, type: DraftType): Promise<void> {
+  const model = (payload.db as unknown as { versions: Record<string, { collection: Native }> }).versions[type]
+  if (model === undefined) throw new Error(`No versions of ${type}`)
   const { collection } = model
-  if ((await collection.indexes()).some((index) => index.name === indexName)) return
+  if ((await collection.indexes()).some((index) => index.name === indexName(type))) return
   const counted = new Map<string, number>()
   for await (const { _id, parent } of collection.find({ 'version.draftRevision': null }).sort({ updatedAt: 1 }).project({ parent: 1 })) {
     const next = (counted.get(String(parent)) ?? 0) + 1
     counted.set(String(parent), next)
     await collection.updateOne({ _id }, { $set: { 'version.draftRevision': next } })
   }
-  await collection.createIndex({ parent: 1, 'version.draftRevision': 1 }, { unique: true, name: indexName })
+  await collection.createIndex({ parent: 1, 'version.draftRevision': 1 }, { unique: true, name: indexName(type) })
 }
 
 const outsideTransactions = { transactionID: undefined } as never
 
 /** Text of the draft's newest version; null when there is no such draft. */
-export async function newestDraft(payload: Payload, id: string): Promise<Row | null> {
+export async function newestDraft(payload: Payload, { type, id }: DraftRef): Promise<Row | null> {
   const { docs } = await payload.db.findVersions({
-    collection: 'articles', where: { parent: { equals: id } }, sort: '-updatedAt', limit: 1, pagination: false, req: outsideTransactions,
+    collection: type, where: { parent: { equals: id } }, sort: '-updatedAt', limit: 1, pagination: false, req: outsideTransactions,
   })
   return (docs[0]?.version as Row | undefined) ?? null
 }
 
 /** Text of the draft at this revision while its version is kept (`maxPerDoc` of the collection), else null. */
-export async function draftAt(payload: Payload, id: string, revision: number): Promise<Row | null> {
+export async function draftAt(payload: Payload, { type, id }: DraftRef, revision: number): Promise<Row | null> {
   const { docs } = await payload.db.findVersions({
-    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version.draftRevision': { equals: revision } }] }, limit: 1, pagination: false, req: outsideTransactions,
+    collection: type, where: { and: [{ parent: { equals: id } }, { 'version.draftRevision': { equals: revision } }] }, limit: 1, pagination: false, req: outsideTransactions,
   })
   return (docs[0]?.version as Row | undefined) ?? null
 }

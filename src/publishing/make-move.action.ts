@@ -2,15 +2,13 @@ import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
 import { publishedCalendar } from '../calendar/work-calendar.ts'
 import { afterWorkingHours } from '../calendar/working-hours.ts'
-import { normaliseRichText } from '../rich-text/normalise.ts'
-import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { Row } from '../storage/records.store.ts'
-import { idOf, idsOf } from '../storage/relation-ids.ts'
-import { articleText, readDraft } from './article-text.store.ts'
-import type { ArticleText } from './canonical-text.ts'
+import { idOf } from '../storage/relation-ids.ts'
+import { columnsOf, type CanonicalText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
+import { readDraft } from './drafts.store.ts'
 import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
 import { membersIn, memberPathsOf, pathsOf } from './members.ts'
@@ -21,15 +19,17 @@ import { moverOf } from './mover.store.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
 import { readinessProblems } from './ready-to-sign.store.ts'
+import type { ResourceRef } from './resource-types.ts'
 import type { Chain, Grade } from './review-chain.ts'
 import { storeSnapshot, textHash } from './snapshots.store.ts'
 import { moves, type MoveName } from './stages.ts'
+import { textOf } from './text-of.store.ts'
 import { barReason } from './withdrawal-bars.ts'
 
 export type Standing = {
   state: ResourceState
   moves: StoredMove[]
-  text: ArticleText
+  text: CanonicalText
   /** hash of the draft as it stands: what a client that displays it must send */
   draftHash: string
   available: MoveName[]
@@ -37,20 +37,20 @@ export type Standing = {
   chain: Chain
 }
 
-/** Where an article stands, what this person may do with it, and the hash of the text now displayed. */
-export async function standingOf(ctx: Ctx, id: string): Promise<Standing> {
-  const { draft, text, facts, history, state } = await readFacts(ctx, id)
-  const chain = state.chain ?? (await chainOf(ctx, draft))
+/** Where a resource stands, what this person may do with it, and the hash of the text now displayed. */
+export async function standingOf(ctx: Ctx, ref: ResourceRef): Promise<Standing> {
+  const { draft, text, facts, history, state } = await readFacts(ctx, ref)
+  const chain = state.chain ?? (await chainOf(ctx, draft, text))
   return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain }
 }
 
 /**
- * Moves an article: check everything, store the text that is signed, commit by one insert, wake the worker. What
+ * Moves a resource: check everything, store the text that is signed, commit by one insert, wake the worker. What
  * follows from the move (library, addresses, pages, audit, search, notices) is the worker's.
  * @throws PlatformError with the code of the first refusal and all reasons; `edit.conflict` when another move was first.
  */
-export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: MoveInput): Promise<{ move: StoredMove; state: ResourceState }> {
-  const { draft, text, facts, history, state } = await readFacts(ctx, id)
+export async function makeMove(ctx: Ctx, ref: ResourceRef, name: MoveName, input: MoveInput): Promise<{ move: StoredMove; state: ResourceState }> {
+  const { draft, text, facts, history, state } = await readFacts(ctx, ref)
   const publicId = String(draft['publicId'])
   if (name === 'withdraw' && input.withdrawal === 'merged') facts.mergeTarget = await mergeTargetOf(ctx, publicId, input.mergedInto ?? null)
   const refused = refusals(name, state, input, facts)
@@ -58,20 +58,20 @@ export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: Move
   if (first !== undefined) throw new PlatformError(first.code, { reasons: refused.map((refusal) => refusal.reason) })
   const signsDraft = moves[name].signs === 'working-text'
   if (signsDraft) {
-    const reasons = await readinessProblems(ctx, text, plainText(normaliseRichText(text.body).value), { resource: id, move: name, textHash: facts.draftHash })
+    const reasons = await readinessProblems(ctx, text, { resource: ref.id, move: name, textHash: facts.draftHash })
     if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
   }
-  const chain = name === 'submit' ? await chainOf(ctx, draft) : null
+  const chain = name === 'submit' ? await chainOf(ctx, draft, text) : null
 
   const owner = { tenant: ctx.tenant.id, ...ctx.tenant.ancestors }
-  const signed = signsDraft ? await storeSnapshot(ctx.payload, text, { ...owner, resource: id, resourceType: 'articles' }) : null
+  const signed = signsDraft ? await storeSnapshot(ctx.payload, text, { ...owner, resource: ref.id, resourceType: ref.type }) : null
   if (name === 'withdraw' && state.published !== null) {
     for (const path of pathsOf(state.published)) await runtimeOf(ctx.payload).tombstone(ctx.tenant.id, path, barReason(publicId, state.revision + 1))
   }
   const move = await commitMove(ctx.payload, {
     ...owner,
-    resource: id,
-    resourceType: 'articles',
+    resource: ref.id,
+    resourceType: ref.type,
     publicId,
     seq: state.revision + 1,
     move: name,
@@ -111,13 +111,13 @@ function detailsFor(name: MoveName, state: ResourceState, input: MoveInput, fact
   }
 }
 
-type Facts = { draft: Row; text: ArticleText; facts: MoveFacts; history: StoredMove[]; state: ResourceState }
+type Facts = { draft: Row; text: CanonicalText; facts: MoveFacts; history: StoredMove[]; state: ResourceState }
 
-async function readFacts(ctx: Ctx, id: string): Promise<Facts> {
-  const [draft, history] = await Promise.all([readDraft(ctx.payload, id), movesOf(ctx.payload, id)])
-  if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id })
+async function readFacts(ctx: Ctx, ref: ResourceRef): Promise<Facts> {
+  const [draft, history] = await Promise.all([readDraft(ctx.payload, ref), movesOf(ctx.payload, ref.id)])
+  if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id: ref.id })
   const state = foldMoves(history)
-  const [text, actor] = await Promise.all([articleText(ctx.payload, draft), moverOf(ctx, idOf(draft['column']))])
+  const [text, actor] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column']))])
   const now = ctx.now.toISOString()
   const authors = [...roundAuthors(String(draft['draftAuthors'] ?? ''), state), ...(await fileAuthors(ctx.payload, text))]
   return {
@@ -135,8 +135,9 @@ function isEscalationOpen(state: ResourceState, now: string): boolean {
   return afterWorkingHours(state.waitingSince, escalation.afterHours, publishedCalendar) <= now
 }
 
-const chainOf = (ctx: Ctx, draft: Row): Promise<Chain> =>
-  chainFor(ctx.payload, ctx.tenant.id, [idOf(draft['column']), ...idsOf(draft['placements'])], (draft['reviewGrade'] as Grade | null | undefined) ?? null)
+/** Of every column in which any page of the text is to stand. */
+const chainOf = (ctx: Ctx, draft: Row, text: CanonicalText): Promise<Chain> =>
+  chainFor(ctx.payload, ctx.tenant.id, columnsOf(text), (draft['reviewGrade'] as Grade | null | undefined) ?? null)
 
 function actorColumns(ctx: Ctx): Pick<StoredMove, 'actor' | 'actorName' | 'actorKind' | 'address'> {
   if (ctx.actor.kind === 'staff') {

@@ -8,6 +8,7 @@ import { membersIn, memberPathsOf, pathsOf } from './members.ts'
 import type { MoveDetails } from './move-details.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
+import { refOf } from './resource-types.ts'
 import { readSnapshot } from './snapshots.store.ts'
 import { projectTasks } from './tasks.store.ts'
 import { platformActor } from './valid-release.ts'
@@ -28,7 +29,7 @@ export async function makeDueMoves(payload: Payload, now: Date, onFault: (error:
     try {
       if (await makeDueMove(payload, resource, task['kind'] === 'scheduled' ? 'release' : 'expire', now)) made += 1
       // A task that its moves do not know, or no longer: it would be found due for ever.
-      else await projectTasks(payload, resource)
+      else await forgetTask(payload, task)
     } catch (error) {
       // Somebody else made the next move first: another worker, or a person who changed the plan.
       if (!isPlatformError(error) || error.code !== 'edit.conflict') onFault(error)
@@ -51,6 +52,11 @@ async function* dueTasks(payload: Payload, now: Date): AsyncGenerator<Row> {
     last = rows.at(-1)
     if (rows.length < batch) return
   }
+}
+
+async function forgetTask(payload: Payload, { resourceType, resource }: Row): Promise<void> {
+  const ref = refOf({ resourceType, resource: String(resource) })
+  if (ref !== null) await projectTasks(payload, ref)
 }
 
 async function makeDueMove(payload: Payload, resource: string, name: 'release' | 'expire', now: Date): Promise<boolean> {

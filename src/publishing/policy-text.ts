@@ -1,11 +1,11 @@
-import type { ArticleText, AttachmentRef, ColumnRef, ImageRef } from './canonical-text.ts'
+import type { AttachmentRef, ColumnRef, ImageRef, PageText } from './canonical-text.ts'
 
 /**
  * The canonical text of a policy document with everything that is released with it (J-01): the document, its
  * interpretations and the relay notice are one text with one hash, so one signature covers them all and one move
  * releases them.
  */
-export type PolicyText = Omit<ArticleText, 'schema'> & {
+export type PolicyText = PageText & {
   schema: 'policy/1'
   document: DocumentFacts
   /** in the order in which the pages show them */

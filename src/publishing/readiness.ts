@@ -1,12 +1,12 @@
 import type { Reason } from '../errors.ts'
 import { markersIn } from '../intake/markers.ts'
-import type { ArticleText } from './canonical-text.ts'
+import type { PageText } from './canonical-text.ts'
 
 /**
  * What a text lacks before it may be submitted: all reasons at once, for the screen. Drafts may be incomplete; a text
  * that is signed may not.
  */
-export function reasonsNotReady(text: ArticleText, bodyText: string): Reason[] {
+export function reasonsNotReady(text: PageText, bodyText: string): Reason[] {
   const reasons: Reason[] = []
   const lacks = (field: string, key: string, rule?: string) => reasons.push({ key, field, ...(rule ? { rule } : {}) })
 
@@ -26,7 +26,7 @@ export function reasonsNotReady(text: ArticleText, bodyText: string): Reason[] {
   return reasons
 }
 
-function imagesOf(text: ArticleText) {
+function imagesOf(text: PageText) {
   const inBody = Object.values(text.images).map((image) => ['body', image] as const)
   return text.cover === null ? inBody : [['cover', text.cover] as const, ...inBody]
 }

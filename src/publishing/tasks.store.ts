@@ -3,27 +3,28 @@ import { publishedCalendar } from '../calendar/work-calendar.ts'
 import { deleteRecords, findRecords, instant, matching, putRecord, type Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { readDraft } from './article-text.store.ts'
 import { canonicalJson } from './canonical-text.ts'
 import { roundAuthors } from './draft-authors.ts'
+import { readDraft } from './drafts.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { movesOf } from './moves.store.ts'
+import { movedTypes, type MovedType, type ResourceRef } from './resource-types.ts'
 import { tasksOf } from './tasks.ts'
 
 /** A task as it is stored, without id and stamps. */
 type TaskRow = Row & { kind: string; person: string; step: string }
 
 /**
- * Brings the tasks of one article to what its moves and its draft say. Idempotent; whoever writes after a later move has
- * read that move, so the last writer leaves what is true. An article that is gone has no tasks.
+ * Brings the tasks of one resource to what its moves and its draft say. Idempotent; whoever writes after a later move has
+ * read that move, so the last writer leaves what is true. One that is gone has no tasks.
  */
-export async function projectTasks(payload: Payload, resource: string, known?: ResourceState): Promise<void> {
-  let state = known ?? (await stateNow(payload, resource))
+export async function projectTasks(payload: Payload, ref: ResourceRef, known?: ResourceState): Promise<void> {
+  let state = known ?? (await stateNow(payload, ref.id))
   for (;;) {
-    await writeTasks(payload, resource, await wantedTasks(payload, resource, state))
+    await writeTasks(payload, ref.id, await wantedTasks(payload, ref, state))
     if (known !== undefined) return
     // A move that was made meanwhile may have been projected before our older rows were written.
-    const present = await stateNow(payload, resource)
+    const present = await stateNow(payload, ref.id)
     if (present.revision === state.revision) return
     state = present
   }
@@ -31,13 +32,13 @@ export async function projectTasks(payload: Payload, resource: string, known?: R
 
 const stateNow = async (payload: Payload, resource: string): Promise<ResourceState> => foldMoves(await movesOf(payload, resource))
 
-async function wantedTasks(payload: Payload, resource: string, state: ResourceState): Promise<TaskRow[]> {
-  const draft = await readDraft(payload, resource)
+async function wantedTasks(payload: Payload, ref: ResourceRef, state: ResourceState): Promise<TaskRow[]> {
+  const draft = await readDraft(payload, ref)
   const tenant = draft === null ? null : (await tenantDirectory(payload)).byId(idOf(draft['tenant']))
   if (draft === null || tenant === null) return []
   const savedAt = instant(draft['updatedAt']) ?? instant(draft['createdAt']) ?? ''
   const about = {
-    tenant: tenant.id, ...tenant.ancestors, resource, resourceType: 'articles', publicId: String(draft['publicId'] ?? ''),
+    tenant: tenant.id, ...tenant.ancestors, resource: ref.id, resourceType: ref.type, publicId: String(draft['publicId'] ?? ''),
     column: idOf(draft['column']), title: String(draft['title'] ?? ''), seq: state.revision,
   }
   return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, publishedCalendar).map((task) => ({ ...about, ...task }))
@@ -53,9 +54,9 @@ async function writeTasks(payload: Payload, resource: string, wanted: readonly T
   await deleteRecords(payload, 'tasks', { and: [{ resource: { equals: resource } }, ...others] })
 }
 
-/** How the stored tasks of an article differ from what its moves and its draft say; null when they do not. */
-export async function tasksProblem(payload: Payload, resource: string): Promise<string | null> {
-  const [wanted, stored] = [await wantedTasks(payload, resource, await stateNow(payload, resource)), await findRecords(payload, 'tasks', { resource: { equals: resource } })]
+/** How the stored tasks of a resource differ from what its moves and its draft say; null when they do not. */
+export async function tasksProblem(payload: Payload, ref: ResourceRef): Promise<string | null> {
+  const [wanted, stored] = [await wantedTasks(payload, ref, await stateNow(payload, ref.id)), await findRecords(payload, 'tasks', { resource: { equals: ref.id } })]
   const different = wanted.filter((task) => !stored.some((row) => keyOf(row) === keyOf(task) && isSame(task, row))).map(keyOf)
   const extra = stored.map(keyOf).filter((key) => !wanted.some((task) => keyOf(task) === key))
   return different.length + extra.length === 0 ? null : [...different, ...extra.map((key) => `-${key}`)].join(', ')
@@ -72,22 +73,28 @@ const plain = (value: unknown): string => canonicalJson(value === undefined || v
 const batch = 100
 
 /**
- * Brings back the tasks of articles that are set for a time and have none: a task is a projection, and no release is lost
+ * Brings back the tasks of resources that are set for a time and have none: a task is a projection, and no release is lost
  * with it. By the index on the document's stage, of which few are `scheduled` at any time.
  * @returns how many there were
  */
 export async function restoreLostReleases(payload: Payload): Promise<number> {
   let restored = 0
+  for (const type of movedTypes.filter((one) => one in payload.collections)) restored += await restoreLostOf(payload, type)
+  return restored
+}
+
+async function restoreLostOf(payload: Payload, type: MovedType): Promise<number> {
+  let restored = 0
   for (let after = ''; ;) {
     const { docs } = await payload.db.find<Row>({
-      collection: 'articles', where: { and: [{ stage: { equals: 'scheduled' } }, ...(after === '' ? [] : [{ id: { greater_than: after } }])] },
+      collection: type, where: { and: [{ stage: { equals: 'scheduled' } }, ...(after === '' ? [] : [{ id: { greater_than: after } }])] },
       sort: 'id', limit: batch, pagination: false, select: { stage: true }, req: { transactionID: undefined } as never,
     })
     const ids = docs.map((row) => String(row['id']))
     const known = ids.length === 0 ? [] : await findRecords(payload, 'tasks', { and: [{ kind: { equals: 'scheduled' } }, { resource: { in: ids } }] })
     const present = new Set(known.map((row) => String(row['resource'])))
     for (const id of ids.filter((candidate) => !present.has(candidate))) {
-      await projectTasks(payload, id)
+      await projectTasks(payload, { type, id })
       restored += 1
     }
     if (ids.length < batch) return restored

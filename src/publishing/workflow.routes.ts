@@ -6,8 +6,10 @@ import type { Ctx } from '../context.ts'
 import type { StoredMove } from './moves.store.ts'
 import { makeMove, standingOf } from './make-move.action.ts'
 import { Change, Place } from './move-details.ts'
+import type { ResourceRef } from './resource-types.ts'
 import { moveNames } from './stages.ts'
 import { answerJson, answerProblems, boundedJson, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
+import { movedRefIn } from '../staff/ref-in.ts'
 import { withdrawalKinds } from './withdrawal-kinds.ts'
 
 /** What `POST /api/<collection>/<id>/workflow/<move>` takes; anything else is refused by name. */
@@ -26,48 +28,41 @@ const MoveBody = z.strictObject({
   mergedInto: z.string().regex(/^[0-9a-z]{6,20}$/).nullable().default(null),
 })
 
-const Id = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
-
 export type WorkflowDoor = {
-  /** the context of the signed-in person on this article; throws for strangers */
-  contextFor: (req: Request, articleId: string) => Promise<Ctx>
+  /** the context of the signed-in person on this resource; throws for strangers */
+  contextFor: (req: Request, ref: ResourceRef) => Promise<Ctx>
   /** origin that state-changing requests must come from */
   adminOrigin: string
   onFault: (error: unknown) => void
 }
 
-/** The only way to move a stage (design §5), and the read of where an article stands. */
+/** The only way to move a stage (design §5), and the read of where a resource stands. */
 export function workflowRoutes(door: WorkflowDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
-  router.get('/api/articles/:id/workflow', async (req, res) => {
-    const ctx = await door.contextFor(req, idIn(req))
-    const standing = await standingOf(ctx, idIn(req))
+  router.get('/api/:type/:id/workflow', async (req, res) => {
+    const ref = movedRefIn(req)
+    const standing = await standingOf(await door.contextFor(req, ref), ref)
     answerJson(res, {
       state: standing.state, draftHash: standing.draftHash, available: standing.available, chain: standing.chain,
       timeline: standing.moves.map(timelineEntry),
     })
   })
-  router.post('/api/articles/:id/workflow/:move', fromOwnOrigin(door.adminOrigin), ...boundedJson(mostBodyBytes), async (req, res) => {
+  router.post('/api/:type/:id/workflow/:move', fromOwnOrigin(door.adminOrigin), ...boundedJson(mostBodyBytes), async (req, res) => {
+    const ref = movedRefIn(req)
     const move = moveNames.find((name) => name === req.params['move'])
     if (move === undefined) throw new PlatformError('input.invalid', { reasons: [{ key: 'move.unknown', field: 'move' }] })
     const input = parsedBody(MoveBody, req)
-    const ctx = await door.contextFor(req, idIn(req))
-    const made = await makeMove(ctx, idIn(req), move, input).catch((error: unknown) => refusedMove(ctx, idIn(req), move, error))
+    const ctx = await door.contextFor(req, ref)
+    const made = await makeMove(ctx, ref, move, input).catch((error: unknown) => refusedMove(ctx, ref, move, error))
     answerJson(res, { move: { id: made.move.id, seq: made.move.seq }, state: made.state })
   })
-  router.use('/api/articles', answerProblems(door.onFault))
+  router.use('/api/:type/:id/workflow', answerProblems(door.onFault))
   return router
 }
 
 const timelineEntry = ({ seq, move, actorName, at, opinion, reason, textHash, withdrawal, details }: StoredMove) => {
   const { chain: _frozen, ...told } = details ?? {}
   return { seq, move, actorName, at, opinion, reason, textHash, withdrawal, details: told }
-}
-
-function idIn(req: Request): string {
-  const parsed = Id.safeParse(req.params['id'])
-  if (!parsed.success) throw new PlatformError('resource.not-found')
-  return parsed.data
 }
 
 const mostBodyBytes = 64 * 1024

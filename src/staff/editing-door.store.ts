@@ -5,14 +5,16 @@ import { mayAt } from '../access/scope.ts'
 import { PlatformError } from '../errors.ts'
 import type { Opened } from '../editing/heartbeat.action.ts'
 import type { ResourceKey } from '../editing/resource-key.ts'
-import { readDraft } from '../publishing/article-text.store.ts'
+import { movedRefOf } from '../publishing/bundle.ts'
+import { readDraft } from '../publishing/drafts.store.ts'
+import type { DraftType } from '../publishing/resource-types.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { signedIn, staffContext } from './staff-actor.store.ts'
 
 /**
- * The signed-in person at what is being edited: whoever may read an article may be seen at it, whoever may write it keeps
- * a copy; an article that was never saved is open to those who may begin one at its site.
+ * The signed-in person at what is being edited: whoever may read a draft may be seen at it, whoever may write it keeps
+ * a copy; one that was never saved is open to those who may begin one at its site.
  * @throws PlatformError `access.unauthenticated`, or `resource.not-found` for everything that is not the person's to read.
  */
 export async function openResource(payload: Payload, request: IncomingMessage, resource: ResourceKey, now: Date): Promise<Opened> {
@@ -21,26 +23,28 @@ export async function openResource(payload: Payload, request: IncomingMessage, r
   if (resource.kind === 'new') {
     const tenant = (await tenantDirectory(payload)).byId(resource.tenant)
     const owner = tenant === null ? null : { tenant: tenant.id, ...tenant.ancestors }
-    if (owner === null || !mayAt(person.scope, owner, rolesFor('articles', 'create'), [])) throw new PlatformError('resource.not-found')
-    return { payload, owner, resource: resource.key, article: null, user, mayWrite: true, now }
+    if (owner === null || !mayAt(person.scope, owner, rolesFor(resource.type, 'create'), [])) throw new PlatformError('resource.not-found')
+    return { payload, owner, resource: resource.key, draft: null, moved: null, user, mayWrite: true, now }
   }
-  const draft = await readDraft(payload, resource.id)
+  const draft = await readDraft(payload, resource.ref)
   if (draft === null) throw new PlatformError('resource.not-found')
   const column = idOf(draft['column'])
   const { tenant } = await staffContext(payload, person, idOf(draft['tenant']), column)
   const owner = { tenant: tenant.id, ...tenant.ancestors }
-  return { payload, owner, resource: resource.key, article: resource.id, user, mayWrite: mayAt(person.scope, owner, rolesFor('articles', 'update'), [column]), now }
+  return { payload, owner, resource: resource.key, draft: resource.ref, moved: movedRefOf(resource.ref.type, draft).id, user, mayWrite: mayAt(person.scope, owner, rolesFor(resource.ref.type, 'update'), [column]), now }
 }
 
-/** The signed-in person and the sites where that person may begin an article. */
-export async function writerOf(payload: Payload, request: IncomingMessage): Promise<Pick<Opened, 'payload' | 'user'> & { mayWriteAt: (tenant: string) => boolean }> {
+export type MayWriteAt = (type: DraftType, tenant: string) => boolean
+
+/** The signed-in person and the sites where that person may begin a draft of a kind. */
+export async function writerOf(payload: Payload, request: IncomingMessage): Promise<Pick<Opened, 'payload' | 'user'> & { mayWriteAt: MayWriteAt }> {
   const person = await signedIn(payload, request)
   const directory = await tenantDirectory(payload)
   return {
     payload, user: { id: person.id, name: person.name },
-    mayWriteAt: (id) => {
+    mayWriteAt: (type, id) => {
       const tenant = directory.byId(id)
-      return tenant !== null && mayAt(person.scope, { tenant: tenant.id, ...tenant.ancestors }, rolesFor('articles', 'create'), [])
+      return tenant !== null && mayAt(person.scope, { tenant: tenant.id, ...tenant.ancestors }, rolesFor(type, 'create'), [])
     },
   }
 }

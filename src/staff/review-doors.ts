@@ -7,14 +7,15 @@ import { draftLinkRoutes } from '../draft-links/draft-links.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { draftLinkPages } from '../portal/draft-link-pages.routes.ts'
 import { compareRoutes } from '../publishing/compare/compare.routes.ts'
+import type { ResourceRef } from '../publishing/resource-types.ts'
 import type { Settings } from '../settings.ts'
 
 export type ReviewDoorParts = {
   payload: Payload
   settings: Settings
   portal: PortalParts
-  /** the signed-in person's context on this article; throws for strangers */
-  contextFor: (req: Request, articleId: string) => Promise<Ctx>
+  /** the signed-in person's context on this resource; throws for strangers */
+  contextFor: (req: Request, ref: ResourceRef) => Promise<Ctx>
   clientAddress: (req: IncomingMessage) => string
   now: () => Date
   log: (line: string, error?: unknown) => void
@@ -23,7 +24,7 @@ export type ReviewDoorParts = {
 /** What the review screen asks: what is new in a text, and share links with the page that they lead to. */
 export function reviewDoors({ payload, settings, portal, contextFor, clientAddress, now, log }: ReviewDoorParts): Router[] {
   const onFault = (error: unknown) => log('review', error)
-  const atNow = async (req: Request, id: string): Promise<Ctx> => ({ ...(await contextFor(req, id)), now: now() })
+  const atNow = async (req: Request, ref: ResourceRef): Promise<Ctx> => ({ ...(await contextFor(req, ref)), now: now() })
   return [
     compareRoutes({ contextFor: atNow, onFault }),
     draftLinkRoutes({ contextFor: atNow, adminOrigin: settings.adminOrigin, mostDays: settings.draftLinkDays, onFault }),

@@ -9,7 +9,9 @@ import type { Actor, Ctx } from '../context.ts'
 import { checksRoutes } from '../checks/checks.routes.ts'
 import { previewRoutes } from '../portal/preview.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
-import { articleText, readDraft } from '../publishing/article-text.store.ts'
+import { readDraft } from '../publishing/drafts.store.ts'
+import { isMovedType, subjectOf, type DraftRef } from '../publishing/resource-types.ts'
+import { memberPage, textOf } from '../publishing/text-of.store.ts'
 import { noticesRoutes } from '../notices/notices.routes.ts'
 import { workflowRoutes } from '../publishing/workflow.routes.ts'
 import { createIntake } from '../intake/intake-thread.store.ts'
@@ -45,21 +47,21 @@ export type StaffDoors = { /** in the order in which they are asked */ routers: 
 /** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
 export function createStaffDoors({ payload, config, payloadKey, settings, portal, clientAddress, now, log }: StaffDoorParts): StaffDoors {
   const intake = createIntake()
-  const draftFor = async (req: Request, id: string) => {
+  const draftFor = async (req: Request, ref: DraftRef) => {
     const person = await signedIn(payload, req)
-    const draft = await readDraft(payload, id)
+    const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
     const address = clientAddress(req)
     const ctx: Ctx = await staffContext(payload, { ...person, address }, idOf(draft['tenant']), idOf(draft['column'])).catch(async (error: unknown) => {
       const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
-      await recordRefusal({ payload, actor, tenant: null, now: now() }, { kind: 'access.denied', subject: `articles:${id}`, detail: req.method })
+      await recordRefusal({ payload, actor, tenant: null, now: now() }, { kind: 'access.denied', subject: subjectOf(ref), detail: req.method })
       throw error
     })
     return { ctx, draft }
   }
   const routers = [
     workflowRoutes({
-      contextFor: async (req, id) => (await draftFor(req, id)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
+      contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
     }),
     editingRoutes({
       openFor: (req, resource) => openResource(payload, req, resource, now()), personFor: (req) => writerOf(payload, req),
@@ -68,7 +70,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     intakeRoutes({
       intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
     }),
-    ...reviewDoors({ payload, settings, portal, contextFor: async (req, id) => (await draftFor(req, id)).ctx, clientAddress, now, log }),
+    ...reviewDoors({ payload, settings, portal, contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, clientAddress, now, log }),
     checksRoutes({
       draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
       linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
@@ -89,10 +91,10 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     previewRoutes({
       parts: portal, onFault: (error) => log('preview', error),
       fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
-      draftFor: async (req, id) => {
-        const { ctx, draft } = await draftFor(req, id)
-        await recordAct(ctx, { kind: 'view.preview', subject: `articles:${id}` })
-        return { ctx, text: await articleText(payload, draft) }
+      draftFor: async (req, ref) => {
+        const { ctx, draft } = await draftFor(req, ref)
+        await recordAct(ctx, { kind: 'view.preview', subject: subjectOf(ref) })
+        return { ctx, text: isMovedType(ref.type) ? await textOf(payload, ref.type, draft) : (await memberPage(payload, draft)).page.text }
       },
     }),
   ]

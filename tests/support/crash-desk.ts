@@ -55,8 +55,8 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
 
   const move: CrashDesk['move'] = async (id, name, extra = {}) => {
     const ctx = await contextFor(name)
-    const standing = await standingOf(ctx, id)
-    return makeMove(ctx, id, name, {
+    const standing = await standingOf(ctx, { type: 'articles', id })
+    return makeMove(ctx, { type: 'articles', id }, name, {
       revision: standing.state.revision, textHash: standing.draftHash, reason: extra.reason ?? '', opinion: '', withdrawal: extra.withdrawal ?? null,
       places: [{ field: 'whole', quote: '' }], change: { kind: 'minor', note: '' },
     })

@@ -11,6 +11,7 @@ import { defaultChains } from '../../src/publishing/default-chains.ts'
 import type { MoveInput } from '../../src/publishing/may-move.ts'
 import type { Grade } from '../../src/publishing/review-chain.ts'
 import { newestDraft, storedDraftOf } from '../../src/publishing/draft-revisions.store.ts'
+import type { DraftType } from '../../src/publishing/resource-types.ts'
 import { readSettings, type Settings } from '../../src/settings.ts'
 import { putRecord, type Row } from '../../src/storage/records.store.ts'
 import { createDocument } from '../../src/tenancy/platform-documents.store.ts'
@@ -176,8 +177,8 @@ export async function writeArticle(platform: Platform, person: TestPerson, site:
 }
 
 /** The revision that a form loaded now would name in its save. */
-export async function draftRevision(platform: Pick<Platform, 'payload'>, id: string): Promise<number> {
-  const newest = await newestDraft(platform.payload, id)
+export async function draftRevision(platform: Pick<Platform, 'payload'>, id: string, type: DraftType = 'articles'): Promise<number> {
+  const newest = await newestDraft(platform.payload, { type, id })
   if (newest === null) throw new Error(`no draft ${id}`)
   return storedDraftOf(newest).revision
 }

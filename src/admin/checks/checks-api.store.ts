@@ -1,18 +1,19 @@
 import type { CheckedFinding } from '../../checks/overrides.ts'
 
 export type ToldFinding = CheckedFinding & { text: string }
-export type Checked = { findings: ToldFinding[]; textHash: string; stored: boolean }
+export type Checked = { findings: ToldFinding[]; textHash: string | null; stored: boolean }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; text: string | null }
 
-const at = (article: string) => `/api/articles/${encodeURIComponent(article)}/checks`
+/** @param resource as `resourcePath` names it */
+const at = (resource: string) => `/api/${resource}/checks`
 
 /** Findings of what the form holds now. `null` when a later call took its place. */
-export const checkForm = (article: string, form: Record<string, unknown>, signal: AbortSignal): Promise<Answer<Checked> | null> => send(at(article), form, signal)
+export const checkForm = (resource: string, form: Record<string, unknown>, signal: AbortSignal): Promise<Answer<Checked> | null> => send(at(resource), form, signal)
 
-export const askOverride = (article: string, finding: string, reason: string): Promise<Answer<{ finding: ToldFinding }> | null> => send(`${at(article)}/overrides`, { finding, reason })
+export const askOverride = (resource: string, finding: string, reason: string): Promise<Answer<{ finding: ToldFinding }> | null> => send(`${at(resource)}/overrides`, { finding, reason })
 
-export const confirmOverride = (article: string, finding: string, textHash: string): Promise<Answer<{ finding: ToldFinding }> | null> => send(`${at(article)}/confirmations`, { finding, textHash })
+export const confirmOverride = (resource: string, finding: string, textHash: string): Promise<Answer<{ finding: ToldFinding }> | null> => send(`${at(resource)}/confirmations`, { finding, textHash })
 
 export const requestLink = (tenant: string, address: string, purpose: string): Promise<Answer<unknown> | null> => send('/api/link-approvals', { tenant, address, purpose })
 

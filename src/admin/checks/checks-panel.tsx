@@ -7,6 +7,7 @@ import { askOverride, confirmOverride, requestLink, type Answer, type ToldFindin
 import { bodyEditor, fixInEditor, showInEditor, unmark } from './editor-place.ts'
 import { fixedText, showInField } from './field-place.ts'
 import { FindingItem } from './finding-item.tsx'
+import { shownMovedPath, shownPath } from '../workflow/resource-path.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useChecks } from './use-checks.ts'
 
@@ -15,13 +16,16 @@ type Asking = { kind: 'override' | 'request'; finding: ToldFinding }
 /** Beside the text: everything that keeps it from being submitted or signed, and what is advised, as one types. */
 export function ChecksPanel() {
   const say = useWording()
-  const { id, data, hasSavePermission } = useDocumentInfo()
+  const { id, collectionSlug, data, hasSavePermission } = useDocumentInfo()
   const depth = useEditDepth()
   const modified = useFormModified()
   const { user } = useAuth()
   const { getFields, dispatchFields, setModified } = useForm()
-  const article = id === undefined || depth > 1 ? null : String(id)
-  const { checked, busy, problem, again } = useChecks(article)
+  const resource = depth > 1 ? null : shownPath({ collectionSlug, id })
+  // What is answered for stands with the text that is signed.
+  const moved = shownMovedPath({ collectionSlug, id, data })
+  const own = textOf(data?.['publicId'])
+  const { checked, busy, problem, again } = useChecks(resource)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
@@ -36,7 +40,10 @@ export function ChecksPanel() {
     warn: findings.filter(({ severity }) => severity === 'warn').length,
   }
 
-  const show = ({ place }: ToldFinding) => {
+  const isHere = ({ place }: ToldFinding): boolean => place.member === undefined || place.member.publicId === own
+  const show = (finding: ToldFinding) => {
+    if (!isHere(finding)) return
+    const { place } = finding
     const editor = place.field === 'body' ? bodyEditor() : null
     if (editor !== null && (place.path !== null || place.quote !== '')) return showInEditor(editor, place)
     showInField(place.field, place.quote)
@@ -71,9 +78,9 @@ export function ChecksPanel() {
     setAsking({ kind, finding })
   }
   const send = (reason: string) => {
-    if (asking === null || article === null) return
+    if (asking === null || moved === null) return
     const { finding, kind } = asking
-    if (kind === 'override') return void settle(askOverride(article, finding.key, reason), 'checks.override.done')
+    if (kind === 'override') return void settle(askOverride(moved, finding.key, reason), 'checks.override.done')
     return void settle(requestLink(tenantOf(data?.['tenant']), String(finding.params['address'] ?? ''), reason), 'checks.request.done')
   }
 
@@ -81,8 +88,8 @@ export function ChecksPanel() {
     <section className="jy-checks" aria-labelledby="jy-checks-title" aria-busy={busy}>
       <h2 id="jy-checks-title">{say('checks.title')}</h2>
       <p className="jy-checks__state" role="status" aria-live="polite">
-        {article === null && say('checks.saveToBegin')}
-        {article !== null && checked === null && problem === null && say('checks.first')}
+        {resource === null && say('checks.saveToBegin')}
+        {resource !== null && checked === null && problem === null && say('checks.first')}
         {problem !== null && (problem === 'unreachable' ? say('checks.unreachable') : problem)}
         {problem === null && checked !== null && (findings.length === 0 ? say('checks.none') : say('checks.counts', counts))}
       </p>
@@ -93,9 +100,9 @@ export function ChecksPanel() {
           <ul>
             {group.findings.map((finding) => (
               <FindingItem
-                key={finding.key} finding={finding} person={String(user?.id ?? '')} editable={editable} saved={!modified} say={say}
+                key={finding.key} finding={finding} isHere={isHere(finding)} person={String(user?.id ?? '')} editable={editable} saved={!modified} say={say}
                 onShow={show} onFix={fix} onOverride={open('override')} onRegister={open('request')}
-                onConfirm={(chosen) => { if (article !== null && checked !== null) void settle(confirmOverride(article, chosen.key, checked.textHash), 'checks.confirmed') }}
+                onConfirm={(chosen) => { if (moved !== null && checked !== null && checked.textHash !== null) void settle(confirmOverride(moved, chosen.key, checked.textHash), 'checks.confirmed') }}
               />
             ))}
           </ul>
@@ -107,3 +114,5 @@ export function ChecksPanel() {
 }
 
 const tenantOf = (value: unknown): string => (value !== null && typeof value === 'object' && 'id' in value ? String(value.id) : String(value ?? ''))
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -11,12 +11,12 @@ export type FindingActions = {
   onRegister: (finding: ToldFinding) => void
 }
 
-type Props = { finding: ToldFinding; person: string; editable: boolean; saved: boolean; say: Say } & FindingActions
+type Props = { finding: ToldFinding; /** stands in the form that is shown */ isHere: boolean; person: string; editable: boolean; saved: boolean; say: Say } & FindingActions
 
 const fieldName = (say: Say, field: string): string => say(field === 'column' ? 'fields.mainColumn' : field === '' ? 'fields.body' : `fields.${field}`)
 
 /** One finding: the sentence, where and by which rule, and what can be done about it. */
-export function FindingItem({ finding, person, editable, saved, say, onShow, onFix, onOverride, onConfirm, onRegister }: Props) {
+export function FindingItem({ finding, isHere, person, editable, saved, say, onShow, onFix, onOverride, onConfirm, onRegister }: Props) {
   const { override, place } = finding
   const mine = override?.requested?.by === person
   const confirmed = override?.confirmedBy.includes(person) === true
@@ -25,6 +25,7 @@ export function FindingItem({ finding, person, editable, saved, say, onShow, onF
     <li className={`jy-finding jy-finding--${finding.severity}${override === null ? '' : ' jy-finding--answered'}`}>
       <button type="button" className="jy-finding__text" onClick={() => onShow(finding)} title={say('checks.show')}>{finding.text}</button>
       <p className="jy-finding__facts">
+        {place.member !== undefined && <span>{say('checks.member', { title: place.member.title || say('desk.untitled') })}</span>}
         <span>{fieldName(say, place.field)}{place.path !== null && say('checks.paragraph', { number: (place.path[0] ?? 0) + 1 })}</span>
         {finding.rule !== null && <span>{say('checks.rule', { rule: finding.rule })}</span>}
       </p>
@@ -35,7 +36,7 @@ export function FindingItem({ finding, person, editable, saved, say, onShow, onF
         </p>
       )}
       <p className="jy-finding__actions">
-        {finding.fix !== undefined && editable && (
+        {finding.fix !== undefined && editable && isHere && (
           <button type="button" className="jy-button" onClick={() => onFix(finding)}>{finding.fix === '' ? say('checks.remove') : say('checks.fix', { fix: finding.fix })}</button>
         )}
         {finding.overridable && override === null && editable && (

@@ -11,7 +11,7 @@ const pauseMs = 600
 export type Checking = { checked: Checked | null; busy: boolean; problem: string | 'unreachable' | null; again: () => void }
 
 /** Findings of the form as it stands: asked a little after the last change, an older question given up for a newer one. */
-export function useChecks(article: string | null): Checking {
+export function useChecks(resource: string | null): Checking {
   const [fields] = useAllFormFields()
   const [checked, setChecked] = useState<Checked | null>(null)
   const [busy, setBusy] = useState(false)
@@ -20,7 +20,7 @@ export function useChecks(article: string | null): Checking {
   const asked = useRef<string | null>(null)
   const under = useRef<AbortController | null>(null)
   useEffect(() => {
-    if (article === null) return
+    if (resource === null) return
     const timer = setTimeout(() => {
       const form = formTexts(fields)
       const question = `${round} ${JSON.stringify(form)}`
@@ -30,7 +30,7 @@ export function useChecks(article: string | null): Checking {
       const controller = new AbortController()
       under.current = controller
       setBusy(true)
-      void checkForm(article, form, controller.signal).then((answer) => {
+      void checkForm(resource, form, controller.signal).then((answer) => {
         if (answer === null || under.current !== controller) return
         setBusy(false)
         setProblem(answer.ok ? null : (answer.text ?? 'unreachable'))
@@ -38,7 +38,7 @@ export function useChecks(article: string | null): Checking {
       })
     }, asked.current === null ? 0 : pauseMs)
     return () => clearTimeout(timer)
-  }, [article, fields, round])
+  }, [resource, fields, round])
   useEffect(() => () => under.current?.abort(), [])
   return { checked, busy, problem, again: useCallback(() => setRound((known) => known + 1), []) }
 }

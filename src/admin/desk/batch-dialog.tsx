@@ -30,7 +30,7 @@ export function BatchDialog({ move, items, onClose }: Props) {
     if (returns && words.trim() === '') return setMissing(true)
     setStage('running')
     const failed = await sendBatch({
-      move, items: asked.map((item) => ({ id: item.resource, revision: item.revision, textHash: item.textHash })),
+      move, items: asked.map((item) => ({ type: item.resourceType, id: item.resource, revision: item.revision, textHash: item.textHash })),
       opinion: returns ? '' : words, reason: returns ? words : '', places: returns ? [{ field: 'whole', quote: '' }] : [],
     }, (result) => setResults((known) => [...known, result]))
     setRefused(failed)
@@ -83,7 +83,7 @@ function Outcome({ asked, results, running, refused, say }: { asked: readonly De
               const item = asked[result.index]
               return item === undefined || result.ok ? null : (
                 <li key={result.index}>
-                  <a href={taskHref(item.resource, item.kind)}>{item.title || say('desk.untitled')}</a>
+                  <a href={taskHref({ type: item.resourceType, id: item.resource }, item.kind)}>{item.title || say('desk.untitled')}</a>
                   <span>{(result.problem.reasons ?? []).map((reason) => reason.text).join(' ') || (result.problem.title ?? say('desk.batch.fault'))}</span>
                 </li>
               )

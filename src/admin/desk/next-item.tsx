@@ -10,23 +10,23 @@ import { taskHref } from './task-href.ts'
 import { useKeys } from './use-keys.ts'
 
 /**
- * What to do after this article: the next one that waits for a signature, with how many wait still, by a click or the key
+ * What to do after this item: the next one that waits for a signature, with how many wait still, by a click or the key
  * N. Give `revision` (or any other value that changes with a move) so that it asks again after one.
  */
-export function NextItem({ article, revision = 0 }: { article: string; revision?: number }) {
+export function NextItem({ after, revision = 0 }: { /** id of the item on the screen */ after: string; revision?: number }) {
   const say = useWording()
   const router = useRouter()
   const [found, setFound] = useState<NextTask | null>(null)
   useEffect(() => {
     const gone = new AbortController()
-    void readNext(article, gone.signal).then((next) => {
+    void readNext(after, gone.signal).then((next) => {
       if (!gone.signal.aborted) setFound(next)
     })
     return () => gone.abort()
-  }, [article, revision])
-  const href = found === null || found.next === null ? null : taskHref(found.next.id, found.next.kind)
+  }, [after, revision])
+  const href = found === null || found.next === null ? null : taskHref(found.next, found.next.kind)
   useKeys(href === null ? {} : { next: () => router.push(href) })
-  // Whoever has nothing to sign is not told so on every article.
+  // Whoever has nothing to sign is not told so on every item.
   if (found === null || found.next === null || href === null) return null
   return (
     <a className="jy-button jy-next" href={href} title={found.next.title} aria-keyshortcuts="n" onClick={(event) => {

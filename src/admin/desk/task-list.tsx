@@ -44,7 +44,7 @@ export function TaskList({ room, items, now, english }: Props) {
     down: () => go(at() + 1), up: () => go(at() < 0 ? 0 : at() - 1), help: () => setHelp(true),
     search: () => document.querySelector<HTMLInputElement>('.jy-filter input[name=q]')?.focus(),
     ...(selects ? { select: () => toggle(items[at()]), all: toggleAll } : {}),
-    ...(first === undefined ? {} : { next: () => router.push(taskHref(first.resource, first.kind)) }),
+    ...(first === undefined ? {} : { next: () => router.push(taskHref({ type: first.resourceType, id: first.resource }, first.kind)) }),
   })
 
   if (items.length === 0) return <p className="jy-room__empty">{say(`desk.empty.${room}`)}</p>
@@ -68,7 +68,7 @@ export function TaskList({ room, items, now, english }: Props) {
               {selects && <td className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.choose', { title: item.title })} checked={chosen.has(keyOf(item))} onChange={() => toggle(item)} /></td>}
               <td className="jy-tasks__title">
                 {item.urgent && <span className="jy-urgent">{say('desk.urgent')}</span>}
-                <Link href={taskHref(item.resource, item.kind)} prefetch={false} ref={(link: HTMLAnchorElement | null) => { links.current[index] = link }}>{item.title || say('desk.untitled')}</Link>
+                <Link href={taskHref({ type: item.resourceType, id: item.resource }, item.kind)} prefetch={false} ref={(link: HTMLAnchorElement | null) => { links.current[index] = link }}>{item.title || say('desk.untitled')}</Link>
                 <small>{item.siteName} · {item.columnName || say('desk.noColumn')}</small>
                 {item.note !== '' && <small className="jy-tasks__note">{item.note}</small>}
               </td>

@@ -19,7 +19,7 @@ export function EditingWatch() {
 
 function Watch() {
   const say = useWording()
-  const { id } = useDocumentInfo()
+  const { id, collectionSlug } = useDocumentInfo()
   const { reset, setModified } = useForm()
   const modified = useFormModified()
   const { resource, revision, flush, adopt, drop } = useAutosave()
@@ -35,10 +35,10 @@ function Watch() {
     let current = true
     movesAtLoad.current = null
     setOffered(null)
-    if (id === undefined) void readUnsaved().then((heads) => { if (current) setUnsaved(heads) })
+    if (id === undefined) void readUnsaved().then((heads) => { if (current) setUnsaved(heads.filter((head) => head.resource.startsWith(`new:${collectionSlug}:`))) })
     else {
       setUnsaved([])
-      const key = `articles:${id}`
+      const key = `${collectionSlug}:${id}`
       void readComparison(key).then((found) => {
         if (!current || found === null || found.copy === null) return
         if (found.offer === 'nothing') void drop(key)
@@ -49,7 +49,7 @@ function Watch() {
       })
     }
     return () => { current = false }
-  }, [id, drop])
+  }, [id, collectionSlug, drop])
 
   const { pulse } = facts
   if (movesAtLoad.current === null || pulse?.workflow?.bySelf === true) movesAtLoad.current = pulse?.workflow?.revision ?? movesAtLoad.current

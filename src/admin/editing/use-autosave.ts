@@ -3,7 +3,8 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { useAllFormFields, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { heartbeatMs } from '../../editing/presence-rules.ts'
-import { articleKey, newKey } from '../../editing/resource-key.ts'
+import { draftKey, newKey } from '../../editing/resource-key.ts'
+import { isDraftType } from '../../publishing/resource-types.ts'
 import { dropCopy, sendBeat } from './editing-api.store.ts'
 import { editingBoard } from './editing-board.ts'
 import { useWording } from '../wording/use-wording.ts'
@@ -13,7 +14,7 @@ const quietMs = 2000
 const busyMs = 6000
 
 export type Autosave = {
-  /** what is edited; null while a new article has no site */
+  /** what is edited; null while a new draft has no site */
   resource: string | null
   /** revision of the text in the form */
   revision: number
@@ -28,7 +29,7 @@ export type Autosave = {
 /** Keeps what is typed and not saved, and says every 20 s that somebody is here; one request at a time, in order. */
 export function useAutosave(): Autosave {
   const say = useWording()
-  const { id, data: stored, hasSavePermission } = useDocumentInfo()
+  const { id, collectionSlug, data: stored, hasSavePermission } = useDocumentInfo()
   const { getData } = useForm()
   const [fields] = useAllFormFields()
   const modified = useFormModified()
@@ -41,7 +42,8 @@ export function useAutosave(): Autosave {
   const tenant = fields['tenant']?.value
   const site = typeof tenant === 'string' && tenant !== '' ? tenant : null
   client.current ??= typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : `${Date.now()}-${performance.now()}`.replaceAll('.', '-')
-  const resource = id !== undefined ? articleKey(String(id)) : (adopted.current ?? (site === null ? null : newKey(site, client.current)))
+  const type = isDraftType(collectionSlug) ? collectionSlug : 'articles'
+  const resource = id !== undefined ? draftKey({ type, id: String(id) }) : (adopted.current ?? (site === null ? null : newKey(type, site, client.current)))
   const revision = Number(fields['draftRevision']?.value ?? 0) || 0
   const stage = stored?.['stage']
   const writes = hasSavePermission === true && (id === undefined || stage === undefined || stage === null || stage === 'draft')

@@ -9,18 +9,19 @@ export type SharedLink = {
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; texts: string[] }
 
-const at = (id: string) => `/api/articles/${encodeURIComponent(id)}`
+/** @param resource as `resourcePath` names it */
+const at = (resource: string) => `/api/${resource}`
 
 /** What is new in the draft against a text (`published`, `signed:<seq>`); null: against what the signer before saw. */
-export const readComparison = (id: string, left: string | null): Promise<Answer<Comparison>> =>
-  ask(`${at(id)}/compare${left === null ? '' : `?left=${encodeURIComponent(left)}`}`)
+export const readComparison = (resource: string, left: string | null): Promise<Answer<Comparison>> =>
+  ask(`${at(resource)}/compare${left === null ? '' : `?left=${encodeURIComponent(left)}`}`)
 
-export const readLinks = (id: string): Promise<Answer<{ links: SharedLink[]; mostDays: number }>> => ask(`${at(id)}/links`)
+export const readLinks = (resource: string): Promise<Answer<{ links: SharedLink[]; mostDays: number }>> => ask(`${at(resource)}/links`)
 
-export const makeLink = (id: string, wish: { recipient: string; days: number; snapshot: string }): Promise<Answer<{ link: SharedLink; url: string }>> =>
-  ask(`${at(id)}/links`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wish) })
+export const makeLink = (resource: string, wish: { recipient: string; days: number; snapshot: string }): Promise<Answer<{ link: SharedLink; url: string }>> =>
+  ask(`${at(resource)}/links`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wish) })
 
-export const endLink = (id: string, link: string): Promise<Answer<unknown>> => ask(`${at(id)}/links/${encodeURIComponent(link)}`, { method: 'DELETE' })
+export const endLink = (resource: string, link: string): Promise<Answer<unknown>> => ask(`${at(resource)}/links/${encodeURIComponent(link)}`, { method: 'DELETE' })
 
 async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   const response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(() => null)

@@ -5,6 +5,7 @@ import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { ChecksPanel } from '../checks/checks-panel.tsx'
 import { ChainProgress } from '../workflow/chain-progress.tsx'
 import { ProblemList } from '../workflow/problem-list.tsx'
+import { shownPath } from '../workflow/resource-path.ts'
 import { standingBoard } from '../workflow/standing-board.ts'
 import { Timeline } from '../workflow/timeline.tsx'
 import { WorkflowBar } from '../workflow/workflow-bar.tsx'
@@ -19,17 +20,18 @@ import { useComparison } from './use-comparison.ts'
  * the checks found, every step so far, and the moves; the form is one tab away.
  */
 export function ReviewView() {
-  const { id } = useDocumentInfo()
-  return id === undefined ? null : <Review article={String(id)} />
+  const { id, collectionSlug } = useDocumentInfo()
+  const resource = shownPath({ collectionSlug, id })
+  return resource === null ? null : <Review resource={resource} />
 }
 
-function Review({ article }: { article: string }) {
+function Review({ resource }: { /** as `resourcePath` names it */ resource: string }) {
   const say = useWording()
   const { i18n } = useTranslation()
   const [left, setLeft] = useState<string | null>(null)
-  const { compared, reload } = useComparison(article, left)
+  const { compared, reload } = useComparison(resource, left)
   const board = useSyncExternalStore(standingBoard.subscribe, standingBoard.read, standingBoard.onServer)
-  const standing = board?.article === article ? board.standing : null
+  const standing = board?.resource === resource ? board.standing : null
   useReloadAfterMove(standing?.state.revision ?? null, reload)
   const comparison = compared.kind === 'known' ? compared.comparison : null
   const shownHash = comparison?.right.textHash ?? ''
@@ -51,9 +53,9 @@ function Review({ article }: { article: string }) {
             <h2 id="jy-steps-title">{say('timeline.title')}</h2>
             {standing !== null && <Timeline entries={standing.timeline} chain={standing.chain} language={i18n.language} />}
           </section>
-          <SharePanel key={standing?.state.textHash ?? ''} article={article} submitted={standing?.state.textHash ?? null} />
+          <SharePanel key={standing?.state.textHash ?? ''} resource={resource} submitted={standing?.state.textHash ?? null} />
         </aside>
-        <ThemePreview article={article} version={shownHash} />
+        <ThemePreview resource={resource} version={shownHash} />
       </div>
       <WorkflowBar />
     </div>

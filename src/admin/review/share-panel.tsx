@@ -7,16 +7,16 @@ import { useWording } from '../wording/use-wording.ts'
 import { endLink, makeLink, readLinks, type SharedLink } from './review-api.store.ts'
 
 /** Links to this draft for people without account: who has one, until when, how often it was opened; a new one, the end of one. */
-export function SharePanel({ article, submitted }: { article: string; /** hash of the text under review */ submitted: string | null }) {
+export function SharePanel({ resource, submitted }: { /** as `resourcePath` names it */ resource: string; /** hash of the text under review */ submitted: string | null }) {
   const say = useWording()
   const [known, setKnown] = useState<{ links: SharedLink[]; mostDays: number } | null>(null)
   const [problems, setProblems] = useState<readonly string[]>([])
   const [made, setMade] = useState<{ url: string; recipient: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const reload = useCallback(async () => {
-    const answer = await readLinks(article)
+    const answer = await readLinks(resource)
     setKnown(answer.ok ? answer.value : null)
-  }, [article])
+  }, [resource])
   useEffect(() => void reload(), [reload])
   // Who may not share sees nothing of it.
   if (known === null) return null
@@ -27,7 +27,7 @@ export function SharePanel({ article, submitted }: { article: string; /** hash o
     const given = new FormData(form)
     setBusy(true)
     const recipient = String(given.get('recipient') ?? '').trim()
-    const answer = await makeLink(article, { recipient, days: Number(given.get('days')), snapshot: String(given.get('snapshot') ?? 'newest') })
+    const answer = await makeLink(resource, { recipient, days: Number(given.get('days')), snapshot: String(given.get('snapshot') ?? 'newest') })
     setBusy(false)
     setProblems(answer.ok ? [] : answer.texts.length > 0 ? answer.texts : [say(answer.status === 0 ? 'problems.network' : 'problems.fault')])
     if (!answer.ok) return
@@ -37,7 +37,7 @@ export function SharePanel({ article, submitted }: { article: string; /** hash o
   }
   const revoke = async (link: SharedLink) => {
     if (!window.confirm(say('review.share.confirmEnd', { name: link.recipient }))) return
-    const answer = await endLink(article, link.id)
+    const answer = await endLink(resource, link.id)
     if (answer.ok) toast.success(say('review.share.ended'))
     else toast.error(answer.texts[0] ?? say('problems.fault'))
     await reload()

@@ -11,7 +11,7 @@ const height = 900
  * The text in the site's own theme as readers will see it, at three widths, scaled to the room there is. The frame runs
  * no script; it keeps its origin, because a draft's pictures need the signed-in person's cookie.
  */
-export function ThemePreview({ article, version }: { article: string; version: string }) {
+export function ThemePreview({ resource, version }: { /** as `resourcePath` names it */ resource: string; version: string }) {
   const say = useWording()
   const [chosen, setChosen] = useState<(typeof widths)[number] | null>(null)
   const room = useRef<HTMLDivElement>(null)
@@ -26,7 +26,7 @@ export function ThemePreview({ article, version }: { article: string; version: s
   // A desk's page on a telephone's screen is too small to be read.
   const width = chosen ?? (available > 0 && available < 500 ? 360 : 1280)
   const scale = available === 0 ? 1 : Math.min(1, available / width)
-  const address = `/preview/articles/${encodeURIComponent(article)}`
+  const address = `/preview/${resource}`
   return (
     <section className="jy-preview" aria-labelledby="jy-preview-title">
       <div className="jy-preview__head">

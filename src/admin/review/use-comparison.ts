@@ -7,17 +7,17 @@ import { readComparison } from './review-api.store.ts'
 export type Compared = { kind: 'loading' } | { kind: 'failed' } | { kind: 'known'; comparison: Comparison }
 
 /** What differs, read anew when another text is chosen and after each move. An answer that is late changes nothing. */
-export function useComparison(id: string, left: string | null): { compared: Compared; reload: () => void } {
+export function useComparison(resource: string, left: string | null): { compared: Compared; reload: () => void } {
   const [compared, setCompared] = useState<Compared>({ kind: 'loading' })
   const round = useRef(0)
   const reload = useCallback(() => {
     const mine = ++round.current
     void (async () => {
-      const answer = await readComparison(id, left)
+      const answer = await readComparison(resource, left)
       if (mine !== round.current) return
       setCompared(answer.ok ? { kind: 'known', comparison: answer.value } : { kind: 'failed' })
     })()
-  }, [id, left])
+  }, [resource, left])
   useEffect(() => {
     reload()
     return () => { round.current += 1 }

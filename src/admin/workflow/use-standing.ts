@@ -11,20 +11,20 @@ export type Known =
   | { kind: 'known'; standing: Standing; stale: boolean }
 
 /**
- * Reads where the article stands whenever the displayed document is another one (first display, own save), and keeps
+ * Reads where the resource stands whenever the displayed document is another one (first display, own save), and keeps
  * that hash: what a move signs is the text on the screen. The draft's time is read after the hash, so a hash of somebody
  * else's later text is noticed (equal times mean that nothing was written between display and hash).
  */
-export function useStanding(id: string | null, displayedAt: string | null): { known: Known; reload: () => void } {
+export function useStanding(resource: string | null, displayedAt: string | null): { known: Known; reload: () => void } {
   const [known, setKnown] = useState<Known>({ kind: 'loading' })
   const round = useRef(0)
   const displayedHash = useRef<string | null>(null)
   const reload = useCallback(() => {
-    if (id === null) return
+    if (resource === null) return
     const mine = ++round.current
     void (async () => {
-      const standing = await readStanding(id)
-      const writtenAt = standing.ok ? await readDraftTime(id) : null
+      const standing = await readStanding(resource)
+      const writtenAt = standing.ok ? await readDraftTime(resource) : null
       if (mine !== round.current) return
       if (!standing.ok) return setKnown({ kind: 'failed' })
       // A later write that left the text as it was (a stage noted on the document) takes nothing from the display.
@@ -33,7 +33,7 @@ export function useStanding(id: string | null, displayedAt: string | null): { kn
       if (!stale) displayedHash.current = draftHash
       setKnown({ kind: 'known', standing: standing.value, stale })
     })()
-  }, [id, displayedAt])
+  }, [resource, displayedAt])
   useEffect(() => {
     reload()
     return () => { round.current += 1 }

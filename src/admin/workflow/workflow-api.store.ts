@@ -4,22 +4,23 @@ import type { Problem, Standing } from './standing.ts'
 
 type Answer<T> = { ok: true; value: T } | { ok: false; problems: Problem[] | 'network' | 'fault' }
 
-const at = (id: string) => `/api/articles/${encodeURIComponent(id)}`
+/** @param resource as `resourcePath` names it */
+const at = (resource: string) => `/api/${resource}`
 
-/** Where the article stands, and the hash of its text as stored now. */
-export const readStanding = (id: string): Promise<Answer<Standing>> => ask(`${at(id)}/workflow`)
+/** Where the resource stands, and the hash of its text as stored now. */
+export const readStanding = (resource: string): Promise<Answer<Standing>> => ask(`${at(resource)}/workflow`)
 
 /** When the draft was last written, as the form's own document says it; null when it cannot be read. */
-export async function readDraftTime(id: string): Promise<string | null> {
-  const answer = await ask<{ updatedAt?: string }>(`${at(id)}?draft=true&depth=0&select[updatedAt]=true`)
+export async function readDraftTime(resource: string): Promise<string | null> {
+  const answer = await ask<{ updatedAt?: string }>(`${at(resource)}?draft=true&depth=0&select[updatedAt]=true`)
   return answer.ok ? (answer.value.updatedAt ?? null) : null
 }
 
-/** Moves the article. `textHash` is the hash of the text that was displayed, never read anew at this moment. */
+/** Moves the resource. `textHash` is the hash of the text that was displayed, never read anew at this moment. */
 export const makeMove = (
-  id: string, move: MoveName, body: { revision: number; textHash: string | null } & Record<string, unknown>,
+  resource: string, move: MoveName, body: { revision: number; textHash: string | null } & Record<string, unknown>,
 ): Promise<Answer<{ state: ResourceState }>> =>
-  ask(`${at(id)}/workflow/${move}`, {
+  ask(`${at(resource)}/workflow/${move}`, {
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   })
 

@@ -12,6 +12,7 @@ import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { problemBoard } from './problem-board.ts'
+import { shownPath } from './resource-path.ts'
 import { StageLabel } from './stage-label.tsx'
 import { asksOf, bodyOf, holderOf, likelyMove, noWords, openMoves, otherMoves, signedHash, type Ask, type MoveWords, type Problem, type Standing } from './standing.ts'
 import { standingBoard } from './standing-board.ts'
@@ -20,18 +21,18 @@ import { useNameOf } from './use-language.ts'
 import { useStanding, type Known } from './use-standing.ts'
 import { makeMove } from './workflow-api.store.ts'
 
-/** Fixed below the form: where the article stands, whose turn it is, and the moves that this person may make. */
+/** Fixed below the form: where the resource stands, whose turn it is, and the moves that this person may make. */
 export function WorkflowBar() {
   const say = useWording()
-  const { id, data, hasSavePermission } = useDocumentInfo()
+  const { id, collectionSlug, data, hasSavePermission } = useDocumentInfo()
   const depth = useEditDepth()
   const modified = useFormModified()
-  const article = id === undefined ? null : String(id)
-  const { known, reload } = useStanding(article, textOf(data?.['updatedAt']))
+  const resource = shownPath({ collectionSlug, id })
+  const { known, reload } = useStanding(resource, textOf(data?.['updatedAt']))
   const [dialog, setDialog] = useState<MoveName | 'timeline' | null>(null)
   // What somebody wrote in a dialog is there again when it was refused or closed by mistake.
   const kept = useRef(new Map<string, MoveWords>())
-  const { move, busy, fault, forget } = useMove(article, known.kind === 'known' ? known.standing : null, (made) => {
+  const { move, busy, fault, forget } = useMove(resource, known.kind === 'known' ? known.standing : null, (made) => {
     setDialog(null)
     // After a refusal the hash stays that of the text on the screen: only a reload of the page shows another text.
     if (!made) return
@@ -42,7 +43,7 @@ export function WorkflowBar() {
   const locked = known.kind === 'known' && writes && known.standing.state.working !== 'draft'
   const mounted = useMounted()
   const tenant = idOf(data?.['tenant'])
-  useShownStanding(depth > 1 ? null : article, tenant, known)
+  useShownStanding(depth > 1 ? null : resource, tenant, known)
   if (depth > 1 || !mounted) return null
 
   const start = (name: MoveName) => {
@@ -54,26 +55,26 @@ export function WorkflowBar() {
   // Payload's header is a containing block of its own on narrow screens; the bar belongs to the window.
   return createPortal((
     <section className={locked ? 'jy-bar jy-bar--locked' : 'jy-bar'} aria-label={say('bar.label')}>
-      {article === null && <p className="jy-bar__note">{say('bar.new')}</p>}
-      {article !== null && known.kind === 'loading' && <p className="jy-bar__note">{say('bar.loading')}</p>}
+      {resource === null && <p className="jy-bar__note">{say('bar.new')}</p>}
+      {resource !== null && known.kind === 'loading' && <p className="jy-bar__note">{say('bar.loading')}</p>}
       {known.kind === 'failed' && (
         <p className="jy-bar__note" role="alert">{say('bar.unavailable')} <button type="button" className="jy-button" onClick={reload}>{say('bar.retry')}</button></p>
       )}
-      {article !== null && known.kind === 'known' && (
+      {resource !== null && known.kind === 'known' && (
         <>
           <Place standing={known.standing} say={say} />
           <div className="jy-bar__side">
             <button type="button" className="jy-button jy-button--plain" onClick={() => setDialog('timeline')}>{say('bar.timeline', { count: known.standing.timeline.length })}</button>
-            <a className="jy-button jy-button--plain" href={`/preview/articles/${article}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
+            <a className="jy-button jy-button--plain" href={`/preview/${resource}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
           </div>
-          <NextItem article={article} revision={known.standing.state.revision} />
+          <NextItem after={String(id)} revision={known.standing.state.revision} />
           <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy} say={say} onStart={start} />
           {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} chain={known.standing.chain} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (
             <MoveDialog
-              key={dialog} move={dialog} standing={known.standing} busy={busy} fault={fault} kept={kept.current.get(`${article} ${dialog}`)}
+              key={dialog} move={dialog} standing={known.standing} busy={busy} fault={fault} kept={kept.current.get(`${resource} ${dialog}`)}
               article={{ title: textOf(data?.['title']) || say('desk.untitled'), publicId: textOf(data?.['publicId']), tenant }}
-              onWords={(words) => void kept.current.set(`${article} ${dialog}`, words)} onCancel={() => setDialog(null)} onConfirm={(parts, words) => void move(dialog, parts, words, true)}
+              onWords={(words) => void kept.current.set(`${resource} ${dialog}`, words)} onCancel={() => setDialog(null)} onConfirm={(parts, words) => void move(dialog, parts, words, true)}
             />
           )}
         </>
@@ -137,7 +138,7 @@ function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesP
 }
 
 /** Sends a move with the revision and the hash that were read for the displayed text, and shows what was refused. */
-function useMove(article: string | null, standing: Standing | null, settled: (made: boolean) => void) {
+function useMove(resource: string | null, standing: Standing | null, settled: (made: boolean) => void) {
   const say = useWording()
   const router = useRouter()
   const { dispatchFields, setSubmitted, getFields } = useForm()
@@ -155,12 +156,12 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
   }
   /** @param inDialog a dialog stands open: that the server did not answer is said there, ready for another try */
   const move = async (name: MoveName, parts: readonly Ask[], words: MoveWords, inDialog = false): Promise<void> => {
-    if (article === null || standing === null || under.current) return
+    if (resource === null || standing === null || under.current) return
     under.current = true
     setBusy(true)
     setFault(null)
     problemBoard.post([])
-    const answer = await makeMove(article, name, { revision: standing.state.revision, textHash: signedHash(name, standing), ...bodyOf(parts, words) })
+    const answer = await makeMove(resource, name, { revision: standing.state.revision, textHash: signedHash(name, standing), ...bodyOf(parts, words) })
     under.current = false
     setBusy(false)
     if (!answer.ok && typeof answer.problems === 'string' && inDialog) return setFault(answer.problems)
@@ -177,14 +178,14 @@ function useMove(article: string | null, standing: Standing | null, settled: (ma
   return { move, busy, fault, forget: () => setFault(null) }
 }
 
-/** Tells the parts of the form above what the bar knows, as long as this article is on the screen. */
-function useShownStanding(article: string | null, tenant: string, known: Known): void {
+/** Tells the parts of the form above what the bar knows, as long as this resource is on the screen. */
+function useShownStanding(resource: string | null, tenant: string, known: Known): void {
   const standing = known.kind === 'known' ? known.standing : null
   useEffect(() => {
-    if (article === null) return
-    standingBoard.post(standing === null ? null : { article, tenant, standing })
+    if (resource === null) return
+    standingBoard.post(standing === null ? null : { resource, tenant, standing })
     return () => standingBoard.post(null)
-  }, [article, tenant, standing])
+  }, [resource, tenant, standing])
 }
 
 /** False on the server and while hydrating, when there is no `document` to hang the bar in. */

@@ -1,5 +1,5 @@
 import { normaliseRichText } from '../../rich-text/normalise.ts'
-import { canonicalJson, type ArticleText, type ColumnRef } from '../canonical-text.ts'
+import { canonicalJson, type ColumnRef, type PageText } from '../canonical-text.ts'
 import { comparedFields, type BlockPair, type ComparedField, type Difference, type FieldPair } from './difference.ts'
 import { compareBlocks } from './blocks.ts'
 import { compareAttachments, compareImages } from './files.ts'
@@ -11,7 +11,7 @@ import { unitsOf } from './units.ts'
  * tables cell by cell, pictures and attachments by their bytes and words. `left` null means that there is nothing to
  * compare with: everything is added. Pure; bounded, so that no text makes it slow.
  */
-export function compareTexts(left: ArticleText | null, right: ArticleText): Difference {
+export function compareTexts(left: PageText | null, right: PageText): Difference {
   const budget = newBudget()
   const fields = comparedFields.map((field) => compareField(field, left, right, budget))
   const cover = (left?.cover ?? null) === null && right.cover === null ? null : compareImages(left?.cover ?? null, right.cover, budget)
@@ -29,7 +29,7 @@ export function compareTexts(left: ArticleText | null, right: ArticleText): Diff
   }
 }
 
-const unitsOfText = (text: ArticleText) => unitsOf(normaliseRichText(text.body ?? { root: { type: 'root', children: [] } }).value, text)
+const unitsOfText = (text: PageText) => unitsOf(normaliseRichText(text.body ?? { root: { type: 'root', children: [] } }).value, text)
 
 /** A block that moved is one change, told where it stands now. */
 const counts = (pair: BlockPair): boolean => pair.change !== 'same' && !(pair.moved && pair.right === null)
@@ -37,7 +37,7 @@ const counts = (pair: BlockPair): boolean => pair.change !== 'same' && !(pair.mo
 const columnName = (column: ColumnRef): string => (column.name === '' ? '' : `${column.name}（${column.path}）`)
 
 /** A field as one line. */
-const lineOf: Record<ComparedField, (text: ArticleText) => string> = {
+const lineOf: Record<ComparedField, (text: PageText) => string> = {
   title: (text) => text.title,
   subtitle: (text) => text.subtitle,
   summary: (text) => text.summary,
@@ -50,7 +50,7 @@ const lineOf: Record<ComparedField, (text: ArticleText) => string> = {
   docNumber: (text) => text.docNumber,
 }
 
-function compareField(field: ComparedField, left: ArticleText | null, right: ArticleText, budget: Budget): FieldPair {
+function compareField(field: ComparedField, left: PageText | null, right: PageText, budget: Budget): FieldPair {
   const before = left === null ? '' : lineOf[field](left)
   const after = lineOf[field](right)
   if (before === after) return { field, change: 'same', left: before, right: after, spans: whole(plainRun(after), 'same') }
@@ -59,8 +59,8 @@ function compareField(field: ComparedField, left: ArticleText | null, right: Art
 }
 
 /** The same files in another order. */
-function reordered(left: ArticleText | null, right: ArticleText): boolean {
-  const order = (text: ArticleText) => text.attachments.map((file) => file.sha256)
+function reordered(left: PageText | null, right: PageText): boolean {
+  const order = (text: PageText) => text.attachments.map((file) => file.sha256)
   if (left === null || left.attachments.length !== right.attachments.length) return false
   const [before, after] = [order(left), order(right)]
   return before.join() !== after.join() && [...before].sort().join() === [...after].sort().join()

@@ -4,6 +4,8 @@ import type { Ctx } from '../../context.ts'
 import { PlatformError } from '../../errors.ts'
 import { fieldReasons } from '../../input-reasons.ts'
 import { answerJson, answerProblems } from '../../staff/own-door.ts'
+import { movedRefIn } from '../../staff/ref-in.ts'
+import type { ResourceRef } from '../resource-types.ts'
 import { compareForReview } from './compare.action.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -11,26 +13,24 @@ const Query = z.strictObject({
   left: z.union([z.literal('published'), z.string().regex(/^signed:[1-9]\d{0,5}$/), Hash]).nullable().default(null),
   right: z.union([z.literal('draft'), Hash]).default('draft'),
 })
-const Id = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
 
 export type CompareDoor = {
-  /** the signed-in person's context on this article; throws for strangers */
-  contextFor: (req: Request, articleId: string) => Promise<Ctx>
+  /** the signed-in person's context on this resource; throws for strangers */
+  contextFor: (req: Request, ref: ResourceRef) => Promise<Ctx>
   onFault: (error: unknown) => void
 }
 
-/** `GET /api/articles/:id/compare?left=&right=`: what is new in a text, for those who may read its draft. */
+/** `GET /api/:type/:id/compare?left=&right=`: what is new in a text, for those who may read its draft. */
 export function compareRoutes(door: CompareDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
-  router.get('/api/articles/:id/compare', async (req, res) => {
-    const id = Id.safeParse(req.params['id'])
-    if (!id.success) throw new PlatformError('resource.not-found')
+  router.get('/api/:type/:id/compare', async (req, res) => {
+    const ref = movedRefIn(req)
     const query = Query.safeParse(req.query)
     if (!query.success) {
       throw new PlatformError('input.invalid', { reasons: fieldReasons(query.error.issues) })
     }
-    answerJson(res, await compareForReview(await door.contextFor(req, id.data), id.data, query.data))
+    answerJson(res, await compareForReview(await door.contextFor(req, ref), ref, query.data))
   })
-  router.use('/api/articles/:id/compare', answerProblems(door.onFault))
+  router.use('/api/:type/:id/compare', answerProblems(door.onFault))
   return router
 }

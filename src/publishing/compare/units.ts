@@ -1,5 +1,5 @@
 import type { RichText, BlockNode, InlineNode, ListItemNode, ListNode, TableNode } from '../../rich-text/rich-text.ts'
-import type { ArticleText, AttachmentRef, ImageRef } from '../canonical-text.ts'
+import type { AttachmentRef, ImageRef, PageText } from '../canonical-text.ts'
 import { plainText } from '../../rich-text/contents.ts'
 import { richTextOf } from '../../rich-text/rich-text.ts'
 import type { BlockShape, Slot } from './difference.ts'
@@ -16,10 +16,10 @@ export type Unit = { shape: BlockShape } & (
   | { kind: 'rule' }
 )
 
-type Place = { text: ArticleText; depth: number }
+type Place = { text: PageText; depth: number }
 
 /** The blocks of a body in reading order. Blank paragraphs are left out, as they are on the page. */
-export const unitsOf = (body: RichText, text: ArticleText): Unit[] => blocksOf(body.root.children, { text, depth: 0 })
+export const unitsOf = (body: RichText, text: PageText): Unit[] => blocksOf(body.root.children, { text, depth: 0 })
 
 const blocksOf = (blocks: readonly BlockNode[], place: Place): Unit[] => blocks.flatMap((block) => unitsOfBlock(block, place))
 
@@ -53,7 +53,7 @@ function itemUnits(item: ListItemNode, list: ListNode, place: Place): Unit[] {
 
 const isInline = (node: { type: string }): boolean => ['text', 'tab', 'linebreak', 'link'].includes(node.type)
 
-export function runsOf(nodes: readonly InlineNode[], text: ArticleText): Run[] {
+export function runsOf(nodes: readonly InlineNode[], text: PageText): Run[] {
   return nodes.flatMap((node): Run[] => {
     if (node.type === 'linebreak') return [{ text: '\n', format: 0, href: null }]
     if (node.type !== 'link') return [{ text: node.text, format: node.format, href: null }]
@@ -63,7 +63,7 @@ export function runsOf(nodes: readonly InlineNode[], text: ArticleText): Run[] {
 }
 
 /** Where a link within the site leads, in words that change when the target does. */
-function targetOf(collection: string, id: string, text: ArticleText): string {
+function targetOf(collection: string, id: string, text: PageText): string {
   const file = collection === 'attachments' ? text.files[id] : collection === 'media' ? text.images[id] : undefined
   if (file !== undefined) return `${'title' in file ? file.title : file.alt} #${file.sha256.slice(0, 12)}`
   return text.documents[`${collection}:${id}`] ?? `${collection}:${id}`

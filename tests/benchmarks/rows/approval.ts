@@ -111,9 +111,9 @@ async function publishOne(platform: Platform, look: Look, where: readonly string
   const id = String(draft.id)
   const act = async (person: Signer, name: MoveName) => {
     const ctx = await contextOf(payload, tenant, people[person])
-    const { state, draftHash } = await standingOf(ctx, id)
+    const { state, draftHash } = await standingOf(ctx, { type: 'articles', id })
     const input = { revision: state.revision, textHash: draftHash, reason: '', opinion: '', withdrawal: null }
-    return () => makeMove(ctx, id, name, input)
+    return () => makeMove(ctx, { type: 'articles', id }, name, input)
   }
   await (await act('author', 'submit'))()
   for (const person of ['reviewer', 'second', 'secrecy'] as const) await (await act(person, 'approve'))()

@@ -27,12 +27,13 @@ export async function measureMove(data: BenchData): Promise<MoveTimes> {
         collection: 'articles', user: { ...people.author, collection: 'users' } as never, overrideAccess: false, depth: 0, draft: true,
         data: { tenant: tenant.id, column: column?.['id'], title, summary: '流转用时的测量。', source: '测量', body: bodyOf(title) } as never,
       })
+      const ref = { type: 'articles' as const, id: String(draft.id) }
       for (const [person, name] of [['author', 'submit'], ['reviewer', 'approve']] as [BenchPerson, MoveName][]) {
         const ctx = await contextOf(payload, tenant, people[person])
-        const { state, draftHash, available } = await standingOf(ctx, String(draft.id))
+        const { state, draftHash, available } = await standingOf(ctx, ref)
         if (!available.includes(name)) continue
         const began = performance.now()
-        await makeMove(ctx, String(draft.id), name, { revision: state.revision, textHash: draftHash, reason: '', opinion: '', withdrawal: null })
+        await makeMove(ctx, ref, name, { revision: state.revision, textHash: draftHash, reason: '', opinion: '', withdrawal: null })
         if (nth >= 5) times.set(name, [...(times.get(name) ?? []), performance.now() - began])
       }
       await platform.worker.idle()

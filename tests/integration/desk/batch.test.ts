@@ -9,7 +9,7 @@ const ready = database === 'sqlite' ? 940 : 60
 /** of each kind of item that is refused */
 const spoiled = 10
 
-type Item = { id: string; revision: number; textHash: string | null }
+type Item = { type: 'articles'; id: string; revision: number; textHash: string | null }
 
 describe(`a batch on ${database}`, () => {
   let platform: TestPlatform
@@ -44,7 +44,7 @@ describe(`a batch on ${database}`, () => {
     const { id } = await writeArticle(platform, author, site, { title })
     const answer = await move(platform, author, id, 'submit')
     if (answer.status !== 200) throw new Error(`submit ${answer.status} ${JSON.stringify(answer.body)}`)
-    return { id, revision: answer.body.state.revision, textHash: answer.body.state.textHash }
+    return { type: 'articles', id, revision: answer.body.state.revision, textHash: answer.body.state.textHash }
   }
 
   it('signs every item that may be signed and tells of each other one why not: one right result each, nothing lost', async () => {
@@ -65,9 +65,9 @@ describe(`a batch on ${database}`, () => {
       await move(platform, desk.author, text.id, 'recall')
       expect((await saveArticle(platform, desk.author, text.id, { title: `改过的第${nth}件，又改` })).status).toBe(200)
       const again = await move(platform, desk.author, text.id, 'submit')
-      changed.push({ id: text.id, revision: again.body.state.revision, textHash: text.textHash })
+      changed.push({ type: 'articles', id: text.id, revision: again.body.state.revision, textHash: text.textHash })
       unseen.push({ ...(await submitted(desk.author, county, `没有看的第${nth}件`)), textHash: null })
-      missing.push({ id: `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`, revision: 1, textHash: good[0]?.textHash ?? null })
+      missing.push({ type: 'articles', id: `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`, revision: 1, textHash: good[0]?.textHash ?? null })
     }
     await platform.worker.idle()
     const expected = new Map<string, string>()

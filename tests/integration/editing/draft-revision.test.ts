@@ -74,14 +74,14 @@ describe('a save', () => {
     await expect(updateDocument(platform.payload, 'articles', id, { title: '程序' })).rejects.toMatchObject({ status: 422 })
     await updateDocument(platform.payload, 'articles', id, { title: '程序', draftRevision: 1 })
     await expect(updateDocument(platform.payload, 'articles', id, { title: '程序', draftRevision: 1 })).rejects.toMatchObject({ status: 409 })
-    expect((await newestDraft(platform.payload, id))?.['draftSavedByName']).toBe('')
+    expect((await newestDraft(platform.payload, { type: 'articles', id }))?.['draftSavedByName']).toBe('')
   })
 
   it('keeps who saved as the server knows it, whatever is sent', async () => {
     const { id } = await writeArticle(platform, desk.author, site)
     const saved = await patch(platform, wang, id, { draftSavedBy: desk.author.id, draftSavedByName: '别人', draftRevision: 1 })
     expect(saved.status).toBe(200)
-    expect(await newestDraft(platform.payload, id)).toMatchObject({ draftSavedBy: wang.id, draftSavedByName: 'wang-fang' })
+    expect(await newestDraft(platform.payload, { type: 'articles', id })).toMatchObject({ draftSavedBy: wang.id, draftSavedByName: 'wang-fang' })
   })
 })
 

@@ -104,7 +104,7 @@ describe('an unsaved text', () => {
   })
 
   it('of an article that was never saved is listed for its writer', async () => {
-    const resource = `new:${site.id}:${randomUUID()}`
+    const resource = `new:articles:${site.id}:${randomUUID()}`
     expect((await beat(second, resource, { data: { title: '还没存过' }, baseRevision: 0 })).body).toMatchObject({ draft: null, workflow: null, people: [] })
     expect((await as(platform, second, 'get', '/api/editing/copies')).body.unsaved).toContainEqual({ resource, title: '还没存过', savedAt: clock.toISOString() })
     expect((await compared(second, resource)).body).toMatchObject({ offer: 'restore', copy: { data: { title: '还没存过' } }, draft: null })
@@ -117,7 +117,7 @@ describe('an unsaved text', () => {
     expect(body.notKept).toContain('1 MB')
     expect((await beat(desk.author, resource, { data: { title: 'x'.repeat(2 * mostCopyBytes) }, baseRevision: 1 })).status).toBe(413)
     const many = await createPerson(platform, { name: 'many', roles: ['editor'], site })
-    for (let count = 0; count < mostCopies; count += 1) expect((await beat(many, `new:${site.id}:${randomUUID()}`, { data: { title: `${count}` }, baseRevision: 0 })).body.notKept).toBeNull()
+    for (let count = 0; count < mostCopies; count += 1) expect((await beat(many, `new:articles:${site.id}:${randomUUID()}`, { data: { title: `${count}` }, baseRevision: 0 })).body.notKept).toBeNull()
     expect((await beat(many, resource, { data: { title: '多了' }, baseRevision: 1 })).body.notKept).toContain(String(mostCopies))
   })
 
@@ -184,7 +184,7 @@ describe('nobody else', () => {
   it('reads, overwrites or drops a copy: another person has their own, empty', async () => {
     const { resource } = await article()
     await beat(desk.author, resource, { data: { title: '机密的未存稿' }, baseRevision: 1 })
-    const fresh = `new:${site.id}:${randomUUID()}`
+    const fresh = `new:articles:${site.id}:${randomUUID()}`
     await beat(desk.author, fresh, { data: { title: '机密的未存稿' }, baseRevision: 0 })
     for (const [person, at] of [[second, resource], [second, fresh], [desk.manager, resource]] as const) {
       expect((await compared(person, at)).body.copy).toBeNull()
@@ -197,9 +197,9 @@ describe('nobody else', () => {
 
   it('of another site is answered anything but not found', async () => {
     const { resource } = await article()
-    const fresh = `new:${site.id}:${randomUUID()}`
+    const fresh = `new:articles:${site.id}:${randomUUID()}`
     const before = await countRecords(platform.payload, 'presences', {}) + await countRecords(platform.payload, 'working-copies', {})
-    for (const at of [resource, fresh, `articles:${randomUUID()}`, 'articles:x', 'columns:12345678', `new:${site.id}`, `new:${randomUUID()}:${randomUUID()}`]) {
+    for (const at of [resource, fresh, `articles:${randomUUID()}`, 'articles:x', 'columns:12345678', `new:articles:${site.id}`, `new:articles:${randomUUID()}:${randomUUID()}`]) {
       expect([at, (await beat(stranger, at, { data: {}, baseRevision: 0 })).status]).toEqual([at, 404])
       expect([at, (await compared(stranger, at)).status]).toEqual([at, 404])
       expect([at, (await dropped(stranger, at)).status]).toEqual([at, 404])
@@ -219,7 +219,7 @@ describe('nobody else', () => {
     const { resource } = await article()
     expect((await beat(desk.reviewer, resource, { data: { title: '审核人改' }, baseRevision: 1 })).status).toBe(403)
     expect(await findRecords(platform.payload, 'working-copies', { user: { equals: desk.reviewer.id } })).toEqual([])
-    expect((await beat(desk.reviewer, `new:${site.id}:${randomUUID()}`)).status).toBe(404)
+    expect((await beat(desk.reviewer, `new:articles:${site.id}:${randomUUID()}`)).status).toBe(404)
   })
 
   it('calls from another origin', async () => {

@@ -1,7 +1,7 @@
 import type { Client, InStatement } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
-import { readDraft } from '../../../src/publishing/article-text.store.ts'
+import { readDraft } from '../../../src/publishing/drafts.store.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { restoreLostReleases } from '../../../src/publishing/tasks.store.ts'
 import { as, createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, type Desk, type TestPlatform } from '../../support/platform.ts'
@@ -60,7 +60,7 @@ describe.runIf(database === 'sqlite')('statements of the workflow', () => {
   })
 
   it('find the newest version of a draft by its article, not among the newest of all', async () => {
-    const plans = [...(await plansOf(() => readDraft(platform.payload, article))).values()].flat()
+    const plans = [...(await plansOf(() => readDraft(platform.payload, { type: 'articles', id: article }))).values()].flat()
     expect(plans.filter((line) => / _articles_v USING /.test(line))).toEqual([expect.stringContaining('parent_id=?')])
   })
 })

@@ -4,7 +4,7 @@ import { initialState } from '../../../src/publishing/fold.ts'
 
 const at = (text: string) => new Date(text)
 const link = (change: Partial<DraftLink> = {}): DraftLink => ({
-  id: 'l', tenant: 't', resource: 'r', snapshot: 'newest', recipient: '某', note: '', createdBy: 'u', createdByName: '', createdAt: '2026-06-01T00:00:00.000Z',
+  id: 'l', tenant: 't', resource: 'r', resourceType: 'articles', snapshot: 'newest', recipient: '某', note: '', createdBy: 'u', createdByName: '', createdAt: '2026-06-01T00:00:00.000Z',
   expiresAt: '2026-06-04T00:00:00.000Z', revokedAt: null, revokedByName: '', opens: 0, lastOpenedAt: null, ...change,
 })
 const withdrawnAt = (instant: string) => ({ ...initialState, withdrawal: { kind: 'gone' as const, reason: '', at: instant, path: '', move: '', mergedInto: null, actor: '' } })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { minutesSince, newsFor } from '../../../src/admin/editing/meanwhile.ts'
 import { copyRefusal, mostCopies, mostCopyBytes } from '../../../src/editing/copy-rules.ts'
 import { goneAfterMs, heartbeatMs, othersHere, renewed, type Presence } from '../../../src/editing/presence-rules.ts'
-import { articleKey, newKey, parseResourceKey } from '../../../src/editing/resource-key.ts'
+import { draftKey, newKey, parseResourceKey } from '../../../src/editing/resource-key.ts'
 import { namedRevision, notNamed, saveRefusal, storedRevision } from '../../../src/publishing/draft-revision.ts'
 
 const now = new Date('2026-11-22T02:00:00.000Z')
@@ -41,14 +41,14 @@ describe('a copy', () => {
 
 describe('a resource key', () => {
   it.each([
-    ['articles:0123456789abcdef01234567', 'article'], ['new:aaaaaaaa-1:bbbbbbbb-2', 'new'], ['articles:x', null], ['columns:12345678', null], ['new:aaaaaaaa', null],
-    ['articles:12345678/../x', null], ['new:aaaaaaaa:bbbbbbbb:cccccccc', null], ['', null], ['articles:12345678\n', null],
+    ['articles:0123456789abcdef01234567', 'stored'], ['interpretations:12345678', 'stored'], ['new:policies:aaaaaaaa-1:bbbbbbbb-2', 'new'], ['new:aaaaaaaa-1:bbbbbbbb-2', null], ['new:columns:aaaaaaaa-1:bbbbbbbb-2', null], ['articles:x', null], ['columns:12345678', null], ['new:aaaaaaaa', null],
+    ['articles:12345678/../x', null], ['new:articles:aaaaaaaa:bbbbbbbb:cccccccc', null], ['', null], ['articles:12345678\n', null],
   ])('%s', (key, kind) => {
     expect(parseResourceKey(key)?.kind ?? null).toBe(kind)
   })
   it('is read as it was made', () => {
-    expect(parseResourceKey(articleKey('12345678'))).toMatchObject({ id: '12345678' })
-    expect(parseResourceKey(newKey('12345678', 'abcdefgh'))).toMatchObject({ tenant: '12345678', client: 'abcdefgh' })
+    expect(parseResourceKey(draftKey({ type: 'policies', id: '12345678' }))).toMatchObject({ ref: { type: 'policies', id: '12345678' } })
+    expect(parseResourceKey(newKey('interpretations', '12345678', 'abcdefgh'))).toMatchObject({ type: 'interpretations', tenant: '12345678', client: 'abcdefgh' })
   })
 })
 
