@@ -1,15 +1,15 @@
+import { markCitations } from '../documents/citation-links.ts'
+import { anchorsByBlock, clausesOf, clauseViews } from '../documents/clauses.ts'
 import type { PolicyText } from '../publishing/policy-text.ts'
-import { documentNumberKey } from '../documents/document-number.ts'
+import { normaliseRichText } from '../rich-text/normalise.ts'
 import type { ClauseView } from './policy-facet.ts'
-import { renderBody } from './project-entry.ts'
+import { renderWith } from './project-entry.ts'
 
-/** The body of a policy document as HTML, each clause with an anchor, and the list of the clauses. */
+/** The body of a policy document as HTML, an anchor on each clause, and the list of the clauses in reading order. */
 export function documentBody(text: PolicyText): { body: string; clauses: ClauseView[] } {
-  return { body: renderBody(text), clauses: [] }
-}
-
-/** Keys of the document numbers that a text cites, and of its own, each once and in order. */
-export function citedKeys(plainText: string, own: string): string[] {
-  const key = documentNumberKey(own)?.key ?? null
-  return key === null ? [] : [key]
+  const body = normaliseRichText(text.body).value
+  return {
+    body: renderWith(text, markCitations(body), anchorsByBlock(clausesOf(body))),
+    clauses: clauseViews(body).map(({ anchor, label, title, depth }) => ({ anchor, label, title, level: depth })),
+  }
 }

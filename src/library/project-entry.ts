@@ -1,7 +1,11 @@
 import type { ArticleText, ListedFile } from '../publishing/canonical-text.ts'
 import { filesOfPage } from '../publishing/canonical-text.ts'
 import type { ResourceState } from '../publishing/fold.ts'
+import { citedKeys, markCitations } from '../documents/citation-links.ts'
+import { effectKey } from '../documents/effects.ts'
 import { plainText } from '../rich-text/contents.ts'
+import type { BlockAnchors } from '../rich-text/html-blocks.ts'
+import type { RichText } from '../rich-text/rich-text.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import { renderRichText } from '../rich-text/to-html.ts'
 import { imageViewOf } from '../media/image-view.ts'
@@ -59,7 +63,7 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     seq: state.revision,
     withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at, mergedInto: withdrawn.mergedInto },
     policy: null,
-    citations: [],
+    citations: shown ? citedBy(text) : [],
   }
 }
 
@@ -73,12 +77,21 @@ export function content(text: BodyText & Pick<ArticleText, 'cover' | 'attachment
   }
 }
 
+/** Keys of the document numbers that a text cites, and of its own where it is a copy of a document (G-32). */
+export function citedBy(text: Pick<ArticleText, 'body' | 'docNumber'>): string[] {
+  const own = text.docNumber.trim() === '' ? [] : [effectKey(text.docNumber)]
+  return [...new Set([...own, ...citedKeys(normaliseRichText(text.body).value)])]
+}
+
 /** What a body refers to. */
 export type BodyText = Pick<ArticleText, 'body' | 'images' | 'files' | 'documents'>
 
 /** The body as HTML, its files addressed below the site mark. */
-export function renderBody(text: BodyText): string {
-  return renderRichText(normaliseRichText(text.body).value, {
+export const renderBody = (text: BodyText): string => renderWith(text, markCitations(normaliseRichText(text.body).value))
+
+/** A body that was made from the text's own, with its files and links. @param anchors ids that begin at a block, by index */
+export function renderWith(text: BodyText, body: RichText, anchors: BlockAnchors = new Map()): string {
+  return renderRichText(body, {
     image: (id) => {
       const image = text.images[id]
       return image === undefined ? null : { ...imageViewOf(image, siteMark), caption: image.caption }
@@ -91,7 +104,7 @@ export function renderBody(text: BodyText): string {
       const path = text.documents[`${collection}:${id}`]
       return path === undefined ? null : `${siteMark}${path}`
     },
-  })
+  }, anchors)
 }
 
 export const listRowFrom = (entry: LibraryEntry): ListRow => ({

@@ -1,12 +1,13 @@
+import { effectKey } from '../documents/effects.ts'
 import { filesOfPage, type ColumnRef, type ListedFile } from '../publishing/canonical-text.ts'
 import type { LiveMember, ResourceState } from '../publishing/fold.ts'
 import type { ClauseNote, InterpretationText, NoticeText, PolicyText } from '../publishing/policy-text.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
-import { documentBody, citedKeys } from './document-body.ts'
+import { documentBody } from './document-body.ts'
 import type { LibraryEntry } from './entry.ts'
 import type { ClauseView, DocumentLink, InterpretationLink, LabelledNote, PolicyFacet, Validity } from './policy-facet.ts'
-import { content, listedColumns, servedFiles, type Projection } from './project-entry.ts'
+import { citedBy, content, listedColumns, servedFiles, type Projection } from './project-entry.ts'
 
 /**
  * Everything that the release of a policy document puts into the library at once (J-01): the document, each of its
@@ -56,6 +57,7 @@ const inColumn = (column: ColumnRef) => ({ column: column.id, columnName: column
 function documentProjection(text: PolicyText, shared: Shared, interpretations: InterpretationLink[], validity: Validity, path: string, pubDate: string): Projection {
   const shown = shared.status === 'live'
   const { officialFiles, ...facts } = text.document
+  const own = text.docNumber.trim() === '' ? null : effectKey(text.docNumber)
   const { body, clauses } = documentBody(text)
   const served: ListedFile[] = [...filesOfPage(text), ...officialFiles.map((ref): ListedFile => ({ sha256: ref.sha256, kind: 'attachment', id: ref.id, ref }))]
   const shownContent = content({ ...text, attachments: [...officialFiles, ...text.attachments] })
@@ -65,7 +67,7 @@ function documentProjection(text: PolicyText, shared: Shared, interpretations: I
       ...shared, publicId: text.publicId, resourceType: 'policies', title: text.title, subtitle: shown ? text.subtitle : '', summary: shown ? text.summary : '',
       source: text.source, author: shown ? text.author : '', editor: shown ? text.editor : '', keywords: shown ? text.keywords : [],
       docNumber: shown ? text.docNumber : '', ...inColumn(text.column), pubDate, path,
-      ...(shown ? { ...shownContent, body } : nothingShown), policy: shown ? policy : null, citations: shown ? citedKeys(shownContent.plainText, text.docNumber) : [],
+      ...(shown ? { ...shownContent, body } : nothingShown), policy: shown ? policy : null, citations: shown ? citedBy(text).filter((key) => key !== own) : [],
     },
     listed: listedColumns(text),
     files: servedFiles(served),
@@ -90,7 +92,7 @@ function interpretationProjection(
       author: shown ? one.author : '', editor: shown ? one.editor : '', keywords: shown ? one.keywords : [], docNumber: '', ...inColumn(one.column),
       pubDate: member.publishedAt, path: member.path, ...(shown ? shownContent : nothingShown),
       policy: shown ? { kind: 'interpretation', form: one.form, explainer: one.explainer, explainerName: one.explainerName, notes: labelled(one.notes, clauses), document, siblings } : null,
-      citations: shown ? citedKeys(shownContent.plainText, '') : [],
+      citations: shown ? citedBy({ body: one.body, docNumber: '' }) : [],
     },
     listed: listedColumns(one),
     files: servedFiles(filesOfPage(one)),

@@ -1,5 +1,5 @@
-import type { RichText } from '../../rich-text/rich-text.ts'
-import type { ClauseNote } from '../../publishing/policy-text.ts'
+import type { RichText } from '../rich-text/rich-text.ts'
+import type { ClauseNote } from '../publishing/policy-text.ts'
 import { giveAnchors } from './clause-anchors.ts'
 import { blockLines } from './clause-lines.ts'
 import type { BlockLine } from './clause-lines.ts'

@@ -1,4 +1,4 @@
-import { numberWords } from '../../intake/number-words.ts'
+import { numberWords } from '../intake/number-words.ts'
 import type { BlockLine } from './clause-lines.ts'
 import { isHeadingOnly } from './clause-marks.ts'
 import type { Clause } from './clauses.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anchorsByBlock, clausesOf, clauseViews, placeNotes } from '../../../src/features/policy-library/clauses.ts'
+import { anchorsByBlock, clausesOf, clauseViews, placeNotes } from '../../../src/documents/clauses.ts'
 import { bodyOf } from './bodies.ts'
 
 /** `anchor from-to` of each clause, indented by depth. */

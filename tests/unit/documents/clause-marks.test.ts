@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isHeadingOnly, markTitle, readMark } from '../../../src/features/policy-library/clause-marks.ts'
+import { isHeadingOnly, markTitle, readMark } from '../../../src/documents/clause-marks.ts'
 
 describe('the mark of a clause', () => {
   it.each([

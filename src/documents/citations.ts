@@ -1,5 +1,5 @@
-import { readDocumentNumber } from '../../documents/document-number.ts'
-import { numberSigns } from '../../documents/han-numbers.ts'
+import { readDocumentNumber } from './document-number.ts'
+import { numberSigns } from './han-numbers.ts'
 
 /** One reading of a citation: where the number begins depends on how much before it is the issuer's mark. */
 export type CitedNumber = { key: string; start: number }

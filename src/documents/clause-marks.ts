@@ -1,4 +1,4 @@
-import { numberSigns, readNumber } from '../../documents/han-numbers.ts'
+import { numberSigns, readNumber } from './han-numbers.ts'
 
 /**
  * How Chinese documents number what they say. Formal ones: 编, 章, 节, 条 with 款 below; all others by 一、 （一） 1. (1) ①,

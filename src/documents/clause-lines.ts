@@ -1,6 +1,6 @@
-import { plainText } from '../../rich-text/contents.ts'
-import type { BlockNode, RichText } from '../../rich-text/rich-text.ts'
-import { richTextOf } from '../../rich-text/rich-text.ts'
+import { plainText } from '../rich-text/contents.ts'
+import type { BlockNode, RichText } from '../rich-text/rich-text.ts'
+import { richTextOf } from '../rich-text/rich-text.ts'
 import { readMark } from './clause-marks.ts'
 import type { Mark } from './clause-marks.ts'
 

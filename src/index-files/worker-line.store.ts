@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { PlatformError } from '../errors.ts'
-import type { IndexState } from './index-file.store.ts'
-import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerRole } from './embedded-worker.store.ts'
-
-const workerFile = new URL('embedded-worker.store.ts', import.meta.url)
+import type { WorkerFailure, WorkerReply, WorkerRequest, WorkerRole } from './serve-line.store.ts'
+import type { IndexState } from './sqlite-index.store.ts'
 
 /** What a worker said instead of an answer. */
 export class WorkerRefusal extends Error {
@@ -19,6 +17,10 @@ export class WorkerRefusal extends Error {
 type Job = { request: WorkerRequest; resolve: (value: unknown) => void; reject: (error: Error) => void }
 
 export type WorkerLineOptions = {
+  /** module of the worker, which calls `serveLine` */
+  worker: URL
+  /** the part of the platform that does not answer when the line fails, such as `search` */
+  part: string
   /** milliseconds that one request may take in the worker; the wait in the queue does not count */
   timeout: number
   /** requests that may wait; more are refused at once */
@@ -34,14 +36,14 @@ export type WorkerLine = {
   terminate: () => Promise<void>
 }
 
-const unavailable = (cause: string): PlatformError => new PlatformError('database.unavailable', { part: 'search', cause })
+type Unavailable = (cause: string) => PlatformError
 
 type Running = { worker: Worker; ended: Promise<void> }
 
 /** Resolves when the worker has opened its file. */
-const startWorker = (role: WorkerRole): Promise<{ running: Running; state: IndexState }> =>
+const startWorker = (role: WorkerRole, { worker: module, part }: WorkerLineOptions, unavailable: Unavailable): Promise<{ running: Running; state: IndexState }> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile, { workerData: role, name: `search-${role.role}` })
+    const worker = new Worker(module, { workerData: role, name: `${part}-${role.role}` })
     const ended = new Promise<void>((done) => worker.once('exit', () => done()))
     worker.once('error', reject)
     worker.once('exit', () => reject(unavailable('worker ended at start')))
@@ -53,7 +55,7 @@ const startWorker = (role: WorkerRole): Promise<{ running: Running; state: Index
   })
 
 /** One request to a running worker. Rejects when the worker dies or the time is over; then the worker is of no more use. */
-const exchange = ({ worker }: Running, request: WorkerRequest, timeout: number): Promise<WorkerReply> =>
+const exchange = ({ worker }: Running, request: WorkerRequest, timeout: number, unavailable: Unavailable): Promise<WorkerReply> =>
   new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(timer)
@@ -73,7 +75,8 @@ export const openWorkerLine = async (
   role: WorkerRole,
   options: WorkerLineOptions,
 ): Promise<{ line: WorkerLine; state: IndexState }> => {
-  const first = await startWorker(role)
+  const unavailable: Unavailable = (cause) => new PlatformError('database.unavailable', { part: options.part, cause })
+  const first = await startWorker(role, options, unavailable)
   /** a worker that starts later finds the file that the first one made */
   const again: WorkerRole = role.role === 'writer' ? { ...role, fresh: false } : role
   let running: Running | null = first.running
@@ -97,11 +100,11 @@ export const openWorkerLine = async (
   const work = async ({ request, resolve, reject }: Job) => {
     try {
       if (!running) {
-        running = (await startWorker(again)).running
+        running = (await startWorker(again, options, unavailable)).running
         guard(running)
       }
       const current = running
-      const reply = await exchange(current, request, options.timeout).catch((error: unknown) => {
+      const reply = await exchange(current, request, options.timeout, unavailable).catch((error: unknown) => {
         drop(current)
         throw error
       })

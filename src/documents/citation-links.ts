@@ -1,7 +1,8 @@
-import { childrenOf, textNode } from '../../rich-text/rich-text.ts'
-import type { InlineNode, LinkNode, RichText, RichTextNode } from '../../rich-text/rich-text.ts'
+import { childrenOf, textNode } from '../rich-text/rich-text.ts'
+import type { InlineNode, LinkNode, RichText, RichTextNode } from '../rich-text/rich-text.ts'
 import { citationsIn } from './citations.ts'
 import type { Citation } from './citations.ts'
+import { escapeHtml } from '../rich-text/html-escape.ts'
 
 /** Address of the document with this key in the library; null where it has none. */
 export type HrefOf = (key: string) => string | null
@@ -28,26 +29,68 @@ export function citedKeys(body: RichText): string[] {
 }
 
 /**
- * The body with a link on every cited number (and the title beside it) that the library holds. Made for a page each
- * time it is rendered, never stored: what the library holds changes. Where a citation can be read in several ways, it is
- * linked only when the library holds exactly one of them.
+ * The body with a link on every cited number (and the title beside it) that the library holds. What the library holds
+ * changes, so what is stored is `markCitations`. Where a citation can be read in several ways, it is linked only when the
+ * library holds exactly one of them.
  */
 export function linkCitations(body: RichText, hrefOf: HrefOf): RichText {
+  return linkedBody(body, ({ numbers }) => {
+    const held = numbers.flatMap(({ key, start }) => {
+      const href = hrefOf(key)
+      return href === null ? [] : [{ start, href }]
+    })
+    return held.length === 1 ? (held[0] ?? null) : null
+  })
+}
+
+/**
+ * The body with a mark on every cited number: a link that names what it may mean, and that `resolveCitations` turns into a
+ * link to the document, or back into words, each time a page is made.
+ */
+export const markCitations = (body: RichText): RichText =>
+  linkedBody(body, ({ numbers }) => {
+    const first = numbers[0]
+    return first === undefined ? null : { start: first.start, href: `${citationMark}${encodeURIComponent(numbers.map(({ key }) => key).join('|'))}` }
+  })
+
+const citationMark = '/~cited/'
+const marked = new RegExp(`<a href="${citationMark}([^"]*)">(.*?)</a>`, 'gs')
+
+/** HTML of a marked body with its citations as links where the library holds exactly one of the documents meant, else as words. */
+export const resolveCitations = (html: string, hrefOf: HrefOf): string =>
+  html.replace(marked, (_whole, keys: string, words: string) => {
+    const held = [...new Set(keysOf(keys).flatMap((key) => hrefOf(key) ?? []))]
+    return held.length === 1 ? `<a href="${escapeHtml(held[0] ?? '')}">${words}</a>` : words
+  })
+
+/** What a mark names; nothing for a mark that somebody wrote by hand. */
+function keysOf(encoded: string): string[] {
+  try {
+    return decodeURIComponent(encoded).split('|')
+  } catch {
+    return []
+  }
+}
+
+/** Where a citation's link begins and leads. */
+type CitedPlace = { start: number; href: string }
+
+function linkedBody(body: RichText, placeOf: (citation: Citation) => CitedPlace | null): RichText {
   let count = 0
   const linked = <Node extends RichTextNode | RichText['root']>(node: Node): Node => {
     if (!('children' in node)) return node
-    const children = node.type !== 'root' && holdsInline.has(node.type) ? linkRuns(node.children, hrefOf, () => `cited-${(count += 1)}`) : node.children
+    const children = node.type !== 'root' && holdsInline.has(node.type) ? linkRuns(node.children, placeOf, () => `cited-${(count += 1)}`) : node.children
     return { ...node, children: children.map((child) => (child.type === 'link' ? child : linked(child as RichTextNode))) } as Node
   }
   return { root: linked(body.root) }
 }
 
 /** A list item may hold a list among its words; no number is read across it. */
-function linkRuns(children: readonly RichTextNode[], hrefOf: HrefOf, newId: () => string): RichTextNode[] {
+function linkRuns(children: readonly RichTextNode[], placeOf: (citation: Citation) => CitedPlace | null, newId: () => string): RichTextNode[] {
   const out: RichTextNode[] = []
   let run: InlineNode[] = []
   const flush = (): void => {
-    const places = citationsIn(textOf(run)).flatMap((citation) => placesOf(citation, hrefOf))
+    const places = citationsIn(textOf(run)).flatMap((citation) => placesOf(citation, placeOf(citation)))
     out.push(...(places.length === 0 ? run : cutAt(run, places, newId)))
     run = []
   }
@@ -64,14 +107,9 @@ function linkRuns(children: readonly RichTextNode[], hrefOf: HrefOf, newId: () =
 
 type LinkPlace = { start: number; end: number; href: string }
 
-function placesOf({ numbers, end, title }: Citation, hrefOf: HrefOf): LinkPlace[] {
-  const held = numbers.flatMap(({ key, start }) => {
-    const href = hrefOf(key)
-    return href === null ? [] : [{ start, href }]
-  })
-  const [only] = held
-  if (only === undefined || held.length > 1) return []
-  const places = [{ start: only.start, end, href: only.href }, ...(title === null ? [] : [{ start: title.start, end: title.end, href: only.href }])]
+function placesOf({ end, title }: Citation, place: CitedPlace | null): LinkPlace[] {
+  if (place === null) return []
+  const places = [{ start: place.start, end, href: place.href }, ...(title === null ? [] : [{ start: title.start, end: title.end, href: place.href }])]
   return places.sort((a, b) => a.start - b.start)
 }
 
