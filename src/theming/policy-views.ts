@@ -94,6 +94,9 @@ export type PolicyView = PageFrame & {
   qrSvg: SafeHtml | null
 }
 
+/** A document as the pages that belong to it lead with it (G-34). */
+export type DocumentCardView = { title: string; docNumber: string; href: string; issuers: string[]; validity: ValidityView }
+
 /** A recording, played by the browser's own player. `type` is its MIME type. */
 export type RecordingView = { kind: 'video' | 'audio'; href: string; type: string; poster: ImageView | null; file: FileView }
 
@@ -107,8 +110,8 @@ export type InterpretationView = PageFrame & {
   source: string
   author: string
   editor: string
-  /** what is interpreted; leads the page (G-34) */
-  document: { title: string; docNumber: string; href: string; issuers: string[]; validity: ValidityView }
+  /** what is interpreted */
+  document: DocumentCardView
   form: InterpretationForm
   explainer: Explainer
   explainerName: string

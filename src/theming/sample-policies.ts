@@ -1,5 +1,5 @@
 import type {
-  CitedDocumentView, ClauseView, DisclosureZoneView, FacetOption, FacetView, InterpretationLink, InterpretationView, PolicyListView, PolicyRow, PolicyView,
+  CitedDocumentView, ClauseView, DocumentCardView, DisclosureZoneView, FacetOption, FacetView, InterpretationLink, InterpretationView, PolicyListView, PolicyRow, PolicyView,
   ValidityView,
 } from './policy-views.ts'
 import { isLapsed, validityStates } from '../documents/validity.ts'
@@ -152,6 +152,10 @@ export const policies: PolicyView[] = [
   },
 ]
 
+export const documentCard: DocumentCardView = {
+  title: longTitle, docNumber: '云政发〔2026〕12号', href: '/zwgk/zhengce/202611/k0.html', issuers: ['云溪县人民政府'], validity: inForce,
+}
+
 const interpretation = (form: InterpretationView['form'], validity: ValidityView, over: Partial<InterpretationView> = {}): InterpretationView => ({
   ...richFrame,
   template: 'interpretation',
@@ -163,7 +167,7 @@ const interpretation = (form: InterpretationView['form'], validity: ValidityView
   source: '云溪县工业和信息化局',
   author: '政策法规股',
   editor: '信息科',
-  document: { title: longTitle, docNumber: '云政发〔2026〕12号', href: '/zwgk/zhengce/202611/k0.html', issuers: ['云溪县人民政府'], validity },
+  document: { ...documentCard, validity },
   form,
   explainer: 'leader',
   explainerName: '云溪县工业和信息化局局长',

@@ -1,5 +1,5 @@
 import { bareFrame, bareRow, block, columnNames, image, longTitle, paging, richFrame, richSite, row, rows, safe } from './sample-parts.ts'
-import { citedDocuments, interpretationViews, policies, policyLists, validities, zone } from './sample-policies.ts'
+import { citedDocuments, documentCard, interpretationViews, policies, policyLists, validities, zone } from './sample-policies.ts'
 import type {
   ArticleView,
   ColumnView,
@@ -84,6 +84,7 @@ const articles: ArticleView[] = [
       { kind: 'minor', date: '2026-11-20', note: '' },
     ],
     column: { label: '本地要闻', href: '/yaowen/bendi/' },
+    relays: documentCard,
     cited: citedDocuments,
     cover: image('k0'),
     body: safe('<p>各乡镇人民政府，县政府各部门：</p><p>现将有关措施通知如下。</p><table><tr><th>事项</th><td>时限</td></tr></table>'),
@@ -113,6 +114,7 @@ const articles: ArticleView[] = [
     correctionNote: '',
     corrections: [],
     column: { label: '通知公告', href: '/tongzhi/' },
+    relays: null,
     cited: [],
     cover: null,
     body: safe(''),
@@ -124,6 +126,9 @@ const articles: ArticleView[] = [
     qrSvg: null,
   },
 ]
+
+/** a notice that relays a document, whatever has become of it */
+const notices: ArticleView[] = validities.map((validity) => ({ ...articles[1]!, relays: { ...documentCard, validity } }))
 
 const searches: SearchView[] = [
   {
@@ -214,7 +219,7 @@ const errors: ErrorView[] = [
 export const sampleViews = (slots: readonly string[]): { [T in TemplateName]: Extract<View, { template: T }>[] } => ({
   home: homes(slots),
   column: columns,
-  article: articles,
+  article: [...articles, ...notices],
   policy: policies,
   interpretation: interpretationViews,
   policies: policyLists,

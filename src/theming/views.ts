@@ -1,4 +1,4 @@
-import type { CitedDocumentView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
+import type { CitedDocumentView, DocumentCardView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
 
 /**
  * What templates get: plain, serialisable values, one type for each template. Templates cannot fetch; a Payload
@@ -153,6 +153,8 @@ export type ArticleView = PageFrame & {
   /** every correction since the first publication, newest first (更正说明, G-32) */
   corrections: CorrectionView[]
   column: LinkView
+  /** the policy document that this notice relays, else null */
+  relays: DocumentCardView | null
   /** documents cited here that are no longer in force (G-32) */
   cited: CitedDocumentView[]
   cover: ImageView | null

@@ -4,13 +4,9 @@ import type { RegisteredDocument } from '../../library/policy-facet.ts'
 import type { ArticleView, SafeHtml } from '../../theming/views.ts'
 import { hereOf, imageAt, itemLink } from '../item-links.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { documentCard } from '../policy/interpretation-parts.ts'
 import { citedDocuments } from '../policy/validity-views.ts'
-import { aroundRows, besideOf, itemView, type Beside } from './item-parts.ts'
-
-/** Statements beyond the entry: those of `besideOf`. */
-export async function articlePage(parts: PortalParts, request: PageRequest, entry: LibraryEntry): Promise<ArticleView> {
-  return articleView(parts, request, entry, await besideOf(parts, request, entry), [])
-}
+import { aroundRows, itemView, type Beside } from './item-parts.ts'
 
 /** The view of an entry, stored or made in memory for a preview. Pure but for the theme's and registry's data. */
 export function articleView(
@@ -32,5 +28,6 @@ export function articleView(
     previous: beside.older[0] === undefined ? null : link(beside.older[0]),
     next: beside.newer[0] === undefined ? null : link(beside.newer[0]),
     related: related.map(link),
+    relays: entry.policy?.kind === 'notice' ? documentCard(entry.policy.document, form, here) : null,
   }
 }

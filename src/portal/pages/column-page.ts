@@ -9,6 +9,8 @@ import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { disclosureZoneOf } from '../policy/disclosure-zone.ts'
+import { policiesPath } from '../policy/list-query.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
 
 const childRows = 6
@@ -44,8 +46,11 @@ export async function columnPage(
     }),
     template: 'column',
     column: { name: column.name, description: column.description, typeLabel: columnTypeValue(column.type), owner: column.owner },
-    zone: null,
-    libraryHref: null,
+    zone: disclosureZoneOf({
+      nav, current: column.path, root: form, organisation: tenant.name, contactHref: `${form}/messages/`,
+      words: { library: here.words('document.library'), onRequest: here.words('zone.on-request') },
+    }),
+    libraryHref: column.type === 'policy-documents' ? `${form}${policiesPath}` : null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),
     })),

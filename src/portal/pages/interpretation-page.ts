@@ -3,8 +3,8 @@ import type { PolicyFacet, RegisteredDocument } from '../../library/policy-facet
 import type { InterpretationView } from '../../theming/policy-views.ts'
 import { hereOf, imageAt } from '../item-links.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
-import { chartsAndWords, explainerOf, formOf, interpretationLink, recordingAmong } from '../policy/interpretation-parts.ts'
-import { citedDocuments, validityView } from '../policy/validity-views.ts'
+import { chartsAndWords, documentCard, explainerOf, formOf, interpretationLink, recordingAmong } from '../policy/interpretation-parts.ts'
+import { citedDocuments } from '../policy/validity-views.ts'
 import { itemView, type Beside } from './item-parts.ts'
 
 export type InterpretationFacet = Extract<PolicyFacet, { kind: 'interpretation' }>
@@ -20,20 +20,18 @@ export function interpretationView(
   const form = formOf(facet.form)
   const { charts, words } = chartsAndWords(form, atRoot(entry.body, root))
   const { recording, others } = recordingAmong(common.attachments, entry.cover === null ? null : imageAt(entry.cover, root))
-  const documentHref = `${root}${document.path}`
+  const card = documentCard(document, root, here)
   return {
     ...common,
     template: 'interpretation',
-    document: {
-      title: document.title, docNumber: document.docNumber, href: documentHref, issuers: document.issuer === '' ? [] : [document.issuer], validity: validityView(document.validity, here),
-    },
+    document: card,
     form,
     explainer: explainerOf(facet.explainer),
     explainerName: facet.explainerName,
     recording,
     charts,
     body: words,
-    notes: facet.notes.map(({ anchor, label, text }) => ({ clause: { label, href: `${documentHref}#${anchor}` }, text })),
+    notes: facet.notes.map(({ anchor, label, text }) => ({ clause: { label, href: `${card.href}#${anchor}` }, text })),
     cited: citedDocuments(shown.registered, entry.citations, document.publicId, here),
     attachments: others,
     siblings: facet.siblings.map((one) => interpretationLink(one, root)),

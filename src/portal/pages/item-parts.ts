@@ -43,7 +43,7 @@ function neighboursAmong(newest: readonly ListRow[], entry: LibraryEntry): Aroun
 }
 
 type ItemView = Omit<
-  ArticleView, 'template' | 'subtitle' | 'corrected' | 'correctionNote' | 'cited' | 'cover' | 'body' | 'previous' | 'next' | 'related'
+  ArticleView, 'template' | 'subtitle' | 'corrected' | 'correctionNote' | 'relays' | 'cited' | 'cover' | 'body' | 'previous' | 'next' | 'related'
 >
 
 /** What the pages of all items have: frame with D-01…D-15, publication facts, corrections, files, QR code. */

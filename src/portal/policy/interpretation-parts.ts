@@ -1,7 +1,9 @@
-import type { InterpretationLink as KnownInterpretation } from '../../library/policy-facet.ts'
-import { explainers, interpretationForms, type Explainer, type InterpretationForm, type InterpretationLink, type RecordingView } from '../../theming/policy-views.ts'
+import type { DocumentLink as KnownDocument, InterpretationLink as KnownInterpretation } from '../../library/policy-facet.ts'
+import { explainers, interpretationForms, type DocumentCardView, type Explainer, type InterpretationForm, type InterpretationLink, type RecordingView } from '../../theming/policy-views.ts'
 import type { FileView, ImageView, SafeHtml } from '../../theming/views.ts'
+import type { Here } from '../item-links.ts'
 import { bodyBlocks } from './body-blocks.ts'
+import { validityView } from './validity-views.ts'
 
 /** What is stored as a form or an explainer that this version does not know is shown as the plainest. */
 export const formOf = (key: string): InterpretationForm => interpretationForms.find((form) => form === key) ?? 'text'
@@ -9,6 +11,11 @@ export const explainerOf = (key: string): Explainer => explainers.find((explaine
 
 export const interpretationLink = (one: KnownInterpretation, root: string): InterpretationLink => ({
   title: one.title, href: `${root}${one.path}`, form: formOf(one.form), explainer: explainerOf(one.explainer), explainerName: one.explainerName,
+})
+
+/** The document that an interpretation explains or a notice relays, as their pages lead with it (G-34). */
+export const documentCard = ({ title, docNumber, path, issuer, validity }: KnownDocument, root: string, here: Here): DocumentCardView => ({
+  title, docNumber, href: `${root}${path}`, issuers: issuer === '' ? [] : [issuer], validity: validityView(validity, here),
 })
 
 /** The pictures of a chart (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
