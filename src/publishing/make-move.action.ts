@@ -1,7 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
 import { publishedCalendar } from '../calendar/work-calendar.ts'
-import { afterWorkingHours } from '../calendar/working-hours.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import { plainText } from '../rich-text/contents.ts'
 import { runtimeOf } from '../runtime.ts'
@@ -11,6 +10,7 @@ import { articleText, readDraft } from './article-text.store.ts'
 import type { ArticleText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
+import { isEscalationOpen } from './escalation.ts'
 import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
 import { availableMoves, capacityOf, refusals, type MoveFacts, type MoveInput } from './may-move.ts'
@@ -55,6 +55,8 @@ export async function makeMove(ctx: Ctx, id: string, name: MoveName, input: Move
   const refused = refusals(name, state, input, facts)
   const first = refused[0]
   if (first !== undefined) throw new PlatformError(first.code, { reasons: refused.map((refusal) => refusal.reason) })
+  // What it would release, no projection would show: said now and not after the signature (docs/adr/0024).
+  if (moves[name].signs !== null && history.some((move) => !move.proven)) throw new PlatformError('stage.not-ready', { reasons: [{ key: 'move.history-unproven', rule: 'S-06' }] })
   const signsDraft = moves[name].signs === 'working-text'
   if (signsDraft) {
     const reasons = await readinessProblems(ctx, text, plainText(normaliseRichText(text.body).value), { resource: id, move: name, textHash: facts.draftHash })
@@ -123,15 +125,9 @@ async function readFacts(ctx: Ctx, id: string): Promise<Facts> {
     draft, text, history, state,
     facts: {
       actor, now, draftHash: textHash(text), authors: [...new Set(authors)],
-      escalationOpen: isEscalationOpen(state, now), mergeTarget: null,
+      escalationOpen: isEscalationOpen(state, now, publishedCalendar), mergeTarget: null,
     },
   }
-}
-
-function isEscalationOpen(state: ResourceState, now: string): boolean {
-  const escalation = presentStep(state)?.escalation ?? null
-  if (escalation === null || state.waitingSince === null) return false
-  return afterWorkingHours(state.waitingSince, escalation.afterHours, publishedCalendar) <= now
 }
 
 const chainOf = (ctx: Ctx, draft: Row): Promise<Chain> =>
