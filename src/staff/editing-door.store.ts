@@ -8,7 +8,7 @@ import type { ResourceKey } from '../editing/resource-key.ts'
 import { readDraft } from '../publishing/article-text.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { signedIn, staffContext } from './staff-actor.store.ts'
+import { draftContext, signedIn } from './staff-actor.store.ts'
 
 /**
  * The signed-in person at what is being edited: whoever may read an article may be seen at it, whoever may write it keeps
@@ -27,7 +27,7 @@ export async function openResource(payload: Payload, request: IncomingMessage, r
   const draft = await readDraft(payload, resource.id)
   if (draft === null) throw new PlatformError('resource.not-found')
   const column = idOf(draft['column'])
-  const { tenant } = await staffContext(payload, person, idOf(draft['tenant']), column)
+  const { tenant } = await draftContext(payload, person, draft, now)
   const owner = { tenant: tenant.id, ...tenant.ancestors }
   return { payload, owner, resource: resource.key, article: resource.id, user, mayWrite: mayAt(person.scope, owner, rolesFor('articles', 'update'), [column]), now }
 }
