@@ -1,8 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
-import type { CalendarSource, WorkCalendar } from '../calendar/work-calendar.ts'
+import type { CalendarSource } from '../calendar/work-calendar.ts'
 import { workCalendars, type Calendars } from '../calendar/work-calendars.store.ts'
-import { afterWorkingHours } from '../calendar/working-hours.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -10,6 +9,7 @@ import { columnsOf, type CanonicalText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
 import { readDraft } from './drafts.store.ts'
+import { isEscalationOpen } from './escalation.ts'
 import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
 import { membersIn, memberPathsOf, pathsOf } from './members.ts'
@@ -59,6 +59,8 @@ export async function makeMove(ctx: Ctx, ref: ResourceRef, name: MoveName, input
   const refused = refusals(name, state, input, facts)
   const first = refused[0]
   if (first !== undefined) throw new PlatformError(first.code, { reasons: refused.map((refusal) => refusal.reason) })
+  // What it would release, no projection would show: said now and not after the signature (docs/adr/0024).
+  if (moves[name].signs !== null && history.some((move) => !move.proven)) throw new PlatformError('stage.not-ready', { reasons: [{ key: 'move.history-unproven', rule: 'S-06' }] })
   const signsDraft = moves[name].signs === 'working-text'
   if (signsDraft) {
     const reasons = await readinessProblems(ctx, text, { resource: ref.id, move: name, textHash: facts.draftHash })
@@ -130,12 +132,6 @@ async function readFacts(ctx: Ctx, ref: ResourceRef): Promise<Facts> {
       escalationOpen: isEscalationOpen(state, now, calendars.of(ctx.tenant)), mergeTarget: null,
     },
   }
-}
-
-function isEscalationOpen(state: ResourceState, now: string, calendar: WorkCalendar): boolean {
-  const escalation = presentStep(state)?.escalation ?? null
-  if (escalation === null || state.waitingSince === null) return false
-  return afterWorkingHours(state.waitingSince, escalation.afterHours, calendar) <= now
 }
 
 /** Of every column in which any page of the text is to stand. */
