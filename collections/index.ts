@@ -14,6 +14,8 @@ import { addresses } from './library/addresses.ts'
 import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
 import { listHeads } from './library/list-heads.ts'
+import { documentEffects } from './library/document-effects.ts'
+import { policyRegister } from './library/policy-register.ts'
 import { publicFiles } from './library/public-files.ts'
 import { siteFreshness } from './library/site-freshness.ts'
 import { auditCheckpoints } from './platform/audit-checkpoints.ts'
@@ -26,11 +28,13 @@ import { noticePreferences } from './platform/notice-preferences.ts'
 import { notices } from './platform/notices.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
+import { workCalendars } from './platform/work-calendars.ts'
 import { delegations } from './publishing/delegations.ts'
 import { indexNumbers } from './publishing/index-numbers.ts'
 import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
 import { presences } from './publishing/presences.ts'
+import { releases } from './publishing/releases.ts'
 import { snapshots } from './publishing/snapshots.ts'
 import { workingCopies } from './publishing/working-copies.ts'
 import { tasks } from './publishing/tasks.ts'
@@ -43,6 +47,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: memberships },
   { ownership: 'platform', config: tenants },
   { ownership: 'platform', config: settings },
+  { ownership: 'platform', config: workCalendars },
   { ownership: 'platform', config: notices },
   { ownership: 'platform', config: noticePreferences },
   { ownership: 'platform', config: noticeDeliveries },
@@ -73,5 +78,8 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },
   { ownership: 'tenant', config: publicFiles },
+  { ownership: 'tenant', config: releases },
+  { ownership: 'tenant', config: policyRegister },
+  { ownership: 'tenant', config: documentEffects },
   { ownership: 'tenant', config: siteFreshness },
 ]

@@ -65,7 +65,7 @@ export type PlatformOptions = {
   /** answers `/admin` and `/_next`; absent where the role is not served */
   admin?: RequestListener
   log?: (line: string, error?: unknown) => void
-  /** the clock of presences and copies; tests give their own */
+  /** the clock of the staff's doors and of their access; tests give their own */
   now?: () => Date
 }
 
@@ -113,7 +113,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     directory = fresh
   }
   setRuntime(payload, {
-    settings,
+    settings, now,
     wakeWorker: () => worker?.wake(),
     tombstone: async (tenant, path, reason) => {
       await bars?.set(tenant, path, reason)
@@ -174,9 +174,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     raise: (tags) => generations.raise(tags),
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
-    index: async (entry) => {
-      await projectFingerprint(payload, entry)
-      await (entry.status === 'live' ? search.index([searchEntryOf(entry)]) : search.remove([entry.publicId]))
+    index: async (entries) => {
+      for (const entry of entries) await projectFingerprint(payload, entry)
+      const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
+      if (live.length > 0) await search.index(live.map(searchEntryOf))
+      if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
     },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),

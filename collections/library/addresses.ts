@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { bundleFields } from '../../src/library/bundle-fields.ts'
 import { label } from '../../src/locales/label.ts'
 import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -16,7 +17,8 @@ export const addresses: CollectionConfig = {
   versions: false,
   lockDocuments: false,
   indexes: [
-    { fields: ['tenant', 'path'], unique: true },
+    { fields: ['tenant', 'path', 'release'], unique: true },
+    { fields: ['bundle', 'release'] },
     { fields: ['column', 'listed', 'pubDate', 'publicId'] },
     { fields: ['tenant', 'kind', 'listed', 'pubDate'] },
     { fields: ['tenant', 'columnType', 'listed', 'pubDate'] },
@@ -30,6 +32,7 @@ export const addresses: CollectionConfig = {
     text('path', { required: true }),
     text('kind', { required: true }),
     text('owner', { required: true, index: true }),
+    ...bundleFields(),
     text('publicId', { index: true }),
     text('column'),
     text('columnType'),

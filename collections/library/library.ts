@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { bundleFields } from '../../src/library/bundle-fields.ts'
 import { label } from '../../src/locales/label.ts'
 import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -12,11 +13,12 @@ export const library: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: [{ fields: ['tenant', 'path'], unique: true }],
+  indexes: [{ fields: ['tenant', 'path', 'release'], unique: true }, { fields: ['publicId', 'release'], unique: true }, { fields: ['bundle', 'release'] }],
   access: projectedAccess('library'),
   fields: [
     ...tenantIdFields(),
-    text('publicId', { required: true, unique: true, index: true }),
+    text('publicId', { required: true }),
+    ...bundleFields(),
     text('resourceType'),
     text('resource', { index: true }),
     text('status', { index: true }),
@@ -44,5 +46,9 @@ export const library: CollectionConfig = {
     text('move'),
     { name: 'seq', type: 'number' },
     { name: 'withdrawal', type: 'json' },
+    /** what a page shows of a policy document or of what belongs to one */
+    { name: 'policy', type: 'json' },
+    /** keys of the document numbers that the text cites, and its own */
+    { name: 'citations', type: 'json' },
   ],
 }

@@ -16,5 +16,10 @@ export const listHeads: CollectionConfig = {
     { name: 'key', type: 'text', required: true, unique: true, index: true },
     { name: 'count', type: 'number', required: true },
     { name: 'rows', type: 'json' },
+    /** the same list as it is from the moment on in which this release of this bundle becomes live (docs/adr/0029) */
+    { name: 'nextBundle', type: 'text', defaultValue: '' },
+    { name: 'nextRelease', type: 'text', defaultValue: '' },
+    { name: 'nextCount', type: 'number' },
+    { name: 'nextRows', type: 'json' },
   ],
 }

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { bundleFields } from '../../src/library/bundle-fields.ts'
 import { label } from '../../src/locales/label.ts'
 import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -10,12 +11,13 @@ export const publicFiles: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: [{ fields: ['tenant', 'sha256', 'publicId'], unique: true }],
+  indexes: [{ fields: ['tenant', 'sha256', 'publicId', 'release'], unique: true }, { fields: ['bundle', 'release'] }],
   access: projectedAccess('public-files'),
   fields: [
     ...tenantIdFields(),
     { name: 'sha256', type: 'text', required: true },
     { name: 'publicId', type: 'text', required: true, index: true },
+    ...bundleFields(),
     { name: 'kind', type: 'text', required: true },
     { name: 'storedName', type: 'text', required: true },
     { name: 'fileName', type: 'text' },

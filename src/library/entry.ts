@@ -1,3 +1,5 @@
+import type { ValidityState } from '../documents/validity.ts'
+import type { PolicyFacet } from './policy-facet.ts'
 import type { Correction, WithdrawalKind } from '../publishing/fold.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
@@ -22,6 +24,10 @@ export type LibraryEntry = {
   ancestors: Ancestors
   resourceType: string
   resource: string
+  /** public id of the policy document with which it is released; '' for what is released by itself */
+  bundle: string
+  /** the move that released the bundle; '' for what is released by itself (docs/adr/0029) */
+  release: string
   status: 'live' | 'withdrawn'
   title: string
   subtitle: string
@@ -52,6 +58,9 @@ export type LibraryEntry = {
   move: string
   seq: number
   withdrawal: { kind: WithdrawalKind; reason: string; at: string; mergedInto: string | null } | null
+  policy: PolicyFacet | null
+  /** keys of the document numbers that the text cites, and of its own */
+  citations: readonly string[]
 }
 
 /** What stands at (tenant, path). One row a path, by a unique index; a path is never reused for something else (D-50). */
@@ -62,7 +71,7 @@ export type Address = {
   /** below the site's root, with leading slash */
   path: string
   kind: AddressKind
-  /** who claimed it: `articles:<publicId>`, `column:<id>`, `tenant:<id>` */
+  /** who claimed it: `articles:<publicId>`, `policies:<publicId>`, `column:<id>`, `tenant:<id>` */
   owner: string
   publicId: string | null
   /** below the root, for redirects and placements */
@@ -81,6 +90,10 @@ export type ListRow = {
   summary: string
   source: string
   cover: ImageView | null
+  /** of a policy document and what interprets it: whether the document is in force (G-32); absent for other items */
+  validity?: ValidityState
+  /** key of an interpretation's form (J-07) */
+  form?: string
 }
 
 /** A column as navigation and pages know it; `empty` columns are not shown (C-06, D-39). */

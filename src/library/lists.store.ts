@@ -1,7 +1,8 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { countRecords, findRecords, matching, putRecord } from '../storage/records.store.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Ancestors, Tenant, TenantLevel } from '../tenancy/tenant.ts'
+import { countedRows, type BundleRelease } from './bundle-releases.store.ts'
 import type { ListRow, NavColumn } from './entry.ts'
 import { listRowOf } from './reader-rows.ts'
 import { navKey } from './public-reader.ts'
@@ -16,14 +17,20 @@ type OwnerOfList = { tenant: string } & Ancestors
 export type Head = { count: number; rows: readonly (ListRow | NavColumn)[] }
 
 /** The head of a column's list, from the addresses. */
-export async function columnHead(payload: Payload, column: string): Promise<Head> {
-  const where = matching({ column, listed: true })
+export async function columnHead(payload: Payload, column: string, asIf: BundleRelease | null = null): Promise<Head> {
+  const where = counted(matching({ column, listed: true }), await countedRows(payload, asIf))
   const [rows, count] = await Promise.all([
     findRecords(payload, 'addresses', where, { sort: ['-pubDate', '-publicId'], limit: headRows }),
     countRecords(payload, 'addresses', where),
   ])
   return { count, rows: rows.map((row) => listRowOf(row['row'])) }
 }
+
+const counted = (where: Where, rows: Where): Where => ({ and: [where, rows] })
+
+/** How many items a column lists. */
+export const columnCount = async (payload: Payload, column: string): Promise<number> =>
+  countRecords(payload, 'addresses', counted(matching({ column, listed: true }), await countedRows(payload)))
 
 /** Returns how many items the column has. */
 export async function refreshColumnHead(payload: Payload, column: string, owner: OwnerOfList): Promise<number> {
@@ -35,8 +42,8 @@ export async function refreshColumnHead(payload: Payload, column: string, owner:
 const subtreeColumn = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
 
 /** The newest items of one type in a site's whole subtree; its count is that of the rows kept. */
-export async function subtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType): Promise<Head> {
-  const where = matching({ [subtreeColumn[tenant.level]]: tenant.id, columnType: type, listed: true, kind: 'item' })
+export async function subtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType, asIf: BundleRelease | null = null): Promise<Head> {
+  const where = counted(matching({ [subtreeColumn[tenant.level]]: tenant.id, columnType: type, listed: true, kind: 'item' }), await countedRows(payload, asIf))
   const rows = await findRecords(payload, 'addresses', where, { sort: ['-pubDate', '-publicId'], limit: subtreeRows })
   return { count: rows.length, rows: rows.map((row) => listRowOf(row['row'])) }
 }
@@ -46,7 +53,28 @@ export async function refreshSubtreeHead(payload: Payload, tenant: { id: string;
 }
 
 async function putHead(payload: Payload, key: string, { count, rows }: Head, owner: OwnerOfList): Promise<void> {
-  await putRecord(payload, 'list-heads', { key: { equals: key } }, { key, count, rows: [...rows], ...owner })
+  await putRecord(payload, 'list-heads', { key: { equals: key } }, { key, count, rows: [...rows], ...nothingNext, ...owner })
+}
+
+const nothingNext = { nextBundle: '', nextRelease: '', nextCount: null, nextRows: null }
+
+/**
+ * Makes a list ready for a release: as it is now, and beside it as it will be from the moment on in which the release is
+ * live. The list that another release has made ready is that other's and may be overwritten: what is live already is in
+ * the list as it is now, and what is not yet is made ready again before it becomes so.
+ */
+async function putHeadReady(payload: Payload, key: string, now: Head, then: Head, { bundle, release }: BundleRelease, owner: OwnerOfList): Promise<void> {
+  await putRecord(payload, 'list-heads', { key: { equals: key } }, {
+    key, count: now.count, rows: [...now.rows], nextBundle: bundle, nextRelease: release, nextCount: then.count, nextRows: [...then.rows], ...owner,
+  })
+}
+
+export async function readyColumnHead(payload: Payload, column: string, release: BundleRelease, owner: OwnerOfList): Promise<void> {
+  await putHeadReady(payload, columnTag(column), await columnHead(payload, column), await columnHead(payload, column, release), release, owner)
+}
+
+export async function readySubtreeHead(payload: Payload, tenant: { id: string; level: TenantLevel }, type: ColumnType, release: BundleRelease, owner: OwnerOfList): Promise<void> {
+  await putHeadReady(payload, subtreeTag(tenant.id, type), await subtreeHead(payload, tenant, type), await subtreeHead(payload, tenant, type, release), release, owner)
 }
 
 /**

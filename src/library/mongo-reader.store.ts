@@ -1,10 +1,9 @@
 import type { Payload } from 'payload'
 import type { PublicReader } from './public-reader.ts'
-import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf } from './reader-rows.ts'
+import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf, registeredOf } from './reader-rows.ts'
 
 type Row = Record<string, unknown>
-type Cursor = { sort(by: Row): Cursor; skip(count: number): Cursor; limit(count: number): Cursor; toArray(): Promise<Row[]> }
-type Native = { aggregate(stages: readonly Row[]): { toArray(): Promise<Row[]> }; find(filter: Row, options?: { projection?: Row }): Cursor; findOne(filter: Row, options?: { projection?: Row }): Promise<Row | null>; collectionName: string }
+type Native = { aggregate(stages: readonly Row[]): { toArray(): Promise<Row[]> }; find(filter: Row): { toArray(): Promise<Row[]> }; collectionName: string }
 
 const entryProjection = Object.fromEntries(entryColumns.map((name) => [name, 1]))
 
@@ -21,37 +20,47 @@ export function createMongoReader(payload: Payload): PublicReader {
   /** as the database calls the collection */
   const nameOf = (slug: string): string => models[slug]?.collection.collectionName ?? slug
   const newestFirst = { pubDate: -1, publicId: -1 }
-  const rowOnly = { projection: { row: 1 } }
-  const listed = async (cursor: Cursor) => (await cursor.toArray()).map((row) => listRowOf(row['row']))
+  /** what a bundle has made ready shows nowhere before its one write, and what that write replaced shows nowhere after it */
+  const visible = (states: readonly string[] = ['live']): Row[] => [
+    { $lookup: { from: nameOf('releases'), localField: 'bundle', foreignField: 'bundle', as: 'released' } },
+    { $match: { $or: [{ release: { $in: ['', null] } }, ...states.map((state) => ({ $expr: { $eq: ['$release', { $arrayElemAt: [`$released.${state}`, 0] }] } }))] } },
+  ]
+  const first = async (slug: string, filter: Row, states?: readonly string[]): Promise<Row | null> => {
+    const [found] = await native(slug).aggregate([{ $match: filter }, ...visible(states), { $limit: 1 }]).toArray()
+    return found ?? null
+  }
+  const listed = async (filter: Row, skip: number, limit: number) =>
+    (await native('addresses').aggregate([{ $match: filter }, { $sort: newestFirst }, ...visible(), { $skip: skip }, { $limit: limit }, { $project: { row: 1 } }]).toArray()).map((row) => listRowOf(row['row']))
 
   return {
     queries,
     async entryAt(tenant, path) {
       const [found] = await native('library').aggregate([
-        { $match: { tenant, path } }, { $limit: 1 }, { $project: { ...entryProjection, columnTag: { $concat: ['column:', '$column'] } } },
+        { $match: { tenant, path } }, ...visible(), { $limit: 1 }, { $project: { ...entryProjection, columnTag: { $concat: ['column:', '$column'] } } },
         { $lookup: { from: nameOf('generations'), localField: 'columnTag', foreignField: 'tag', as: 'generations' } },
       ]).toArray()
       const [raised] = (found?.['generations'] ?? []) as { generation?: number }[]
       return found === undefined ? null : { ...entryOfRow(found), columnGeneration: Number(raised?.generation ?? 0) }
     },
     async entryById(tenant, publicId) {
-      const found = await native('library').findOne({ publicId, tenant }, { projection: entryProjection })
+      const found = await first('library', { publicId, tenant })
       return found === null ? null : entryOfRow(found)
     },
     async addressAt(tenant, path) {
-      const found = await native('addresses').findOne({ tenant, path })
+      const found = await first('addresses', { tenant, path })
       return found === null ? null : addressOf(found)
     },
-    heads: async (keys) => headsOf(await native('list-heads').find({ key: { $in: [...keys] } }).toArray()),
-    page: (column, offset, limit) =>
-      listed(native('addresses').find({ column, listed: true }, rowOnly).sort(newestFirst).skip(offset).limit(limit)),
+    heads: async (keys) => headsOf((await native('list-heads').aggregate([
+      { $match: { key: { $in: [...keys] } } }, { $lookup: { from: nameOf('releases'), localField: 'nextBundle', foreignField: 'bundle', as: 'released' } },
+    ]).toArray()).map((row) => ({ ...row, liveRelease: ((row['released'] ?? []) as Row[])[0]?.['live'] ?? '' }))),
+    page: (column, offset, limit) => listed({ column, listed: true }, offset, limit),
     async neighbours(column, at, limit) {
       const side = (as: string, operator: '$gt' | '$lt', sort: Row): Row => ({
         $lookup: {
           from: nameOf('addresses'), as, let: {},
           pipeline: [
             { $match: { column, listed: true, $or: [{ pubDate: { [operator]: at.pubDate } }, { pubDate: at.pubDate, publicId: { [operator]: at.publicId } }] } },
-            { $sort: sort }, { $limit: limit }, { $project: { row: 1 } },
+            { $sort: sort }, ...visible(), { $limit: limit }, { $project: { row: 1 } },
           ],
         },
       })
@@ -64,14 +73,14 @@ export function createMongoReader(payload: Payload): PublicReader {
       return { newer: of('newer'), older: of('older') }
     },
     async fileOf(tenant, sha256) {
-      const found = await native('public-files').findOne({ tenant, sha256 })
+      const found = await first('public-files', { tenant, sha256 }, ['live', 'previous'])
       return found === null ? null : publicFileOf(found)
     },
     async rowsById(publicIds) {
       const wanted = { $in: [...publicIds] }
       const [addresses, entries] = await Promise.all([
-        native('addresses').find({ publicId: wanted, kind: 'item', listed: true }, rowOnly).toArray(),
-        native('library').find({ publicId: wanted }, { projection: { publicId: 1, columnName: 1 } }).toArray(),
+        native('addresses').aggregate([{ $match: { publicId: wanted, kind: 'item', listed: true } }, ...visible(), { $project: { row: 1 } }]).toArray(),
+        native('library').aggregate([{ $match: { publicId: wanted } }, ...visible(), { $project: { publicId: 1, columnName: 1 } }]).toArray(),
       ])
       const names = new Map(entries.map((entry) => [entry['publicId'], String(entry['columnName'] ?? '')]))
       return addresses.map((address) => {
@@ -81,7 +90,8 @@ export function createMongoReader(payload: Payload): PublicReader {
     },
     newestOf: (tenant, limit, after = null) => {
       const beyond = after === null ? {} : { $or: [{ pubDate: { $lt: after.pubDate } }, { pubDate: after.pubDate, publicId: { $lt: after.publicId } }] }
-      return listed(native('addresses').find({ tenant, kind: 'item', listed: true, ...beyond }, rowOnly).sort(newestFirst).limit(limit))
+      return listed({ tenant, kind: 'item', listed: true, ...beyond }, 0, limit)
     },
+    documentsByKey: async (keys) => (keys.length === 0 ? [] : (await native('policy-register').find({ numberKey: { $in: [...keys] } }).toArray()).map(registeredOf)),
   }
 }

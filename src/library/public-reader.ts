@@ -1,3 +1,4 @@
+import type { RegisteredDocument } from './policy-facet.ts'
 import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
 
 /**
@@ -7,8 +8,9 @@ import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } 
 export type EntryAtPath = LibraryEntry & { columnGeneration: number }
 
 /**
- * The public door to content: library and addresses, nothing else (design, idea 1). Each method is one statement on
- * SQLite; on MongoDB `rowsById` is two. Implementations are adapter-level and held to one contract test.
+ * The public door to content: library and addresses, nothing else (design, idea 1). What a bundle's release has made ready
+ * but not yet live is not there (docs/adr/0029). Each method is one statement on SQLite; on MongoDB `rowsById` is two.
+ * Implementations are adapter-level and held to one contract test.
  */
 export interface PublicReader {
   /** the entry whose canonical address this is, live or withdrawn */
@@ -27,6 +29,8 @@ export interface PublicReader {
   rowsById(publicIds: readonly string[]): Promise<(ListRow & { columnName: string })[]>
   /** newest live items of a site, for the sitemap and open data; `after` is the last row of the page before */
   newestOf(tenant: string, limit: number, after?: { pubDate: string; publicId: string } | null): Promise<ListRow[]>
+  /** registered documents of these numbers, of any site, in no order */
+  documentsByKey(keys: readonly string[]): Promise<RegisteredDocument[]>
   /** statements sent since the reader was made; what the query budgets are measured by */
   readonly queries: { count: number }
 }

@@ -1,4 +1,5 @@
 import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
+import type { RegisteredDocument } from './policy-facet.ts'
 import type { Heads } from './public-reader.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 
@@ -12,6 +13,9 @@ const json = <T>(value: unknown, otherwise: T): T => {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const orNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** A list that was made ready for a release is that list from the moment on in which the release is live (docs/adr/0029). */
+const isNextLive = (row: Row): boolean => text(row['nextRelease']) !== '' && row['nextRelease'] === row['liveRelease']
+
 export const listRowOf = (value: unknown): ListRow => json<ListRow>(value, {} as ListRow)
 
 export function headsOf(rows: readonly Row[]): Heads {
@@ -19,7 +23,8 @@ export function headsOf(rows: readonly Row[]): Heads {
   const navs = new Map<string, NavColumn[]>()
   for (const row of rows) {
     const key = text(row['key'])
-    if (key.startsWith('nav:')) navs.set(key.slice(4), json<NavColumn[]>(row['rows'], []))
+    if (key.startsWith('nav:')) navs.set(key.slice(4), json<NavColumn[]>(isNextLive(row) ? row['nextRows'] : row['rows'], []))
+    else if (isNextLive(row)) lists.set(key, { key, count: Number(row['nextCount']), rows: json<ListRow[]>(row['nextRows'], []) })
     else lists.set(key, { key, count: Number(row['count']), rows: json<ListRow[]>(row['rows'], []) })
   }
   return { lists, navs }
@@ -48,6 +53,8 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
   ancestors: { province: orNull(row['province']), prefecture: orNull(row['prefecture']), county: orNull(row['county']) },
   resourceType: text(row['resourceType']),
   resource: text(row['resource']),
+  bundle: text(row['bundle']),
+  release: text(row['release']),
   status: row['status'] === 'live' ? 'live' : 'withdrawn',
   title: text(row['title']),
   subtitle: text(row['subtitle']),
@@ -73,16 +80,23 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
   move: text(row['move']),
   seq: Number(row['seq']),
   withdrawal: json<LibraryEntry['withdrawal']>(row['withdrawal'], null),
+  policy: json<LibraryEntry['policy']>(row['policy'], null),
+  citations: json<string[]>(row['citations'], []),
+})
+
+export const registeredOf = (row: Row): RegisteredDocument => ({
+  publicId: text(row['publicId']), tenant: text(row['tenant']), path: text(row['path']), title: text(row['title']), docNumber: text(row['docNumber']),
+  numberKey: text(row['numberKey']), validity: json<RegisteredDocument['validity']>(row['validity'], { state: 'in-force', on: '', by: null }),
 })
 
 /** The columns of the `library` table, camel case here and snake case there. */
 export const entryColumns = [
-  'publicId', 'tenant', 'province', 'prefecture', 'county', 'resourceType', 'resource', 'status', 'title', 'subtitle', 'summary',
+  'publicId', 'tenant', 'province', 'prefecture', 'county', 'resourceType', 'resource', 'bundle', 'release', 'status', 'title', 'subtitle', 'summary',
   'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'columnName', 'columnType', 'pubDate', 'correctedAt',
-  'correctionNote', 'corrections', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal',
+  'correctionNote', 'corrections', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal', 'policy', 'citations',
 ] as const
 
 export function recordOfEntry(entry: LibraryEntry): Row {
   const { ancestors, keywords, ...rest } = entry
-  return { ...rest, ...ancestors, keywords: keywords.join(','), attachments: [...entry.attachments], corrections: [...entry.corrections] }
+  return { ...rest, ...ancestors, keywords: keywords.join(','), attachments: [...entry.attachments], corrections: [...entry.corrections], citations: [...entry.citations] }
 }

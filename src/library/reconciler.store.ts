@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
 import { isPlatformError } from '../errors.ts'
-import { canonicalJson, type ArticleText } from '../publishing/canonical-text.ts'
+import { canonicalJson } from '../publishing/canonical-text.ts'
 import { foldMoves } from '../publishing/fold.ts'
 import { movesOf, type StoredMove } from '../publishing/moves.store.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
 import { releaseProblem } from '../publishing/valid-release.ts'
-import { deleteRecords, findRecords, type Row } from '../storage/records.store.ts'
+import { deleteRecords, findRecords, matching, type Row } from '../storage/records.store.ts'
 import type { SiteDirectory } from '../tenancy/site-directory.ts'
 import { reloadTenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { SearchEngine } from '../search/search-engine.ts'
@@ -15,7 +15,10 @@ import { checkSearch } from './check-search.store.ts'
 import { checkTasks, taskOrphans } from './check-tasks.store.ts'
 import { everyRow } from './every-row.store.ts'
 import type { Finding } from './finding.ts'
-import { entryFrom, listedColumns, publicFilesOf } from './project-entry.ts'
+import { liveRelease } from './bundle-releases.store.ts'
+import type { Projection } from './project-entry.ts'
+import { ownerOf } from './projected-rows.store.ts'
+import { bundleOf, projectionsOf } from './projector.store.ts'
 import { recordOfEntry } from './reader-rows.ts'
 
 /** What stands beside the database; without it only the database is compared. */
@@ -47,8 +50,10 @@ export async function* checkLibrary(payload: Payload, beside: Beside | null = nu
 export async function* checkResource(payload: Payload, history: readonly StoredMove[], directory: SiteDirectory): AsyncGenerator<Finding> {
   const first = history[0]
   if (first === undefined) return
-  const subject = `articles:${first.resource}`
+  const subject = `${first.resourceType}:${first.resource}`
   for (const move of history) if (!move.settled) yield { kind: 'move-unsettled', subject, detail: `${move.move} ${move.seq}` }
+  // `audit verify` says which hand it was not; nothing that follows from such a move is repaired.
+  for (const move of history) if (!move.proven) yield { kind: 'move-unproven', subject, detail: `${move.move} ${move.seq} moves:${move.id}` }
   const state = foldMoves(history)
   const [document] = await findRecords(payload, 'articles', { id: { equals: first.resource } }, { limit: 1 })
   if (document !== undefined && (document['stage'] !== state.working || document['live'] !== state.live)) {
@@ -58,24 +63,43 @@ export async function* checkResource(payload: Payload, history: readonly StoredM
   if (state.published === null || tenant === null) return
   const problem = releaseProblem(history)
   const text = problem === null ? await readSnapshot(payload, tenant.id, state.published.textHash).catch((error: unknown) => (isPlatformError(error) ? null : Promise.reject(error))) : null
-  const [stored] = await findRecords(payload, 'library', { publicId: { equals: first.publicId } }, { limit: 1 })
   if (text === null) {
     yield { kind: 'release-unproven', subject, detail: problem ?? 'snapshot' }
     return
   }
-  const entry = entryFrom(text as ArticleText, state, tenant, first.resource)
-  if (entry === null) return
+  const projections = await projectionsOf(payload, text, state, tenant, first.resource, new Date())
+  for (const projection of projections) yield* checkPage(payload, projection, subject)
+  yield* checkRelease(payload, projections, subject)
+}
+
+/** A bundle's release is live, and no row of another one is left (docs/adr/0029). */
+async function* checkRelease(payload: Payload, projections: readonly Projection[], subject: string): AsyncGenerator<Finding> {
+  const release = bundleOf(projections)
+  if (release === null) return
+  const live = await liveRelease(payload, release.bundle)
+  if (live !== release.release) yield { kind: 'release-differs', subject, detail: `${live} for ${release.release}` }
+  for (const collection of ['library', 'addresses', 'public-files'] as const) {
+    const left = await findRecords(payload, collection, { and: [{ bundle: { equals: release.bundle } }, { release: { not_equals: release.release } }] }, { limit: 1 })
+    if (left.length > 0) yield { kind: 'release-left', subject, detail: collection }
+  }
+}
+
+async function* checkPage(payload: Payload, projection: Projection, subject: string): AsyncGenerator<Finding> {
+  const { entry } = projection
+  const [stored] = await findRecords(payload, 'library', matching({ publicId: entry.publicId, release: entry.release }), { limit: 1 })
   if (stored === undefined) yield { kind: 'entry-missing', subject, detail: entry.path }
   else {
     const different = differences(recordOfEntry(entry), stored)
     if (different.length > 0) yield { kind: 'entry-differs', subject, detail: different.join(', ') }
   }
-  yield* checkAddresses(payload, text as ArticleText, entry.path, first.publicId, entry.status === 'live', subject)
+  yield* checkAddresses(payload, projection, subject)
 }
 
-async function* checkAddresses(payload: Payload, text: ArticleText, path: string, publicId: string, live: boolean, subject: string): AsyncGenerator<Finding> {
-  const addresses = await findRecords(payload, 'addresses', { owner: { equals: `articles:${publicId}` } })
-  const expected = live ? listedColumns(text).map((column) => ({ column: column.id, kind: column.canonical ? 'item' : 'placement' })) : []
+async function* checkAddresses(payload: Payload, { entry, listed, files: served }: Projection, subject: string): AsyncGenerator<Finding> {
+  const { publicId, path, release } = entry
+  const live = entry.status === 'live'
+  const addresses = await findRecords(payload, 'addresses', matching({ owner: ownerOf(entry), release }))
+  const expected = live ? listed.map((column) => ({ column: column.id, kind: column.canonical ? 'item' : 'placement' })) : []
   for (const wanted of expected) {
     if (!addresses.some((address) => address['column'] === wanted.column && address['kind'] === wanted.kind && truthy(address['listed']))) {
       yield { kind: 'address-missing', subject, detail: `${wanted.kind} ${wanted.column}` }
@@ -87,9 +111,9 @@ async function* checkAddresses(payload: Payload, text: ArticleText, path: string
   if (!live && !addresses.some((address) => address['path'] === path && address['kind'] === 'withdrawn')) {
     yield { kind: 'address-differs', subject, detail: path }
   }
-  const files = await findRecords(payload, 'public-files', { publicId: { equals: publicId } })
+  const files = await findRecords(payload, 'public-files', matching({ publicId, release }))
   const hashes = new Set(files.map((file) => String(file['sha256'])))
-  const wanted = live ? new Set(publicFilesOf(text).map((file) => file.sha256)) : new Set<string>()
+  const wanted = live ? new Set(served.map((file) => file.sha256)) : new Set<string>()
   for (const hash of wanted) if (!hashes.has(hash)) yield { kind: 'file-missing', subject, detail: hash }
   for (const hash of hashes) if (!wanted.has(hash)) yield { kind: 'file-orphan', subject, detail: hash }
 }
@@ -97,7 +121,9 @@ async function* checkAddresses(payload: Payload, text: ArticleText, path: string
 /** Entries, addresses and lists that no move, column or site stands behind. */
 async function* orphans(payload: Payload, holders: Holders): AsyncGenerator<Finding> {
   for await (const entry of everyRow(payload, 'library')) {
-    const moves = await findRecords(payload, 'moves', { publicId: { equals: String(entry['publicId']) } }, { limit: 1 })
+    // What a bundle releases has no moves of its own.
+    const mover = String(entry['bundle'] ?? '') === '' ? String(entry['publicId']) : String(entry['bundle'])
+    const moves = await findRecords(payload, 'moves', { publicId: { equals: mover } }, { limit: 1 })
     if (moves.length === 0) yield { kind: 'entry-orphan', subject: `library:${String(entry['publicId'])}`, detail: String(entry['path']) }
   }
   for await (const address of everyRow(payload, 'addresses')) {

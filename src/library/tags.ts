@@ -7,6 +7,8 @@ import type { ColumnType } from '../tenancy/column-types.ts'
 export const columnTag = (column: string) => `column:${column}`
 export const subtreeTag = (tenant: string, type: ColumnType) => `subtree:${tenant}:${type}`
 export const itemTag = (publicId: string) => `item:${publicId}`
+/** what the library says of the document with this number, also that it has none: pages that cite it depend on it (G-32) */
+export const documentTag = (numberKey: string) => `document:${numberKey}`
 /** navigation, registry data and theme of a site */
 export const siteTag = (tenant: string) => `site:${tenant}`
 /** what stands at a path: raised when an address is claimed, redirected or withdrawn */

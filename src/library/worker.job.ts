@@ -1,13 +1,15 @@
 import type { Payload } from 'payload'
-import { isPlatformError } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
 import { appendMoveEvent } from '../auditing/move-events.store.ts'
+import { unprovenMove } from '../auditing/move-events.ts'
 import { foldMoves, type Move } from '../publishing/fold.ts'
 import { movesOf, settleMove, unsettledMoves, type StoredMove } from '../publishing/moves.store.ts'
 import { projectTasks } from '../publishing/tasks.store.ts'
 import { projectDocument } from '../publishing/document-projection.store.ts'
 import { refOf } from '../publishing/resource-types.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { dropFiles, projectResource } from './projector.store.ts'
+import { projectResource } from './projector.store.ts'
+import { documentsDue } from './register.store.ts'
 import { settleColumns, settleTenants } from './registry.store.ts'
 import type { LibraryEntry } from './entry.ts'
 
@@ -18,7 +20,8 @@ export type WorkerParts = {
   raise: (tags: readonly string[]) => Promise<unknown>
   /** the item is live, as its moves say: its path may be kept once more, unless a withdrawal is under way */
   clearTombstone: (tenant: string, path: string, history: readonly Move[]) => Promise<unknown>
-  index: (entry: LibraryEntry) => Promise<void>
+  /** what a release put into the library, all at once */
+  index: (entries: readonly LibraryEntry[]) => Promise<void>
   /** one batch of audit events; whether there may be more */
   seal: () => Promise<boolean>
   /** tells those concerned; each person once, however often it is asked */
@@ -45,7 +48,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
-  /** moves whose projection failed since the last wake-up; the next one tries them again */
+  /** moves and documents whose projection failed since the last wake-up; the next one tries them again */
   const failed = new Set<string>()
 
   const loop = async (): Promise<void> => {
@@ -94,7 +97,7 @@ async function projectRound(parts: WorkerParts, failed: Set<string>): Promise<bo
     }
   }
   // What citizens wait for goes first; the chain follows when nothing else does.
-  return registryMoved || byResource.size > 0 || (await sealRound(parts))
+  return registryMoved || byResource.size > 0 || (await settleDueDocuments(parts, failed)) || (await sealRound(parts))
 }
 
 /** A fault of the chain waits for the next wake-up and holds up no move. */
@@ -134,19 +137,48 @@ export async function settleResource(parts: WorkerParts, resource: string): Prom
   }
 }
 
+/**
+ * What citizens see of one resource: library and addresses, then page tags, then search.
+ * @returns ids of the documents whose validity it decides (G-32)
+ */
+async function settleProjection(parts: WorkerParts, history: readonly StoredMove[]): Promise<string[]> {
+  const { entries, tags, affected, finish } = await projectResource(parts.payload, history, await tenantDirectory(parts.payload), parts.now())
+  if (tags.length > 0) await parts.raise(tags)
+  await finish()
+  for (const entry of entries) if (entry.status === 'live') await parts.clearTombstone(entry.tenant, entry.path, history)
+  if (entries.length > 0) await parts.index(entries)
+  return affected
+}
+
+/** A document whose moves are all settled but whose validity is another one now. Like `settleResource`, it looks again. */
+async function projectAnew(parts: WorkerParts, resource: string): Promise<void> {
+  let history = await movesOf(parts.payload, resource)
+  for (;;) {
+    await settleProjection(parts, history)
+    const present = await movesOf(parts.payload, resource)
+    if (present.length === history.length) return
+    history = present
+  }
+}
+
+/** Documents that came into force or expired since, by date alone (P-11, G-32). */
+async function settleDueDocuments(parts: WorkerParts, failed: Set<string>): Promise<boolean> {
+  const due = (await documentsDue(parts.payload, parts.now(), batch)).filter((resource) => !failed.has(resource))
+  for (const resource of due) {
+    await projectAnew(parts, resource).catch((error: unknown) => {
+      failed.add(resource)
+      parts.onFault(error, null)
+    })
+  }
+  return due.length > 0
+}
+
 async function settleHistory(parts: WorkerParts, resource: string, history: readonly StoredMove[]): Promise<void> {
   const { payload } = parts
   const state = foldMoves(history)
   let unproven: string | null = null
   try {
-    const { entry, tags, files } = await projectResource(payload, history, await tenantDirectory(payload))
-    if (tags.length > 0) await parts.raise(tags)
-    if (entry !== null && entry.status === 'live') {
-      // Not before: until then pages that still show them are served.
-      await dropFiles(payload, entry.publicId, files)
-      await parts.clearTombstone(entry.tenant, entry.path, history)
-    }
-    if (entry !== null) await parts.index(entry)
+    for (const affected of await settleProjection(parts, history)) await projectAnew(parts, affected)
   } catch (error) {
     // A release that its moves do not prove publishes nothing, and says so in the audit; the rest is tried again.
     if (!isPlatformError(error) || error.code !== 'library.unsigned') throw error
@@ -159,9 +191,10 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
     await projectTasks(payload, ref, state)
   }
   for (const move of history.filter((candidate) => !candidate.settled)) {
+    if (!move.proven) parts.onFault(new PlatformError('library.unsigned', { publicId: move.publicId, problem: unprovenMove }), move)
     await appendMoveEvent(payload, move, unproven)
     // What the moves do not prove is told to nobody: it did not happen.
-    if (unproven === null) await parts.notify?.(history, move)
+    if (unproven === null && move.proven) await parts.notify?.(history, move)
     await settleMove(payload, move.id, parts.now())
   }
 }

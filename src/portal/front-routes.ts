@@ -35,7 +35,7 @@ const passedOn: ReadonlySet<string> = new Set([
  * What is answered from its query, for one person or from the file store, below a site's root: never kept as a page. Every
  * other page has no query variants: whatever query comes with it is dropped, and the same bytes are served.
  */
-const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'open', 'files'])
+const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'policies', 'open', 'files'])
 const neverStoredPaths: ReadonlySet<string> = new Set(['/messages/new', '/messages/status'])
 
 const firstSegment = (path: string): string => {

@@ -5,9 +5,9 @@ import { withdrawalAnswers } from '../publishing/withdrawal-kinds.ts'
 import { publicIdIn } from '../publishing/permalink.ts'
 import type { View } from '../theming/views.ts'
 import type { LibraryEntry } from '../library/entry.ts'
-import { articlePage } from './pages/article-page.ts'
 import { columnPage } from './pages/column-page.ts'
 import { homePage } from './pages/home-page.ts'
+import { itemPage } from './pages/item-page.ts'
 import { contactPage, sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 
@@ -27,19 +27,19 @@ export async function pageOf(parts: PortalParts, request: PageRequest): Promise<
   if (path === '/sitemap.html') return { view: await sitemapPage(parts, request), status: 200 }
   if (path === '/messages/') return { view: await contactPage(parts, request, 'messages'), status: 200 }
   const publicId = publicIdIn(path)
-  if (publicId !== null) return itemPage(parts, request, publicId)
+  if (publicId !== null) return itemAt(parts, request, publicId)
   return columnAt(parts, request)
 }
 
-async function itemPage(parts: PortalParts, request: PageRequest, publicId: string): Promise<Found> {
+async function itemAt(parts: PortalParts, request: PageRequest, publicId: string): Promise<Found> {
   const { tenant, path, trace } = request
   await trace.depend([siteTag(tenant.id), treeTag, itemTag(publicId), addressTag(tenant.id, path)])
   const entry = (await entryWithColumn(parts, request)) ?? (await parts.reader.entryById(tenant.id, publicId))
   if (entry === null) throw new PlatformError('page.not-found')
-  const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(publicId))
+  const withdrawal = entry.withdrawal ?? (trace.tombstone === null ? null : await parts.isWithdrawnByMoves(entry.bundle === '' ? publicId : entry.bundle))
   if (withdrawal !== null && entry.path === path) return withdrawn(parts, request, entry, withdrawal)
   if (entry.path !== path) return { redirect: entry.path }
-  return { view: await articlePage(parts, request, entry), status: 200 }
+  return { view: await itemPage(parts, request, entry), status: 200 }
 }
 
 /** The entry at the path; the same statement notes its column's tag, which only the entry names. */

@@ -29,7 +29,7 @@ export async function previewPage(parts: PortalParts, shown: PreviewOf, onFault:
   const nav = (await parts.reader.heads([navKey(tenant.id)])).navs.get(tenant.id) ?? []
   const request = { tenant, form, path: '/', query: new URLSearchParams(), trace: noTrace }
   const column = nav.find((candidate) => candidate.id === entry.column) ?? null
-  const view = articleView(parts, request, { ...entry, ...ownFiles(entry, shown.filesAt) }, { nav, column, newer: [], older: [], preview: true, previewNote: shown.note })
+  const view = articleView(parts, request, { ...entry, ...ownFiles(entry, shown.filesAt) }, { nav, column, newer: [], older: [], preview: true, previewNote: shown.note }, [])
   return (await pageFrom(parts, request, view, 200, onFault, 'preview')).body
 }
 

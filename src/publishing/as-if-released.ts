@@ -4,5 +4,5 @@ import { initialState, type ResourceState } from './fold.ts'
 export const asIfReleased = (at: string): ResourceState => ({
   ...initialState,
   live: 'published',
-  published: { textHash: '', publishedAt: at, correctedAt: null, corrections: [], path: '/', move: '', seq: 0, expireAt: null, authors: [], signers: [] },
+  published: { textHash: '', publishedAt: at, correctedAt: null, corrections: [], path: '/', members: [], move: '', seq: 0, expireAt: null, authors: [], signers: [] },
 })

@@ -1,5 +1,6 @@
 import type { Change, MoveDetails, Place } from './move-details.ts'
 import { keptWhenUrgent, type Chain, type ChainStep } from './review-chain.ts'
+import { releasedMembers } from './members.ts'
 import { moves, type LiveStage, type MoveName, type WorkingStage } from './stages.ts'
 import type { WithdrawalKind } from './withdrawal-kinds.ts'
 
@@ -29,6 +30,8 @@ export type Move = {
   path: string | null
   /** null when the row's details are nothing that the platform wrote */
   details: MoveDetails | null
+  /** the row carries the proof that this platform committed it, over all its facts (docs/adr/0024) */
+  proven: boolean
   settled: boolean
 }
 
@@ -47,6 +50,9 @@ export type SignOff = {
   proofreading: string
 }
 
+/** What was released together with a text, since its own first release (J-01). */
+export type LiveMember = { publicId: string; path: string; publishedAt: string }
+
 export type Correction = Change & { at: string }
 
 export type Live = {
@@ -58,7 +64,9 @@ export type Live = {
   /** releases after the first, oldest first, with what was said about them */
   corrections: readonly Correction[]
   path: string
-  /** the move that made it live: its release, or the reinstatement after a withdrawal */
+  /** what is released with it, oldest first; empty for what is released by itself */
+  members: readonly LiveMember[]
+  /** the move that made it live: its release, or the reinstatement after a withdrawal; names a bundle's release (docs/adr/0029) */
   move: string
   /** of the release; what was written before belongs to an earlier round (`draft-authors.ts`) */
   seq: number
@@ -239,6 +247,7 @@ function released(state: ResourceState, move: Move): Live {
     correctedAt: first === null ? null : move.at,
     corrections: first === null ? [] : [...first.corrections, { kind: change?.kind ?? 'minor', note: change?.note ?? '', at: move.at }],
     path: first?.path ?? move.path ?? '',
+    members: releasedMembers(first?.members ?? [], move.details?.members ?? [], move.at),
     move: move.id,
     seq: move.seq,
     expireAt: move.details?.expireAt ?? state.scheduled?.expireAt ?? null,

@@ -36,6 +36,8 @@ export const MoveDetails = z.strictObject({
   expireAt: Instant.optional(),
   /** on `withdraw` of kind `merged`: public id of the item that took its place */
   mergedInto: z.string().optional(),
+  /** on `publish` and `release` of a bundle: where its members stand from their first release on */
+  members: z.array(z.strictObject({ publicId: z.string().max(40), path: z.string().max(1000) })).max(200).optional(),
 })
 export type MoveDetails = z.infer<typeof MoveDetails>
 

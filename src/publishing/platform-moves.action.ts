@@ -4,6 +4,8 @@ import { runtimeOf } from '../runtime.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { refusals, type MoveInput } from './may-move.ts'
+import { membersIn, memberPathsOf, pathsOf } from './members.ts'
+import type { MoveDetails } from './move-details.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
 import { refOf } from './resource-types.ts'
@@ -64,23 +66,25 @@ async function makeDueMove(payload: Payload, resource: string, name: 'release' |
   const input: MoveInput = { revision: state.revision, textHash: null, reason: '', opinion: '', withdrawal: name === 'expire' ? 'archived' : null }
   const facts = { actor: 'platform' as const, draftHash: '', authors: [], now: now.toISOString(), escalationOpen: false, mergeTarget: null }
   if (first === undefined || refusals(name, state, input, facts).length > 0) return false
+  // `library check` names what another hand has put into the history; a release on top of it would show nothing.
+  if (name === 'release' && history.some((move) => !move.proven)) return false
   if (name === 'expire' && state.published !== null) {
-    await runtimeOf(payload).tombstone(first.tenant, state.published.path, barReason(first.publicId, state.revision + 1))
+    for (const path of pathsOf(state.published)) await runtimeOf(payload).tombstone(first.tenant, path, barReason(first.publicId, state.revision + 1))
   }
+  const places = name === 'release' ? await placesFor(payload, first, state, now) : { path: null, details: {} }
   await commitMove(payload, {
     ...ownerOf(first), resource, resourceType: first.resourceType, publicId: first.publicId, seq: state.revision + 1, move: name,
     actor: platformActor, actorName: '', actorKind: 'platform', address: null, authors: [], at: now.toISOString(),
     textHash: name === 'release' ? state.textHash : null, snapshot: null, opinion: '', reason: '',
-    withdrawal: input.withdrawal, path: name === 'release' ? await pathFor(payload, first, state, now) : null, details: {},
+    withdrawal: input.withdrawal, ...places,
   })
   return true
 }
 
 const ownerOf = ({ tenant, province, prefecture, county }: StoredMove) => ({ tenant, province, prefecture, county })
 
-/** D-50: the address is frozen when citizens first see it, in the column that the signed text names. */
-async function pathFor(payload: Payload, first: StoredMove, state: ResourceState, now: Date): Promise<string> {
-  if (state.published !== null) return state.published.path
+/** D-50: an address is frozen when citizens first see it, in the column that the signed text names; its members' too. */
+async function placesFor(payload: Payload, first: StoredMove, state: ResourceState, now: Date): Promise<{ path: string; details: MoveDetails }> {
   const text = await readSnapshot(payload, first.tenant, state.textHash ?? '')
-  return frozenPath(text.column.path, now, text.publicId)
+  return { path: state.published?.path ?? frozenPath(text.column.path, now, text.publicId), details: membersIn(memberPathsOf(text, now)) }
 }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import type { PageStore } from '../portal/page-store/contract.ts'
 import { findRecords } from '../storage/records.store.ts'
 import { foldMoves, type Move } from './fold.ts'
+import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
 import { barReason, mayLiftBar, parseBarReason, parseBarTag } from './withdrawal-bars.ts'
 
@@ -64,8 +65,8 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
     async barUnsettled() {
       for (const move of await unsettledMoves(payload, mostUnsettled)) {
         if (move.move !== 'withdraw' && move.move !== 'expire') continue
-        const path = foldMoves(await movesOf(payload, move.resource)).published?.path
-        if (path !== undefined) await set(move.tenant, path, barReason(move.publicId, move.seq))
+        const live = foldMoves(await movesOf(payload, move.resource)).published
+        for (const path of live === null ? [] : pathsOf(live)) await set(move.tenant, path, barReason(move.publicId, move.seq))
       }
     },
     async liftUncommitted() {
@@ -76,7 +77,7 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
       for (let from = 0; from < stones.length; from += batch) {
         const some = stones.slice(from, from + batch)
         const rows = await findRecords(payload, 'moves', { publicId: { in: [...new Set(some.map((stone) => stone.publicId))] } }, { sort: 'seq' })
-        const histories = Map.groupBy(rows.map(moveOf), (move) => move.publicId)
+        const histories = Map.groupBy(rows.map((row) => moveOf(payload, row)), (move) => move.publicId)
         for (const stone of some) {
           if (mayLiftBar(stone.reason, histories.get(stone.publicId) ?? [], 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
         }

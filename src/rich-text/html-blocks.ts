@@ -9,11 +9,20 @@ import type {
 } from './rich-text.ts'
 import type { FigureView, Resolve } from './to-html.ts'
 
-/** What the blocks of one text share. */
-type Page = { resolve: Resolve; ids: ReadonlyMap<HeadingNode, string> }
+/** Ids that begin at a block of the body, by the block's index. */
+export type BlockAnchors = ReadonlyMap<number, readonly string[]>
 
-export const renderBlocks = (blocks: readonly BlockNode[], resolve: Resolve): string =>
-  blocksHtml(blocks, { resolve, ids: headingIds(blocks) })
+/** What the blocks of one text share. */
+type Page = { resolve: Resolve; ids: ReadonlyMap<HeadingNode, string>; anchors: ReadonlyMap<BlockNode, readonly string[]> }
+
+export const renderBlocks = (blocks: readonly BlockNode[], resolve: Resolve, anchors: BlockAnchors = new Map()): string =>
+  blocksHtml(blocks, { resolve, ids: headingIds(blocks), anchors: new Map(blocks.flatMap((block, index) => (anchors.has(index) ? [[block, anchors.get(index) ?? []]] : []))) })
+
+/** The first anchor is the block's own id; further ones, of what begins at the same block, stand inside it. */
+const anchorsOf = (node: BlockNode, page: Page): { id: string | null; further: string } => {
+  const [first = null, ...rest] = page.anchors.get(node) ?? []
+  return { id: first, further: rest.map((id) => `<span${attributes({ id })}></span>`).join('') }
+}
 
 /** Neighbouring quotes are one quotation of several paragraphs. */
 const blocksHtml = (blocks: readonly BlockNode[], page: Page): string =>
@@ -48,13 +57,17 @@ const shapeAttributes = (shape: Partial<ElementShape>): string => {
 const isBlank = (children: readonly InlineNode[]): boolean =>
   children.every((child) => (child.type === 'link' ? isBlank(child.children) : child.type === 'linebreak' || child.text.trim() === ''))
 
-const paragraphHtml = (node: ParagraphNode | QuoteNode, page: Page): string =>
-  isBlank(node.children) ? '' : `<p${shapeAttributes(node)}>${renderInline(node.children, page.resolve)}</p>`
+const paragraphHtml = (node: ParagraphNode | QuoteNode, page: Page): string => {
+  if (isBlank(node.children)) return ''
+  const { id, further } = anchorsOf(node, page)
+  return `<p${attributes({ id })}${shapeAttributes(node)}>${further}${renderInline(node.children, page.resolve)}</p>`
+}
 
 const headingHtml = (node: HeadingNode, page: Page): string => {
   if (isBlank(node.children)) return ''
-  const id = attributes({ id: page.ids.get(node) ?? null })
-  return `<${node.tag}${id}${shapeAttributes(node)}>${renderInline(node.children, page.resolve)}</${node.tag}>`
+  const anchor = anchorsOf(node, page)
+  const id = attributes({ id: anchor.id ?? page.ids.get(node) ?? null })
+  return `<${node.tag}${id}${shapeAttributes(node)}>${anchor.further}${renderInline(node.children, page.resolve)}</${node.tag}>`
 }
 
 const listHtml = (list: ListNode, page: Page): string => {

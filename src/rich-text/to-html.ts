@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
 import type { FileView, ImageView, SafeHtml } from '../theming/views.ts'
-import { renderBlocks } from './html-blocks.ts'
+import { renderBlocks, type BlockAnchors } from './html-blocks.ts'
 import type { RichText } from './rich-text.ts'
 
 /** A picture as a text shows it. */
@@ -18,9 +18,10 @@ export type Resolve = {
  * behind it is a second wall, so that a slip in one of them alone opens nothing. Missing picture: nothing. Missing file
  * or document: its words without a link. No inline styles (the pages' CSP forbids them): alignment and indent are
  * classes `align-…` and `indent-1…8`.
+ * @param anchors ids that begin at a block, by its index: a clause of a document can be linked to
  */
-export const renderRichText = (value: RichText, resolve: Resolve): SafeHtml =>
-  sanitizeHtml(renderBlocks(value.root.children, resolve), allowList) as SafeHtml
+export const renderRichText = (value: RichText, resolve: Resolve, anchors: BlockAnchors = new Map()): SafeHtml =>
+  sanitizeHtml(renderBlocks(value.root.children, resolve, anchors), allowList) as SafeHtml
 
 const textBlocks = ['p', 'h2', 'h3', 'h4', 'blockquote', 'td', 'th', 'li']
 const shapeClasses = ['align-*', 'indent-*']
@@ -32,6 +33,8 @@ const allowList: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: {
     ...Object.fromEntries(textBlocks.map((tag) => [tag, ['dir']])),
+    p: ['id', 'dir'],
+    span: ['id'],
     h2: ['id', 'dir'],
     h3: ['id', 'dir'],
     h4: ['id', 'dir'],

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { inOneSnapshot } from '../index-files/sqlite-index.store.ts'
 import { queryKeys } from './exact-keys.ts'
 import { scopeTokens, tierExpressions } from './match-expression.ts'
 import type { IndexedEntry, SearchPage, SearchQuery, SearchScore } from './search-engine.ts'
@@ -84,17 +85,9 @@ export const openReader = (file: string): IndexReader => {
     return { total, capped: found.length > resultCap, hits }
   }
 
-  /** One snapshot for all tiers, so that an entry cannot move from one to another between them. */
-  const inOneSnapshot = <T>(work: () => T): T => {
-    db.exec('BEGIN')
-    try {
-      return work()
-    } finally {
-      db.exec('ROLLBACK')
-    }
-  }
   return {
-    search: (query) => inOneSnapshot(() => search(query)),
+    // One snapshot for all tiers, so that an entry cannot move from one to another between them.
+    search: (query) => inOneSnapshot(db, () => search(query)),
     count: () => countAll.get()?.['total'] as number,
     indexed: ({ after, limit }) => part.all(after, limit).map((one) => ({ id: one['id'] as string, title: one['title'] as string })),
     close: () => db.close(),

@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { PlatformError } from '../errors.ts'
+import { openOrCreate, recreate, together, type IndexState } from '../index-files/sqlite-index.store.ts'
 import { entryKeys } from './exact-keys.ts'
-import { openOrCreate, recreate, type IndexState } from './index-file.store.ts'
+import { searchForm } from './index-file.store.ts'
 import { columnText, entryScope, exactTokens, provinceToken } from './match-expression.ts'
 import type { SearchEntry } from './search-engine.ts'
 import { rowWindows } from './time-order.ts'
@@ -59,31 +60,21 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     )
     addProvince.run(entry.province === null ? '' : provinceToken(entry.province))
   }
-  const together = (work: () => void) => {
-    db.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      db.exec('COMMIT')
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK')
-      throw error
-    }
-  }
   return {
     index: (entries) => {
       const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
-      together(() => dated.forEach(([entry, published]) => addOne(entry, published)))
+      together(db, () => dated.forEach(([entry, published]) => addOne(entry, published)))
     },
-    remove: (ids) => together(() => ids.forEach(removeOne)),
-    clear: () => together(() => db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")),
+    remove: (ids) => together(db, () => ids.forEach(removeOne)),
+    clear: () => together(db, () => db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")),
     close: () => db.close(),
   }
 }
 
 /** Opens the writer's connection; replaces a file that is corrupt, foreign or of another format. */
 export const openWriter = (file: string, fresh: boolean): { writer: IndexWriter; state: IndexState } => {
-  const kept = fresh ? null : openOrCreate(file)
-  if (!kept) return { writer: writerOn(recreate(file)), state: 'recreated' }
+  const kept = fresh ? null : openOrCreate(file, searchForm)
+  if (!kept) return { writer: writerOn(recreate(file, searchForm)), state: 'recreated' }
   const filled = kept.prepare('SELECT 1 FROM entries LIMIT 1').get() !== undefined
   return { writer: writerOn(kept), state: filled ? 'kept' : 'new' }
 }

@@ -96,9 +96,12 @@ const familiesOf = (columns: readonly BlueprintColumn[]): BlueprintColumn[] =>
 /** 指南, 制度, 法定主动公开内容, 年报; recognised by the names that 专栏 carries everywhere. */
 export const disclosureZone = ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报'] as const
 
+/** The entry for requests beside the four parts. */
+export const requestEntry = '依申请公开'
+
 const disclosureReasons = (columns: readonly BlueprintColumn[]): Reason[] => {
   const names = new Set(familiesOf(columns).map(({ name }) => name))
-  return disclosureZone
+  return [...disclosureZone, requestEntry]
     .filter((name) => !names.has(name))
     .map((name) => ({ key: 'blueprint.disclosure-zone', rule: 'X-20', params: { name } }))
 }

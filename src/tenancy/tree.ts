@@ -78,6 +78,7 @@ export const reservedSegments = [
   'messages',
   'metrics',
   'open',
+  'policies',
   'preview',
   'readyz',
   's',

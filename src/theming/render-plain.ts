@@ -1,3 +1,4 @@
+import type { CitedDocumentView, DocumentLink, ValidityView } from './policy-views.ts'
 import type { ItemLink, LinkView, SafeHtml, View } from './views.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -68,6 +69,11 @@ const items = (rows: readonly ItemLink[]): string =>
         )
         .join('')}</ul>`
 
+/** G-32: even here a document says that it is no longer in force, and what took its place. */
+const standing = ({ label, since, by }: ValidityView): string => paragraph(`${label} ${since}`.trim()) + (by === null ? '' : named(by))
+const citation = (cited: CitedDocumentView): string => named(cited) + standing(cited.validity)
+const named = ({ name, href }: DocumentLink): string => (href === null ? paragraph(name) : `<p>${link({ label: name, href })}</p>`)
+
 const titled = (title: string, html: SafeHtml | string): string => heading(title) + html
 
 const contents: { [T in View['template']]: (view: Extract<View, { template: T }>) => string } = {
@@ -97,10 +103,38 @@ const contents: { [T in View['template']]: (view: Extract<View, { template: T }>
       paragraph(view.subtitle) +
         `<p>${escape(view.source)} <time datetime="${escape(view.publishedDatetime)}">${escape(view.published)}</time></p>` +
         view.corrections.map(({ date, note }) => `<p><time datetime="${escape(date)}">${escape(date)}</time> ${escape(note)}</p>`).join('') +
+        view.cited.map(citation).join('') +
         `<article>${view.body}</article>` +
         list(view.attachments.map((file) => ({ label: `${file.label} (${file.type} ${file.size})`, href: file.href }))) +
         items([view.previous, view.next].filter((one) => one !== null)) +
         items(view.related),
+    ),
+  policy: (view) =>
+    titled(
+      view.heading,
+      standing(view.validity) +
+        [view.facts.indexNumber, ...view.facts.issuers, view.facts.docNumber, view.facts.formedOn].map(paragraph).join('') +
+        view.cited.map(citation).join('') +
+        `<article>${view.clauses.map(({ body }) => body).join('')}</article>` +
+        list([...view.officialFiles, ...view.downloads, ...view.attachments].map((file) => ({ label: `${file.label} (${file.type})`, href: file.href }))) +
+        list(view.interpretations.map(({ title, href }) => ({ label: title, href }))),
+    ),
+  interpretation: (view) =>
+    titled(
+      view.heading,
+      list([{ label: `${view.document.title} ${view.document.docNumber}`, href: view.document.href }]) +
+        standing(view.document.validity) +
+        view.cited.map(citation).join('') +
+        `<article>${view.charts.map(({ body }) => body).join('')}${view.body}</article>` +
+        list([...(view.recording === null ? [] : [view.recording.file]), ...view.attachments].map((file) => ({ label: `${file.label} (${file.type})`, href: file.href }))) +
+        list(view.siblings.map(({ title, href }) => ({ label: title, href }))),
+    ),
+  policies: (view) =>
+    titled(
+      view.title,
+      `<form action="${escape(view.href)}" role="search"><input type="search" name="q" aria-label="${escape(view.title)}" value="${escape(view.query)}"></form>` +
+        view.items.map((row) => items([row]) + paragraph(`${row.docNumber} ${row.validity?.label ?? ''}`.trim())).join('') +
+        list(view.paging.links.filter((one) => one !== null)),
     ),
   search: (view) =>
     titled(

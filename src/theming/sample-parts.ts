@@ -23,6 +23,7 @@ export const row = (title: string, at: number, over: Partial<ItemLink> = {}): It
   source: '云溪县人民政府办公室',
   siteName: null,
   thumbnail: null,
+  validity: null,
   ...over,
 })
 

@@ -1,4 +1,5 @@
 import { bareFrame, bareRow, block, columnNames, image, longTitle, paging, richFrame, richSite, row, rows, safe } from './sample-parts.ts'
+import { citedDocuments, documentCard, interpretationViews, policies, policyLists, validities, zone } from './sample-policies.ts'
 import type {
   ArticleView,
   ColumnView,
@@ -44,8 +45,10 @@ const columns: ColumnView[] = [
     template: 'column',
     column: { name: '本地要闻', description: '发布云溪县重要会议、重大活动和民生实事。', typeLabel: '工作动态', owner: '县政府办公室' },
     siblings: columnNames.map((label, at) => ({ label, href: `/yaowen/c${at}/`, current: at === 0 })),
+    zone,
+    libraryHref: '/policies/',
     children: [block('a', 5), { ...block('b', 0), href: null }],
-    items: rows(20),
+    items: rows(20).map((item, at) => ({ ...item, validity: validities[at] ?? null })),
     paging: paging(3, 12),
   },
   {
@@ -53,6 +56,8 @@ const columns: ColumnView[] = [
     template: 'column',
     column: { name: '通知公告', description: '', typeLabel: '通知公告', owner: '' },
     siblings: [],
+    zone: null,
+    libraryHref: null,
     children: [],
     items: [],
     paging: { ...paging(1, 1), total: 0 },
@@ -79,6 +84,8 @@ const articles: ArticleView[] = [
       { kind: 'minor', date: '2026-11-20', note: '' },
     ],
     column: { label: '本地要闻', href: '/yaowen/bendi/' },
+    relays: documentCard,
+    cited: citedDocuments,
     cover: image('k0'),
     body: safe('<p>各乡镇人民政府，县政府各部门：</p><p>现将有关措施通知如下。</p><table><tr><th>事项</th><td>时限</td></tr></table>'),
     attachments: [
@@ -107,6 +114,8 @@ const articles: ArticleView[] = [
     correctionNote: '',
     corrections: [],
     column: { label: '通知公告', href: '/tongzhi/' },
+    relays: null,
+    cited: [],
     cover: null,
     body: safe(''),
     attachments: [],
@@ -118,6 +127,9 @@ const articles: ArticleView[] = [
   },
 ]
 
+/** a notice that relays a document, whatever has become of it */
+const notices: ArticleView[] = validities.map((validity) => ({ ...articles[1]!, relays: { ...documentCard, validity } }))
+
 const searches: SearchView[] = [
   {
     ...richFrame,
@@ -127,7 +139,7 @@ const searches: SearchView[] = [
     siteScopeHref: '/search?q=x&scope=site',
     provinceScopeHref: '/search?q=x&scope=province',
     problem: null,
-    results: rows(10).map((one) => ({ ...one, markedTitle: safe('优化<mark>营商环境</mark>'), columnName: '政策文件' })),
+    results: rows(10).map((one, at) => ({ ...one, validity: validities[at] ?? null, markedTitle: safe('优化<mark>营商环境</mark>'), columnName: '政策文件' })),
     paging: paging(2, 9),
   },
   {
@@ -207,7 +219,10 @@ const errors: ErrorView[] = [
 export const sampleViews = (slots: readonly string[]): { [T in TemplateName]: Extract<View, { template: T }>[] } => ({
   home: homes(slots),
   column: columns,
-  article: articles,
+  article: [...articles, ...notices],
+  policy: policies,
+  interpretation: interpretationViews,
+  policies: policyLists,
   search: searches,
   sitemap: sitemaps,
   contact: contacts,

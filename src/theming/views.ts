@@ -1,3 +1,5 @@
+import type { CitedDocumentView, DocumentCardView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
+
 /**
  * What templates get: plain, serialisable values, one type for each template. Templates cannot fetch; a Payload
  * document never reaches them. `SafeHtml` is made by the rich-text renderer alone and is the only text that a template
@@ -20,6 +22,8 @@ export type ItemLink = {
   /** name of the site it comes from, where a list mixes sites */
   siteName: string | null
   thumbnail: ImageView | null
+  /** of a policy document or an interpretation, the document's; null for everything else */
+  validity: ValidityView | null
 }
 
 export type ImageView = {
@@ -115,6 +119,10 @@ export type PagingView = {
 export type ColumnView = PageFrame & {
   template: 'column'
   column: { name: string; description: string; typeLabel: string; owner: string }
+  /** on every column of the disclosure zone, else null */
+  zone: DisclosureZoneView | null
+  /** the policy library, on columns of policy documents, else null */
+  libraryHref: string | null
   /** columns beside this one */
   siblings: LinkView[]
   /** child columns with their newest items; empty for a leaf */
@@ -145,6 +153,10 @@ export type ArticleView = PageFrame & {
   /** every correction since the first publication, newest first (更正说明, G-32) */
   corrections: CorrectionView[]
   column: LinkView
+  /** the policy document that this notice relays, else null */
+  relays: DocumentCardView | null
+  /** documents cited here that are no longer in force (G-32) */
+  cited: CitedDocumentView[]
   cover: ImageView | null
   body: SafeHtml
   attachments: FileView[]
@@ -208,6 +220,9 @@ export type View =
   | HomeView
   | ColumnView
   | ArticleView
+  | PolicyView
+  | InterpretationView
+  | PolicyListView
   | SearchView
   | SitemapView
   | ContactView

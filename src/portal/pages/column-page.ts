@@ -5,10 +5,12 @@ import { pageSize } from '../../library/page-size.ts'
 import { columnTag } from '../../library/tags.ts'
 import { columnTypeValue } from '../../tenancy/column-types.ts'
 import type { ColumnView, LinkView, ListBlock, PagingView } from '../../theming/views.ts'
-import { itemLink, type RootOf } from '../item-links.ts'
+import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { disclosureZoneOf } from '../policy/disclosure-zone.ts'
+import { policiesPath } from '../policy/list-query.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
 
 const childRows = 6
@@ -34,7 +36,7 @@ export async function columnPage(
     ? (head?.rows ?? []).slice(0, paging.rootCount)
     : await parts.reader.page(column.id, offsetFromNewest(archive, paging, pageSize), pageSize)
   const directory = parts.directory()
-  const rootOf: RootOf = (id) => (id === tenant.id ? form : directory.rootFor(id, form))
+  const here = hereOf(parts, request)
   const href = columnHref(form, column)
   const siblings = childrenOf(shown, column.parent)
   return {
@@ -44,20 +46,25 @@ export async function columnPage(
     }),
     template: 'column',
     column: { name: column.name, description: column.description, typeLabel: columnTypeValue(column.type), owner: column.owner },
+    zone: disclosureZoneOf({
+      nav, current: column.path, root: form, organisation: tenant.name, contactHref: `${form}/messages/`,
+      words: { library: here.words('document.library'), onRequest: here.words('zone.on-request') },
+    }),
+    libraryHref: column.type === 'policy-documents' ? `${form}${policiesPath}` : null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),
     })),
-    children: children.map((child) => childBlock(child, heads, form, rootOf)),
-    items: rows.map((row) => ({ ...itemLink(row, rootOf), thumbnail: null })),
+    children: children.map((child) => childBlock(child, heads, form, here)),
+    items: rows.map((row) => ({ ...itemLink(row, here), thumbnail: null })),
     paging: pagingView(href, page, paging),
   }
 }
 
-function childBlock(child: NavColumn, heads: Heads, root: string, rootOf: RootOf): ListBlock {
+function childBlock(child: NavColumn, heads: Heads, root: string, here: Here): ListBlock {
   const rows = heads.lists.get(columnTag(child.id))?.rows ?? []
   return {
     slot: 'child', label: child.name, href: columnHref(root, child),
-    items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, rootOf), thumbnail: null })),
+    items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, here), thumbnail: null })),
   }
 }
 

@@ -2,7 +2,7 @@ import { columnTag, subtreeTag } from '../../library/tags.ts'
 import type { ListHead, NavColumn } from '../../library/entry.ts'
 import type { SlotDeclaration } from '../../theming/theme-manifest.ts'
 import type { HomeView, ItemLink, ListBlock } from '../../theming/views.ts'
-import { itemLink, type RootOf } from '../item-links.ts'
+import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
@@ -20,7 +20,7 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
   const { heads } = wanted.length === 0 ? { heads: null } : await readHeads(parts, request, wanted)
 
   const directory = parts.directory()
-  const rootOf: RootOf = (id) => (id === tenant.id ? form : directory.rootFor(id, form))
+  const here = hereOf(parts, request)
   const blocks: Record<string, ListBlock> = {}
   for (const [name, slot] of Object.entries(slots)) {
     const head = heads?.lists.get(keys.get(name) ?? '')
@@ -28,7 +28,7 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     // The page of a suspended site answers nobody, so no list leads there; the tree's tag says when that changes.
     const rows = head.rows.filter((row) => row.tenant === tenant.id || directory.byId(row.tenant)?.status === 'active')
     if (rows.length === 0) continue
-    blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, rootOf, (id) => directory.byId(id)?.shortName ?? null)
+    blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, here, (id) => directory.byId(id)?.shortName ?? null)
   }
   const below = directory.children(tenant.id).filter((child) => child.status === 'active')
   return {
@@ -37,12 +37,12 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     lead: leadOf(blocks['lead']),
     blocks,
     sites: below.filter((child) => child.level !== 'department').flatMap((child) => [
-      { label: child.shortName, href: `${rootOf(child.id)}/`, level: child.level },
+      { label: child.shortName, href: `${here.rootOf(child.id)}/`, level: child.level },
       ...directory.children(child.id).filter((grandchild) => grandchild.level === 'county' && grandchild.status === 'active')
-        .map((grandchild) => ({ label: grandchild.shortName, href: `${rootOf(grandchild.id)}/`, level: grandchild.level })),
+        .map((grandchild) => ({ label: grandchild.shortName, href: `${here.rootOf(grandchild.id)}/`, level: grandchild.level })),
     ]),
     departments: below.filter((child) => child.level === 'department')
-      .map((child) => ({ label: child.shortName, href: `${rootOf(child.id)}/`, summary: child.organisers.organiser })),
+      .map((child) => ({ label: child.shortName, href: `${here.rootOf(child.id)}/`, summary: child.organisers.organiser })),
     services: shown.filter((column) => column.type === 'services' && childrenOf(shown, column.path).length === 0)
       .map((column) => ({ label: column.name, href: columnHref(form, column) })),
   }
@@ -56,11 +56,11 @@ function slotKey(slot: SlotDeclaration, shown: readonly NavColumn[], tenant: str
 }
 
 function slotBlock(
-  name: string, slot: SlotDeclaration, head: ListHead, shown: readonly NavColumn[], root: string, rootOf: RootOf,
+  name: string, slot: SlotDeclaration, head: ListHead, shown: readonly NavColumn[], root: string, here: Here,
   nameOf: (tenant: string) => string | null,
 ): ListBlock {
   const column = slot.kind === 'column' ? shown.find((candidate) => candidate.path === slot.column) : undefined
-  const items = head.rows.slice(0, slot.limit).map((row) => itemLink(row, rootOf, slot.kind === 'subtree' ? nameOf(row.tenant) : null))
+  const items = head.rows.slice(0, slot.limit).map((row) => itemLink(row, here, slot.kind === 'subtree' ? nameOf(row.tenant) : null))
   return {
     slot: name,
     label: column?.name ?? '',

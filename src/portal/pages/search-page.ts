@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../search/search-engine.ts'
 import type { TextRange } from '../../search/search-engine.ts'
 import type { PagingView, SafeHtml, SearchView } from '../../theming/views.ts'
 import { escapeHtml } from '../../rich-text/html-escape.ts'
-import { itemLink } from '../item-links.ts'
+import { hereOf, itemLink } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { wordOf } from './plain-pages.ts'
@@ -60,12 +60,12 @@ async function runSearch(parts: PortalParts, request: PageRequest, input: Search
     const rows = found.hits.length === 0 ? [] : await parts.reader.rowsById(found.hits.map((hit) => hit.id))
     const byId = new Map(rows.map((row) => [row.publicId, row]))
     const directory = parts.directory()
-    const rootOf = (id: string) => (id === tenant.id ? form : directory.rootFor(id, form))
+    const here = hereOf(parts, request)
     const results = found.hits.flatMap((hit) => {
       const row = byId.get(hit.id)
       if (row === undefined || directory.byId(row.tenant)?.status !== 'active') return []
       const siteName = row.tenant === tenant.id ? null : (directory.byId(row.tenant)?.shortName ?? null)
-      return [{ ...itemLink(row, rootOf, siteName), thumbnail: null, markedTitle: marked(row.title, hit.titleRanges), columnName: row.columnName }]
+      return [{ ...itemLink(row, here, siteName), thumbnail: null, markedTitle: marked(row.title, hit.titleRanges), columnName: row.columnName }]
     })
     return { total: found.total, results, problem: null }
   } catch (error) {
@@ -86,7 +86,7 @@ export function marked(title: string, ranges: readonly TextRange[]): SafeHtml {
   return (html + escapeHtml(title.slice(at))) as SafeHtml
 }
 
-function searchPaging(page: number, pages: number, total: number, href: (page: number) => string): PagingView {
+export function searchPaging(page: number, pages: number, total: number, href: (page: number) => string): PagingView {
   const near = [page - 2, page - 1, page, page + 1, page + 2].filter((number) => number >= 1 && number <= pages)
   return {
     page, pages, total,

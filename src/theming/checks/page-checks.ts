@@ -5,6 +5,7 @@ import { sampleViews } from '../sample-views.ts'
 import { problem, type ThemeProblem } from '../theme-problem.ts'
 import type { Theme } from '../theme.ts'
 import type { Translator } from '../translator.ts'
+import type { CitedDocumentView } from '../policy-views.ts'
 import type { HomeView, SiteView, TemplateName, View } from '../views.ts'
 import { scanTags, type HtmlTag } from './html-scan.ts'
 import { checkTags, liquidProblem } from './template-checks.ts'
@@ -17,7 +18,7 @@ const escapedText = (text: string): string =>
 /** Fields that hold HTML of the platform's own making. */
 const htmlFields = new Set(['body', 'qrSvg', 'markedTitle'])
 /** Fields that templates compare or that name a key; bait in them would test nothing but the comparison. */
-const fixedFields = new Set(['template', 'locale', 'palette', 'level', 'code', 'purpose', 'scope', 'problem', 'slot'])
+const fixedFields = new Set(['template', 'locale', 'palette', 'level', 'code', 'purpose', 'scope', 'problem', 'slot', 'state', 'form', 'explainer', 'key', 'disclosure'])
 
 function hostile<T>(value: T, field = ''): T {
   if (typeof value === 'string') return (htmlFields.has(field) || fixedFields.has(field) ? value : value + bait) as T
@@ -97,11 +98,25 @@ function checkPage(theme: Theme, result: Page): ThemeProblem[] {
   ]
 }
 
+/** G-32: what a citing page says of a document that is no longer as it was. */
+const standings = (cited: readonly CitedDocumentView[]): string[] => cited.flatMap(({ name, validity }) => [name, validity.label, validity.by?.href ?? ''])
+
 /** What a page is there for; a template that leaves it out renders well and says nothing. */
 const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) => string[] } = {
   home: (view) => view.departments.map(({ label }) => label),
   column: (view) => [view.column.name, ...view.items.map(({ href }) => href)],
-  article: (view) => [view.heading, view.body, ...view.corrections.flatMap(({ note, date }) => [note, date]), ...view.attachments.map(({ href }) => href)],
+  article: (view) => [view.heading, view.body, ...standings(view.cited), ...view.corrections.flatMap(({ note, date }) => [note, date]), ...view.attachments.map(({ href }) => href)],
+  policy: (view) => [
+    view.heading, ...view.clauses.map(({ body }) => body), view.facts.docNumber, view.validity.label, view.validity.by?.name ?? '',
+    ...[...view.interpretations, ...view.officialFiles, ...view.downloads, ...view.attachments].map(({ href }) => href), ...standings(view.cited),
+  ],
+  interpretation: (view) => [
+    view.heading, view.body, view.document.href, view.document.validity.label, ...view.charts.map(({ body }) => body), view.recording?.href ?? '',
+    ...[...view.siblings, ...view.attachments].map(({ href }) => href), ...standings(view.cited),
+  ],
+  policies: (view) => [
+    view.query, view.catalogueHref, ...view.items.flatMap(({ href, validity }) => [href, validity?.label ?? '']), ...view.facets.flatMap(({ options, more }) => [...options, ...more].map(({ label }) => label)),
+  ],
   search: (view) => [view.query, ...view.results.map(({ markedTitle }) => markedTitle)],
   sitemap: (view) => view.columns.map(({ href }) => href),
   contact: (view) => [view.site.contact.phone],

@@ -6,9 +6,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openEmbeddedSearch, type EmbeddedSearch } from '../../../src/search/embedded-engine.store.ts'
-import type { IndexState } from '../../../src/search/index-file.store.ts'
-import { openWorkerLine } from '../../../src/search/worker-line.store.ts'
+import type { IndexState } from '../../../src/index-files/sqlite-index.store.ts'
+import { openWorkerLine } from '../../../src/index-files/worker-line.store.ts'
+import { openEmbeddedSearch, searchWorker, type EmbeddedSearch } from '../../../src/search/embedded-engine.store.ts'
 import { searchEngineContract } from '../../contracts/search-engine.contract.ts'
 import { searchEntry } from '../../support/search-entry.ts'
 
@@ -137,7 +137,7 @@ describe('the file of the embedded index', () => {
 })
 
 describe('the worker threads', () => {
-  const options = { timeout: 5_000, longestQueue: 4 }
+  const options = { ...searchWorker, timeout: 5_000, longestQueue: 4 }
 
   it('are replaced after a crash: the next request is answered', async () => {
     const file = newFile()
@@ -158,7 +158,7 @@ describe('the worker threads', () => {
     await (await filled(file, 20)).close()
     const blocker = new DatabaseSync(file)
     blocker.exec('BEGIN IMMEDIATE')
-    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { timeout: 150, longestQueue: 4 })
+    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { ...searchWorker, timeout: 150, longestQueue: 4 })
     const slow = line.ask('remove', ['e0'])
     const behind = line.ask('remove', ['e1'])
     await expect(slow).rejects.toMatchObject({ code: 'database.unavailable', details: { cause: 'timeout' } })

@@ -57,7 +57,20 @@ export const soundTheme: Record<string, string> = {
   ),
   'plain/templates/column.liquid': template(`<h1>{{ column.name }}</h1>{% render 'item-list', items: items %}`),
   'plain/templates/article.liquid': template(
-    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% for correction in corrections %}<p>{{ correction.date }} {{ correction.note }}</p>{% endfor %}{% render 'rich-text', html: body %}{% for file in attachments %}<a href="{{ file.href }}">{{ file.label }}</a>{% endfor %}`,
+    `<h1>{{ heading }}</h1><p>{{ 'article.source' | t: name: source }}</p>{% if cover %}<img src="{{ cover.src }}" alt="{{ cover.alt }}">{% endif %}{% render 'cited', cited: cited %}{% for correction in corrections %}<p>{{ correction.date }} {{ correction.note }}</p>{% endfor %}{% render 'rich-text', html: body %}{% for file in attachments %}<a href="{{ file.href }}">{{ file.label }}</a>{% endfor %}`,
+  ),
+  'plain/partials/cited.liquid': `{% for one in cited %}<p>{{ one.name }} {{ one.validity.label }} {% if one.validity.by %}<a href="{{ one.validity.by.href }}">{{ one.validity.by.name }}</a>{% endif %}</p>{% endfor %}
+`,
+  'plain/templates/policy.liquid': template(
+    `<h1>{{ heading }}</h1><p>{{ facts.docNumber }} {{ validity.label }} {% if validity.by %}{{ validity.by.name }}{% endif %}</p>{% render 'cited', cited: cited %}{% for clause in clauses %}{% render 'rich-text', html: clause.body %}{% endfor %}{% render 'links', links: interpretations %}{% render 'links', links: officialFiles %}{% render 'links', links: downloads %}{% render 'links', links: attachments %}`,
+  ),
+  'plain/partials/links.liquid': `{% for link in links %}<a href="{{ link.href }}">x</a>{% endfor %}
+`,
+  'plain/templates/interpretation.liquid': template(
+    `<h1>{{ heading }}</h1><a href="{{ document.href }}">{{ document.validity.label }}</a>{% render 'cited', cited: cited %}{% for chart in charts %}{% render 'rich-text', html: chart.body %}{% endfor %}{% render 'rich-text', html: body %}{% if recording %}<a href="{{ recording.href }}">{{ recording.file.label }}</a>{% endif %}{% render 'links', links: siblings %}{% render 'links', links: attachments %}`,
+  ),
+  'plain/templates/policies.liquid': template(
+    `<h1>{{ organisation }}</h1><p>{{ query }}</p>{% for facet in facets %}{% for option in facet.options %}{{ option.label }} {% endfor %}{% for option in facet.more %}{{ option.label }} {% endfor %}{% endfor %}{% for item in items %}<a href="{{ item.href }}">{{ item.validity.label }}</a>{% endfor %}<a href="{{ catalogueHref }}">CSV</a>`,
   ),
   'plain/templates/search.liquid': template(
     `<h1>{{ query }}</h1>{% for result in results %}{% render 'rich-text', html: result.markedTitle %}{% endfor %}`,

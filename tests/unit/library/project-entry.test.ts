@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { siteMark } from '../../../src/library/entry.ts'
-import { entryFrom, listedColumns, listRowFrom, publicFilesOf } from '../../../src/library/project-entry.ts'
+import { articleProjection, entryFrom, listedColumns, listRowFrom } from '../../../src/library/project-entry.ts'
 import type { ImageRef } from '../../../src/publishing/canonical-text.ts'
 import { foldMoves } from '../../../src/publishing/fold.ts'
 import type { Tenant } from '../../../src/tenancy/tenant.ts'
@@ -67,6 +67,6 @@ describe('what goes beside the entry', () => {
 
   it('a file is served once for each content, and not at all without one', () => {
     const text = completeText({ cover, images: { i2: { ...cover, id: 'i2' }, i3: { ...cover, id: 'i3', sha256: '' } }, attachments: [file], files: { a2: { ...file, id: 'a2' } } })
-    expect(publicFilesOf(text).map(({ kind, sha256 }) => [kind, sha256])).toEqual([['image', cover.sha256], ['attachment', file.sha256]])
+    expect(articleProjection(text, foldMoves(released()), tenant, 'r1')?.files.map(({ kind, sha256 }) => [kind, sha256])).toEqual([['image', cover.sha256], ['attachment', file.sha256]])
   })
 })

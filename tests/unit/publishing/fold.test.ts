@@ -24,7 +24,7 @@ describe('where a resource stands', () => {
   it('keeps time and address of the first publication and notes the correction (C-01, D-50)', () => {
     const first = foldMoves(released()).published
     expect(first).toEqual({
-      textHash: textA, publishedAt: released()[2]?.at, correctedAt: null, corrections: [], path: '/news/202601/0123456789.html', move: 'm3', seq: 3, expireAt: null,
+      textHash: textA, publishedAt: released()[2]?.at, correctedAt: null, corrections: [], members: [], path: '/news/202601/0123456789.html', move: 'm3', seq: 3, expireAt: null,
       authors: ['author'], signers: ['author', 'reviewer', 'signer'],
     })
     const corrected = foldMoves([

@@ -76,7 +76,7 @@ function stateAt(situation: Situation, live: LiveStage): ResourceState {
     textHash: reviewed ? textA : null, authors: reviewed ? ['author'] : [],
     scheduled: situation === 'scheduled' ? { publishAt: '2026-01-06T00:00:00.000Z', expireAt: null } : null,
     published: live === 'unpublished' ? null : {
-      textHash: textB, publishedAt: '2025-12-01T00:00:00.000Z', correctedAt: null, corrections: [], path: '/news/202512/x.html', move: 'm1', seq: 3,
+      textHash: textB, publishedAt: '2025-12-01T00:00:00.000Z', correctedAt: null, corrections: [], members: [], path: '/news/202512/x.html', move: 'm1', seq: 3,
       expireAt: '2026-01-06T00:00:00.000Z', authors: ['author'], signers: ['submitter', 'secrecy', 'final'],
     },
     retrospective: live === 'published' ? { since: '2025-12-01T00:00:00.000Z', reason: '', actor: 'boss', actorName: '', skipped: [chainOf('ordinary').steps[0]!] } : null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { disclosureZone, parseBlueprints, placedColumns } from '../../../src/tenancy/blueprint.ts'
+import { disclosureZone, requestEntry, parseBlueprints, placedColumns } from '../../../src/tenancy/blueprint.ts'
 
 type Column = Record<string, unknown> & { path: string }
 
@@ -23,7 +23,7 @@ const column = (path: string, changes: Record<string, unknown> = {}): Column => 
 
 const zone = column('zwgk', {
   order: 90,
-  children: disclosureZone.map((name, index) => column(`part${index}`, { name, type: 'disclosure-guide' })),
+  children: [...disclosureZone, requestEntry].map((name, index) => column(`part${index}`, { name, type: 'disclosure-guide' })),
 })
 
 const parse = (columns: unknown, changes: Record<string, unknown> = {}, file = '_blueprints/plain.yaml') =>
@@ -72,6 +72,7 @@ describe('every rule has its refusal', () => {
     ['same path twice below', [zone, column('a', { children: [column('b'), column('b')] })], [['columns.1.children', 'blueprint.duplicate-path']]],
     ['reserved path', [zone, column('search')], [['columns', 'blueprint.reserved-path']]],
     ['incomplete disclosure zone (X-20)', [{ ...zone, children: (zone['children'] as Column[]).slice(1) }], [['columns', 'blueprint.disclosure-zone']]],
+    ['disclosure zone without the entry for requests (X-20)', [{ ...zone, children: (zone['children'] as Column[]).slice(0, -1) }], [['columns', 'blueprint.disclosure-zone']]],
   ])('%s', (_, columns, expected) => {
     expect(problemsOf(columns)).toEqual(expected)
   })

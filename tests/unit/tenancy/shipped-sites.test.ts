@@ -2,7 +2,7 @@ import { cp, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { disclosureZone, placedColumns } from '../../../src/tenancy/blueprint.ts'
+import { disclosureZone, placedColumns, requestEntry } from '../../../src/tenancy/blueprint.ts'
 import { columnTypeIds } from '../../../src/tenancy/column-types.ts'
 import { knownPalettes } from '../../../src/theming/known-palettes.ts'
 import { loadThemes } from '../../../src/theming/load-themes.ts'
@@ -49,7 +49,7 @@ describe('the shipped sites', () => {
 
 const standardPaths = [
   'yaowen', 'yaowen/bendi', 'yaowen/bumen', 'yaowen/tongzhi',
-  'zwgk', 'zwgk/zhinan', 'zwgk/zhidu', 'zwgk/fading', 'zwgk/nianbao', 'zwgk/zhengce', 'zwgk/jiedu', 'zwgk/shuju',
+  'zwgk', 'zwgk/zhinan', 'zwgk/zhidu', 'zwgk/fading', 'zwgk/nianbao', 'zwgk/shenqing', 'zwgk/zhengce', 'zwgk/jiedu', 'zwgk/shuju',
   'zwfw', 'zwfw/zhinan', 'zwfw/bianmin',
   'hudong', 'hudong/huiying', 'hudong/zhengji',
   'zoujin', 'zoujin/gaikuang', 'zoujin/jigou', 'zoujin/lingdao',
@@ -69,7 +69,8 @@ describe('the shipped blueprints', () => {
   it.each(['province', 'prefecture', 'county', 'department'])('%s has legal types and the disclosure zone (X-20)', (name) => {
     const columns = columnsOf(name)
     expect(columns.filter(({ type }) => !columnTypeIds.includes(type))).toEqual([])
-    expect(columns.filter(({ path }) => /^zwgk\/(zhinan|zhidu|fading|nianbao)$/.test(path)).map((column) => column.name)).toEqual([...disclosureZone])
+    expect(columns.filter(({ path }) => /^zwgk\/(zhinan|zhidu|fading|nianbao|shenqing)$/.test(path)).map((column) => column.name)).toEqual([...disclosureZone, requestEntry])
+    expect(columns.filter(({ path }) => /^zwgk\/(zhengce|jiedu)$/.test(path)).map(({ type }) => type)).toEqual(['policy-documents', 'interpretations'])
   })
 
   it('department has its own short set beside the zone', () => {

@@ -1,0 +1,87 @@
+import { PlatformError } from '../errors.ts'
+import type { IndexState } from './sqlite-index.store.ts'
+import { openWorkerLine, WorkerRefusal, type WorkerLine } from './worker-line.store.ts'
+
+export type IndexLinesOptions = {
+  /** SQLite file of the index alone; its folder exists */
+  file: string
+  /** called after a corrupt file was replaced while running: the index is empty and wants to be refilled */
+  onReset?: (state: IndexState) => void
+  /** milliseconds for one request to the reader; default 2,000 */
+  queryTimeout?: number
+  /** milliseconds for one batch of writing; default 60,000 */
+  writeTimeout?: number
+}
+
+/** The two threads of an index: one writes, one reads and cannot write. */
+export type IndexLines = {
+  /** other than `kept`: the index is empty and wants to be refilled */
+  state: IndexState
+  /** @throws PlatformError `input.invalid` as the worker has it, `database.unavailable` for everything else */
+  ask: (side: 'reader' | 'writer', operation: string, argument?: unknown) => Promise<unknown>
+  close: () => Promise<void>
+}
+
+type Lines = { writer: WorkerLine; reader: WorkerLine; state: IndexState }
+
+const queryTimeoutDefault = 2_000
+const writeTimeoutDefault = 60_000
+
+const openLines = async (served: { worker: URL; part: string }, options: IndexLinesOptions, fresh: boolean): Promise<Lines> => {
+  const { file, queryTimeout = queryTimeoutDefault, writeTimeout = writeTimeoutDefault } = options
+  const writer = await openWorkerLine({ role: 'writer', file, fresh }, { ...served, timeout: writeTimeout, longestQueue: 1000 })
+  try {
+    const reader = await openWorkerLine({ role: 'reader', file }, { ...served, timeout: queryTimeout, longestQueue: 256 })
+    return { writer: writer.line, reader: reader.line, state: writer.state }
+  } catch (error) {
+    await writer.line.close()
+    throw error
+  }
+}
+
+const closeLines = async ({ reader, writer }: Lines): Promise<void> => {
+  await reader.close()
+  await writer.close()
+}
+
+const refusalOf = (error: WorkerRefusal, part: string): PlatformError =>
+  error.failure.kind === 'invalid'
+    ? new PlatformError('input.invalid', error.failure.details)
+    : new PlatformError('database.unavailable', { part, cause: error.failure.kind }, { cause: error })
+
+/**
+ * Opens the file behind its two threads. A corrupt file is dropped and reported, at the start by `state` and later by
+ * `onReset`; whoever keeps the index refills it.
+ * @param served module that both threads run, and the part's name in errors
+ */
+export const openIndexLines = async (served: { worker: URL; part: string }, options: IndexLinesOptions): Promise<IndexLines> => {
+  let lines = await openLines(served, options, false)
+  const { state } = lines
+  let resetting: Promise<void> | null = null
+
+  const reset = async () => {
+    await closeLines(lines)
+    lines = await openLines(served, options, true)
+    options.onReset?.(lines.state)
+  }
+  return {
+    state,
+    ask: async (side, operation, argument) => {
+      await resetting
+      try {
+        return await lines[side].ask(operation, argument)
+      } catch (error) {
+        if (!(error instanceof WorkerRefusal)) throw error
+        if (error.failure.kind === 'corrupt') {
+          resetting ??= reset().finally(() => (resetting = null))
+          await resetting
+        }
+        throw refusalOf(error, served.part)
+      }
+    },
+    close: async () => {
+      await resetting
+      await closeLines(lines)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { publishedThemes } from '../../features/policy-library/theme-classes.ts'
+import type { LibraryEntry } from '../../library/entry.ts'
+import type { RegisteredDocument } from '../../library/policy-facet.ts'
+import { documentTag } from '../../library/tags.ts'
+import type { View } from '../../theming/views.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { articleView } from './article-page.ts'
+import { interpretationView } from './interpretation-page.ts'
+import { besideOf, type Beside } from './item-parts.ts'
+import { policyView } from './policy-page.ts'
+
+/**
+ * The page of a live entry: an article, a policy document, an interpretation or a relay notice. Statements beyond the
+ * entry: those of `besideOf`, and 1 for the documents that the text cites, where it cites any.
+ */
+export async function itemPage(parts: PortalParts, request: PageRequest, entry: LibraryEntry): Promise<View> {
+  await request.trace.depend(entry.citations.map(documentTag))
+  const [beside, registered] = await Promise.all([
+    besideOf(parts, request, entry),
+    entry.citations.length === 0 ? [] : parts.reader.documentsByKey(entry.citations),
+  ])
+  return viewOfItem(parts, request, entry, beside, registered)
+}
+
+/** The view of an entry, stored or made in memory for a preview. Pure but for the theme's and registry's data. */
+export function viewOfItem(
+  parts: PortalParts, request: PageRequest, entry: LibraryEntry, beside: Beside, registered: readonly RegisteredDocument[],
+): View {
+  const facet = entry.policy
+  if (facet?.kind === 'document') return policyView(parts, request, entry, facet, { ...beside, registered, scheme: publishedThemes, downloads: [] })
+  if (facet?.kind === 'interpretation') return interpretationView(parts, request, entry, facet, { ...beside, registered })
+  return articleView(parts, request, entry, beside, registered)
+}

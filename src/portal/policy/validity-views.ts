@@ -1,0 +1,33 @@
+import { documentName, isLapsed } from '../../documents/validity.ts'
+import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts'
+import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
+import type { Here, RootOf } from '../item-links.ts'
+
+/** A document's validity with its label, and what took its place as a link from this page (G-32). */
+export const validityView = ({ state, on, by }: Validity, { words, rootOf }: Here): ValidityView => ({
+  state,
+  label: words(`validity.${state}`),
+  since: on,
+  by: by === null ? null : documentLink(by, rootOf),
+})
+
+/** As a document names another; without `href` where no page of these sites shows it. */
+export const documentLink = (
+  { title, docNumber, path, tenant }: { title: string; docNumber: string; path: string; tenant: string }, rootOf: RootOf,
+): DocumentLink => ({ name: documentName({ title, docNumber }), href: path === '' ? null : `${rootOf(tenant)}${path}` })
+
+/**
+ * The documents that a page cites and that are no longer in force: what G-32 demands of the original also helps whoever
+ * reads about it. In the order of `keys`, each once. `own`: the page's own document, whose standing the page says
+ * by itself; what it abolished itself is no news there.
+ */
+export function citedDocuments(
+  found: readonly RegisteredDocument[], keys: readonly string[], own: string | null, here: Here,
+): CitedDocumentView[] {
+  const byKey = new Map(found.map((document) => [document.numberKey, document]))
+  return [...new Set(keys)].flatMap((key) => {
+    const document = byKey.get(key)
+    if (document === undefined || document.publicId === own || (own !== null && document.validity.by?.publicId === own) || !isLapsed(document.validity.state)) return []
+    return [{ ...documentLink(document, here.rootOf), validity: validityView(document.validity, here) }]
+  })
+}
