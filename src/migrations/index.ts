@@ -3,6 +3,7 @@ import * as staffLists from './20261122_000100_staff_lists.ts'
 import * as editorial from './20261122_000200_editorial.ts'
 import * as workCalendars from './20261128_000100_work_calendars.ts'
 import * as bundleReleases from './20261128_000350_bundle_releases.ts'
+import * as policies from './20261128_000400_policies.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { up: editorial.up, down: editorial.down, name: '20261122_000200_editorial' },
   { up: workCalendars.up, down: workCalendars.down, name: '20261128_000100_work_calendars' },
   { up: bundleReleases.up, down: bundleReleases.down, name: '20261128_000350_bundle_releases' },
+  { up: policies.up, down: policies.down, name: '20261128_000400_policies' },
 ]

@@ -4,7 +4,7 @@ import { deleteRecords, findRecords, instant, matching, putRecord, type Row } fr
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { canonicalJson } from './canonical-text.ts'
-import { roundAuthors } from './draft-authors.ts'
+import { authorsOf } from './bundle.store.ts'
 import { readDraft } from './drafts.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { movesOf } from './moves.store.ts'
@@ -42,7 +42,7 @@ async function wantedTasks(payload: Payload, ref: ResourceRef, state: ResourceSt
     column: idOf(draft['column']), title: String(draft['title'] ?? ''), seq: state.revision,
   }
   const calendar = (await workCalendars(payload)).of(tenant)
-  return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, calendar).map((task) => ({ ...about, ...task }))
+  return tasksOf(state, await authorsOf(payload, ref, draft, state), savedAt, calendar).map((task) => ({ ...about, ...task }))
 }
 
 async function writeTasks(payload: Payload, resource: string, wanted: readonly TaskRow[]): Promise<void> {
@@ -80,7 +80,7 @@ const batch = 100
  */
 export async function restoreLostReleases(payload: Payload): Promise<number> {
   let restored = 0
-  for (const type of movedTypes.filter((one) => one in payload.collections)) restored += await restoreLostOf(payload, type)
+  for (const type of movedTypes) restored += await restoreLostOf(payload, type)
   return restored
 }
 
