@@ -36,9 +36,10 @@ export type DocumentFactsView = {
 }
 
 /** A clause, or what stands before the first one (`anchor` ''). The element that bears the anchor as `id` is in `body`. */
-export type ClauseView = { anchor: string; label: string; level: number; body: SafeHtml; notes: ClauseNoteView[] }
+export type ClauseView = { anchor: string; label: string; body: SafeHtml; notes: ClauseNoteView[] }
 
-export type ClauseNoteView = { text: string; from: LinkView }
+/** `place`: the paragraph or item of the clause that is spoken of, '' for the whole clause. */
+export type ClauseNoteView = { place: string; text: string; from: LinkView }
 
 /** A chapter with its clauses, or a clause of a document without chapters (then `clauses` is empty). */
 export type ContentsEntry = { label: string; title: string; href: string; clauses: LinkView[] }
