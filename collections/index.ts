@@ -26,6 +26,7 @@ import { noticePreferences } from './platform/notice-preferences.ts'
 import { notices } from './platform/notices.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
+import { workCalendars } from './platform/work-calendars.ts'
 import { delegations } from './publishing/delegations.ts'
 import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
@@ -43,6 +44,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: memberships },
   { ownership: 'platform', config: tenants },
   { ownership: 'platform', config: settings },
+  { ownership: 'platform', config: workCalendars },
   { ownership: 'platform', config: notices },
   { ownership: 'platform', config: noticePreferences },
   { ownership: 'platform', config: noticeDeliveries },

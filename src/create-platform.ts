@@ -65,7 +65,7 @@ export type PlatformOptions = {
   /** answers `/admin` and `/_next`; absent where the role is not served */
   admin?: RequestListener
   log?: (line: string, error?: unknown) => void
-  /** the clock of presences and copies; tests give their own */
+  /** the clock of the staff's doors and of their access; tests give their own */
   now?: () => Date
 }
 
@@ -113,7 +113,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     directory = fresh
   }
   setRuntime(payload, {
-    settings,
+    settings, now,
     wakeWorker: () => worker?.wake(),
     tombstone: async (tenant, path, reason) => {
       await bars?.set(tenant, path, reason)

@@ -7,6 +7,8 @@ import type { Settings } from './settings.ts'
  */
 export type Runtime = {
   settings: Settings
+  /** the clock by which access that depends on the hour is given */
+  now: () => Date
   /** a hint that a move was committed; the worker finds it anyway */
   wakeWorker: () => void
   /** durable, before it resolves: this path of this site is never again served from the page store (design §5) */

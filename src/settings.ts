@@ -131,6 +131,15 @@ export function readSettings(environment: Record<string, string | undefined> = p
   }
 }
 
+/**
+ * Whether there is a database to ask. A command that can do without one asks this first: reading the settings makes the
+ * data folder of a demo, a start makes its database.
+ */
+export function hasDatabase(environment: Record<string, string | undefined> = process.env): boolean {
+  const url = environment['DATABASE_URL'] || `file:${join(resolve(environment['DATA_DIR'] || './data'), 'jiyue.db')}`
+  return !url.startsWith('file:') || existsSync(url.slice('file:'.length))
+}
+
 function productionReasons(secret: string | undefined, publicOrigin: string, adminOrigin: string, dataDir: string): Reason[] {
   const reasons: Reason[] = []
   if (secret === undefined) reasons.push({ key: 'settings.secret-required', field: 'SECRET', rule: 'S-10' })

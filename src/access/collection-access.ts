@@ -8,6 +8,8 @@ type Scoping = {
   ownerOf: (req: PayloadRequest, tenant: unknown) => Promise<{ tenant: string; province: string | null; prefecture: string | null; county: string | null } | null>
   /** column of a draft's newest text; null when it has none */
   draftColumnOf: (req: PayloadRequest, collection: ScopedCollection, id: string) => Promise<string | null>
+  /** documents that are open to this person from the level above, for a signature that waits past its time */
+  openFromAbove: (req: PayloadRequest, scope: Scope, collection: ScopedCollection, id: string | null) => Promise<readonly string[]>
 }
 
 type CollectionAccess = NonNullable<CollectionConfig['access']>
@@ -23,9 +25,13 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
   const fields = columnFields[collection]
   const chosenIn = (data: unknown): string[] => (fields?.chosen ?? []).flatMap((name) => idsOf((data as Record<string, unknown> | null | undefined)?.[name]))
 
-  const read: Access = async ({ req }) => {
+  const read: Access = async ({ req, id }) => {
     const roles = rolesFor(collection, 'read')
-    return roles.length > 0 && (scopeWhere(await scoping.scopeOf(req), roles, fields?.read ?? null) as Where | false)
+    if (roles.length === 0) return false
+    const scope = await scoping.scopeOf(req)
+    const own = scopeWhere(scope, roles, fields?.read ?? null) as Where | false
+    const opened = scope === null ? [] : await scoping.openFromAbove(req, scope, collection, id === undefined ? null : String(id))
+    return opened.length === 0 ? own : ({ or: [...(own === false ? [] : (own.or ?? [])), { id: { in: [...opened] } }] } as Where)
   }
 
   /** The stored row of a draft lags behind its newest text, so a limit to columns asks the draft itself. */
@@ -54,13 +60,13 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
   return { create, read, update, delete: nobody, readVersions: versionsOf(read), unlock: nobody, admin: () => false }
 }
 
-/** The same condition on a version's copy of the document. */
+/** The same condition on a version's copy of the document; the id that a version is asked by is its own. */
 function versionsOf(read: Access): Access {
-  return async (args) => {
-    const answer = await read(args)
+  return async ({ req }) => {
+    const answer = await read({ req })
     if (typeof answer === 'boolean') return answer
     const conditions = (answer as { or?: Record<string, unknown>[] }).or ?? []
-    return { or: conditions.map((condition) => Object.fromEntries(Object.entries(condition).map(([key, value]) => [`version.${key}`, value]))) } as Where
+    return { or: conditions.map((condition) => Object.fromEntries(Object.entries(condition).map(([key, value]) => [key === 'id' ? 'parent' : `version.${key}`, value]))) } as Where
   }
 }
 

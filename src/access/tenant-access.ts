@@ -3,6 +3,7 @@ import { scopedAccess } from './collection-access.ts'
 import type { PlatformRole } from './roles.ts'
 import type { ScopedCollection } from './rights.ts'
 import { draftColumnOf } from './draft-column.store.ts'
+import { openFromAbove } from './from-above.store.ts'
 import { hasPlatformRole, scopeWhere } from './scope.ts'
 import { scopeOf } from './scope.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -16,7 +17,7 @@ const ownerOf = async (req: Parameters<typeof scopeOf>[0], tenant: unknown) => {
   return found === null ? null : { tenant: found.id, ...found.ancestors }
 }
 
-const scoping = { scopeOf, ownerOf, draftColumnOf }
+const scoping = { scopeOf, ownerOf, draftColumnOf, openFromAbove }
 
 /** Documents that editors write; what each operation needs stands in the rights table. */
 export const editorialAccess = (collection: ScopedCollection): CollectionAccess => scopedAccess(collection, scoping)

@@ -18,7 +18,7 @@ export const actKinds = [
   /** what decides how everybody works and is decided by more than one save: approvals of links, for one */
   'settings.change',
   /** the audit itself */
-  'audit.export', 'audit.prune',
+  'audit.export', 'audit.prune', 'audit.prove-moves',
 ] as const
 
 export type ActKind = (typeof actKinds)[number]

@@ -31,5 +31,14 @@ export function isProven(payload: Payload, text: string, proof: unknown): boolea
   return [secret, ...auditOldSecrets].some((one) => timingSafeEqual(Buffer.from(mac(one, text)), Buffer.from(proof)))
 }
 
+/** Whether a stored move is as this platform committed it: edited, copied or inserted by another hand, it is not. */
+export const isProvenMove = (payload: Payload, row: Record<string, unknown>): boolean => isProven(payload, moveText(row), row['proof'])
+
+/** Whether it is proven by the present secret and needs no earlier one. */
+export const isPresentMoveProof = (payload: Payload, row: Record<string, unknown>): boolean => moveProof(runtimeOf(payload).settings.secret, row) === row['proof']
+
+/** The proof of a move's facts under a secret. */
+export const moveProof = (secret: string, move: Record<string, unknown>): string => mac(secret, moveText(move))
+
 /** The columns of a move about to be committed, with their proof. */
-export const withMoveProof = <T extends Record<string, unknown>>(payload: Payload, move: T): T & { proof: string } => ({ ...move, proof: proofOf(payload, moveText(move)) })
+export const withMoveProof = <T extends Record<string, unknown>>(payload: Payload, move: T): T & { proof: string } => ({ ...move, proof: moveProof(runtimeOf(payload).settings.secret, move) })

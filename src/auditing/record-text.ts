@@ -43,6 +43,24 @@ export const moveFacts = (row: Columns): string => factsIn(row, [])
 /** The same before the database has seen the move: what its proof is made over. */
 export const moveText = (row: Columns): string => factsIn(row, givenByDatabase)
 
+/** Names of the columns that differ between two texts of facts. */
+export function differingFacts(kept: string, present: string): string[] {
+  if (kept === present) return []
+  const before = parsed(kept)
+  const after = parsed(present)
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  return names.length > 0 ? names.sort() : ['facts']
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
 /** The cut from which a chain goes on after a prune, and what it removed. */
 export type Checkpoint = { number: number; hash: string; count: number; kind: 'periodic' | 'pruned'; at: string; before: string }
 

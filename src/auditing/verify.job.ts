@@ -2,8 +2,8 @@ import type { Payload } from 'payload'
 import type { Row } from '../storage/records.store.ts'
 import { idsAfter, prunedAt, rowsBy, sealsOf, unreadableMoves } from './audit-chain.store.ts'
 import { readKnownHead, type KnownHead } from './audit-head.store.ts'
-import { isProven } from './proofs.store.ts'
-import { moveFacts, moveText, provenText } from './record-text.ts'
+import { isProven, isProvenMove } from './proofs.store.ts'
+import { differingFacts, moveFacts, provenText } from './record-text.ts'
 import { verifyChain } from './verify-chain.job.ts'
 import type { AuditProblem, AuditReport, KnownHeads } from './verify.ts'
 
@@ -54,7 +54,7 @@ async function verifyEvents(payload: Payload, onProgress: (done: number) => void
     const unreadable = await unreadableMoves(payload, told.map((event) => moveOfEvent(event) ?? '').filter((id) => !moves.has(id)))
     for (const event of events) {
       const sealed = seals.has(String(event['id']))
-      const problem = eventProblem(payload, event, sealed) ?? factsProblem(event, moves, unreadable)
+      const problem = eventProblem(payload, event, sealed) ?? factsProblem(payload, event, moves, unreadable)
       if (problem !== null) return { problem: { ...problem, number: seals.get(String(event['id']))?.number ?? null }, seen, unsealed }
       seen += 1
       if (!sealed) unsealed += 1
@@ -77,32 +77,16 @@ function eventProblem(payload: Payload, event: Row, sealed: boolean): AuditProbl
   return isProven(payload, provenText(event), event['proof']) ? null : { kind: 'inserted', number: null, record, detail: 'proof' }
 }
 
-function factsProblem(event: Row, moves: ReadonlyMap<string, Row>, unreadable: ReadonlySet<string>): AuditProblem | null {
+function factsProblem(payload: Payload, event: Row, moves: ReadonlyMap<string, Row>, unreadable: ReadonlySet<string>): AuditProblem | null {
   const id = moveOfEvent(event)
   if (id === null) return null
   if (unreadable.has(id)) return { kind: 'move-edited', number: null, record: `moves:${id}`, detail: 'unreadable' }
   const row = moves.get(id)
   if (row === undefined) return { kind: 'move-deleted', number: null, record: `moves:${id}`, detail: String(event['action']) }
   const differing = differingFacts(String(event['facts'] ?? ''), moveFacts(row))
-  return differing.length === 0 ? null : { kind: 'move-edited', number: null, record: `moves:${id}`, detail: differing.join(', ') }
-}
-
-/** Names of the columns that differ between two texts of facts. */
-function differingFacts(kept: string, present: string): string[] {
-  if (kept === present) return []
-  const before = parsed(kept)
-  const after = parsed(present)
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-  return names.length > 0 ? names.sort() : ['facts']
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
+  // Proven anew (`audit prove-moves`) over the same facts.
+  const provenAnew = differing.length === 1 && differing[0] === 'proof' && isProvenMove(payload, row)
+  return differing.length === 0 || provenAnew ? null : { kind: 'move-edited', number: null, record: `moves:${id}`, detail: differing.join(', ') }
 }
 
 /** Every move was committed by this platform, and the settled ones have their event, unless a prune took it. */
@@ -115,7 +99,7 @@ async function verifyMoves(payload: Payload, onProgress: (done: number) => void)
     for (const move of moves) {
       const record = `moves:${String(move['id'])}`
       const problem = (kind: AuditProblem['kind'], detail: string): Found => ({ problem: { kind, number: null, record, detail }, seen, unsealed: 0 })
-      if (!isProven(payload, moveText(move), move['proof'])) return problem('move-inserted', 'proof')
+      if (!isProvenMove(payload, move)) return problem('move-inserted', 'proof')
       const settled = move['settled'] === true || move['settled'] === 1
       if (settled && !events.has(`move:${String(move['id'])}`) && !(String(move['at']) < before)) return problem('deleted', 'its event')
       seen += 1
@@ -125,7 +109,8 @@ async function verifyMoves(payload: Payload, onProgress: (done: number) => void)
   return { problem: null, seen, unsealed: 0 }
 }
 
-async function* batches(payload: Payload, collection: 'audit-events' | 'moves'): AsyncGenerator<{ rows: Row[]; unreadable: string[] }> {
+/** Every row once, by id; rows that the database cannot be asked for stand apart. */
+export async function* batches(payload: Payload, collection: 'audit-events' | 'moves'): AsyncGenerator<{ rows: Row[]; unreadable: string[] }> {
   let after = ''
   for (;;) {
     const found = await idsAfter(payload, collection, after, batch)

@@ -1,24 +1,107 @@
+import { dayAt, dayNumber, isWeekend } from './day-number.ts'
 import published from './workdays.json' with { type: 'json' }
 
 /** Civil day `yyyy-mm-dd` in Asia/Shanghai. */
 export type Day = string
 
-/** Holidays and make-up workdays of one year, as the State Council's notice gives them (domain rules §9). */
-export type CalendarYear = { holidays: readonly Day[]; workdays: readonly Day[] }
+export type HolidayName = { zh: string; en: string }
 
-export type WorkCalendar = { holidays: ReadonlySet<Day>; workdays: ReadonlySet<Day>; years: ReadonlySet<string> }
+/** Days off in a row, the first and the last included, weekends inside them too. */
+export type Holiday = { name: HolidayName; from: Day; to: Day }
 
-export function workCalendar(years: Readonly<Record<string, CalendarYear>>): WorkCalendar {
-  const all = Object.values(years)
+/**
+ * What a notice says of one year (domain rules §9). Its days may lie in the December before: the notice for 2019 made
+ * 2018-12-29 a workday.
+ */
+export type CalendarYear = {
+  /** number and date of the notice */
+  notice: string
+  holidays: readonly Holiday[]
+  /** make-up workdays */
+  workdays: readonly Day[]
+}
+
+export type CalendarYears = Readonly<Record<string, CalendarYear>>
+
+/** What a calendar is made of, for a browser to make the same one. */
+export type CalendarSource = { national: CalendarYears; overrides: readonly CalendarYears[] }
+
+export type DayMark = { kind: 'holiday'; name: HolidayName } | { kind: 'make-up' }
+
+/** The working days of one year, ready to be counted. */
+export type YearOfWork = {
+  /** number of 1 January */
+  first: number
+  /** numbers of its working days in order */
+  workingDays: Int32Array
+  /** how many of them lie before each day of the year, and at the end all of them */
+  before: Int16Array
+}
+
+export type WorkCalendar = {
+  /** days of which a notice says something; every other day follows its weekday */
+  marks: ReadonlyMap<Day, DayMark>
+  /** years whose notice is known; days of others are provisional (暂估) */
+  years: ReadonlySet<string>
+  /** made when it is first asked for */
+  yearOf(year: number): YearOfWork
+}
+
+/**
+ * The calendar of some years, with what single areas have of their own (an autonomous region's Eid, a prefecture's
+ * founding day). Of two that speak of one day the later year wins, and the nearer area.
+ * @param national the State Council's notices; only they make a year known
+ * @param overrides farthest area first
+ */
+export function workCalendar(national: CalendarYears, overrides: readonly CalendarYears[] = []): WorkCalendar {
+  const marks = new Map([national, ...overrides].flatMap(marksOf))
+  const made = new Map<number, YearOfWork>()
   return {
-    holidays: new Set(all.flatMap((year) => year.holidays)),
-    workdays: new Set(all.flatMap((year) => year.workdays)),
-    years: new Set(Object.keys(years)),
+    marks,
+    years: new Set(Object.keys(national)),
+    yearOf(year) {
+      const known = made.get(year) ?? countYear(year, marks)
+      made.set(year, known)
+      return known
+    },
   }
 }
 
+function marksOf(years: CalendarYears): [Day, DayMark][] {
+  return Object.keys(years).sort().flatMap((year) => {
+    const { holidays = [], workdays = [] } = years[year] ?? {}
+    return [
+      ...holidays.flatMap(({ name, from, to }) => daysFrom(from, to).map((day): [Day, DayMark] => [day, { kind: 'holiday', name }])),
+      ...workdays.map((day): [Day, DayMark] => [day, { kind: 'make-up' }]),
+    ]
+  })
+}
+
+/** Both included; empty when `to` is the earlier. */
+export const daysFrom = (from: Day, to: Day): Day[] => {
+  const first = dayNumber(from)
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, index) => dayAt(first + index))
+}
+
+function countYear(year: number, marks: ReadonlyMap<Day, DayMark>): YearOfWork {
+  const first = dayNumber(`${year}-01-01`)
+  const length = dayNumber(`${year + 1}-01-01`) - first
+  const before = new Int16Array(length + 1)
+  const workingDays: number[] = []
+  for (let index = 0; index < length; index += 1) {
+    before[index] = workingDays.length
+    if (isWorking(first + index, marks.get(dayAt(first + index)))) workingDays.push(first + index)
+  }
+  before[length] = workingDays.length
+  return { first, workingDays: Int32Array.from(workingDays), before }
+}
+
+const isWorking = (number: number, mark: DayMark | undefined): boolean => (mark === undefined ? !isWeekend(number) : mark.kind === 'make-up')
+
 /** The years of which the notice is known to the platform as it is shipped. */
-export const publishedCalendar: WorkCalendar = workCalendar(published)
+export const publishedYears: CalendarYears = published
+
+export const publishedCalendar: WorkCalendar = workCalendar(publishedYears)
 
 /** China has one zone and no summer time. */
 const shanghaiOffset = 8 * 3_600_000
@@ -29,15 +112,13 @@ export const dayOf = (instant: number): Day => new Date(instant + shanghaiOffset
 /** The instant at which a civil day begins in Asia/Shanghai, in milliseconds. */
 export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffset
 
-export const nextDay = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10)
+/** The last millisecond of a civil day in Asia/Shanghai. */
+export const endOfDay = (day: Day): number => startOfDay(day) + 86_400_000 - 1
+
+export const nextDay = (day: Day): Day => dayAt(dayNumber(day) + 1)
 
 /**
  * Whether people work on this day: a make-up workday, or Monday to Friday that is no holiday. A year without a notice is
  * told by its plain weekdays.
  */
-export function isWorkday(day: Day, calendar: WorkCalendar): boolean {
-  if (calendar.workdays.has(day)) return true
-  if (calendar.holidays.has(day)) return false
-  const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6
-}
+export const isWorkday = (day: Day, calendar: WorkCalendar): boolean => isWorking(dayNumber(day), calendar.marks.get(day))

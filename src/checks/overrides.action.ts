@@ -1,9 +1,11 @@
+import { scopeOf } from '../access/scope.store.ts'
 import { recordAct } from '../auditing/record-act.store.ts'
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
 import { roundAuthors } from '../publishing/draft-authors.ts'
 import { pagesOf } from '../publishing/canonical-text.ts'
 import { readDraft } from '../publishing/drafts.store.ts'
+import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
 import { foldMoves } from '../publishing/fold.ts'
 import { movesOf } from '../publishing/moves.store.ts'
 import { subjectOf, type ResourceRef } from '../publishing/resource-types.ts'
@@ -33,7 +35,7 @@ export async function requestOverride(ctx: Ctx, ref: ResourceRef, asked: { findi
  * @throws PlatformError `stage.same-person` for whoever asked or wrote the text (W-02), else as `requestOverride`.
  */
 export async function confirmOverride(ctx: Ctx, ref: ResourceRef, asked: { finding: string; textHash: string }): Promise<CheckedFinding> {
-  const actor = staffOf(ctx, confirmingRoles)
+  const actor = (await signsFromAbove(ctx, ref.id)) ?? staffOf(ctx, confirmingRoles)
   const { finding, hash, authors } = await findingOf(ctx, ref, asked.finding)
   if (hash !== asked.textHash) throw new PlatformError('text.changed', { reasons: [{ key: 'move.text-not-displayed', field: 'body' }] })
   const request = finding.override?.requested ?? null
@@ -47,6 +49,13 @@ export async function confirmOverride(ctx: Ctx, ref: ResourceRef, asked: { findi
 function staffOf(ctx: Ctx, roles: readonly string[]): { person: string; personName: string } {
   const { actor } = ctx
   if (actor.kind !== 'staff' || !actor.roles.some((role) => roles.includes(role))) throw new PlatformError('access.denied', { reasons: [{ key: 'override.role', field: 'body' }] })
+  return { person: actor.id, personName: actor.name }
+}
+
+/** Who signs a step from the level above confirms what that signature needs, in whatever role of the site, or in none. */
+async function signsFromAbove({ payload, req, actor, now }: Ctx, article: string): Promise<{ person: string; personName: string } | null> {
+  const scope = await scopeOf(req)
+  if (actor.kind !== 'staff' || scope === null || !(await isItemOpenFromAbove(payload, scope, article, now))) return null
   return { person: actor.id, personName: actor.name }
 }
 

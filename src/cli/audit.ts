@@ -8,6 +8,7 @@ import { headOf } from '../auditing/audit-chain.store.ts'
 import { readKnownHead } from '../auditing/audit-head.store.ts'
 import { exportFormats, type ExportFormat } from '../auditing/export-lines.ts'
 import { exportAudit } from '../auditing/export.job.ts'
+import { proveMoves } from '../auditing/prove-moves.job.ts'
 import { pruneAudit } from '../auditing/prune.job.ts'
 import type { ActContext } from '../auditing/record-act.store.ts'
 import { verifyAudit } from '../auditing/verify.job.ts'
@@ -17,7 +18,7 @@ import { withPlatform } from './with-platform.ts'
 
 export function auditCommand(): Command {
   return new Command('audit').description('audit events and their chain (S-06, S-07)')
-    .addCommand(verifyCommand()).addCommand(exportCommand()).addCommand(pruneCommand()).addCommand(headCommand())
+    .addCommand(verifyCommand()).addCommand(exportCommand()).addCommand(pruneCommand()).addCommand(headCommand()).addCommand(proveMovesCommand())
 }
 
 /** Who sits at the machine acts in the audit under the name of the account there. */
@@ -100,6 +101,32 @@ function pruneCommand(): Command {
         const keep = options.keepDays ?? platform.settings.auditRetentionDays
         const pruned = await pruneAudit(operator(platform), keep, (removed) => console.error(`removed ${removed}`))
         console.log(pruned === null ? `nothing is older than ${keep} days` : `removed ${pruned.removed} events, the chain goes on after ${pruned.number}`)
+      })
+    })
+}
+
+type ProveOptions = { vouchUntil?: string; withoutEvents?: boolean; yes?: boolean }
+
+function proveMovesCommand(): Command {
+  return new Command('prove-moves')
+    .description('proves every move under the present SECRET: after a change of it, and for moves that no known secret proves; without --yes it only says what it would do')
+    .option('--vouch-until <day>', 'answer for moves without proof made before this day (YYYY-MM-DD, China standard time) whose sealed event says the same')
+    .option('--without-events', 'with --vouch-until: also where a prune has taken the event')
+    .option('--yes', 'do it; recorded as an event first')
+    .action(async (options: ProveOptions) => {
+      await withPlatform(async (platform) => {
+        const until = instantOf(options.vouchUntil, '--vouch-until')
+        const progress = process.stderr.isTTY
+        const vouching = until === null ? null : { until, withoutEvents: options.withoutEvents === true }
+        const report = await proveMoves(operator(platform), vouching, options.yes === true, (seen) => {
+          if (progress) process.stderr.write(`\rmoves ${seen}   `)
+        })
+        if (progress) process.stderr.write('\n')
+        for (const { record, why } of report.refused) console.log(`${why.padEnd(14)} ${record}`)
+        console.log(`moves ${report.seen}  renewed ${report.renewed}  vouched ${report.vouched}  left ${report.refused.length}${options.yes === true ? '' : '  (nothing written; say --yes)'}`)
+        if (report.refused.length > 0) process.exitCode = 1
+        else platform.worker.wake()
+        await platform.worker.idle()
       })
     })
 }

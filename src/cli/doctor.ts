@@ -1,5 +1,7 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { Command } from 'commander'
+import { dayOf } from '../calendar/work-calendar.ts'
+import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { countRecords } from '../storage/records.store.ts'
 import { withPlatform } from './with-platform.ts'
 
@@ -14,6 +16,7 @@ export function doctorCommand(): Command {
       const indexed = await platform.search.count()
       const live = await countRecords(payload, 'library', { status: { equals: 'live' } })
       const waiting = await countRecords(payload, 'moves', { settled: { equals: false } })
+      const { years } = (await workCalendars(payload)).national
       const checks: [string, boolean, string][] = [
         ['node', Number(process.versions.node.split('.')[0]) >= 24, process.version],
         ['deployment', true, settings.deployment],
@@ -22,6 +25,7 @@ export function doctorCommand(): Command {
         ['free disk', free > leastFreeBytes, `${Math.round(free / 1024 ** 2)} MB`],
         ['sites', platform.directory().all.length > 0, String(platform.directory().all.length)],
         ['moves waiting', waiting === 0, String(waiting)],
+        ['work calendar', calendarIsKnown(years, dayOf(Date.now())), [...years].sort().join(', ')],
         ['search index', indexed === live, `${indexed} entries of ${live}`],
       ]
       for (const [name, good, value] of checks) console.log(`${good ? 'ok  ' : 'LOOK'}  ${name.padEnd(22)} ${value}`)
@@ -29,3 +33,7 @@ export function doctorCommand(): Command {
     })
   })
 }
+
+/** The notice for the coming year is out by the end of November (domain rules §9). */
+const calendarIsKnown = (years: ReadonlySet<string>, today: string): boolean =>
+  years.has(today.slice(0, 4)) && (today.slice(5, 7) !== '12' || years.has(String(Number(today.slice(0, 4)) + 1)))

@@ -1,31 +1,26 @@
 import { Command } from 'commander'
 import { isPlatformError } from '../errors.ts'
 import { errorText, reasonText } from '../locales/refusal.ts'
-import { auditCommand } from './audit.ts'
-import { chainsCommand } from './chains.ts'
-import { checkThemeCommand } from './check-theme.ts'
-import { doctorCommand } from './doctor.ts'
-import { libraryCommand } from './library.ts'
-import { linksCommand } from './links.ts'
-import { searchCommand } from './search.ts'
-import { tenantsCommand } from './tenants.ts'
-import { usersCommand } from './users.ts'
-import { wordsCommand } from './words.ts'
 
 /** The operator's command line: one file a command, all of them over the same parts as the server. */
-const program = new Command('jiyue')
-  .description('集约 · operator commands')
-  .showHelpAfterError()
-  .addCommand(tenantsCommand())
-  .addCommand(usersCommand())
-  .addCommand(chainsCommand())
-  .addCommand(libraryCommand())
-  .addCommand(searchCommand())
-  .addCommand(wordsCommand())
-  .addCommand(linksCommand())
-  .addCommand(auditCommand())
-  .addCommand(checkThemeCommand())
-  .addCommand(doctorCommand())
+const commands: Record<string, () => Promise<Command>> = {
+  tenants: async () => (await import('./tenants.ts')).tenantsCommand(),
+  users: async () => (await import('./users.ts')).usersCommand(),
+  chains: async () => (await import('./chains.ts')).chainsCommand(),
+  calendar: async () => (await import('./calendar.ts')).calendarCommand(),
+  library: async () => (await import('./library.ts')).libraryCommand(),
+  search: async () => (await import('./search.ts')).searchCommand(),
+  words: async () => (await import('./words.ts')).wordsCommand(),
+  links: async () => (await import('./links.ts')).linksCommand(),
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  'check-theme': async () => (await import('./check-theme.ts')).checkThemeCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+}
+
+const program = new Command('jiyue').description('集约 · operator commands').showHelpAfterError()
+// Only what is asked for is loaded: some commands answer without the platform, whose parts take seconds to load.
+const asked = process.argv[2] ?? ''
+for (const [name, load] of Object.entries(commands)) if (name === asked || !Object.hasOwn(commands, asked)) program.addCommand(await load())
 
 type Validation = { name: 'ValidationError'; data: { errors: { path: string; message: string }[] } }
 

@@ -8,8 +8,7 @@ import { makeMove } from '../publishing/make-move.action.ts'
 import { Place } from '../publishing/move-details.ts'
 import { movedTypes, subjectOf, type ResourceRef } from '../publishing/resource-types.ts'
 import { fault, problemOf, type Problem } from '../staff/own-door.ts'
-import { staffContext, type SignedIn } from '../staff/staff-actor.store.ts'
-import { idOf } from '../storage/relation-ids.ts'
+import { draftContext, type SignedIn } from '../staff/staff-actor.store.ts'
 
 export const mostItems = 1000
 
@@ -57,7 +56,7 @@ async function moveOne({ payload, person, language, now, onFault }: Parts, batch
   try {
     const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
-    const ctx = { ...(await staffContext(payload, person, idOf(draft['tenant']), idOf(draft['column'])).catch((error: unknown) => stranger(person, payload, ref, now(), error))), now: now() }
+    const ctx = await draftContext(payload, person, draft, now()).catch((error: unknown) => stranger(person, payload, ref, now(), error))
     const input = {
       revision: item.revision, textHash: item.textHash, opinion: batch.opinion, reason: batch.reason, places: batch.places, withdrawal: null,
     }

@@ -1,7 +1,8 @@
 import type { Payload } from 'payload'
 import { siteRoles, type Role } from '../access/roles.ts'
 import type { Scope } from '../access/scope.ts'
-import { dayOf, publishedCalendar } from '../calendar/work-calendar.ts'
+import { dayOf } from '../calendar/work-calendar.ts'
+import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { judgeSite, type SiteVerdict } from '../freshness/site-verdict.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Condition } from './condition.ts'
@@ -50,9 +51,9 @@ export async function readDesk({ payload, scope, now, reader = deskReader(payloa
 }
 
 async function told(payload: Payload, tasks: readonly DeskTask[], { now }: DeskViewer, reader: DeskReader): Promise<DeskItem[]> {
-  const [directory, columns] = [await tenantDirectory(payload), await reader.columnNames([...new Set(tasks.map((task) => task.column).filter(Boolean))])]
+  const [directory, columns, calendars] = [await tenantDirectory(payload), await reader.columnNames([...new Set(tasks.map((task) => task.column).filter(Boolean))]), await workCalendars(payload)]
   return tasks.map((task) => ({
-    ...task, siteName: directory.byId(task.tenant)?.shortName ?? '', columnName: columns.get(task.column) ?? '', left: timeLeft(task, now, publishedCalendar),
+    ...task, siteName: directory.byId(task.tenant)?.shortName ?? '', columnName: columns.get(task.column) ?? '', left: timeLeft(task, now, calendars.of(directory.byId(task.tenant))),
   }))
 }
 

@@ -1,8 +1,9 @@
 import { siteRoles, type Role } from '../access/roles.ts'
 import type { Scope, ScopedMembership } from '../access/scope.ts'
+import { chainRoles } from '../publishing/review-chain.ts'
 import { personToken, postToken } from '../publishing/tasks.ts'
 import type { Condition } from './condition.ts'
-import { chainRoles, holding, placesOf, sitesOf, usableRoles, whereHolding, type DeskViewer } from './viewer.ts'
+import { holding, placesOf, sitesOf, usableRoles, whereHolding, type DeskViewer } from './viewer.ts'
 
 /**
  * The rooms of the desk, in the order in which somebody else waits: to sign, returned to me, released in a hurry and
@@ -98,13 +99,16 @@ function named(scope: Scope, person: string): Condition[] {
   }))
 }
 
-/** Once a step has waited past its escalation, whoever holds its role at the site above may sign it as well. */
+/**
+ * Once a step has waited past its escalation, whoever holds its role at the site above may sign it as well, and may open
+ * it for that, whether or not they serve its site (`isOpenFromAbove` in escalation.ts).
+ */
 function escalatedSteps(viewer: DeskViewer): Condition[] {
   return viewer.scope.memberships.flatMap((membership): Condition[] => {
     const roles = usableRoles(viewer, membership.roles)
     const below = childSites(viewer, membership)
     if (roles.length === 0 || membership.columns.length > 0 || below === null) return []
-    return [{ all: [...below, kind('sign'), { field: 'role', in: roles }, { field: 'escalateAt', upTo: viewer.now }, openTo(viewer), notBy(viewer.person)] }]
+    return [{ all: [...below, kind('sign'), { field: 'role', in: roles }, { field: 'escalateAt', upTo: viewer.now }, notBy(viewer.person)] }]
   })
 }
 

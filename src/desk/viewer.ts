@@ -1,6 +1,7 @@
 import type { Role } from '../access/roles.ts'
 import { scopeCondition, type Scope, type ScopedMembership } from '../access/scope.ts'
 import { ownTeamRolesIn } from '../access/own-team.ts'
+import { chainRoles } from '../publishing/review-chain.ts'
 import type { Condition } from './condition.ts'
 
 /** Who sits at the desk, with everything by which a task can be theirs. */
@@ -14,9 +15,6 @@ export type DeskViewer = {
   /** ISO instant */
   now: string
 }
-
-/** Roles that a step of a review chain can ask for. */
-export const chainRoles = ['editor', 'reviewer', 'secrecy-reviewer', 'signer'] as const satisfies readonly Role[]
 
 /** Roles among those that this person may use, oneself or in somebody's place: an outsourced account keeps out of the gates (G-49). */
 export const usableRoles = (viewer: DeskViewer, roles: readonly Role[]): Role[] =>

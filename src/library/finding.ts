@@ -1,6 +1,6 @@
 /** What the projections say that the committed records do not. */
 export const findingKinds = [
-  'move-unsettled', 'release-unproven', 'entry-missing', 'entry-differs', 'entry-orphan', 'address-missing', 'address-differs',
+  'move-unsettled', 'move-unproven', 'release-unproven', 'entry-missing', 'entry-differs', 'entry-orphan', 'address-missing', 'address-differs',
   'address-orphan', 'file-missing', 'file-orphan', 'file-absent', 'variant-absent', 'stage-differs', 'list-differs', 'list-orphan',
   'navigation-differs', 'subtree-differs', 'search-missing', 'search-differs', 'search-orphan', 'draft-without-version',
   'release-differs', 'release-left', 'task-differs', 'task-orphan', 'freshness-differs',

@@ -52,6 +52,8 @@ export async function* checkResource(payload: Payload, history: readonly StoredM
   if (first === undefined) return
   const subject = `${first.resourceType}:${first.resource}`
   for (const move of history) if (!move.settled) yield { kind: 'move-unsettled', subject, detail: `${move.move} ${move.seq}` }
+  // `audit verify` says which hand it was not; nothing that follows from such a move is repaired.
+  for (const move of history) if (!move.proven) yield { kind: 'move-unproven', subject, detail: `${move.move} ${move.seq} moves:${move.id}` }
   const state = foldMoves(history)
   const [document] = await findRecords(payload, 'articles', { id: { equals: first.resource } }, { limit: 1 })
   if (document !== undefined && (document['stage'] !== state.working || document['live'] !== state.live)) {

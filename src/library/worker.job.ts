@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
-import { isPlatformError } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
 import { appendMoveEvent } from '../auditing/move-events.store.ts'
+import { unprovenMove } from '../auditing/move-events.ts'
 import { foldMoves, type Move } from '../publishing/fold.ts'
 import { movesOf, settleMove, unsettledMoves, type StoredMove } from '../publishing/moves.store.ts'
 import { projectTasks } from '../publishing/tasks.store.ts'
@@ -190,9 +191,10 @@ async function settleHistory(parts: WorkerParts, resource: string, history: read
     await projectTasks(payload, ref, state)
   }
   for (const move of history.filter((candidate) => !candidate.settled)) {
+    if (!move.proven) parts.onFault(new PlatformError('library.unsigned', { publicId: move.publicId, problem: unprovenMove }), move)
     await appendMoveEvent(payload, move, unproven)
     // What the moves do not prove is told to nobody: it did not happen.
-    if (unproven === null) await parts.notify?.(history, move)
+    if (unproven === null && move.proven) await parts.notify?.(history, move)
     await settleMove(payload, move.id, parts.now())
   }
 }

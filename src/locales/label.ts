@@ -7,6 +7,10 @@ export const label = (key: string): { zh: string; en: string } => ({
   en: wordingOf(en, key) ?? key,
 })
 
+/** `{{name}}` of a sentence replaced by the parameter of that name. */
+export const filled = (sentence: string, params: Record<string, string | number> = {}): string =>
+  sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+
 /** Text at a dotted key of a locale file; null when there is none. */
 export function wordingOf(locale: unknown, key: string): string | null {
   let value: unknown = locale

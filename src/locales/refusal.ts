@@ -1,15 +1,11 @@
 import type { ErrorCode, Reason } from '../errors.ts'
-import { wordingOf } from './label.ts'
+import { filled, wordingOf } from './label.ts'
 import en from './en.json' with { type: 'json' }
 import zh from './zh-CN.json' with { type: 'json' }
 
 export type Language = 'zh' | 'en'
 
 const locales = { zh, en } as const
-
-/** `{{name}}` of a sentence replaced by the parameter of that name. */
-const filled = (sentence: string, params: Record<string, string | number> = {}): string =>
-  sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 
 /**
  * A person's sentence for a reason: what is wrong and what to do, with the rule's id where there is one. A reason that

@@ -1,6 +1,7 @@
 import * as initial from './20261122_000000_initial.ts'
 import * as staffLists from './20261122_000100_staff_lists.ts'
 import * as editorial from './20261122_000200_editorial.ts'
+import * as workCalendars from './20261128_000100_work_calendars.ts'
 import * as bundleReleases from './20261128_000350_bundle_releases.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
@@ -8,5 +9,6 @@ export const migrations = [
   { up: initial.up, down: initial.down, name: '20261122_000000_initial' },
   { up: staffLists.up, down: staffLists.down, name: '20261122_000100_staff_lists' },
   { up: editorial.up, down: editorial.down, name: '20261122_000200_editorial' },
+  { up: workCalendars.up, down: workCalendars.down, name: '20261128_000100_work_calendars' },
   { up: bundleReleases.up, down: bundleReleases.down, name: '20261128_000350_bundle_releases' },
 ]

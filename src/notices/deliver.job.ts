@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
-import { publishedCalendar, startOfDay } from '../calendar/work-calendar.ts'
+import { startOfDay } from '../calendar/work-calendar.ts'
+import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { findRecord, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
 import { digestDay, digestOf, letterOf, sentenceOf, type Told } from './letters.ts'
 import type { Mail } from './mail.store.ts'
@@ -35,7 +36,7 @@ const wanted = ({ payload }: DeliverParts, channel: 'mail' | 'webhook'): Promise
 
 /** One letter for each person and working day, with what is still unread of the time before the office opened. */
 async function deliverDigests(parts: DeliverParts): Promise<void> {
-  const day = digestDay(parts.now().getTime(), publishedCalendar)
+  const day = digestDay(parts.now().getTime(), (await workCalendars(parts.payload)).national)
   if (day === null) return
   const until = new Date(startOfDay(day) + 8.5 * 3_600_000).toISOString()
   const rows = await findRecords(parts.payload, 'notices', { and: [{ mail: { equals: 'digest' } }, { at: { less_than: until } }] }, { sort: 'at', limit: 2000 })

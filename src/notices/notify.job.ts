@@ -126,10 +126,9 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
   const signers = able.filter((holder) => holder.distance === nearest)
   const watchers = own.filter((holder) => holder.roles.some((held) => held === 'site-manager' || held === 'supervisor'))
   const parent = tenant.parent === null ? null : directory.byId(tenant.parent)
-  const serving = new Set(holders.map((holder) => holder.id))
-  // Whoever serves the level above and nothing here could not open the item.
-  const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, column, directory)).filter((holder) =>
-    (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id) && serving.has(holder.id))
+  // Whoever serves the level above alone may open the item from now on, too (`isOpenFromAbove` in escalation.ts).
+  const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, '', directory)).filter((holder) =>
+    (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id))
   const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : [...signers, ...watchers]
   const notice: Omit<Notice, 'key' | 'person'> = {
     kind, tenant: tenant.id, siteName: tenant.shortName, resource: String(task['resource']), title: String(task['title'] ?? ''),

@@ -30,6 +30,8 @@ export type Move = {
   path: string | null
   /** null when the row's details are nothing that the platform wrote */
   details: MoveDetails | null
+  /** the row carries the proof that this platform committed it, over all its facts (docs/adr/0024) */
+  proven: boolean
   settled: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
-import { publishedCalendar } from '../calendar/work-calendar.ts'
-import { afterWorkingHours } from '../calendar/working-hours.ts'
+import type { CalendarSource } from '../calendar/work-calendar.ts'
+import { workCalendars, type Calendars } from '../calendar/work-calendars.store.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -9,6 +9,7 @@ import { columnsOf, type CanonicalText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
 import { roundAuthors } from './draft-authors.ts'
 import { readDraft } from './drafts.store.ts'
+import { isEscalationOpen } from './escalation.ts'
 import { fileAuthors } from './file-authors.store.ts'
 import { foldMoves, presentStep, type ResourceState } from './fold.ts'
 import { membersIn, memberPathsOf, pathsOf } from './members.ts'
@@ -35,13 +36,15 @@ export type Standing = {
   available: MoveName[]
   /** the chain that a submission would go through now */
   chain: Chain
+  /** by which its steps' terms are counted; null where it is the one that the platform is shipped with */
+  calendar: CalendarSource | null
 }
 
 /** Where a resource stands, what this person may do with it, and the hash of the text now displayed. */
 export async function standingOf(ctx: Ctx, ref: ResourceRef): Promise<Standing> {
-  const { draft, text, facts, history, state } = await readFacts(ctx, ref)
+  const { draft, text, facts, history, state, calendars } = await readFacts(ctx, ref)
   const chain = state.chain ?? (await chainOf(ctx, draft, text))
-  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain }
+  return { state, moves: history, text, draftHash: facts.draftHash, available: availableMoves(state, facts), chain, calendar: calendars.sourceOf(ctx.tenant) }
 }
 
 /**
@@ -56,6 +59,8 @@ export async function makeMove(ctx: Ctx, ref: ResourceRef, name: MoveName, input
   const refused = refusals(name, state, input, facts)
   const first = refused[0]
   if (first !== undefined) throw new PlatformError(first.code, { reasons: refused.map((refusal) => refusal.reason) })
+  // What it would release, no projection would show: said now and not after the signature (docs/adr/0024).
+  if (moves[name].signs !== null && history.some((move) => !move.proven)) throw new PlatformError('stage.not-ready', { reasons: [{ key: 'move.history-unproven', rule: 'S-06' }] })
   const signsDraft = moves[name].signs === 'working-text'
   if (signsDraft) {
     const reasons = await readinessProblems(ctx, text, { resource: ref.id, move: name, textHash: facts.draftHash })
@@ -111,28 +116,22 @@ function detailsFor(name: MoveName, state: ResourceState, input: MoveInput, fact
   }
 }
 
-type Facts = { draft: Row; text: CanonicalText; facts: MoveFacts; history: StoredMove[]; state: ResourceState }
+type Facts = { draft: Row; text: CanonicalText; facts: MoveFacts; history: StoredMove[]; state: ResourceState; calendars: Calendars }
 
 async function readFacts(ctx: Ctx, ref: ResourceRef): Promise<Facts> {
   const [draft, history] = await Promise.all([readDraft(ctx.payload, ref), movesOf(ctx.payload, ref.id)])
   if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found', { id: ref.id })
   const state = foldMoves(history)
-  const [text, actor] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column']))])
+  const [text, actor, calendars] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column'])), workCalendars(ctx.payload)])
   const now = ctx.now.toISOString()
   const authors = [...roundAuthors(String(draft['draftAuthors'] ?? ''), state), ...(await fileAuthors(ctx.payload, text))]
   return {
-    draft, text, history, state,
+    draft, text, history, state, calendars,
     facts: {
       actor, now, draftHash: textHash(text), authors: [...new Set(authors)],
-      escalationOpen: isEscalationOpen(state, now), mergeTarget: null,
+      escalationOpen: isEscalationOpen(state, now, calendars.of(ctx.tenant)), mergeTarget: null,
     },
   }
-}
-
-function isEscalationOpen(state: ResourceState, now: string): boolean {
-  const escalation = presentStep(state)?.escalation ?? null
-  if (escalation === null || state.waitingSince === null) return false
-  return afterWorkingHours(state.waitingSince, escalation.afterHours, publishedCalendar) <= now
 }
 
 /** Of every column in which any page of the text is to stand. */

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { withMoveProof } from '../auditing/proofs.store.ts'
+import { isProvenMove, withMoveProof } from '../auditing/proofs.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { findReadable, findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
@@ -12,7 +12,7 @@ export type StoredMove = Move & Ancestors & { actorKind: string; address: string
 
 /** Moves of one resource, oldest first. */
 export async function movesOf(payload: Payload, resource: string): Promise<StoredMove[]> {
-  return (await findRecords(payload, 'moves', { resource: { equals: resource } }, { sort: 'seq' })).map(moveOf)
+  return (await findRecords(payload, 'moves', { resource: { equals: resource } }, { sort: 'seq' })).map((row) => moveOf(payload, row))
 }
 
 export const stateOf = async (payload: Payload, resource: string): Promise<ResourceState> => foldMoves(await movesOf(payload, resource))
@@ -21,9 +21,9 @@ export const stateOf = async (payload: Payload, resource: string): Promise<Resou
  * The commit point: one insert. The unique index on (resource, seq) makes exactly one of two simultaneous moves win.
  * @throws PlatformError `edit.conflict` for the one that lost.
  */
-export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' | 'settled'>): Promise<StoredMove> {
+export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' | 'proven' | 'settled'>): Promise<StoredMove> {
   try {
-    return moveOf(await insertRecord(payload, 'moves', withMoveProof(payload, { ...move, authors: [...move.authors], settled: false })))
+    return moveOf(payload, await insertRecord(payload, 'moves', withMoveProof(payload, { ...move, authors: [...move.authors], settled: false })))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'move.revision-changed' }] }, { cause: error })
     throw error
@@ -43,7 +43,7 @@ export async function unsettledMoves(payload: Payload, limit: number): Promise<S
     toldUnreadable.add(id)
     payload.logger.error({ msg: 'a move that cannot be read: run audit verify', move: id })
   }
-  return rows.map(moveOf)
+  return rows.map((row) => moveOf(payload, row))
 }
 
 /** Leaves the receipt; written last, after every projection of the move. */
@@ -51,7 +51,8 @@ export async function settleMove(payload: Payload, id: string, at: Date): Promis
   await patchRecord(payload, 'moves', id, { settled: true, settledAt: at.toISOString() })
 }
 
-export function moveOf(row: Row): StoredMove {
+/** A stored row as a move; that its proof does not fit is told by `proven` alone. */
+export function moveOf(payload: Payload, row: Row): StoredMove {
   const text = textOrNull
   const withdrawal = text(row['withdrawal'])
   return {
@@ -78,11 +79,12 @@ export function moveOf(row: Row): StoredMove {
     withdrawal: isWithdrawalKind(withdrawal) ? withdrawal : null,
     path: text(row['path']),
     details: detailsOf(row['details']),
+    proven: isProvenMove(payload, row),
     settled: row['settled'] === true || row['settled'] === 1,
   }
 }
 
 /** The same, asked by the id that an address carries. */
 export async function movesOfPublicId(payload: Payload, publicId: string): Promise<StoredMove[]> {
-  return (await findRecords(payload, 'moves', { publicId: { equals: publicId } }, { sort: 'seq' })).map(moveOf)
+  return (await findRecords(payload, 'moves', { publicId: { equals: publicId } }, { sort: 'seq' })).map((row) => moveOf(payload, row))
 }

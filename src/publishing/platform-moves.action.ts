@@ -66,6 +66,8 @@ async function makeDueMove(payload: Payload, resource: string, name: 'release' |
   const input: MoveInput = { revision: state.revision, textHash: null, reason: '', opinion: '', withdrawal: name === 'expire' ? 'archived' : null }
   const facts = { actor: 'platform' as const, draftHash: '', authors: [], now: now.toISOString(), escalationOpen: false, mergeTarget: null }
   if (first === undefined || refusals(name, state, input, facts).length > 0) return false
+  // `library check` names what another hand has put into the history; a release on top of it would show nothing.
+  if (name === 'release' && history.some((move) => !move.proven)) return false
   if (name === 'expire' && state.published !== null) {
     for (const path of pathsOf(state.published)) await runtimeOf(payload).tombstone(first.tenant, path, barReason(first.publicId, state.revision + 1))
   }

@@ -18,6 +18,9 @@ export const rolesOfKind = {
   'final-signature': ['signer'],
 } as const satisfies Record<StepKind, readonly Role[]>
 
+/** Every role that a step can ask for. */
+export const chainRoles = ['editor', 'reviewer', 'secrecy-reviewer', 'signer'] as const satisfies readonly Role[]
+
 export const grades = ['brief', 'ordinary', 'important'] as const
 /** How much review a text needs (分级审核): kinds of content choose, an item may choose more and never less. */
 export type Grade = (typeof grades)[number]
@@ -43,7 +46,7 @@ export const ChainStep = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   kind: z.enum(stepKinds),
   name: names,
-  role: z.enum(['editor', 'reviewer', 'secrecy-reviewer', 'signer']),
+  role: z.enum(chainRoles),
   /** each must be met, so that a level below can only add to them */
   restrictions: z.array(Restriction).max(3).default([]),
   /** working hours; null where no term is set */

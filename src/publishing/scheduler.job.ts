@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { makeDueMoves } from './platform-moves.action.ts'
+import { recountTerms } from './recount-terms.store.ts'
 import { restoreLostReleases } from './tasks.store.ts'
 
 export type Scheduler = {
@@ -23,6 +24,7 @@ export function createScheduler(payload: Payload, onFault: (error: unknown) => v
   let looks = 0
   const look = async (): Promise<number> => {
     if (looks++ % looksBetweenSearches === 0) await restoreLostReleases(payload).catch(onFault)
+    await recountTerms(payload).catch(onFault)
     return makeDueMoves(payload, now(), onFault)
   }
   const run = (): Promise<number> => {

@@ -1,5 +1,5 @@
 import type { Payload, Where } from 'payload'
-import { publishedCalendar } from '../calendar/work-calendar.ts'
+import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { deleteRecords, findRecords, instant, matching, putRecord, type Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -41,7 +41,8 @@ async function wantedTasks(payload: Payload, ref: ResourceRef, state: ResourceSt
     tenant: tenant.id, ...tenant.ancestors, resource: ref.id, resourceType: ref.type, publicId: String(draft['publicId'] ?? ''),
     column: idOf(draft['column']), title: String(draft['title'] ?? ''), seq: state.revision,
   }
-  return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, publishedCalendar).map((task) => ({ ...about, ...task }))
+  const calendar = (await workCalendars(payload)).of(tenant)
+  return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, calendar).map((task) => ({ ...about, ...task }))
 }
 
 async function writeTasks(payload: Payload, resource: string, wanted: readonly TaskRow[]): Promise<void> {

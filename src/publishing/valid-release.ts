@@ -5,11 +5,11 @@ import { moves } from './stages.ts'
 /**
  * What is wrong with the release that the last releasing move of this history claims; null when it stands. The projector
  * asks before it writes an entry, so that a row put into `moves` by any other way publishes nothing: every move must
- * have been legal, the chain must hold its floor, and every step of it must be signed by another person on one and the
- * same text.
+ * have been legal, the chain must hold its floor, every step of it must be signed by another person on one and the same
+ * text, and every move must carry the proof that this platform committed it.
  */
 export type ReleaseProblem =
-  | 'gap' | 'illegal-move' | 'unreadable' | 'no-chain' | 'other-text' | 'nobody' | 'same-person' | 'too-early' | 'not-the-platform'
+  | 'gap' | 'illegal-move' | 'unreadable' | 'unproven' | 'no-chain' | 'other-text' | 'nobody' | 'same-person' | 'too-early' | 'not-the-platform'
 
 export function releaseProblem(history: readonly Move[]): ReleaseProblem | null {
   let state = initialState
@@ -39,7 +39,8 @@ function moveProblem(state: ResourceState, move: Move): ReleaseProblem | null {
   if (rule.distinct === 'from-authors' && authorsOf(state, move).includes(move.actor)) return 'same-person'
   if (move.move === 'release' && Date.parse(move.at) < Date.parse(state.scheduled?.publishAt ?? '')) return 'too-early'
   if (move.move === 'expire' && Date.parse(move.at) < Date.parse(state.published?.expireAt ?? '')) return 'too-early'
-  return null
+  // Last, so that what is wrong with a move itself is told as such.
+  return move.proven ? null : 'unproven'
 }
 
 /** Of the text that this move is about: the one under review, or the withdrawn one that comes back. */

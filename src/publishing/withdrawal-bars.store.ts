@@ -77,7 +77,7 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
       for (let from = 0; from < stones.length; from += batch) {
         const some = stones.slice(from, from + batch)
         const rows = await findRecords(payload, 'moves', { publicId: { in: [...new Set(some.map((stone) => stone.publicId))] } }, { sort: 'seq' })
-        const histories = Map.groupBy(rows.map(moveOf), (move) => move.publicId)
+        const histories = Map.groupBy(rows.map((row) => moveOf(payload, row)), (move) => move.publicId)
         for (const stone of some) {
           if (mayLiftBar(stone.reason, histories.get(stone.publicId) ?? [], 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
         }

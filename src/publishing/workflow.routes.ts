@@ -43,7 +43,7 @@ export function workflowRoutes(door: WorkflowDoor): Router {
     const ref = movedRefIn(req)
     const standing = await standingOf(await door.contextFor(req, ref), ref)
     answerJson(res, {
-      state: standing.state, draftHash: standing.draftHash, available: standing.available, chain: standing.chain,
+      state: standing.state, draftHash: standing.draftHash, available: standing.available, chain: standing.chain, calendar: standing.calendar,
       timeline: standing.moves.map(timelineEntry),
     })
   })

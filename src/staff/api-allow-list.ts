@@ -4,7 +4,7 @@
  */
 type Way = { method: string; pattern: RegExp }
 
-const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings']
+const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings', 'work-calendars']
 /** Asked for by editors and decided through a route of its own. */
 const requested = ['link-approvals']
 const readable = [...editable, ...requested, 'audit-events']

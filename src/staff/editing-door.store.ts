@@ -10,7 +10,7 @@ import { readDraft } from '../publishing/drafts.store.ts'
 import type { DraftType } from '../publishing/resource-types.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { signedIn, staffContext } from './staff-actor.store.ts'
+import { draftContext, signedIn } from './staff-actor.store.ts'
 
 /**
  * The signed-in person at what is being edited: whoever may read a draft may be seen at it, whoever may write it keeps
@@ -29,7 +29,7 @@ export async function openResource(payload: Payload, request: IncomingMessage, r
   const draft = await readDraft(payload, resource.ref)
   if (draft === null) throw new PlatformError('resource.not-found')
   const column = idOf(draft['column'])
-  const { tenant } = await staffContext(payload, person, idOf(draft['tenant']), column)
+  const { tenant } = await draftContext(payload, person, draft, now)
   const owner = { tenant: tenant.id, ...tenant.ancestors }
   return { payload, owner, resource: resource.key, draft: resource.ref, moved: movedRefOf(resource.ref.type, draft).id, user, mayWrite: mayAt(person.scope, owner, rolesFor(resource.ref.type, 'update'), [column]), now }
 }

@@ -24,10 +24,9 @@ export type ReviewDoorParts = {
 /** What the review screen asks: what is new in a text, and share links with the page that they lead to. */
 export function reviewDoors({ payload, settings, portal, contextFor, clientAddress, now, log }: ReviewDoorParts): Router[] {
   const onFault = (error: unknown) => log('review', error)
-  const atNow = async (req: Request, ref: ResourceRef): Promise<Ctx> => ({ ...(await contextFor(req, ref)), now: now() })
   return [
-    compareRoutes({ contextFor: atNow, onFault }),
-    draftLinkRoutes({ contextFor: atNow, adminOrigin: settings.adminOrigin, mostDays: settings.draftLinkDays, onFault }),
+    compareRoutes({ contextFor, onFault }),
+    draftLinkRoutes({ contextFor, adminOrigin: settings.adminOrigin, mostDays: settings.draftLinkDays, onFault }),
     draftLinkPages({
       parts: portal, uploads: join(settings.dataDir, 'uploads'), onFault,
       visitOf: (req) => ({ payload, tenantById: (id) => portal.directory().byId(id), now: now(), address: clientAddress(req) }),

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import { createLocalReq, executeAuthStrategies, type Payload, type PayloadRequest } from 'payload'
 import type { Ctx } from '../context.ts'
-import { PlatformError } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
 import { rolesFor } from '../access/rights.ts'
 import type { Role } from '../access/roles.ts'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
+import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
+import type { Row } from '../storage/records.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 
 export type SignedIn = { id: string; name: string; scope: Scope; req: PayloadRequest; address: string | null }
@@ -36,6 +39,22 @@ export async function staffContext(payload: Payload, person: SignedIn, tenantId:
   return {
     payload, req: person.req, tenant, now: new Date(),
     actor: { kind: 'staff', id: person.id, name: person.name, roles, address: person.address },
+  }
+}
+
+/**
+ * The same on an article, by its newest draft. Beside those who serve its site, it admits whoever may sign it from the
+ * level above while its step waits past its time: in no role of the site, so that nothing but that step can be theirs.
+ * @throws PlatformError `resource.not-found` for everybody else
+ */
+export async function draftContext(payload: Payload, person: SignedIn, draft: Row, now: Date): Promise<Ctx> {
+  const site = idOf(draft['tenant'])
+  try {
+    return { ...(await staffContext(payload, person, site, idOf(draft['column']))), now }
+  } catch (error) {
+    const tenant = (await tenantDirectory(payload)).byId(site)
+    if (tenant === null || !isPlatformError(error) || !(await isItemOpenFromAbove(payload, person.scope, String(draft['id']), now))) throw error
+    return { payload, req: person.req, tenant, now, actor: { kind: 'staff', id: person.id, name: person.name, roles: [], address: person.address } }
   }
 }
 

@@ -22,12 +22,11 @@ import { editingRoutes } from '../editing/editing.routes.ts'
 import { openResource, writerOf } from './editing-door.store.ts'
 import { createApiDoor } from './api-door.ts'
 import { reviewDoors } from './review-doors.ts'
-import { assertWriter, signedIn, staffContext } from './staff-actor.store.ts'
+import { assertWriter, draftContext, signedIn } from './staff-actor.store.ts'
 import { assertReadsChains, servedSite } from './pickers-door.store.ts'
 import { pickersRoutes } from './pickers.routes.ts'
 import { staffFile } from './staff-files.store.ts'
 import { registeredLinkContext } from './link-door.store.ts'
-import { idOf } from '../storage/relation-ids.ts'
 
 /** What the doors of the staff need from the process. */
 export type StaffDoorParts = {
@@ -52,7 +51,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
     const address = clientAddress(req)
-    const ctx: Ctx = await staffContext(payload, { ...person, address }, idOf(draft['tenant']), idOf(draft['column'])).catch(async (error: unknown) => {
+    const ctx: Ctx = await draftContext(payload, { ...person, address }, draft, now()).catch(async (error: unknown) => {
       const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
       await recordRefusal({ payload, actor, tenant: null, now: now() }, { kind: 'access.denied', subject: subjectOf(ref), detail: req.method })
       throw error

@@ -10,6 +10,8 @@ export type BenchData = {
   resources: number
 }
 
+/** Proves the generated moves as well, so that the platform under measurement takes them for its own. */
+export const benchSecret = 'a secret for measurements alone, 32+'
 export const benchPassword = 'Bench-password-1'
 /** Roles at the province, whole subtree; made with the data. */
 export const benchPeople = { author: 'editor', reviewer: 'reviewer', signer: 'signer', manager: 'site-manager' } as const
@@ -21,7 +23,7 @@ export const emailOf = (person: BenchPerson): string => `${person}@bench.test`
 /** Environment of a server over the data, as an operator would start it; the admin's origin is not asked for here. */
 export const serverEnvironment = (data: Pick<BenchData, 'directory' | 'databaseUrl'>, port: number): Record<string, string> => ({
   NODE_ENV: 'production', DEPLOYMENT: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: data.directory, DATABASE_URL: data.databaseUrl,
-  PUBLIC_ORIGIN: `http://localhost:${port}`, ADMIN_ORIGIN: 'https://admin.bench.example', SECRET: 'a secret for measurements alone, 32+',
+  PUBLIC_ORIGIN: `http://localhost:${port}`, ADMIN_ORIGIN: 'https://admin.bench.example', SECRET: benchSecret,
   PAYLOAD_DISABLE_DEPENDENCY_CHECKER: 'true', NEXT_TELEMETRY_DISABLED: '1',
 })
 

@@ -62,7 +62,7 @@ export async function complaintsOf(platform: Platform, site: { id: string; slug:
 
 async function historiesOf(platform: Platform): Promise<Map<string, StoredMove[]>> {
   const moves: StoredMove[] = []
-  for await (const row of everyRow(platform.payload, 'moves')) moves.push(moveOf(row))
+  for await (const row of everyRow(platform.payload, 'moves')) moves.push(moveOf(platform.payload, row))
   return Map.groupBy(moves.sort((a, b) => a.seq - b.seq), (move) => move.resource)
 }
 

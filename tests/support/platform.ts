@@ -57,7 +57,7 @@ export type TestPlatformOptions = {
   grade?: Grade
   settings?: Partial<Settings>
   onLog?: (line: string, error?: unknown) => void
-  /** the clock of presences and copies */
+  /** the clock of the staff's doors and of their access */
   now?: () => Date
 }
 

@@ -1,4 +1,4 @@
-import { publishedCalendar } from '../../calendar/work-calendar.ts'
+import { publishedCalendar, workCalendar, type WorkCalendar } from '../../calendar/work-calendar.ts'
 import { afterWorkingHours, workingHoursBetween } from '../../calendar/working-hours.ts'
 import type { ChainStep } from '../../publishing/review-chain.ts'
 import type { SignOff } from '../../publishing/fold.ts'
@@ -20,7 +20,8 @@ export type StepView = {
  * The round as a row of steps: what is signed, what waits, what comes, what urgency left out. Before the submission it is
  * the chain that a submission would take. `now` is an ISO instant.
  */
-export function stepViews({ state, chain, timeline }: Standing, now: string): StepView[] {
+export function stepViews({ state, chain, timeline, calendar: source }: Standing, now: string): StepView[] {
+  const calendar = source === null ? publishedCalendar : workCalendar(source.national, source.overrides)
   const views = chain.steps.map((step, index): StepView => {
     const signOff = state.signOffs.findLast((signed) => signed.step === step.key) ?? null
     const isPresent = state.chain !== null && index === state.step && state.working !== 'scheduled'
@@ -28,8 +29,8 @@ export function stepViews({ state, chain, timeline }: Standing, now: string): St
       step,
       state: signOff !== null && !isPresent ? 'done' : isPresent ? 'present' : 'ahead',
       signed: signOff === null || isPresent ? null : { name: signOff.actorName, onBehalfOf: signOff.onBehalfOf, at: signOff.at, escalated: wasEscalated(signOff, timeline) },
-      hoursLeft: isPresent ? hoursLeft(step, state.waitingSince, now) : null,
-      escalationOpen: isPresent && isOpenAbove(step, state.waitingSince, now),
+      hoursLeft: isPresent ? hoursLeft(step, state.waitingSince, now, calendar) : null,
+      escalationOpen: isPresent && isOpenAbove(step, state.waitingSince, now, calendar),
     }
   })
   const skipped = (state.urgent?.skipped ?? []).map((step): StepView => ({ step, state: 'skipped', signed: null, hoursLeft: null, escalationOpen: false }))
@@ -39,14 +40,14 @@ export function stepViews({ state, chain, timeline }: Standing, now: string): St
 const wasEscalated = (signOff: SignOff, timeline: Standing['timeline']): boolean =>
   timeline.some((entry) => entry.at === signOff.at && entry.actorName === signOff.actorName && entry.details.escalated === true)
 
-function hoursLeft({ termHours }: ChainStep, since: string | null, now: string): number | null {
+function hoursLeft({ termHours }: ChainStep, since: string | null, now: string, calendar: WorkCalendar): number | null {
   if (termHours === null || since === null) return null
-  const due = afterWorkingHours(since, termHours, publishedCalendar)
-  return due >= now ? workingHoursBetween(now, due, publishedCalendar) : -workingHoursBetween(due, now, publishedCalendar)
+  const due = afterWorkingHours(since, termHours, calendar)
+  return due >= now ? workingHoursBetween(now, due, calendar) : -workingHoursBetween(due, now, calendar)
 }
 
-const isOpenAbove = ({ escalation }: ChainStep, since: string | null, now: string): boolean =>
-  escalation !== null && since !== null && afterWorkingHours(since, escalation.afterHours, publishedCalendar) <= now
+const isOpenAbove = ({ escalation }: ChainStep, since: string | null, now: string, calendar: WorkCalendar): boolean =>
+  escalation !== null && since !== null && afterWorkingHours(since, escalation.afterHours, calendar) <= now
 
 /** Working hours to half an hour, as people say them: `7`, `3.5`; never 0 for something that is left. */
 export const roundedHours = (hours: number): number => {

@@ -1,3 +1,4 @@
+import type { CalendarSource } from '../../calendar/work-calendar.ts'
 import { presentStep, type ResourceState, type WithdrawalKind } from '../../publishing/fold.ts'
 import type { Change, MoveDetails, Place } from '../../publishing/move-details.ts'
 import { keptWhenUrgent, type Chain, type ChainStep } from '../../publishing/review-chain.ts'
@@ -18,8 +19,11 @@ export type TimelineEntry = {
   details: Omit<MoveDetails, 'chain'>
 }
 
-/** What `GET /api/articles/:id/workflow` answers; `chain` is the one under way, else the one that a submission would take. */
-export type Standing = { state: ResourceState; draftHash: string; available: MoveName[]; chain: Chain; timeline: TimelineEntry[] }
+/**
+ * What `GET /api/articles/:id/workflow` answers; `chain` is the one under way, else the one that a submission would take;
+ * `calendar` is null where terms are counted by the one that the platform is shipped with.
+ */
+export type Standing = { state: ResourceState; draftHash: string; available: MoveName[]; chain: Chain; timeline: TimelineEntry[]; calendar: CalendarSource | null }
 
 /** What the person adds to a move in its dialog; times as the date-time fields hold them. */
 export type MoveWords = {

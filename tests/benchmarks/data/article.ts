@@ -1,3 +1,4 @@
+import { moveProof } from '../../../src/auditing/proofs.store.ts'
 import { entryFrom, listRowFrom } from '../../../src/library/project-entry.ts'
 import { recordOfEntry } from '../../../src/library/reader-rows.ts'
 import { addressTag, itemTag } from '../../../src/library/tags.ts'
@@ -8,6 +9,7 @@ import { defaultChains } from '../../../src/publishing/default-chains.ts'
 import { frozenPath } from '../../../src/publishing/permalink.ts'
 import { textHash } from '../../../src/publishing/snapshots.store.ts'
 import type { Row } from '../../../src/storage/records.store.ts'
+import { benchSecret } from '../bench-platform.ts'
 import { columnFor, idFor, ownerOf, pick, publicIdFor, type IdForm, type PlannedColumn, type PlannedTenant } from './plan.ts'
 import { actions, places, sentences, subjects, units } from './words.ts'
 
@@ -92,7 +94,10 @@ export function generateArticle(tenant: PlannedTenant, n: number, signers: Signe
     tables: {
       articles: { id, ...document },
       version: { id: idFor('version', n, form), parent: id, version: document, latest: true, ...stamps },
-      moves: moves.map((move) => ({ ...move, ...ownerOf(tenant), actorKind: 'staff', snapshot: move.textHash, settledAt: instant, ...stamps })),
+      moves: moves.map(({ proven: _proven, ...move }) => {
+        const facts = { ...move, ...ownerOf(tenant), actorKind: 'staff', snapshot: move.textHash }
+        return { ...facts, proof: moveProof(benchSecret, facts), settledAt: instant, ...stamps }
+      }),
       snapshots: { id: idFor('snapshot', n, form), ...ownerOf(tenant), hash, resourceType: 'articles', resource: id, text: canonicalJson(text), ...stamps },
       library: { id: idFor('library', n, form), ...recordOfEntry(entry), ...stamps },
       addresses: {
@@ -114,7 +119,7 @@ function movesOf(
   const move = (seq: number, name: Move['move'], actor: string, when: string): Move => ({
     id: idFor('move', 3 * n + seq - 1, form), resource: of.id, resourceType: 'articles', publicId: of.publicId, tenant: tenant.id, seq, move: name, actor,
     actorName: name, authors: name === 'submit' ? [signers.author] : [], at: when, textHash: of.hash, opinion: '', reason: '', withdrawal: null,
-    path: name === 'publish' ? of.path : null, details: name === 'submit' ? { chain } : { step: name === 'approve' ? 'secrecy-review' : 'final-signature' }, settled: true,
+    path: name === 'publish' ? of.path : null, details: name === 'submit' ? { chain } : { step: name === 'approve' ? 'secrecy-review' : 'final-signature' }, proven: true, settled: true,
   })
   return [
     move(1, 'submit', signers.author, before(2)),

@@ -5,7 +5,7 @@ import type { Size } from '../options.ts'
 import { node, runShown } from '../processes.ts'
 
 /** Raised when the generated rows change, so that data of an earlier form is not taken for today's. */
-const form = 2
+const form = 3
 
 /** The data set of this size, made now or by an earlier run, whole or from where that one stopped. */
 export async function ensureData(folder: string, size: Size, mongo: string | null): Promise<BenchData> {

@@ -36,7 +36,7 @@ export function openTaskRows(plan: readonly PlannedTenant[], nth: number, people
   const make = (move: Move['move'], actor: string, details: Move['details'] = {}, reason = ''): void => {
     moves.push({
       id: `open-${nth}-${moves.length}`, resource, resourceType: 'articles', publicId: publicIdFor(openFrom + nth), tenant: tenant.id, seq: moves.length + 1, move, actor, actorName: `人员${pick(nth, 50 + moves.length, 90)}`,
-      authors: move === 'submit' ? [author] : [], at: new Date(began + moves.length * hour * 0.4).toISOString(), textHash: 'f'.repeat(64), opinion: '', reason, withdrawal: null, path: '/x', details, settled: true,
+      authors: move === 'submit' ? [author] : [], at: new Date(began + moves.length * hour * 0.4).toISOString(), textHash: 'f'.repeat(64), opinion: '', reason, withdrawal: null, path: '/x', details, proven: true, settled: true,
     })
   }
   const signers = (count: number): void => { for (let step = 0; step < count; step += 1) make('approve', idFor('tenant', 9_100_000 + pick(nth, 60 + step, 3000), form)) }

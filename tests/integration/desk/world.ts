@@ -120,7 +120,7 @@ function makeItem(index: number, site: TestSite, ancestors: Ancestors, draw: (be
   const moves: Move[] = []
   const make = (move: MoveName, actor: string, over: Partial<Move> = {}) => moves.push({
     id: `m${moves.length}`, resource, resourceType: 'articles', publicId: resource, tenant: site.id, seq: moves.length + 1, move, actor, actorName: actor, authors: move === 'submit' ? authors : [],
-    at: new Date(began + moves.length * 3_600_000).toISOString(), textHash: hash, opinion: '', reason: '', withdrawal: null, path: '/x', details: {}, settled: true, ...over,
+    at: new Date(began + moves.length * 3_600_000).toISOString(), textHash: hash, opinion: '', reason: '', withdrawal: null, path: '/x', details: {}, proven: true, settled: true, ...over,
   })
   const chain = makeChain(draw, people)
   const ending = some(draw, ['draft', 'waiting', 'waiting', 'waiting', 'returned', 'scheduled', 'published', 'urgent', 'expiring', 'withdrawn', 'discarded'] as const)

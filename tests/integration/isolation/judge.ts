@@ -21,6 +21,7 @@ export const offices: Partial<Record<string, { read: readonly PlatformRole[]; wr
   tenants: { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['system-admin'] },
   'audit-events': { read: ['audit-admin'], write: [] },
   settings: { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['security-admin'] },
+  'work-calendars': { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['system-admin'] },
   'word-lists': { read: ['system-admin', 'security-admin', 'audit-admin'], write: ['security-admin'] },
 }
 

@@ -135,6 +135,7 @@ export function changeFor(slug: string, sites: Pick<Sites, 'b'>): Row {
     memberships: { roles: ['site-manager', 'signer'], tenant: sites.b },
     delegations: { reason: '越权修改', fromDay: '2026-03-02', toDay: '2026-03-09', revoked: true },
     settings: { key: 'review-chains', value: {} },
+    'work-calendars': { year: '2027', tenant: sites.b, notice: '越权日历', holidays: '2027-03-09 越权放假' },
     'word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
     'site-word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
     'link-approvals': { address: 'https://yuequan.example/', purpose: '越权登记' },

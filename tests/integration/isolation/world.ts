@@ -149,6 +149,7 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   const owned = { tenant: b.id, province: province.id, prefecture: south.id, county: b.id }
   await createDocument(platform.payload, 'site-word-lists', { tenant: b.id, name: `${mark} 词库`, kind: 'sensitive', severity: 'warn', active: true, words: `${mark} 敏感词` })
   await createDocument(platform.payload, 'link-approvals', { tenant: b.id, address: `https://www.${mark.toLowerCase()}.example/`, purpose: `${mark} 用途` })
+  await createDocument(platform.payload, 'work-calendars', { tenant: b.id, year: '2026', notice: `${mark} 通知`, holidays: `2026-03-20 ${mark} 节` })
   await createDocument(platform.payload, 'word-lists', { name: '全省词库', kind: 'sensitive', severity: 'warn', active: true, words: '全省敏感词' })
   await insertRecord(platform.payload, 'finding-overrides', {
     ...owned, resource: draft.id, finding: 'f'.repeat(40), check: 'mobile', step: 'request', person: writerOfB.id, personName: mark, reason: `${mark} 理由`, textHash: 'e'.repeat(64), at: new Date().toISOString(),

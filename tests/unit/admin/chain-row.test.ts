@@ -12,7 +12,7 @@ const signed = (step: string | null, change: Partial<SignOff> = {}): SignOff => 
   move: step === null ? 'submit' : 'approve', step, actor: 'x', actorName: '顾怀松', onBehalfOf: null, at: monday, textHash: 'h', opinion: '', proofreading: '', ...change,
 })
 const at = (state: Partial<ResourceState>, now = monday, timeline: TimelineEntry[] = []) =>
-  stepViews({ state: { ...initialState, ...state }, chain, draftHash: 'h', available: [], timeline } satisfies Standing, now)
+  stepViews({ state: { ...initialState, ...state }, chain, draftHash: 'h', available: [], timeline, calendar: null } satisfies Standing, now)
 const shape = (views: ReturnType<typeof at>) => views.map((view) => `${view.step.key} ${view.state}`)
 
 describe('the steps of a round', () => {
@@ -42,7 +42,7 @@ describe('the steps of a round', () => {
     const urgent = { reason: '汛情', actor: 'boss', actorName: '闻仲衡', at: monday, skipped: [second] }
     const short = { grade: chain.grade, steps: [first, secrecy, final] }
     const views = stepViews({
-      state: { ...initialState, working: 'in-review', chain: short, step: 1, waitingSince: monday, signOffs: [signed(null), signed('first-review')], urgent }, chain: short, draftHash: 'h', available: [], timeline: [],
+      state: { ...initialState, working: 'in-review', chain: short, step: 1, waitingSince: monday, signOffs: [signed(null), signed('first-review')], urgent }, chain: short, draftHash: 'h', available: [], timeline: [], calendar: null,
     }, monday)
     expect(shape(views)).toEqual(['first-review done', 'second-review skipped', 'secrecy-review present', 'final-signature ahead'])
   })

@@ -10,7 +10,7 @@ const chain = { grade: 'ordinary' as const, steps: defaultChains.chains.ordinary
 const published: NonNullable<ResourceState['published']> = {
   textHash: 'h1', publishedAt: '2026-01-01T00:00:00.000Z', correctedAt: null, corrections: [], members: [], path: '/x', move: 'm', seq: 3, expireAt: null, authors: [], signers: [],
 }
-const standing = (over: Partial<Standing>): Standing => ({ state: initialState, draftHash: 'h1', available: [], timeline: [], chain, ...over })
+const standing = (over: Partial<Standing>): Standing => ({ state: initialState, draftHash: 'h1', available: [], timeline: [], chain, calendar: null, ...over })
 const inReview = (over: Partial<ResourceState> = {}): ResourceState => ({ ...initialState, working: 'in-review', chain, step: 1, waitingSince: '2026-03-02T01:00:00.000Z', ...over })
 const personMoves = moveNames.filter((move) => moves[move].by !== 'platform')
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, isWorkday, publishedCalendar, startOfDay } from '../../../src/calendar/work-calendar.ts'
+import { dayOf, isWorkday, publishedCalendar, startOfDay, workCalendar } from '../../../src/calendar/work-calendar.ts'
 import { afterWorkingHours, workingHoursBetween } from '../../../src/calendar/working-hours.ts'
 
 /** Instants of Asia/Shanghai, whatever the machine's zone. */
@@ -48,7 +48,7 @@ describe('working hours', () => {
   })
 
   it('end where no day is a workday, with an error and not in a loop', () => {
-    const idle = { ...publishedCalendar, holidays: { has: () => true } as unknown as ReadonlySet<string> , workdays: new Set<string>() }
+    const idle = workCalendar({}, [{ 2026: { notice: '', holidays: [{ name: { zh: '', en: '' }, from: '2026-01-01', to: '2030-12-31' }], workdays: [] } }])
     expect(() => afterWorkingHours(at('2026-01-05', '09:00'), 1, idle)).toThrow(RangeError)
     expect(workingHoursBetween(at('2026-01-05', '09:00'), at('2026-01-05', '08:00'), publishedCalendar)).toBe(0)
   })

@@ -17,7 +17,7 @@ export const moveAt = (seq: number, move: MoveName, actor: string, change: Parti
   at: new Date(Date.UTC(2026, 0, 1, 0, seq)).toISOString(),
   textHash: ['submit', 'approve', 'publish', 'schedule', 'confirm'].includes(move) ? textA : null,
   opinion: '', reason: '', withdrawal: null, path: ['publish', 'release'].includes(move) ? '/news/202601/0123456789.html' : null,
-  details: move === 'submit' ? { chain: chainOf('brief') } : {}, settled: true,
+  details: move === 'submit' ? { chain: chainOf('brief') } : {}, proven: true, settled: true,
   ...change,
 })
 

@@ -71,7 +71,7 @@ function attempt(world: World, person: string, name: Move['move'], input: MoveIn
     id: `m${world.history.length + 1}`, resource: 'r', resourceType: 'articles', publicId: 'p', tenant: 't', seq: world.state.revision + 1, move: name,
     actor: person, actorName: person, authors: name === 'submit' ? roundAuthors(world.record, world.state) : [], at: iso(world),
     textHash: moves[name].signs === 'working-text' ? world.draft : moves[name].signs === 'live-text' ? input.textHash : null,
-    opinion: '', reason: input.reason, withdrawal: input.withdrawal, path: name === 'publish' || name === 'release' ? `/path-${world.history.length}` : null, settled: true,
+    opinion: '', reason: input.reason, withdrawal: input.withdrawal, path: name === 'publish' || name === 'release' ? `/path-${world.history.length}` : null, proven: true, settled: true,
     details: {
       ...(name === 'submit' ? { chain: chainOf(grade) } : {}),
       ...(capacity?.onBehalfOf == null ? {} : { onBehalfOf: capacity.onBehalfOf }),
@@ -205,7 +205,7 @@ describe('any way through the moves', () => {
     const sound = (text: string): Move[] => (['submit', 'approve', 'publish'] as const).map((move, index) => ({
       id: `m${index}`, resource: 'r', resourceType: 'articles', publicId: 'p', tenant: 't', seq: index + 1, move, actor: ['zhao', 'sun', 'li'][index] ?? '', actorName: '',
       authors: index === 0 ? ['zhao'] : [], at: '2026-01-01T00:00:00.000Z', textHash: text, opinion: '', reason: '', withdrawal: null, path: '/x',
-      details: index === 0 ? { chain: chainOf('brief') } : {}, settled: true,
+      details: index === 0 ? { chain: chainOf('brief') } : {}, proven: true, settled: true,
     }))
     fc.assert(
       fc.property(fc.nat(2), fc.oneof(
