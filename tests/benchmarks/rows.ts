@@ -7,6 +7,7 @@ import { node, runToEnd, serverCore } from './processes.ts'
 import type { Approval } from './rows/approval.ts'
 import { measureCachedPage } from './rows/cached-page.ts'
 import { measureChecks } from './rows/checks.ts'
+import { measureComparison, measureCopyIndex } from './rows/copying.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
 import type { MoveTimes } from './rows/move.ts'
@@ -106,6 +107,23 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       row: 'checks', what: `checks of ${found.characters} characters against ${found.words} words, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
       note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.findings} findings; the words are built once in ${Math.round(found.buildMs)} ms`,
     }])
+  },
+
+  comparison: () => {
+    const found = measureComparison()
+    return Promise.resolve<Figure[]>([{
+      row: 'comparison', what: `an interpretation of ${found.characters} characters beside its document, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
+      note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms; share of an edited copy ${rounded(found.share)}`,
+    }])
+  },
+
+  async copies(bench) {
+    const found = await measureCopyIndex(bench.options.data, bench.options.ci ? 2_000 : 100_000)
+    const fill = found.fillCpuMs === null ? 'filled before' : `filled with ${rounded(found.fillCpuMs)} ms of processor time a document`
+    return [{
+      row: 'copies', what: `whose text are 20,000 characters, over ${found.documents} documents, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 200 },
+      note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.holders} holders; put p50 ${rounded(found.putP50)} ms; ${Math.round(found.megabytes)} MB, ${fill}`,
+    }]
   },
 
   async staff(bench) {
