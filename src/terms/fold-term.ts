@@ -22,6 +22,7 @@ export type TermRound = {
   /** from whose day on it counts: receipt, reopening, or the arrival of the corrected request */
   began: number
   received: number
+  /** the first acceptance (受理日期, G-37) */
   acceptedAt: number | null
   /** working days of all extensions */
   extended: number

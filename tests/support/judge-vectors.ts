@@ -19,5 +19,5 @@ for (const [day = '', days = ''] of rows.filter(([, count]) => Number(count) > 0
   const plain = judgeTerm(foldTerm([event('received', 0, { profile })]), publishedCalendar, at + minute)
   const asked = judgeTerm(foldTerm([event('received', 0, { profile }), event('asked', 1), event('answered', 4 * 1440 + 1)]), publishedCalendar, at + 5 * 1440 * minute + minute)
   const hours = judgeTerm(foldTerm([event('received', 0, { profile: defaultProfiles['opinion-major'] })]), publishedCalendar, at)
-  console.log([day, days, ...[plain, asked, hours].flatMap((term) => [term?.dueDay, term?.dueAt, term?.targetDay, term?.standing, term?.workingDaysLeft, term?.calendarDaysLeft, term?.hoursLeft])].join('\t'))
+  process.stdout.write(`${[day, days, ...[plain, asked, hours].flatMap((term) => [term?.dueDay, term?.dueAt, term?.targetDay, term?.standing, term?.workingDaysLeft, term?.calendarDaysLeft, term?.hoursLeft])].join('\t')}\n`)
 }

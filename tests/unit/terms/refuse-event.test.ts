@@ -73,6 +73,20 @@ describe('an event that cannot be', () => {
   })
 })
 
+describe('the acceptance', () => {
+  it('is the first one (G-37), whoever accepts after it', () => {
+    const state = foldTerm(letter(['accepted', '2026-03-03'], ['transferred', '2026-03-03 11:00'], ['accepted', '2026-03-04']))
+    expect([state.ignored, state.rounds[0]?.acceptedAt]).toEqual([[], msAt('2026-03-03')])
+  })
+})
+
+describe('the last instant of a day', () => {
+  it('still belongs to it', () => {
+    const at = (ms: number): TermEvent => ({ kind: 'correction-asked', at: new Date(msAt('2026-03-12 00:00') + ms).toISOString() })
+    expect([refused(request(), at(-1)), refused(request(), at(0))]).toEqual([[], ['term.correction-late']])
+  })
+})
+
 describe('what is stored', () => {
   it('is read whatever it is, and what is no event is named', () => {
     const state = foldStoredTerm([null, ...letter(), { kind: 'asked' }, { kind: 'asked', at: 'yesterday' }, { kind: 'extended', at: '2026-03-04T00:00:00Z', days: -1, reason: 'x', by: 'a', approver: 'b' }, 'x', [[]], { kind: 'constructor', at: '2026-03-04T00:00:00Z' }])
