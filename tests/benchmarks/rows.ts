@@ -14,6 +14,7 @@ import type { MoveTimes } from './rows/move.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
 import { measureStartUp } from './rows/start-up.ts'
+import { measureTerms } from './rows/terms.ts'
 import type { PageKind, UncachedPages } from './rows/uncached-pages.ts'
 
 export type Bench = { options: BenchOptions; small: () => Promise<BenchData>; large: () => Promise<BenchData> }
@@ -124,6 +125,14 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       row: 'copies', what: `whose text are 20,000 characters, over ${found.documents} documents, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 200 },
       note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.holders} holders; put p50 ${rounded(found.putP50)} ms; ${Math.round(found.megabytes)} MB, ${fill}`,
     }]
+  },
+
+  terms: () => {
+    const found = measureTerms()
+    return Promise.resolve<Figure[]>([{
+      row: 'terms', what: 'terms folded and judged', value: found.perCpuSecond, unit: 'a processor second', budget: { at: 'least', value: 100_000 },
+      note: `${rounded(found.events)} events each, read from memory; with the check of stored events ${Math.round(found.storedPerCpuSecond)}; ${Math.round(found.perSecond)} a second by the clock`,
+    }])
   },
 
   async staff(bench) {
