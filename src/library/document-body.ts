@@ -10,6 +10,6 @@ export function documentBody(text: PolicyText): { body: string; clauses: ClauseV
   const body = normaliseRichText(text.body).value
   return {
     body: renderWith(text, markCitations(body), anchorsByBlock(clausesOf(body))),
-    clauses: clauseViews(body).map(({ anchor, label, title, depth }) => ({ anchor, label, title, level: depth })),
+    clauses: clauseViews(body).map(({ anchor, kind, label, title, depth }) => ({ anchor, kind, label, title, level: depth })),
   }
 }

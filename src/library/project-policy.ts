@@ -1,3 +1,4 @@
+import { clauseNames } from '../documents/clause-names.ts'
 import { effectKey } from '../documents/effects.ts'
 import { filesOfPage, type ColumnRef, type ListedFile } from '../publishing/canonical-text.ts'
 import type { LiveMember, ResourceState } from '../publishing/fold.ts'
@@ -6,7 +7,7 @@ import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { documentBody } from './document-body.ts'
 import type { LibraryEntry } from './entry.ts'
-import type { ClauseView, DocumentLink, InterpretationLink, LabelledNote, PolicyFacet, Validity } from './policy-facet.ts'
+import type { ClauseView, DocumentLink, InterpretationLink, NamedNote, PolicyFacet, Validity } from './policy-facet.ts'
 import { citedBy, content, listedColumns, servedFiles, type Projection } from './project-entry.ts'
 
 /**
@@ -91,7 +92,7 @@ function interpretationProjection(
       ...shared, publicId: one.publicId, resourceType: 'interpretations', title: one.title, subtitle: '', summary: shown ? one.summary : '', source: one.source,
       author: shown ? one.author : '', editor: shown ? one.editor : '', keywords: shown ? one.keywords : [], docNumber: '', ...inColumn(one.column),
       pubDate: member.publishedAt, path: member.path, ...(shown ? shownContent : nothingShown),
-      policy: shown ? { kind: 'interpretation', form: one.form, explainer: one.explainer, explainerName: one.explainerName, notes: labelled(one.notes, clauses), document, siblings } : null,
+      policy: shown ? { kind: 'interpretation', form: one.form, explainer: one.explainer, explainerName: one.explainerName, notes: named(one.notes, clauses), document, siblings } : null,
       citations: shown ? citedBy({ body: one.body, docNumber: '' }) : [],
     },
     listed: listedColumns(one),
@@ -100,8 +101,10 @@ function interpretationProjection(
 }
 
 /** In the order of the clauses; a note on a clause that the document no longer has is left out. */
-const labelled = (notes: readonly ClauseNote[], clauses: readonly ClauseView[]): LabelledNote[] =>
-  clauses.flatMap(({ anchor, label }) => notes.filter((note) => note.anchor === anchor).map(({ text }) => ({ anchor, label, text })))
+const named = (notes: readonly ClauseNote[], clauses: readonly ClauseView[]): NamedNote[] => {
+  const names = clauseNames(clauses)
+  return clauses.flatMap(({ anchor }) => notes.filter((note) => note.anchor === anchor).map(({ text }) => ({ anchor, name: names.get(anchor) ?? '', text })))
+}
 
 function noticeProjection(notice: NoticeText, text: PolicyText, shared: Shared, member: LiveMember | undefined, document: DocumentLink): Projection[] {
   if (member === undefined) return []

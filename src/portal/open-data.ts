@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resolveCitations } from '../documents/citation-links.ts'
 import { civilDay, civilMinute } from '../library/civil-time.ts'
 import { atRoot, type LibraryEntry, type ListRow, type NavColumn } from '../library/entry.ts'
 import { columnTypeValue } from '../tenancy/column-types.ts'
@@ -49,7 +50,8 @@ export const openResourceWhole = (entry: LibraryEntry, tenant: Tenant, absoluteR
   keywords: entry.keywords,
   description: entry.summary,
   url: `${absoluteRoot}${entry.path}`,
-  body: atRoot(entry.body, absoluteRoot),
+  // Where a cited document stands is looked up for pages; here a number is a number.
+  body: resolveCitations(atRoot(entry.body, absoluteRoot), () => null),
   attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, absoluteRoot) })),
   doc_no: entry.docNumber === '' ? null : entry.docNumber,
   hash: entry.textHash,

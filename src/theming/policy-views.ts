@@ -36,18 +36,19 @@ export type DocumentFactsView = {
 }
 
 /** A clause, or what stands before the first one (`anchor` ''). The element that bears the anchor as `id` is in `body`. */
-export type ClauseView = { anchor: string; label: string; level: number; body: SafeHtml; notes: ClauseNoteView[] }
+export type ClauseView = { anchor: string; label: string; body: SafeHtml; notes: ClauseNoteView[] }
 
-export type ClauseNoteView = { text: string; from: LinkView }
+/** `place`: the paragraph or item of the clause that is spoken of, '' for the whole clause. */
+export type ClauseNoteView = { place: string; text: string; from: LinkView }
 
 /** A chapter with its clauses, or a clause of a document without chapters (then `clauses` is empty). */
 export type ContentsEntry = { label: string; title: string; href: string; clauses: LinkView[] }
 
-/** J-07. Words stand below `policy.form.`. */
-export const interpretationForms = ['text', 'chart', 'qa', 'video', 'audio', 'animation', 'press', 'case'] as const
+/** J-07. Words stand below `interpretation.form.`. */
+export const interpretationForms = ['text', 'chart', 'illustration', 'audio', 'video', 'questions', 'animation'] as const
 export type InterpretationForm = (typeof interpretationForms)[number]
 
-/** J-04. Words stand below `policy.explainer.`. */
+/** J-04. Words stand below `interpretation.explainer.`. */
 export const explainers = ['drafting-body', 'leader', 'expert', 'media'] as const
 export type Explainer = (typeof explainers)[number]
 
@@ -116,9 +117,9 @@ export type InterpretationView = PageFrame & {
   explainer: Explainer
   explainerName: string
   recording: RecordingView | null
-  /** pictures of a chart (图解), each a figure; the same in words is `body` */
+  /** pictures of a chart or illustration (图解), each a figure; the same in words is `body` */
   charts: { body: SafeHtml }[]
-  /** the text, for a chart and a recording the same in words */
+  /** the text, for pictures and a recording the same in words */
   body: SafeHtml
   /** words on single clauses, with links to them */
   notes: { clause: LinkView; text: string }[]

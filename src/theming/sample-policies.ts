@@ -51,22 +51,22 @@ const interpretations: InterpretationLink[] = interpretationForms.map((form, at)
   explainerName: at % 2 === 0 ? '云溪县工业和信息化局' : '',
 }))
 
-const clause = (anchor: string, label: string, level: number, html: string, notes: ClauseView['notes'] = []): ClauseView => ({ anchor, label, level, body: safe(html), notes })
+const clause = (anchor: string, label: string, html: string, notes: ClauseView['notes'] = []): ClauseView => ({ anchor, label, body: safe(html), notes })
 
 const article = (at: number, label: string, text: string, notes: ClauseView['notes'] = []): ClauseView =>
-  clause(`clause-${at}`, label, 3, `<p id="clause-${at}"><strong>${label}</strong>　${text}</p>`, notes)
+  clause(`clause-${at}`, label, `<p id="clause-${at}"><strong>${label}</strong>　${text}</p>`, notes)
 
 const clauses: ClauseView[] = [
-  clause('', '', 0, '<p>各乡镇人民政府，县政府各部门：</p><p>现将《云溪县支持中小企业高质量发展若干措施》印发给你们，请认真贯彻执行。</p>'),
-  clause('chapter-1', '第一章', 2, '<h2 id="chapter-1">第一章　总则</h2>'),
+  clause('', '', '<p>各乡镇人民政府，县政府各部门：</p><p>现将《云溪县支持中小企业高质量发展若干措施》印发给你们，请认真贯彻执行。</p>'),
+  clause('chapter-1', '第一章', '<h2 id="chapter-1">第一章　总则</h2>'),
   article(1, '第一条', '为支持中小企业高质量发展，根据有关法律法规，结合本县实际，制定本措施。', [
-    { text: '本条说明制定依据。企业无须单独提交依据材料。', from: { label: interpretations[0]!.title, href: interpretations[0]!.href } },
+    { place: '', text: '本条说明制定依据。企业无须单独提交依据材料。', from: { label: interpretations[0]!.title, href: interpretations[0]!.href } },
   ]),
   article(2, '第二条', '在本县行政区域内依法登记、正常经营的中小企业，适用本措施。'),
-  clause('chapter-2', '第二章', 2, '<h2 id="chapter-2">第二章　扶持措施</h2>'),
+  clause('chapter-2', '第二章', '<h2 id="chapter-2">第二章　扶持措施</h2>'),
   article(3, '第三条', '对符合条件的企业，按照下表给予补助：</p><div class="table-scroll" tabindex="0" role="region" aria-label="补助标准"><table><tbody><tr><th scope="col">类别</th><th scope="col">标准</th></tr><tr><td>首次入库</td><td>五万元</td></tr></tbody></table></div><p>补助资金由县财政局拨付。', [
-    { text: '首次入库的企业无须申请，直接享受。', from: { label: '图解', href: '/zwgk/jiedu/202611/j1.html' } },
-    { text: '已享受同类补助的不重复计算。', from: { label: '问答', href: '/zwgk/jiedu/202611/j2.html' } },
+    { place: '第三条第一款', text: '首次入库的企业无须申请，直接享受。', from: { label: '图解', href: '/zwgk/jiedu/202611/j1.html' } },
+    { place: '', text: '已享受同类补助的不重复计算。', from: { label: '问答', href: '/zwgk/jiedu/202611/j2.html' } },
   ]),
 ]
 
@@ -139,7 +139,7 @@ export const policies: PolicyView[] = [
     cited: [],
     corrections: [],
     contents: [],
-    clauses: [clause('', '', 0, '<p>明日停水。</p>')],
+    clauses: [clause('', '', '<p>明日停水。</p>')],
     interpretations: [],
     officialFiles: [],
     downloads: [],

@@ -1,12 +1,12 @@
 import { civilMinute } from '../../library/civil-time.ts'
-import { atRoot, type LibraryEntry, type ListRow } from '../../library/entry.ts'
+import type { LibraryEntry, ListRow } from '../../library/entry.ts'
 import type { RegisteredDocument } from '../../library/policy-facet.ts'
 import type { ArticleView, SafeHtml } from '../../theming/views.ts'
 import { hereOf, imageAt, itemLink } from '../item-links.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { documentCard } from '../policy/interpretation-parts.ts'
 import { citedDocuments } from '../policy/validity-views.ts'
-import { aroundRows, itemView, type Beside } from './item-parts.ts'
+import { aroundRows, itemView, shownBody, type Beside } from './item-parts.ts'
 
 /** The view of an entry, stored or made in memory for a preview. Pure but for the theme's and registry's data. */
 export function articleView(
@@ -24,7 +24,7 @@ export function articleView(
     correctionNote: entry.correctionNote,
     cited: citedDocuments(registered, entry.citations, entry.publicId, here),
     cover: entry.cover === null ? null : imageAt(entry.cover, form),
-    body: atRoot(entry.body, form) as SafeHtml,
+    body: shownBody(entry, request, registered, here.rootOf) as SafeHtml,
     previous: beside.older[0] === undefined ? null : link(beside.older[0]),
     next: beside.newer[0] === undefined ? null : link(beside.newer[0]),
     related: related.map(link),

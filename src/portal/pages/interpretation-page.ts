@@ -1,11 +1,11 @@
-import { atRoot, type LibraryEntry } from '../../library/entry.ts'
+import type { LibraryEntry } from '../../library/entry.ts'
 import type { PolicyFacet, RegisteredDocument } from '../../library/policy-facet.ts'
 import type { InterpretationView } from '../../theming/policy-views.ts'
 import { hereOf, imageAt } from '../item-links.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { chartsAndWords, documentCard, explainerOf, formOf, interpretationLink, recordingAmong } from '../policy/interpretation-parts.ts'
 import { citedDocuments } from '../policy/validity-views.ts'
-import { itemView, type Beside } from './item-parts.ts'
+import { itemView, shownBody, type Beside } from './item-parts.ts'
 
 export type InterpretationFacet = Extract<PolicyFacet, { kind: 'interpretation' }>
 
@@ -18,7 +18,7 @@ export function interpretationView(
   const common = itemView(parts, request, entry, shown)
   const { document } = facet
   const form = formOf(facet.form)
-  const { charts, words } = chartsAndWords(form, atRoot(entry.body, root))
+  const { charts, words } = chartsAndWords(form, shownBody(entry, request, shown.registered, here.rootOf))
   const { recording, others } = recordingAmong(common.attachments, entry.cover === null ? null : imageAt(entry.cover, root))
   const card = documentCard(document, root, here)
   return {
@@ -31,7 +31,7 @@ export function interpretationView(
     recording,
     charts,
     body: words,
-    notes: facet.notes.map(({ anchor, label, text }) => ({ clause: { label, href: `${card.href}#${anchor}` }, text })),
+    notes: facet.notes.map(({ anchor, name, text }) => ({ clause: { label: name, href: `${card.href}#${anchor}` }, text })),
     cited: citedDocuments(shown.registered, entry.citations, document.publicId, here),
     attachments: others,
     siblings: facet.siblings.map((one) => interpretationLink(one, root)),

@@ -1,12 +1,15 @@
+import { resolveCitations } from '../../documents/citation-links.ts'
 import { civilDay, civilMinute } from '../../library/civil-time.ts'
 import { atRoot, type LibraryEntry, type ListRow, type NavColumn } from '../../library/entry.ts'
 import { headRows } from '../../library/page-size.ts'
+import type { RegisteredDocument } from '../../library/policy-facet.ts'
 import { columnTag } from '../../library/tags.ts'
 import type { ArticleView, LinkView } from '../../theming/views.ts'
-import { imageAt } from '../item-links.ts'
+import { imageAt, type RootOf } from '../item-links.ts'
 import { articleTags, columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { citationHrefs } from '../policy/validity-views.ts'
 import { columnHref, shownColumns } from '../site-view.ts'
 
 /** How many items around one are read. */
@@ -41,6 +44,10 @@ function neighboursAmong(newest: readonly ListRow[], entry: LibraryEntry): Aroun
   if (older.length === 0 && !isWholeList) return null
   return { newer: newest.slice(Math.max(0, index - aroundRows), index).reverse(), older }
 }
+
+/** The body as this page prints it: its files at the site's root, the documents that it cites as links. */
+export const shownBody = (entry: LibraryEntry, { tenant, form }: PageRequest, registered: readonly RegisteredDocument[], rootOf: RootOf): string =>
+  resolveCitations(atRoot(entry.body, form), citationHrefs(registered, tenant.id, rootOf))
 
 type ItemView = Omit<
   ArticleView, 'template' | 'subtitle' | 'corrected' | 'correctionNote' | 'relays' | 'cited' | 'cover' | 'body' | 'previous' | 'next' | 'related'

@@ -1,5 +1,5 @@
 import type { ThemeScheme } from '../../features/policy-library/theme-classes.ts'
-import { atRoot, type LibraryEntry } from '../../library/entry.ts'
+import type { LibraryEntry } from '../../library/entry.ts'
 import type { PolicyFacet, RegisteredDocument } from '../../library/policy-facet.ts'
 import type { PolicyView } from '../../theming/policy-views.ts'
 import type { FileView } from '../../theming/views.ts'
@@ -10,7 +10,7 @@ import { documentFactsView, documentHistory, languageOf } from '../policy/docume
 import { interpretationLink } from '../policy/interpretation-parts.ts'
 import { noChoices, policiesPath, policyHref } from '../policy/list-query.ts'
 import { citedDocuments, validityView } from '../policy/validity-views.ts'
-import { itemView, type Beside } from './item-parts.ts'
+import { itemView, shownBody, type Beside } from './item-parts.ts'
 
 export type DocumentFacet = Extract<PolicyFacet, { kind: 'document' }>
 
@@ -45,7 +45,7 @@ export function policyView(parts: PortalParts, request: PageRequest, entry: Libr
     validity,
     cited: citedDocuments(shown.registered, entry.citations, entry.publicId, here),
     contents: contentsOf(facet.clauses),
-    clauses: clauseViews(atRoot(entry.body, form), facet.clauses, notes),
+    clauses: clauseViews(shownBody(entry, request, shown.registered, here.rootOf), facet.clauses, notes),
     interpretations,
     // The projection lists the official files first.
     officialFiles: common.attachments.slice(0, official),

@@ -18,9 +18,11 @@ export const documentCard = ({ title, docNumber, path, issuer, validity }: Known
   title, docNumber, href: `${root}${path}`, issuers: issuer === '' ? [] : [issuer], validity: validityView(validity, here),
 })
 
-/** The pictures of a chart (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
+const pictured: ReadonlySet<InterpretationForm> = new Set(['chart', 'illustration'])
+
+/** The pictures of a chart or illustration (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
 export function chartsAndWords(form: InterpretationForm, body: string): { charts: { body: SafeHtml }[]; words: SafeHtml } {
-  if (form !== 'chart') return { charts: [], words: body as SafeHtml }
+  if (!pictured.has(form)) return { charts: [], words: body as SafeHtml }
   const blocks = bodyBlocks(body)
   return {
     charts: blocks.filter(({ tag }) => tag === 'figure').map(({ html }) => ({ body: html as SafeHtml })),

@@ -1,3 +1,4 @@
+import type { HrefOf } from '../../documents/citation-links.ts'
 import { documentName, isLapsed } from '../../documents/validity.ts'
 import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts'
 import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
@@ -15,6 +16,15 @@ export const validityView = ({ state, on, by }: Validity, { words, rootOf }: Her
 export const documentLink = (
   { title, docNumber, path, tenant }: { title: string; docNumber: string; path: string; tenant: string }, rootOf: RootOf,
 ): DocumentLink => ({ name: documentName({ title, docNumber }), href: path === '' ? null : `${rootOf(tenant)}${path}` })
+
+/** Where the documents are that a page cites, by the keys of their numbers; of several sites' the page's own one. */
+export function citationHrefs(found: readonly RegisteredDocument[], tenant: string, rootOf: RootOf): HrefOf {
+  const byKey = new Map(found.toSorted((one, other) => Number(one.tenant === tenant) - Number(other.tenant === tenant)).map((document) => [document.numberKey, document]))
+  return (key) => {
+    const document = byKey.get(key)
+    return document === undefined ? null : `${rootOf(document.tenant)}${document.path}`
+  }
+}
 
 /**
  * The documents that a page cites and that are no longer in force: what G-32 demands of the original also helps whoever

@@ -126,7 +126,7 @@ describe(`an item that waits past its time, on ${database}`, () => {
     }
   }
 
-  it('is closed before, open to who may sign it from above while it waits, and closed after the signature', async () => {
+  it('is closed before, open to who may sign it from above while it waits, and closed after the signature', { timeout: 240_000 }, async () => {
     const item = await write('水库巡查')
     await shut(item)
     await made(author, item.id, 'submit')

@@ -1,0 +1,33 @@
+/** Stands for a character that no font has, as a turned type does in print: it can be seen, and searched for. */
+export const replacement = '〓'
+
+/** Characters that take no room: left out, but where Arabic letters need them to join or part. */
+const ignorable = /\p{Default_Ignorable_Code_Point}/u
+const joiner = /[\u200c\u200d]/
+const arabic = /\p{Script=Arabic}/u
+const space = /[\p{Zs}\s\u2028\u2029\u0085]/u
+const invisible = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u
+/** Radicals that look like the ideograph they belong to; fonts draw both with one glyph, and a search knows the ideograph. */
+const radical = /[\u2f00-\u2fd5]/g
+
+export type Printable = { text: string; missing: string[] }
+
+/**
+ * A text as the fonts of a PDF can show it. Whatever they do not have becomes 〓 and is named in `missing`, each once:
+ * nothing that can be seen vanishes. White space of every kind but the ideographic one becomes a plain space, so that
+ * lines break and words are found.
+ */
+export const printable = (text: string, has: (codePoint: number) => boolean): Printable => {
+  const missing = new Set<string>()
+  const characters = [...text.normalize('NFC').replace(radical, (character) => character.normalize('NFKC'))]
+  const shown = characters.map((character, at) => {
+    if (character === '\u3000') return character
+    if (space.test(character)) return ' '
+    if (joiner.test(character) && arabic.test(characters[at - 1] ?? '') && arabic.test(characters[at + 1] ?? '')) return character
+    if (ignorable.test(character) || invisible.test(character)) return ''
+    if (has(character.codePointAt(0) ?? 0)) return character
+    missing.add(character)
+    return replacement
+  })
+  return { text: shown.join(''), missing: [...missing] }
+}
