@@ -1,20 +1,26 @@
-/** Reads the folder of the demo content: articles by site, people, pictures and attachments. */
+/** Reads the folder of the demo content: articles and policy documents by site, people, pictures and attachments. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAgainst, type ManifestProblem } from '../tenancy/manifest-problems.ts'
+import { demoPoliciesSchema, type DemoPolicies } from './demo-policies.ts'
 import { demoPeopleSchema, demoSiteSchema, type DemoFiles, type DemoPerson, type DemoSite } from './demo-content.ts'
 
 export type DemoContent = {
   /** by slug */
   sites: DemoSite[]
+  policies: DemoPolicies[]
   people: DemoPerson[]
   files: DemoFiles
+  /** names of the pictures of charts and illustrations */
+  charts: string[]
   /** absolute or relative as `directory` was given; join with a file's name to read it */
   imagesDirectory: string
+  chartsDirectory: string
   attachmentsDirectory: string
 }
 
 const contentFolder = 'content'
+const policiesFolder = 'policies'
 
 const readSite = async (
   directory: string,
@@ -26,6 +32,14 @@ const readSite = async (
   const articles = [...read.value.articles].sort((a, b) => a.order - b.order)
   return { site: { tenant: name.replace(/\.yaml$/, ''), articles } }
 }
+
+const readPolicies = async (directory: string, name: string): Promise<{ site: DemoPolicies } | { problems: ManifestProblem[] }> => {
+  const file = `${policiesFolder}/${name}`
+  const read = readAgainst(demoPoliciesSchema, { file, text: await readFile(join(directory, file), 'utf8') })
+  return 'problems' in read ? read : { site: { tenant: name.replace(/\.yaml$/, ''), policies: read.value.policies } }
+}
+
+const yamlIn = async (directory: string): Promise<string[]> => (await readdir(directory)).filter((name) => name.endsWith('.yaml')).sort()
 
 const readPeople = async (directory: string) =>
   readAgainst(demoPeopleSchema, {
@@ -41,25 +55,31 @@ const readPeople = async (directory: string) =>
 export const loadDemoContent = async (
   directory: string,
 ): Promise<DemoContent | { problems: ManifestProblem[] }> => {
-  const names = (await readdir(join(directory, contentFolder))).filter((name) => name.endsWith('.yaml')).sort()
+  const [names, policyNames] = await Promise.all([contentFolder, policiesFolder].map((folder) => yamlIn(join(directory, folder))))
   const imagesDirectory = join(directory, 'images')
+  const chartsDirectory = join(directory, 'charts')
   const attachmentsDirectory = join(directory, 'files')
-  const [sites, people, images, attachments] = await Promise.all([
-    Promise.all(names.map((name) => readSite(directory, name))),
+  const [sites, policies, people, images, charts, attachments] = await Promise.all([
+    Promise.all((names ?? []).map((name) => readSite(directory, name))),
+    Promise.all((policyNames ?? []).map((name) => readPolicies(directory, name))),
     readPeople(directory),
     readdir(imagesDirectory),
+    readdir(chartsDirectory),
     readdir(attachmentsDirectory),
   ])
   const problems = [
-    ...sites.flatMap((read) => ('problems' in read ? read.problems : [])),
+    ...[...sites, ...policies].flatMap((read) => ('problems' in read ? read.problems : [])),
     ...('problems' in people ? people.problems : []),
   ]
   if (problems.length > 0 || 'problems' in people) return { problems }
   return {
     sites: sites.flatMap((read) => ('site' in read ? [read.site] : [])),
+    policies: policies.flatMap((read) => ('site' in read ? [read.site] : [])),
     people: people.value.people,
     files: { images, attachments },
+    charts: charts.filter((name) => name.endsWith('.png')),
     imagesDirectory,
+    chartsDirectory,
     attachmentsDirectory,
   }
 }

@@ -7,10 +7,10 @@ import { problemOf, reasoned, type ManifestProblem } from '../tenancy/manifest-p
 import type { TenantManifest } from '../tenancy/manifest.ts'
 import { htmlReasons, imageFilesOf } from './demo-html.ts'
 
-const line = (maximum: number) => z.string().trim().min(1).max(maximum)
-const columnPath = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+){0,2}$/)
+export const line = (maximum: number) => z.string().trim().min(1).max(maximum)
+export const columnPath = z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+){0,2}$/)
 const imageFile = z.string().regex(/^[a-z0-9-]+\.jpg$/)
-const attachmentFile = z.string().regex(/^[a-z0-9-]+\.(?:pdf|docx|xlsx)$/)
+export const attachmentFile = z.string().regex(/^[a-z0-9-]+\.(?:pdf|docx|xlsx)$/)
 
 type CoverFields = { cover: string | null; coverAlt: string }
 
@@ -47,7 +47,7 @@ export type DemoArticle = z.output<typeof demoArticle>
 
 type ArticleKeys = { key: string; order: number }
 
-const repeated = <Value>(values: readonly Value[]): Value[] =>
+export const repeated = <Value>(values: readonly Value[]): Value[] =>
   values.filter((value, index) => values.indexOf(value) !== index)
 
 const listReasons = (articles: readonly ArticleKeys[]): Reason[] => [
@@ -133,11 +133,14 @@ const columnsOf = (tenant: string, manifests: readonly TenantManifest[], bluepri
   return blueprint === undefined ? null : placedColumns(blueprint)
 }
 
+/** The sites that are there, and the columns that theirs are made from. */
+export type DemoPlaces = { manifests: readonly TenantManifest[]; blueprints: readonly Blueprint[] }
+
 /** Holds the content against sites, columns and files: whatever it refers to has to exist. */
 export const checkDemoContent = (
   sites: readonly DemoSite[],
   people: readonly DemoPerson[],
-  { manifests, blueprints }: { manifests: readonly TenantManifest[]; blueprints: readonly Blueprint[] },
+  { manifests, blueprints }: DemoPlaces,
   files: DemoFiles,
 ): ManifestProblem[] => [
   ...sites.flatMap((site) => {

@@ -23,6 +23,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   img: ['src', 'alt'],
 }
 
+/** Attributes that an element may go without: signature and date of a document stand at the right, its title in the middle. */
+const optional: Readonly<Record<string, readonly string[]>> = { p: ['align'], h2: ['align'] }
+
 const voidElements = ['img']
 const tagFormat = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*(\/?)>/g
 const attributeFormat = /([a-z-]+)="([^"]*)"/g
@@ -39,18 +42,19 @@ const tagsOf = (html: string): Tag[] =>
     attributes: attributesOf(attributes),
   }))
 
-const imageSource = /^file:([a-z0-9-]+\.jpg)$/
+const imageSource = /^file:([a-z0-9-]+\.(?:jpg|png))$/
 const localLink = /^(?:#[\w-]*|(?!\/|[a-z][a-z0-9+.-]*:)[^\s\\]+)$/i
 
 const valueReasons: Readonly<Record<string, (value: string) => Reason[]>> = {
   src: (value) => (imageSource.test(value) ? [] : [{ key: 'demo.image-source', params: { value } }]),
   href: (value) => (localLink.test(value) ? [] : [{ key: 'demo.outside-link', rule: 'D-52', params: { value } }]),
+  align: (value) => (['right', 'center'].includes(value) ? [] : [{ key: 'demo.align', params: { value } }]),
   alt: (value) => (value.trim() === '' ? [{ key: 'demo.image-alt' }] : []),
 }
 
 const attributeReasons = ({ name, attributes }: Tag): Reason[] =>
   attributes.flatMap((attribute) =>
-    allowed[name]?.includes(attribute.name)
+    allowed[name]?.includes(attribute.name) || optional[name]?.includes(attribute.name)
       ? (valueReasons[attribute.name]?.(attribute.value) ?? [])
       : [{ key: 'demo.attribute', params: { tag: name, attribute: attribute.name } }],
   )

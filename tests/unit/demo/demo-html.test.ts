@@ -28,6 +28,8 @@ describe('HTML of demo articles', () => {
     ['<p><a href="//a.cn">x</a></p>', 'demo.outside-link'],
     ['<p><a href="/a">x</a></p>', 'demo.outside-link'],
     ['<p><a href="javascript:x">x</a></p>', 'demo.outside-link'],
+    ['<p align="left">x</p>', 'demo.align'],
+    ['<ul align="right"><li>x</li></ul>', 'demo.attribute'],
     ['<p><strong>x</p></strong>', 'demo.nesting'],
     ['<p>x', 'demo.nesting'],
     ['x</p>', 'demo.nesting'],
