@@ -22,12 +22,20 @@ export const printable = (text: string, has: (codePoint: number) => boolean): Pr
   const characters = [...text.normalize('NFC').replace(radical, (character) => character.normalize('NFKC'))]
   const shown = characters.map((character, at) => {
     if (character === '\u3000') return character
-    if (space.test(character)) return ' '
     if (joiner.test(character) && arabic.test(characters[at - 1] ?? '') && arabic.test(characters[at + 1] ?? '')) return character
-    if (ignorable.test(character) || invisible.test(character)) return ''
+    if (ignorable.test(character)) return ''
+    if (space.test(character)) return ' '
+    if (invisible.test(character)) return ''
     if (has(character.codePointAt(0) ?? 0)) return character
     missing.add(character)
     return replacement
   })
   return { text: shown.join(''), missing: [...missing] }
 }
+
+/** Letters that run on without a space or a Han character for longer than a column of a table is wide. */
+const endless = /[!-\u05ff]{25,}/g
+const mayBreak = '\u200b'
+
+/** A text whose endless words may break: one that runs off the page would be lost in print. */
+export const breakable = (text: string): string => text.replace(endless, (word) => (word.match(/.{1,20}/gu) ?? []).join(mayBreak))

@@ -3,7 +3,7 @@ import { createOutline } from './clauses.ts'
 import { bodyPoints, characterPitchPoints, headPoints, linePitchPoints, pageMillimetres, pageNumberPoints, textWidthPoints, titlePoints } from './measures.ts'
 import type { PaperText, PlacedPicture } from './paper-text.ts'
 import type { PaperWords } from './paper-words.ts'
-import { printable } from './printable.ts'
+import { breakable, printable } from './printable.ts'
 import { addressOf } from './paper-flow.ts'
 import { signBlock } from './sign-block.ts'
 import { titleLines } from './title-lines.ts'
@@ -26,18 +26,19 @@ export type TypstParts = {
 /** A paper as the source that Typst sets, and the characters that no font has. */
 export const typstSource = (paper: PaperText, parts: TypstParts): { source: string; missing: string[] } => {
   const missing = new Set<string>()
-  const shown = (text: string): string => {
+  const plain = (text: string): string => {
     const found = printable(text, parts.has)
     for (const character of found.missing) missing.add(character)
     return found.text
   }
+  const shown = (text: string): string => breakable(plain(text))
   const page = pageOf(paper, parts, shown)
   const content = [
     ...headCode(paper, shown),
     ...blocksCode(paper.blocks, page, onPage),
     ...endCode(paper, parts.words, shown),
   ]
-  const opening = openingCode(paper, parts.fonts, shown)
+  const opening = openingCode(paper, parts.fonts, plain)
   const notice = missing.size === 0 ? [] : [call('fine', [quoted(shown(parts.words.glyphsMissing(codePointsOf([...missing]))))])]
   const body = [...content, ...notice].map((code) => `#${code}`).join('\n\n')
   return { source: `#import "paper.typ": *\n#show: ${opening}\n\n${body}\n`, missing: [...missing] }
