@@ -33,9 +33,21 @@ export const printable = (text: string, has: (codePoint: number) => boolean): Pr
   return { text: shown.join(''), missing: [...missing] }
 }
 
-/** Letters that run on without a space or a Han character for longer than a column of a table is wide. */
-const endless = /[!-\u05ff]{25,}/g
-const mayBreak = '\u200b'
+/** Signs that run on, without a space, a Han character or a place where addresses break, for longer than a column is wide. */
+const endless = /[!-,.0->@-\u05ff]{25,}/g
+const longestPiece = 20
 
-/** A text whose endless words may break: one that runs off the page would be lost in print. */
-export const breakable = (text: string): string => text.replace(endless, (word) => (word.match(/.{1,20}/gu) ?? []).join(mayBreak))
+export type Piece = { text: string; isEndless: boolean }
+
+/** A text as pieces between which a line may break within endless words: one that runs off the page would be lost in print. */
+export const piecesOf = (text: string): Piece[] => {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const match of text.matchAll(endless)) {
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), isEndless: false })
+    for (const part of match[0].match(new RegExp(`.{1,${longestPiece}}`, 'gu')) ?? []) pieces.push({ text: part, isEndless: true })
+    from = match.index + match[0].length
+  }
+  if (from < text.length || pieces.length === 0) pieces.push({ text: text.slice(from), isEndless: false })
+  return pieces
+}

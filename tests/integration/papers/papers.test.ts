@@ -161,7 +161,7 @@ describe('papers', () => {
       ['lists within each other', [nestedList(22)], ['层22', '层0']],
       ['tables within each other', [nestedTable(14)], ['表14', '底']],
       ['a paragraph of 100,000 characters', [paragraph(wordy(100_000))], [wordy(100_000)]],
-      ['a word of 20,000 letters', [paragraph('a'.repeat(20_000))], ['a'.repeat(20_000)]],
+      ['a word of 20,000 letters', [paragraph('abcdefghij'.repeat(2000)), table(row(cell('abcdefghij'.repeat(20)), cell('乙')))], ['abcdefghij'.repeat(2000), `${'abcdefghij'.repeat(20)}乙`]],
       ['cells that overlap', [table(row(cell('甲', { rowSpan: 1000, colSpan: 100 })), row(cell('乙', { rowSpan: 3 }), cell('丙', { colSpan: 50 })))], ['甲', '乙丙']],
       ['every format at once', [paragraph(...Array.from({ length: 128 }, (_, format) => text(`字${format}`, format)))], ['字0字1']],
       ['empty things', [paragraph(), table(row(cell([]))), bullets(item()), { type: 'quote', children: [] }, { type: 'heading', children: [] }], []],

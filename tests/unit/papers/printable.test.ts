@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breakable, printable } from '../../../src/papers/printable.ts'
+import { piecesOf, printable } from '../../../src/papers/printable.ts'
 
 const has = (codePoint: number): boolean => codePoint < 0x20000 && !(codePoint >= 0xe000 && codePoint <= 0xf8ff) && codePoint !== 0x2f00
 
@@ -27,9 +27,12 @@ describe('what a font can show', () => {
 describe('an endless word', () => {
   it.each([
     ['a'.repeat(45), ['a'.repeat(20), 'a'.repeat(20), 'a'.repeat(5)]],
+    [`填写${'_'.repeat(30)}处`, ['填写', '_'.repeat(20), '_'.repeat(10), '处']],
     ['农村供水'.repeat(20), ['农村供水'.repeat(20)]],
     ['water supply '.repeat(5), ['water supply '.repeat(5)]],
+    ['https://www.songyi.example/zwgk/202603/abc-def.html', ['https://www.songyi.example/zwgk/202603/abc-def.html']],
+    ['', ['']],
   ])('%s may break as %j', (word, pieces) => {
-    expect(breakable(word).split('\u200b')).toEqual(pieces)
+    expect(piecesOf(word).map(({ text }) => text)).toEqual(pieces)
   })
 })
