@@ -24,7 +24,8 @@ export type MakerProcess = {
   end(): void
 }
 
-export const createMakerProcess = (): MakerProcess => {
+/** @param mebibytes memory that the process may take */
+export const createMakerProcess = (mebibytes: number): MakerProcess => {
   let child: ChildProcess | null = null
   let idle: NodeJS.Timeout | undefined
 
@@ -36,7 +37,7 @@ export const createMakerProcess = (): MakerProcess => {
   return {
     ask(request, until) {
       clearTimeout(idle)
-      const present = child?.connected === true ? child : start()
+      const present = child?.connected === true ? child : start(mebibytes)
       child = present
       present.ref()
       present.channel?.ref()
@@ -79,8 +80,8 @@ export const createMakerProcess = (): MakerProcess => {
 }
 
 /** Without the environment: secrets are none of its business. */
-const start = (): ChildProcess => {
-  const child = fork(program, { execArgv: [`--max-old-space-size=${mostHeap}`], env: { NODE_ENV: 'production' }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+const start = (mebibytes: number): ChildProcess => {
+  const child = fork(program, [String(mebibytes)], { execArgv: [`--max-old-space-size=${mostHeap}`], env: { NODE_ENV: 'production' }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   // Without a listener an error between two papers would end this process.
   child.on('error', () => undefined)
   return child

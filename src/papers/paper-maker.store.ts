@@ -2,7 +2,6 @@
 import { Worker } from 'node:worker_threads'
 import { isPlatformError } from '../errors.ts'
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
-import { mostProcessMemory } from './limits.ts'
 import { openPdfMaker } from './make-pdf.store.ts'
 import type { PdfMaker } from './make-pdf.store.ts'
 import type { PaperKind } from './paper.ts'
@@ -53,7 +52,8 @@ const make = async (kind: PaperKind, paper: PaperText): Promise<MakerReply> => {
   return { made: bytes, missing }
 }
 
-new Worker(new URL('memory-guard.store.ts', import.meta.url), { workerData: { bytes: mostProcessMemory * 1024 * 1024 } }).unref()
+const mebibytes = Number(process.argv[2])
+new Worker(new URL('memory-guard.store.ts', import.meta.url), { workerData: { bytes: mebibytes * 1024 * 1024 } }).unref()
 
 process.on('disconnect', () => process.exit())
 process.on('message', (request: MakerRequest) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PlatformError } from '../errors.ts'
 import { mostImageBytes } from '../media/limits.ts'
 import { openKeptPapers } from './kept-papers.store.ts'
-import { longestMaking, longestQueue, mostKeptBytes } from './limits.ts'
+import { longestMaking, longestQueue, mostKeptBytes, mostProcessMemory } from './limits.ts'
 import { createMakerProcess } from './maker-process.store.ts'
 import type { MakerReply } from './paper-maker.store.ts'
 import type { Paper, PaperInput, PaperKind, PaperNote } from './paper.ts'
@@ -33,14 +33,14 @@ export type PapersOptions = {
   dataDir: string
   /** what goes wrong beside the papers themselves: a picture that cannot be fetched, a disk that cannot be written */
   onFault: (error: unknown) => void
-  limits?: { milliseconds?: number; keptBytes?: number }
+  limits?: { milliseconds?: number; mebibytes?: number; keptBytes?: number }
 }
 
 /** Documents for download, made in a process of their own and kept in `<dataDir>/papers`. */
 export const createPapers = ({ dataDir, onFault, limits = {} }: PapersOptions): Papers => {
   const milliseconds = limits.milliseconds ?? longestMaking
   const kept = openKeptPapers(join(dataDir, 'papers'), limits.keptBytes ?? mostKeptBytes, onFault)
-  const maker = createMakerProcess()
+  const maker = createMakerProcess(limits.mebibytes ?? mostProcessMemory)
   const underWay = new Map<string, Promise<Paper>>()
   let waiting = 0
   let last: Promise<unknown> = Promise.resolve()

@@ -22,12 +22,32 @@ export const printable = (text: string, has: (codePoint: number) => boolean): Pr
   const characters = [...text.normalize('NFC').replace(radical, (character) => character.normalize('NFKC'))]
   const shown = characters.map((character, at) => {
     if (character === '\u3000') return character
-    if (space.test(character)) return ' '
     if (joiner.test(character) && arabic.test(characters[at - 1] ?? '') && arabic.test(characters[at + 1] ?? '')) return character
-    if (ignorable.test(character) || invisible.test(character)) return ''
+    if (ignorable.test(character)) return ''
+    if (space.test(character)) return ' '
+    if (invisible.test(character)) return ''
     if (has(character.codePointAt(0) ?? 0)) return character
     missing.add(character)
     return replacement
   })
   return { text: shown.join(''), missing: [...missing] }
+}
+
+/** Signs that run on, without a space, a Han character or a place where addresses break, for longer than a column is wide. */
+const endless = /[!-,.0->@-\u05ff]{25,}/g
+const longestPiece = 20
+
+export type Piece = { text: string; isEndless: boolean }
+
+/** A text as pieces between which a line may break within endless words: one that runs off the page would be lost in print. */
+export const piecesOf = (text: string): Piece[] => {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const match of text.matchAll(endless)) {
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index), isEndless: false })
+    for (const part of match[0].match(new RegExp(`.{1,${longestPiece}}`, 'gu')) ?? []) pieces.push({ text: part, isEndless: true })
+    from = match.index + match[0].length
+  }
+  if (from < text.length || pieces.length === 0) pieces.push({ text: text.slice(from), isEndless: false })
+  return pieces
 }

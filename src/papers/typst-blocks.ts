@@ -7,7 +7,7 @@ import { pictureSize } from './measures.ts'
 import { deepestList, isAddressee, isBlank, itemsOf, markOf, placeOf, splitAfter, withoutLeadingSpace } from './paper-flow.ts'
 import type { Place, TypstPage } from './typst-page.ts'
 import { tableCode } from './typst-tables.ts'
-import { call, inlineCode, name, points, quoted, whole } from './typst-text.ts'
+import { call, inlineCode, name, points, quoted, whole, words } from './typst-text.ts'
 import type { Code } from './typst-text.ts'
 
 export const blocksCode = (blocks: readonly BlockNode[], page: TypstPage, place: Place): Code[] =>
@@ -88,16 +88,16 @@ const pictureCode = (node: UploadNode, page: TypstPage, place: Place): Code => {
   const picture = page.picture(node.value)
   if (picture === null) return call('q', [quoted(page.shown(page.pictureMissing(node)))], { at: name('center') })
   const size = pictureSize(picture, place.width)
-  const words = [picture.caption, picture.credit].filter((part) => part !== '').join(' ')
+  const caption = [picture.caption, picture.credit].filter((part) => part !== '').join(' ')
   return call('pic', [quoted(picture.path), points(size.width), points(size.height)], {
     alt: picture.alt === '' ? null : quoted(page.shown(picture.alt)),
-    caption: words === '' ? null : quoted(page.shown(words)),
+    caption: caption === '' ? null : words(page.shown(caption)),
     at: atOf(node),
   })
 }
 
 const fileCode = (node: UploadNode, page: TypstPage, place: Place): Code => {
   const file = page.file(node.value)
-  const words = quoted(page.shown(node.fields.label ?? file?.label ?? ''))
-  return call(place.inFlow ? 'p' : 'q', [file === null || file.href === null ? words : call('a', [quoted(file.href), words])])
+  const label = words(page.shown(node.fields.label ?? file?.label ?? ''))
+  return call(place.inFlow ? 'p' : 'q', [file === null || file.href === null ? label : call('a', [quoted(file.href), label])])
 }

@@ -10,7 +10,7 @@ import { titleLines } from './title-lines.ts'
 import { blocksCode } from './typst-blocks.ts'
 import { onPage } from './typst-page.ts'
 import type { TypstPage } from './typst-page.ts'
-import { call, decimal, list, name, points, quoted } from './typst-text.ts'
+import { call, decimal, list, name, points, quoted, words } from './typst-text.ts'
 import type { Code } from './typst-text.ts'
 
 export type TypstParts = {
@@ -38,7 +38,7 @@ export const typstSource = (paper: PaperText, parts: TypstParts): { source: stri
     ...endCode(paper, parts.words, shown),
   ]
   const opening = openingCode(paper, parts.fonts, shown)
-  const notice = missing.size === 0 ? [] : [call('fine', [quoted(shown(parts.words.glyphsMissing(codePointsOf([...missing]))))])]
+  const notice = missing.size === 0 ? [] : [call('fine', [words(shown(parts.words.glyphsMissing(codePointsOf([...missing]))))])]
   const body = [...content, ...notice].map((code) => `#${code}`).join('\n\n')
   return { source: `#import "paper.typ": *\n#show: ${opening}\n\n${body}\n`, missing: [...missing] }
 }
@@ -46,13 +46,13 @@ export const typstSource = (paper: PaperText, parts: TypstParts): { source: stri
 const codePointsOf = (characters: readonly string[]): string =>
   characters.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join('、')
 
-const pageOf = (paper: PaperText, { pictures, words }: TypstParts, shown: (text: string) => string): TypstPage => ({
+const pageOf = (paper: PaperText, { pictures, words: wording }: TypstParts, shown: (text: string) => string): TypstPage => ({
   shown,
   address: (link) => addressOf(link, paper),
   notes: new Map(paper.notes),
   noted: new Set(),
   picture: (id) => pictures.get(id) ?? null,
-  pictureMissing: (node: UploadNode) => words.pictureMissing(paper.pictures[node.value]?.alt ?? ''),
+  pictureMissing: (node: UploadNode) => wording.pictureMissing(paper.pictures[node.value]?.alt ?? ''),
   file: (id) => paper.files[id] ?? null,
   depthOf: createOutline(),
 })
@@ -84,7 +84,7 @@ const lines = (count: number): Code => call('v', [points(count * linePitchPoints
 /** GB/T 9704-2012 7.2: red head, number two lines below, red line, two lines, title. Without issuer the title leads. */
 const headCode = (paper: PaperText, shown: (text: string) => string): Code[] => {
   const number = paper.documentNumber === '' ? [] : [call('doc-number', [quoted(shown(paper.documentNumber))])]
-  const title = [call('doc-title', [points(titlePoints), ...titleLines(shown(paper.title), Math.floor(textWidthPoints / titlePoints)).map(quoted)])]
+  const title = [call('doc-title', [points(titlePoints), ...titleLines(shown(paper.title), Math.floor(textWidthPoints / titlePoints)).map(words)])]
   const facts = factsCode(paper, shown)
   if (paper.issuer === '') return [...facts, ...(facts.length > 0 ? [lines(0.5)] : []), ...title, ...number, lines(0.5)]
   const head = call('red-head', [quoted(shown(paper.issuer)), points(headPoints(paper.issuer))])
@@ -93,32 +93,32 @@ const headCode = (paper: PaperText, shown: (text: string) => string): Code[] => 
 
 const factsCode = (paper: PaperText, shown: (text: string) => string): Code[] => {
   if (paper.facts.length === 0) return []
-  const cells = paper.facts.flatMap(({ label, value }) => [call('fact', [quoted(shown(label))]), quoted(shown(value))])
+  const cells = paper.facts.flatMap(({ label, value }) => [call('fact', [words(shown(label))]), words(shown(value))])
   const columns = ['auto', '1fr', 'auto', '1fr'] as Code[]
   return [call('facts', [list(columns), ...cells, ...(paper.facts.length % 2 === 0 ? [] : [quoted(''), quoted('')])])]
 }
 
 /** GB/T 9704-2012 7.3.4 and 7.3.5: a line below the text the attachments, below them the signature and the day. */
-const endCode = (paper: PaperText, words: PaperWords, shown: (text: string) => string): Code[] => {
-  const day = paper.formedOn === '' ? '' : shown(words.day(paper.formedOn))
+const endCode = (paper: PaperText, wording: PaperWords, shown: (text: string) => string): Code[] => {
+  const day = paper.formedOn === '' ? '' : shown(wording.day(paper.formedOn))
   const signature = paper.signature.map(shown)
   const block = signBlock(signature, day)
   const signed = [
-    ...signature.map((line) => call('signed', [decimal(block.afterSignature), quoted(line)])),
+    ...signature.map((line) => call('signed', [decimal(block.afterSignature), words(line)])),
     ...(day === '' ? [] : [call('signed', [decimal(block.afterDay), quoted(day)])]),
   ]
   return [
-    ...attachmentsCode(paper, words, shown),
+    ...attachmentsCode(paper, wording, shown),
     ...(signed.length === 0 ? [] : [lines(1), call('together', signed)]),
-    ...(paper.sourceUrl === '' ? [] : [lines(0.5), call('fine', [quoted(shown(words.source)), call('a', [quoted(paper.sourceUrl), quoted(shown(paper.sourceUrl))])])]),
+    ...(paper.sourceUrl === '' ? [] : [lines(0.5), call('fine', [quoted(shown(wording.source)), call('a', [quoted(paper.sourceUrl), words(shown(paper.sourceUrl))])])]),
   ]
 }
 
-const attachmentsCode = (paper: PaperText, words: PaperWords, shown: (text: string) => string): Code[] => {
+const attachmentsCode = (paper: PaperText, wording: PaperWords, shown: (text: string) => string): Code[] => {
   if (paper.attachments.length === 0) return []
   const rows = paper.attachments.map(({ label, href }, at) => {
-    const text = quoted(shown(label))
+    const text = words(shown(label))
     return list([quoted(paper.attachments.length === 1 ? '' : `${at + 1}. `), href === null ? text : call('a', [quoted(href), text])])
   })
-  return [lines(0.5), call('attached', [quoted(shown(words.attachments)), ...rows])]
+  return [lines(0.5), call('attached', [quoted(shown(wording.attachments)), ...rows])]
 }

@@ -2,12 +2,22 @@ import type { InlineNode, LinkNode, TabNode, TextNode } from '../rich-text/rich-
 import { textFormats } from '../rich-text/rich-text.ts'
 import { signOf } from './footnotes.ts'
 import type { Footnotes } from './footnotes.ts'
+import { piecesOf } from './printable.ts'
 
 /** A call, a string or a name of Typst's code. Made by this file's functions only, so that no text can be code. */
 export type Code = string & { readonly __brand: 'typst code' }
 
 /** A string of Typst's code. The text has no control characters (`printable`), so two need an escape. */
 export const quoted = (text: string): Code => `"${text.replace(/["\\]/g, '\\$&')}"` as Code
+
+/**
+ * Words of a line. An endless one stands in boxes, between which a line may break; a space of no width would do so too, but
+ * the letter before it is then lost to whoever copies or searches.
+ */
+export const words = (text: string): Code => {
+  const pieces = piecesOf(text).map((piece) => (piece.isEndless ? call('box', [quoted(piece.text)]) : quoted(piece.text)))
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : call('li', pieces)
+}
 
 /** `name(arguments)`; `name` and the keys of `named` are the program's own words. */
 export const call = (name: string, positional: readonly Code[], named: Record<string, Code | null> = {}): Code => {
@@ -54,20 +64,20 @@ const nodeCode = (node: InlineNode, text: TypstText): Code[] => {
 
 const textCode = (node: TextNode | TabNode, text: TypstText): Code[] => {
   const shown = text.shown(node.text)
-  return shown === '' ? [] : [formats.reduce((code, [bit, wrap]) => ((node.format & bit) === 0 ? code : call(wrap, [code])), quoted(shown))]
+  return shown === '' ? [] : [formats.reduce((code, [bit, wrap]) => ((node.format & bit) === 0 ? code : call(wrap, [code])), words(shown))]
 }
 
 const linkCode = (link: LinkNode, text: TypstText): Code[] => {
   // a note within a link would be a link within a link
-  const words = inlineCode(link.children, { ...text, notes: new Map() })
+  const inside = inlineCode(link.children, { ...text, notes: new Map() })
   const href = text.address(link)
-  return href === null || words.length === 0 ? words : [call('a', [quoted(href), ...words])]
+  return href === null || inside.length === 0 ? inside : [call('a', [quoted(href), ...inside])]
 }
 
 const noteCode = (node: TextNode, text: TypstText): Code[] | null => {
   const sign = signOf(node)
-  const words = sign === null ? undefined : text.notes.get(sign)
-  if (sign === null || words === undefined || text.noted.has(sign)) return null
+  const note = sign === null ? undefined : text.notes.get(sign)
+  if (sign === null || note === undefined || text.noted.has(sign)) return null
   text.noted.add(sign)
-  return [call('note', inlineCode(words, { ...text, notes: new Map() }))]
+  return [call('note', inlineCode(note, { ...text, notes: new Map() }))]
 }

@@ -18,7 +18,7 @@ export const wordTable = (node: TableNode, place: WordPlace, blocksOf: CellBlock
   const shares = columnShares(grid)
   const size = tablePoints(grid.columns)
   const rows = grid.rows.map((cells, at) => new TableRow({
-    tableHeader: at < grid.headerRows,
+    ...(at < grid.headerRows ? { tableHeader: true } : {}),
     children: cells.map((cell) => cellOf(cell, shares, { ...place, size }, blocksOf)),
   }))
   return [new Table({
