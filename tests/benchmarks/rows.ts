@@ -10,6 +10,7 @@ import { measureChecks } from './rows/checks.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
 import type { MoveTimes } from './rows/move.ts'
+import { measurePapers } from './rows/papers.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
 import { measureStartUp } from './rows/start-up.ts'
@@ -106,6 +107,14 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       row: 'checks', what: `checks of ${found.characters} characters against ${found.words} words, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
       note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.findings} findings; the words are built once in ${Math.round(found.buildMs)} ms`,
     }])
+  },
+
+  async papers() {
+    const found = await measurePapers()
+    return (['docx', 'pdf'] as const).map((kind): Figure => ({
+      row: 'papers', what: `${kind} of ${found.characters} characters, processor time p50`, value: found[kind].cpuP50, unit: 'ms', budget: null,
+      note: `the first ${Math.round(found[kind].first)} ms; ${rounded(kb(found[kind].bytes))} KB; peak of the process ${Math.round(found.peakMb)} MB`,
+    }))
   },
 
   async staff(bench) {
