@@ -8,7 +8,7 @@ import { attachmentFile, columnPath, line, repeated, type DemoPlaces } from './d
 
 /** A day, or days before or after the day on which the demo is made, such as `+45`: what is to come must not be past some day. */
 const day = z.string().regex(/^(?:|\d{4}-\d{2}-\d{2}|[+-]\d{1,4})$/)
-const key = z.string().regex(/^[a-z0-9-]{3,60}$/)
+const key = z.string().regex(/^[a-z0-9-]{2,60}$/)
 const html = z.string().min(1).max(20_000).check(reasoned(htmlReasons))
 const files = z.array(z.strictObject({ file: attachmentFile, title: line(100) })).max(5)
 
