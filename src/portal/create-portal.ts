@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type Request, type Response } from 'express'
 import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '../errors.ts'
+import { plainRoot, presentationOf, rootIn } from '../tenancy/presentation.ts'
 import type { Theme } from '../theming/theme.ts'
-import { feedOf } from './feed-pages.ts'
+import { feedOf, hasPresentations } from './feed-pages.ts'
 import { securityHeaders } from './front-headers.ts'
+import { sharedRobotsTxt } from './feeds.ts'
 import { preferenceOf } from './front-negotiation.ts'
 import { refuse, sendPage } from './front-send.ts'
 import { frontFindingsOf } from './front.ts'
@@ -66,9 +68,11 @@ export function createPortal(options: PortalOptions): Router {
       if (tenant.status !== 'active') throw new PlatformError('tenant.suspended')
       if (path === '') return redirect(res, `${form}/`)
       const better = form.startsWith('/s/') ? directory.betterRoot(tenant.id) : null
-      if (better !== null) return redirect(res, `${better}${encodeURI(path)}`)
+      if (better !== null) return redirect(res, `${rootIn(better, presentationOf(form, tenant.locale), tenant.locale)}${encodeURI(path)}`)
       const moved = directory.movedFrom(tenant.id, path)
       if (moved !== null) return redirect(res, `${directory.rootFor(moved.site, form)}${encodeURI(moved.path)}`)
+      const proper = hasPresentations(path) ? rootIn(form, presentationOf(form, tenant.locale), tenant.locale) : plainRoot(form)
+      if (proper !== form) return redirect(res, `${proper}${encodeURI(path)}${found.key === null && request.query.size > 0 ? `?${request.query}` : ''}`)
       if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
@@ -86,7 +90,7 @@ function sharedOrigin(req: Request, res: Response, path: string, slug: string | 
   if (path === '/' && slug !== null) return redirect(res, `/s/${slug}/`, 302)
   if (path === '/robots.txt') {
     res.writeHead(200, ['Content-Type', 'text/plain; charset=utf-8', ...securityHeaders])
-    res.end('User-agent: *\nAllow: /s/\nDisallow: /\n')
+    res.end(sharedRobotsTxt)
     return
   }
   refuse(req, res, 'page.not-found')

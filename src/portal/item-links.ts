@@ -1,5 +1,6 @@
 import { civilDay } from '../library/civil-time.ts'
-import { siteMark, type ListRow } from '../library/entry.ts'
+import { atRoot, type ListRow } from '../library/entry.ts'
+import { plainRoot } from '../tenancy/presentation.ts'
 import type { ImageView, ItemLink } from '../theming/views.ts'
 
 /** Where a site's pages begin, as links on this page should say it. */
@@ -17,9 +18,9 @@ export const itemLink = (row: ListRow, rootOf: RootOf, siteName: string | null =
   thumbnail: row.cover === null ? null : imageAt(row.cover, rootOf(row.tenant)),
 })
 
-/** An image of an entry with the site's root in place of the mark. */
+/** An image of an entry with the site's root in place of the mark; files have no presentations. */
 export const imageAt = (image: ImageView, root: string): ImageView => ({
   ...image,
-  src: image.src.replaceAll(`${siteMark}/`, `${root}/`),
-  srcset: image.srcset.replaceAll(`${siteMark}/`, `${root}/`),
+  src: atRoot(image.src, plainRoot(root)),
+  srcset: atRoot(image.srcset, plainRoot(root)),
 })

@@ -14,6 +14,8 @@ export type Chrome = { header: string; footer: string }
 export type RenderGlobals = {
   readonly chrome: Chrome
   readonly locale: string
+  /** language of what is published, where it is another one than the furniture's; else '' */
+  readonly contentLang: string
   readonly dir: 'ltr' | 'rtl'
   readonly palette: Readonly<Record<string, string>>
   readonly theme: string

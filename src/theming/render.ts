@@ -49,7 +49,7 @@ export function makePageGlobals(
   if (translator === undefined) throw new PlatformError('theme.broken', { theme: theme.name, locale })
   const chrome: Chrome = { header: '', footer: '' }
   const globals = makeGlobals(
-    { chrome, locale, dir: directionOf(locale), palette: paletteValues(theme, site.palette), theme: theme.name },
+    { chrome, locale, contentLang: locale === site.contentLocale ? '' : site.contentLocale, dir: directionOf(locale), palette: paletteValues(theme, site.palette), theme: theme.name },
     translator,
   )
   const scope = { site }

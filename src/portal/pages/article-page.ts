@@ -2,6 +2,7 @@ import { civilDay, civilMinute } from '../../library/civil-time.ts'
 import { atRoot, type LibraryEntry, type ListRow, type NavColumn } from '../../library/entry.ts'
 import { headRows } from '../../library/page-size.ts'
 import { columnTag } from '../../library/tags.ts'
+import { plainRoot } from '../../tenancy/presentation.ts'
 import type { ArticleView, SafeHtml } from '../../theming/views.ts'
 import { imageAt, itemLink, type RootOf } from '../item-links.ts'
 import { articleTags, columnTags } from '../meta-tags.ts'
@@ -75,8 +76,8 @@ export function articleView(
     corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })).reverse(),
     column: place,
     cover,
-    body: atRoot(entry.body, form) as SafeHtml,
-    attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, form) })),
+    body: atRoot(entry.body, plainRoot(form)) as SafeHtml,
+    attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, plainRoot(form)) })),
     keywords: [...entry.keywords],
     previous: shown.older[0] === undefined ? null : link(shown.older[0]),
     next: shown.newer[0] === undefined ? null : link(shown.newer[0]),
