@@ -48,7 +48,7 @@ import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
 import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directory.store.ts'
-import { refuseBrokenThemes } from './theming/theme-verdict.store.ts'
+import { refuseBrokenThemes, themesHash } from './theming/theme-verdict.store.ts'
 import { createWordedThemes } from './theming/worded-themes.ts'
 import { knownPalettes } from './theming/known-palettes.ts'
 import { loadThemes } from './theming/load-themes.ts'
@@ -134,7 +134,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   })
   if (settings.roles.includes('portal')) await startFollowing(generations).catch((error: unknown) => log('generations', error))
   directory ??= await tenantDirectory(payload)
-  const edition = await buildEdition()
+  const edition = `${await buildVersion()} ${themesHash(themes)}`
   const pages = createPageStore({
     // Pages and tombstones have one owner: a process that serves no portal keeps out of them.
     directory: settings.roles.includes('portal') ? join(settings.dataDir, 'pages') : mkdtempSync(join(tmpdir(), 'jiyue-pages-')),
@@ -267,8 +267,8 @@ function startWaking(settings: Settings, worker: Worker): NodeJS.Timeout | undef
   return timer
 }
 
-/** Names the build, so that pages made by another one are rendered anew. */
-async function buildEdition(): Promise<string> {
+/** Beside the themes it names the build, so that pages made by another one are rendered anew. */
+async function buildVersion(): Promise<string> {
   const packageFile = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   return packageFile.version
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type Request, type Response } from 'express'
 import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '../errors.ts'
+import { plainRoot, presentationOf, rootIn } from '../tenancy/presentation.ts'
 import type { Theme } from '../theming/theme.ts'
-import { feedOf } from './feed-pages.ts'
+import { feedOf, hasPresentations } from './feed-pages.ts'
 import { securityHeaders } from './front-headers.ts'
+import { sharedRobotsTxt } from './feeds.ts'
 import { preferenceOf } from './front-negotiation.ts'
 import { refuse, sendPage } from './front-send.ts'
 import { frontFindingsOf } from './front.ts'
@@ -16,9 +18,9 @@ import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
 import { contactPage } from './pages/plain-pages.ts'
 import { openAnswer } from './open-pages.ts'
-import { policiesPage } from './pages/policy-list-page.ts'
+import { catalogueOf, policiesPage } from './pages/policy-list-page.ts'
 import { searchPage } from './pages/search-page.ts'
-import { policiesPath } from './policy/list-query.ts'
+import { cataloguePath, policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
 
@@ -68,9 +70,11 @@ export function createPortal(options: PortalOptions): Router {
       if (tenant.status !== 'active') throw new PlatformError('tenant.suspended')
       if (path === '') return redirect(res, `${form}/`)
       const better = form.startsWith('/s/') ? directory.betterRoot(tenant.id) : null
-      if (better !== null) return redirect(res, `${better}${encodeURI(path)}`)
+      if (better !== null) return redirect(res, `${rootIn(better, presentationOf(form, tenant.locale), tenant.locale)}${encodeURI(path)}`)
       const moved = directory.movedFrom(tenant.id, path)
       if (moved !== null) return redirect(res, `${directory.rootFor(moved.site, form)}${encodeURI(moved.path)}`)
+      const proper = hasPresentations(path) ? rootIn(form, presentationOf(form, tenant.locale), tenant.locale) : plainRoot(form)
+      if (proper !== form) return redirect(res, `${proper}${encodeURI(path)}${found.key === null && request.query.size > 0 ? `?${request.query}` : ''}`)
       if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
@@ -88,7 +92,7 @@ function sharedOrigin(req: Request, res: Response, path: string, slug: string | 
   if (path === '/' && slug !== null) return redirect(res, `/s/${slug}/`, 302)
   if (path === '/robots.txt') {
     res.writeHead(200, ['Content-Type', 'text/plain; charset=utf-8', ...securityHeaders])
-    res.end('User-agent: *\nAllow: /s/\nDisallow: /\n')
+    res.end(sharedRobotsTxt)
     return
   }
   refuse(req, res, 'page.not-found')
@@ -126,6 +130,7 @@ async function answerAtOnce(
     if (wantsJson(req)) return sendJson(req, res, 200, { query: view.query, scope: view.scope, problem: view.problem, total: view.paging?.total ?? 0, page: view.paging?.page ?? 1, pages: view.paging?.pages ?? 0, results: view.results.map(({ markedTitle: _marked, thumbnail: _none, ...hit }) => hit) })
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
+  if (path === cataloguePath) return sendCatalogue(req, res, await catalogueOf(options.parts, request))
   if (path === policiesPath) return sendMade(req, res, await pageFrom(options.parts, whole, await policiesPage(options.parts, whole), 200, options.onFault, requestId))
   if (path === '/messages/new' || path === '/messages/status') {
     const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
@@ -133,6 +138,14 @@ async function answerAtOnce(
   }
   if (path.startsWith('/open/v1/')) return sendJson(req, res, 200, await openAnswer(options.parts, request))
   throw new PlatformError('page.not-found')
+}
+
+function sendCatalogue(req: IncomingMessage, res: ServerResponse, csv: string): void {
+  const bytes = Buffer.from(csv)
+  res.writeHead(200, [
+    'Content-Type', 'text/csv; charset=utf-8', 'Content-Length', String(bytes.length), 'Content-Disposition', 'attachment; filename="catalogue.csv"', 'Cache-Control', 'no-store', ...securityHeaders,
+  ])
+  res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
 const wantsJson = (req: IncomingMessage): boolean => /^application\/json\b/.test(String(req.headers.accept ?? ''))

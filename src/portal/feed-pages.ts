@@ -14,6 +14,10 @@ const sitemapRows = 5000
 /** A statement of SQLite holds the thread while it runs, so no one asks for more rows than this. */
 const rowsAtOnce = 500
 
+/** Files, feeds and open data are the same for everybody, so they have one address alone: the plain one. */
+export const hasPresentations = (path: string): boolean =>
+  !path.startsWith('/files/') && !path.startsWith('/open/') && path !== '/robots.txt' && path !== '/sitemap.xml' && !feedPattern.test(path)
+
 /** Feeds and maps for programs; null when the path is none. */
 export async function feedOf(parts: PortalParts, request: PageRequest): Promise<RenderedPage | null> {
   const { path, tenant, form } = request

@@ -1,5 +1,6 @@
 import { civilDay } from '../library/civil-time.ts'
-import { siteMark, type ListRow } from '../library/entry.ts'
+import { atRoot, type ListRow } from '../library/entry.ts'
+import { plainRoot } from '../tenancy/presentation.ts'
 import type { ValidityView } from '../theming/policy-views.ts'
 import type { ImageView, ItemLink } from '../theming/views.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
@@ -41,9 +42,9 @@ function rowValidity({ validity: state, form }: ListRow, words: WordsOf): Validi
   return { state, label: words(`${form === undefined ? 'validity' : 'interpretation.validity'}.${state}`), since: '', by: null }
 }
 
-/** An image of an entry with the site's root in place of the mark. */
+/** An image of an entry with the site's root in place of the mark; files have no presentations. */
 export const imageAt = (image: ImageView, root: string): ImageView => ({
   ...image,
-  src: image.src.replaceAll(`${siteMark}/`, `${root}/`),
-  srcset: image.srcset.replaceAll(`${siteMark}/`, `${root}/`),
+  src: atRoot(image.src, plainRoot(root)),
+  srcset: atRoot(image.srcset, plainRoot(root)),
 })

@@ -1,10 +1,11 @@
 import type { NavColumn } from '../library/entry.ts'
 import { navKey, type Heads } from '../library/public-reader.ts'
 import { siteTag, treeTag } from '../library/tags.ts'
+import { plainRoot } from '../tenancy/presentation.ts'
 import type { LinkView, MetaTag, PageFrame } from '../theming/views.ts'
 import { siteTags } from './meta-tags.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
-import { columnHref, siteViewOf } from './site-view.ts'
+import { columnHref, presentationLinks, siteViewOf } from './site-view.ts'
 
 /** Tags on which the frame of every page of a site depends. */
 export const frameTags = (tenant: string): string[] => [siteTag(tenant), treeTag]
@@ -26,19 +27,23 @@ export type FrameParts = {
   trail?: readonly LinkView[]
   preview?: boolean
   previewNote?: string
+  /** where the page stands below the root, query included, for its other presentations; default the request's path */
+  here?: string
 }
 
 export function pageFrame(parts: PortalParts, request: PageRequest, frame: FrameParts): PageFrame {
   const { tenant, form } = request
   const directory = parts.directory()
   const absolute = directory.absoluteRoot(tenant.id)
+  const here = frame.preview === true ? null : frame.here ?? encodeURI(request.path)
   return {
     site: siteViewOf({ tenant, nav: frame.nav, directory, form, logo: parts.logoOf(tenant), current: frame.column?.path ?? null }),
     title: frame.title === tenant.name ? tenant.name : `${frame.title} - ${tenant.name}`,
     meta: [...siteTags(tenant, absolute), ...(frame.meta ?? [])],
     canonical: frame.canonicalPath === null ? null : `${absolute}${frame.canonicalPath}`,
-    feedHref: frame.feed === true && frame.column !== null ? `${columnHref(form, frame.column)}rss.xml` : null,
+    feedHref: frame.feed === true && frame.column !== null ? `${columnHref(plainRoot(form), frame.column)}rss.xml` : null,
     breadcrumb: frame.trail === undefined ? [] : [{ label: tenant.shortName, href: `${form}/` }, ...frame.trail],
+    ...(here === null ? { languages: [], elderHref: null } : presentationLinks(tenant, form, here, parts.themeOf(tenant))),
     preview: frame.preview === true,
     previewNote: frame.previewNote ?? '',
   }

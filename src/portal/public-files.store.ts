@@ -9,6 +9,7 @@ import type { PublicFile } from '../library/entry.ts'
 import { parseFilePath, variantFileName, type FilePath } from '../media/file-paths.ts'
 import { dispositionOf } from './content-disposition.ts'
 import { securityHeaders } from './front-headers.ts'
+import { namesEtag } from './front-negotiation.ts'
 
 /** Serves a file of a site only while a live entry of that site lists its hash (design, idea 1). */
 export type PublicFileDoor = {
@@ -33,7 +34,8 @@ export function createPublicFileDoor(reader: PublicReader, uploads: string): Pub
         'ETag', etag, 'Cache-Control', 'public, max-age=0, must-revalidate', 'Content-Type', place.type,
         ...(file.kind === 'attachment' ? ['Content-Disposition', dispositionOf(file.fileName)] : []), ...securityHeaders,
       ]
-      if (req.headers['if-none-match'] === etag) {
+      const held = req.headers['if-none-match']
+      if (held !== undefined && namesEtag(held, etag)) {
         res.writeHead(304, headers)
         return void res.end()
       }

@@ -1,7 +1,9 @@
 import type { NavColumn } from '../library/entry.ts'
 import type { SiteDirectory } from '../tenancy/site-directory.ts'
+import { presentationOf, rootIn, siteLocales } from '../tenancy/presentation.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
-import type { ImageView, LinkView, NavItem, SiteView } from '../theming/views.ts'
+import type { Theme } from '../theming/theme.ts'
+import type { ImageView, LinkView, NavItem, PageFrame, SiteView } from '../theming/views.ts'
 
 /** Columns that citizens see: switched on and not empty (C-06, D-39). */
 export const shownColumns = (nav: readonly NavColumn[]): NavColumn[] => nav.filter((column) => column.visible && !column.empty)
@@ -21,6 +23,7 @@ export function siteViewOf(site: {
   current: string | null
 }): SiteView {
   const { tenant, directory, form } = site
+  const presentation = presentationOf(form, tenant.locale)
   return {
     name: tenant.name,
     shortName: tenant.shortName,
@@ -41,7 +44,23 @@ export function siteViewOf(site: {
     palette: tenant.themeOptions['palette'] ?? '',
     nav: navItems(shownColumns(site.nav), form, site.current),
     parent: parentLink(tenant, directory, form),
-    locale: tenant.locale,
+    locale: presentation.locale,
+    contentLocale: tenant.locale,
+    elder: presentation.elder,
+  }
+}
+
+/** The page at `here` (below the site's root, its query included) in its other presentations. */
+export function presentationLinks(
+  tenant: Tenant, form: string, here: string, theme: Pick<Theme, 'locales' | 'translators'>,
+): Pick<PageFrame, 'languages' | 'elderHref'> {
+  const present = presentationOf(form, tenant.locale)
+  const others = siteLocales.filter((locale) => locale !== present.locale && theme.locales.includes(locale))
+  return {
+    languages: others.map((locale) => ({
+      locale, label: theme.translators[locale]?.text('tools.this-language') ?? locale, href: `${rootIn(form, { ...present, locale }, tenant.locale)}${here}`,
+    })),
+    elderHref: `${rootIn(form, { ...present, elder: !present.elder }, tenant.locale)}${here}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { plainRoot, presentationOf, presentedPath, rootIn } from './presentation.ts'
 import type { Tenant } from './tenant.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Tenant } from './tenant.ts'
  */
 export type SiteMatch = {
   tenant: string
-  /** prefix of every link of this site as the visitor came: '' at a host, '/s/<slug>' and mounts otherwise */
+  /** prefix of every link of this site as the visitor came: '' at a host, '/s/<slug>' and mounts otherwise, then the presentation */
   form: string
   /** below the root, with leading slash */
   path: string
@@ -30,7 +31,7 @@ export type SiteDirectory = {
   bySlug(slug: string): Tenant | null
   children(id: string | null): readonly Tenant[]
   resolve(host: string, path: string): SiteMatch | null | 'unknown-host'
-  /** the root that links from other sites use: as seen from a visitor who came by `form` */
+  /** the root that links from other sites use: as seen from a visitor who came by `form`, in the same presentation */
   rootFor(id: string, form: string): string
   /** for a path that a mounted site has left: that site, and what followed its old root (D-51) */
   movedFrom(tenant: string, path: string): { site: string; path: string } | null
@@ -47,6 +48,7 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
   const slugs = new Map(tenants.map((tenant) => [tenant.slug, tenant]))
   const hosts = new Map(tenants.flatMap((tenant) => tenant.hosts.map((host) => [host.toLowerCase(), tenant] as const)))
   const childrenOf = groupByParent(tenants)
+  const mountsOf = groupMounts(tenants)
   const formerMounts = Map.groupBy(options.formerMounts ?? [], (mount) => mount.tenant)
   const publicUrl = new URL(options.publicOrigin)
   const sharedHosts = new Set([publicUrl.hostname, new URL(options.adminOrigin).hostname])
@@ -55,14 +57,14 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
   const children = (id: string | null) => childrenOf.get(id) ?? []
 
   function descend(tenant: Tenant, form: string, path: string): SiteMatch {
-    for (const child of children(tenant.id)) {
-      if (child.mountPath === null || child.status !== 'active') continue
+    for (const child of mountsOf.get(tenant.id)?.get(firstSegment(path)) ?? []) {
       const prefix = `/${child.mountPath}`
-      if (path === prefix || path.startsWith(`${prefix}/`)) {
-        return descend(child, form + prefix, path.slice(prefix.length) || '')
-      }
+      if (path === prefix || path.startsWith(`${prefix}/`)) return descend(child, form + prefix, path.slice(prefix.length))
     }
-    return { tenant: tenant.id, form, path }
+    const presented = presentedPath(path)
+    return presented === null
+      ? { tenant: tenant.id, form, path }
+      : { tenant: tenant.id, form: `${form}/${presented.segment}`, path: presented.path }
   }
 
   function resolve(host: string, path: string): SiteMatch | null | 'unknown-host' {
@@ -84,12 +86,18 @@ export function createSiteDirectory(tenants: readonly Tenant[], options: Directo
     return `${options.publicOrigin}/s/${tenant.slug}`
   }
 
-  function rootFor(id: string, form: string): string {
+  function plainRootFor(id: string, form: string): string {
     if (!form.startsWith('/s/')) return absoluteRoot(id)
     const tenant = ids.get(id)
     if (tenant === undefined) return options.publicOrigin
-    if (tenant.mountPath !== null && tenant.parent !== null) return `${rootFor(tenant.parent, form)}/${tenant.mountPath}`
+    if (tenant.mountPath !== null && tenant.parent !== null) return `${plainRootFor(tenant.parent, form)}/${tenant.mountPath}`
     return `/s/${tenant.slug}`
+  }
+
+  function rootFor(id: string, form: string): string {
+    const root = plainRootFor(id, form)
+    const own = ids.get(id)?.locale
+    return own === undefined || plainRoot(form) === form ? root : rootIn(root, presentationOf(form, own), own)
   }
 
   function movedFrom(tenant: string, path: string): { site: string; path: string } | null {
@@ -123,6 +131,25 @@ export function hostName(host: string): string {
   if (lower.startsWith('[')) return lower.slice(0, lower.indexOf(']') + 1)
   const colon = lower.indexOf(':')
   return colon === -1 ? lower : lower.slice(0, colon)
+}
+
+const firstSegment = (path: string): string => {
+  const end = path.indexOf('/', 1)
+  return end === -1 ? path.slice(1) : path.slice(1, end)
+}
+
+/** Active mounted sites by parent and first segment of their path: a province has hundreds, and every request asks. */
+function groupMounts(tenants: readonly Tenant[]): Map<string, Map<string, Tenant[]>> {
+  const groups = new Map<string, Map<string, Tenant[]>>()
+  for (const tenant of tenants) {
+    if (tenant.mountPath === null || tenant.parent === null || tenant.status !== 'active') continue
+    const ofParent = groups.get(tenant.parent) ?? new Map<string, Tenant[]>()
+    groups.set(tenant.parent, ofParent)
+    const segment = firstSegment(`/${tenant.mountPath}`)
+    // The longer path first: one mount may lie below another one's.
+    ofParent.set(segment, [...(ofParent.get(segment) ?? []), tenant].sort((a, b) => (b.mountPath?.length ?? 0) - (a.mountPath?.length ?? 0)))
+  }
+  return groups
 }
 
 function groupByParent(tenants: readonly Tenant[]): Map<string | null, Tenant[]> {

@@ -1,3 +1,5 @@
+import type { SiteLocale } from './presentation.ts'
+
 /** Levels of the tree of sites (G-02…G-04), highest first. */
 export const tenantLevels = ['province', 'prefecture', 'county', 'department'] as const
 export type TenantLevel = (typeof tenantLevels)[number]
@@ -22,7 +24,7 @@ export type Tenant = {
   theme: string
   /** settings of the theme the site chose, such as its colour set */
   themeOptions: Readonly<Record<string, string>>
-  locale: 'zh-CN' | 'en'
+  locale: SiteLocale
   status: 'active' | 'suspended'
   /** G-14 */
   siteCode: string | null

@@ -1,18 +1,15 @@
-import type { RenderGlobals } from './liquid-engine.ts'
-
-export type FragmentCache = {
-  get(key: string): RenderGlobals | undefined
-  set(key: string, value: RenderGlobals): void
+export type FragmentCache<Value> = {
+  get(key: string): Value | undefined
+  set(key: string, value: Value): void
   /** characters held now, keys included */
   readonly size: number
 }
 
-const sizeOf = (key: string, { chrome }: RenderGlobals): number => key.length + chrome.header.length + chrome.footer.length
-
 /** Bounded by `capacity` characters, least recently used first out: a Map keeps the order of insertion. */
-export function createFragmentCache(capacity: number): FragmentCache {
-  const entries = new Map<string, RenderGlobals>()
+export function createFragmentCache<Value>(capacity: number, lengthOf: (value: Value) => number): FragmentCache<Value> {
+  const entries = new Map<string, Value>()
   let size = 0
+  const sizeOf = (key: string, value: Value): number => key.length + lengthOf(value)
   const remove = (key: string): void => {
     const value = entries.get(key)
     if (value !== undefined && entries.delete(key)) size -= sizeOf(key, value)

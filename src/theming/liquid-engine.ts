@@ -8,12 +8,15 @@ import type { Translator } from './translator.ts'
 /** Under a symbol, so that no template can name it. */
 const translatorKey = Symbol('translator')
 
-export type Chrome = { header: string; footer: string }
+/** What stands on every page of a site. */
+export type Chrome = { header: string; nav: string; footer: string }
 
 /** What every template and partial sees besides the fields of its view. */
 export type RenderGlobals = {
   readonly chrome: Chrome
   readonly locale: string
+  /** language of what is published, where it is another one than the furniture's; else '' */
+  readonly contentLang: string
   readonly dir: 'ltr' | 'rtl'
   readonly palette: Readonly<Record<string, string>>
   readonly theme: string
@@ -129,7 +132,7 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const special = /[&<>"']/
 
 /** The escape of every output; most texts have nothing to escape. */
-function escapeText(value: unknown): string {
+export function escapeText(value: unknown): string {
   const text = textOf(value)
   return special.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character]!) : text
 }

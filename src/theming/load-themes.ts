@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { PlatformError } from '../errors.ts'
 import { buildAssets, type OwnAssets } from './assets.ts'
-import { createFragmentCache } from './fragment-cache.ts'
+import { createFragments } from './chrome.ts'
 import { createEngine } from './liquid-engine.ts'
 import { readThemeFolders, type ThemeFolder } from './theme-files.store.ts'
 import {
@@ -16,8 +16,8 @@ import type { Theme, ThemeFile, Wording } from './theme.ts'
 import { createTranslator } from './translator.ts'
 import { lineOfKey, readWording } from './wording.ts'
 
-/** Characters of rendered chrome that a theme keeps: some 800 sites with their navigation states, 16 MB. */
-const fragmentCapacity = 8_000_000
+/** Characters of rendered chrome that a theme keeps: some 2,000 sites and 200 navigations with their places, 16 MB. */
+const fragmentCharacters = { ends: 6_000_000, navigations: 2_000_000 }
 
 export type LoadedThemes = {
   /** names of the themes that could be read, in order */
@@ -134,7 +134,7 @@ function makeTheme(
     translators: Object.fromEntries(manifest.locales.map((locale) => [locale, createTranslator(locale, wording)])),
     assets,
     engine: createEngine(sources, assets),
-    fragments: createFragmentCache(fragmentCapacity),
+    fragments: createFragments(fragmentCharacters),
     problems: Object.freeze([
       ...folderChain.flatMap((folder) => folder.problems),
       ...assetProblems,

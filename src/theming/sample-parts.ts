@@ -88,10 +88,13 @@ export const richSite: SiteView = {
   ],
   parent: { label: '青岚市人民政府', href: 'https://www.qinglan.example/' },
   locale: 'zh-CN',
+  contentLocale: 'zh-CN',
+  elder: false,
 }
 
 export const bareSite: SiteView = {
   ...richSite,
+  elder: true,
   level: 'department',
   root: '/s/yunxi-jiaoyu',
   siteCode: null,
@@ -134,6 +137,8 @@ export const richFrame: PageFrame = {
     { label: '要闻动态', href: '/yaowen/' },
     { label: '本地要闻', href: '/yaowen/bendi/', current: true },
   ],
+  languages: [{ label: 'English', href: '/_en/yaowen/bendi/202611/k0.html', locale: 'en' }],
+  elderHref: '/_elder/yaowen/bendi/202611/k0.html',
   preview: true,
   previewNote: '',
 }
@@ -145,6 +150,8 @@ export const bareFrame: PageFrame = {
   canonical: null,
   feedHref: null,
   breadcrumb: [],
+  languages: [],
+  elderHref: null,
   preview: false,
   previewNote: '',
 }

@@ -15,15 +15,16 @@ const checkerEdition = 1
  */
 export async function refuseBrokenThemes(themes: LoadedThemes, dataDir: string): Promise<void> {
   const file = join(dataDir, 'themes-checked')
-  const hash = contentHash(themes)
+  const hash = createHash('sha256').update(`checker ${checkerEdition} node ${process.version} ${themesHash(themes)}`).digest('hex')
   if ((await readFile(file, 'utf8').catch(() => '')) === hash) return
   const problems = checkThemes(themes)
   if (problems.length > 0) throw new PlatformError('theme.broken', { problems })
   await writeFile(file, hash)
 }
 
-function contentHash(themes: LoadedThemes): string {
-  const hash = createHash('sha256').update(`checker ${checkerEdition} node ${process.version}\n`)
+/** SHA-256 of everything that the themes hold: templates, wording, manifests and assets. */
+export function themesHash(themes: LoadedThemes): string {
+  const hash = createHash('sha256')
   for (const broken of themes.broken) hash.update(`broken ${broken.name}\n`)
   for (const name of themes.names) {
     const theme = themes.get(name)

@@ -3,7 +3,7 @@ import type { ThemeEngine } from './liquid-engine.ts'
 import type { Palette, ThemeManifest, ThemeSlots } from './theme-manifest.ts'
 import type { ThemeProblem } from './theme-problem.ts'
 import type { Translator } from './translator.ts'
-import type { FragmentCache } from './fragment-cache.ts'
+import type { Fragments } from './chrome.ts'
 
 /** One text file of a theme after inheritance: the nearest theme of the chain that has the path. */
 export type ThemeFile = { /** path from the themes folder */ file: string; text: string }
@@ -33,7 +33,7 @@ export type Theme = {
   readonly translators: Readonly<Record<string, Translator>>
   readonly assets: AssetTable
   readonly engine: ThemeEngine
-  readonly fragments: FragmentCache
+  readonly fragments: Fragments
   /** what loading found wrong; empty for a sound theme */
   readonly problems: readonly ThemeProblem[]
 }

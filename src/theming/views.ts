@@ -62,8 +62,16 @@ export type SiteView = {
   nav: NavItem[]
   /** 上级 site, for the link in the header */
   parent: LinkView | null
+  /** language of the furniture, which the visitor may choose */
   locale: string
+  /** language of what is published; the same as `locale` unless the visitor chose another one */
+  contentLocale: string
+  /** 长者模式 (A-04): large type, strong contrast, one column */
+  elder: boolean
 }
+
+/** The same page with furniture in another language; `label` is the language's own name for itself. */
+export type LanguageLink = LinkView & { locale: string }
 
 export type MetaTag = { name: string; content: string }
 
@@ -78,6 +86,10 @@ export type PageFrame = {
   canonical: string | null
   feedHref: string | null
   breadcrumb: LinkView[]
+  /** the same page in the other languages; empty where it has no other address, as in the preview door */
+  languages: LanguageLink[]
+  /** the same page in elder mode, or in standard mode when it is in elder mode; null where it has no other address */
+  elderHref: string | null
   /** true in the preview door: shows a banner and `noindex` */
   preview: boolean
   /** what the banner says of this preview, such as for whom it is; '' for the usual words */

@@ -1,10 +1,10 @@
-import { createFragmentCache } from './fragment-cache.ts'
+import { createFragments } from './chrome.ts'
 import { problem, type ThemeProblem } from './theme-problem.ts'
 import type { Theme, ThemeFile, Wording } from './theme.ts'
 import { createTranslator } from './translator.ts'
 
 /** Characters of rendered chrome kept for one site with wording of its own. */
-const ownFragmentCapacity = 300_000
+const ownFragmentCharacters = { ends: 50_000, navigations: 250_000 }
 
 /** Reads one locale file, nested or flat, to flat keys joined by dots. What is not text is a problem. */
 export function readWording(file: ThemeFile): { texts: Wording; problems: ThemeProblem[] } {
@@ -68,7 +68,7 @@ export function withWording(
     ...theme,
     wording,
     translators: Object.fromEntries(theme.locales.map((locale) => [locale, createTranslator(locale, wording)])),
-    fragments: createFragmentCache(ownFragmentCapacity),
+    fragments: createFragments(ownFragmentCharacters),
   })
   return { theme: changed, refused }
 }

@@ -14,7 +14,7 @@ export type PageStoreOptions = {
   maxDiskBytes?: number
   /** flat header pairs that every page carries, such as the security headers */
   commonHeaders?: readonly string[]
-  /** names the build; pages of another build are only the last good ones */
+  /** names the build and its themes; pages of another one are only the last good ones */
   edition?: string
   /** how long a 301, 404 or 410 is kept, in milliseconds; default 30 s */
   absentForMs?: number

@@ -9,6 +9,7 @@ import { imageAt, type RootOf } from '../item-links.ts'
 import { articleTags, columnTags } from '../meta-tags.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { plainRoot } from '../../tenancy/presentation.ts'
 import { citationHrefs } from '../policy/validity-views.ts'
 import { columnHref, shownColumns } from '../site-view.ts'
 
@@ -47,7 +48,7 @@ function neighboursAmong(newest: readonly ListRow[], entry: LibraryEntry): Aroun
 
 /** The body as this page prints it: its files at the site's root, the documents that it cites as links. */
 export const shownBody = (entry: LibraryEntry, { tenant, form }: PageRequest, registered: readonly RegisteredDocument[], rootOf: RootOf): string =>
-  resolveCitations(atRoot(entry.body, form), citationHrefs(registered, tenant.id, rootOf))
+  resolveCitations(atRoot(entry.body, plainRoot(form)), citationHrefs(registered, tenant.id, rootOf))
 
 type ItemView = Omit<
   ArticleView, 'template' | 'subtitle' | 'corrected' | 'correctionNote' | 'relays' | 'cited' | 'cover' | 'body' | 'previous' | 'next' | 'related'
@@ -79,7 +80,7 @@ export function itemView(parts: PortalParts, request: PageRequest, entry: Librar
     publishedDatetime: entry.pubDate,
     corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })).reverse(),
     column: place,
-    attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, form) })),
+    attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, plainRoot(form)) })),
     keywords: [...entry.keywords],
     qrSvg: beside.preview ? null : parts.qrOf(`${absolute}${entry.path}`),
   }

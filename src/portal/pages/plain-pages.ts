@@ -1,15 +1,17 @@
 import { civilDay } from '../../library/civil-time.ts'
 import type { LibraryEntry, NavColumn } from '../../library/entry.ts'
 import type { ErrorCode } from '../../errors.ts'
-import type { Tenant } from '../../tenancy/tenant.ts'
+import { presentationOf } from '../../tenancy/presentation.ts'
 import type { ContactView, ErrorView, LinkView, SitemapView, WithdrawnView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, navItems, shownColumns } from '../site-view.ts'
 
-/** A word of the site's theme in the site's language. */
-export const wordOf = (parts: PortalParts, tenant: Tenant, key: string): string =>
-  parts.themeOf(tenant).translators[tenant.locale]?.text(key) ?? key
+/** A word of the site's theme in the language that the visitor reads it in. */
+export const wordOf = (parts: PortalParts, { tenant, form }: Pick<PageRequest, 'tenant' | 'form'>, key: string): string => {
+  const { translators } = parts.themeOf(tenant)
+  return (translators[presentationOf(form, tenant.locale).locale] ?? translators[tenant.locale])?.text(key) ?? key
+}
 
 /** Where to go on from a page that ends a way: the top columns. */
 export const nextPlaces = (nav: readonly NavColumn[], root: string): LinkView[] =>
@@ -22,7 +24,7 @@ export async function sitemapPage(parts: PortalParts, request: PageRequest): Pro
   const directory = parts.directory()
   const below = directory.children(tenant.id).filter((child) => child.status === 'active')
   const link = (child: (typeof below)[number]): LinkView => ({ label: child.name, href: `${directory.rootFor(child.id, form)}/` })
-  const title = wordOf(parts, tenant, 'sitemap.heading')
+  const title = wordOf(parts, request, 'sitemap.heading')
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: '/sitemap.html', trail: [{ label: title, href: `${form}/sitemap.html` }] }),
     template: 'sitemap',
@@ -37,7 +39,7 @@ export async function contactPage(parts: PortalParts, request: PageRequest, purp
   const { tenant, form } = request
   await request.trace.depend(frameTags(tenant.id))
   const { nav } = await readHeads(parts, request, [])
-  const title = wordOf(parts, tenant, `contact.${purpose}.heading`)
+  const title = wordOf(parts, request, `contact.${purpose}.heading`)
   const from = request.query.get('from')
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: purpose === 'messages' ? '/messages/' : null, trail: [{ label: title, href: `${form}${request.path}` }] }),
@@ -67,9 +69,10 @@ export async function withdrawnPage(
 export async function errorPage(parts: PortalParts, request: PageRequest, code: ErrorCode, status: number, requestId: string): Promise<ErrorView> {
   const nav = await readHeads(parts, request, []).then((read) => read.nav, () => [])
   const kind = [404, 410, 421, 503].includes(status) ? String(status) : status >= 500 ? '500' : 'other'
-  const title = wordOf(parts, request.tenant, `error-page.heading.${kind}`)
+  const title = wordOf(parts, request, `error-page.heading.${kind}`)
   return {
-    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null }),
+    // Addresses of errors are not worth a link; the other presentations begin at the home page.
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, here: '/' }),
     template: 'error',
     status,
     code,

@@ -30,13 +30,14 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
   await request.trace.depend(frameTags(tenant.id))
   const input = readSearchInput(request.query)
   const { nav } = await readHeads(parts, request, [])
-  const href = (scope: string, page = 1) =>
-    `${form}/search?q=${encodeURIComponent(input.text)}${scope === 'province' ? '&scope=province' : ''}${page > 1 ? `&page=${page}` : ''}`
+  const here = (scope: string, page = 1) =>
+    `/search?q=${encodeURIComponent(input.text)}${scope === 'province' ? '&scope=province' : ''}${page > 1 ? `&page=${page}` : ''}`
+  const href = (scope: string, page = 1) => `${form}${here(scope, page)}`
   const found = input.text === '' || input.problem !== null ? { total: 0, results: [], problem: input.problem } : await runSearch(parts, request, input)
   const pages = Math.min(mostPages, Math.ceil(found.total / pageSize))
-  const title = wordOf(parts, tenant, 'search.heading')
+  const title = wordOf(parts, request, 'search.heading')
   return {
-    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: title, href: `${form}/search` }] }),
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: title, href: `${form}/search` }], here: input.text === '' ? '/search' : here(input.scope, input.page) }),
     template: 'search',
     query: input.text,
     scope: input.scope,

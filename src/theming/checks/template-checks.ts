@@ -8,7 +8,7 @@ import { filterCalls, maskLiquid, scanLiquid } from './liquid-scan.ts'
 const rawFile = 'partials/rich-text.liquid'
 
 /** Fields that the platform's own renderers make (`SafeHtml` in views.ts) and the chrome; nothing else goes in raw. */
-const safeValues = /(?:^|\.)(?:body|qrSvg|markedTitle)$|^chrome\.(?:header|footer)$/
+const safeValues = /(?:^|\.)(?:body|qrSvg|markedTitle)$|^chrome\.(?:header|nav|footer)$/
 
 const requiredFiles = [
   'layouts/page.liquid',

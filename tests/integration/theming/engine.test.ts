@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { isPlatformError, type PlatformError } from '../../../src/errors.ts'
 import { createEngine } from '../../../src/theming/liquid-engine.ts'
-import { createFragmentCache } from '../../../src/theming/fragment-cache.ts'
+import { createFragments } from '../../../src/theming/chrome.ts'
 import { loadThemes } from '../../../src/theming/load-themes.ts'
 import { renderView } from '../../../src/theming/render.ts'
 import { sampleViews } from '../../../src/theming/sample-views.ts'
 import type { Theme } from '../../../src/theming/theme.ts'
-import type { ArticleView } from '../../../src/theming/views.ts'
+import type { ArticleView, NavItem } from '../../../src/theming/views.ts'
 import { withWording } from '../../../src/theming/wording.ts'
-import { linkInto, soundManifest, writeThemes, type ThemeFiles } from './fixture-theme.ts'
+import { linkInto, soundManifest, soundTheme, writeThemes, type ThemeFiles } from './fixture-theme.ts'
 
 const [article] = sampleViews(['lead']).article as [ArticleView, ArticleView]
 const cleanups: (() => Promise<void>)[] = []
@@ -148,10 +148,11 @@ describe('the chrome', () => {
   it('is rendered once for each site, place in the navigation, language and palette', async () => {
     const theme = await themeWith()
     const first = await renderView(theme, article, { siteKey: 'a:1' })
-    const held = theme.fragments.size
-    expect(held).toBeGreaterThan(0)
+    const sizes = () => [theme.fragments.ends.size, theme.fragments.navigations.size]
+    const held = sizes()
+    expect(held[0]).toBeGreaterThan(0)
     expect(await renderView(theme, article, { siteKey: 'a:1' })).toBe(first)
-    expect(theme.fragments.size).toBe(held)
+    expect(sizes()).toEqual(held)
     // the key alone names the content of the site: a changed site under the old key is not looked at
     const renamed = { ...article, site: { ...article.site, name: '新名称' } }
     expect(await renderView(theme, renamed, { siteKey: 'a:1' })).toBe(first)
@@ -175,6 +176,46 @@ describe('the chrome', () => {
     await renderView(theme, article, { siteKey: 'a' })
     const other = { ...article, site: { ...article.site, name: '青岚市人民政府' } }
     expect(await renderView(theme, other, { siteKey: 'b' })).toContain('<a href="/">青岚市人民政府</a>')
+  })
+
+  describe('with a navigation of its own', () => {
+    const withNavigation = () => themeWith({
+      'plain/partials/site-header.liquid': '<header><a href="{{ site.homeHref }}">{{ site.name }}</a></header>\n',
+      'plain/partials/site-nav.liquid': '<nav><a href="{{ homeHref }}">home</a>{% for item in nav %}<a href="{{ item.href }}"{% if item.current %} aria-current="page"{% endif %}>{{ item.label }}</a>{% for child in item.children %}<a href="{{ child.href }}">{{ child.label }}</a>{% endfor %}{% endfor %}</nav>\n',
+      'plain/layouts/page.liquid': soundTheme['plain/layouts/page.liquid']?.replace('<main', "{% render 'rich-text', html: chrome.nav %}<main") ?? '',
+    })
+    const link = (label: string, href: string, over: object = {}) => ({ label, href, children: [], ...over })
+    const siteAt = (root: string, nav: NavItem[]): ArticleView => ({ ...article, site: { ...article.site, root, homeHref: `${root}/`, nav } })
+    const navOf = (html: string): string => /<nav><a[\s\S]*?<\/nav>/.exec(html)?.[0] ?? ''
+
+    it('is rendered once for all sites with the same columns, and leads each to its own pages', async () => {
+      const theme = await withNavigation()
+      const nav = (root: string) => [link('政务公开', `${root}/zwgk/`, { current: true, children: [{ label: '政策', href: `${root}/zwgk/zc/` }] }), link('别处', 'https://other.example/x/')]
+      const shown = async (root: string) => navOf(await renderView(theme, siteAt(root, nav(root)), { siteKey: root }))
+      const expected = (root: string) => `<nav><a href="${root}/">home</a><a href="${root}/zwgk/" aria-current="page">政务公开</a><a href="${root}/zwgk/zc/">政策</a><a href="https://other.example/x/">别处</a></nav>`
+      expect(await shown('/s/a')).toBe(expected('/s/a'))
+      const held = theme.fragments.navigations.size
+      for (const root of ['', '/s/b', '/s/a/bm/c/_en', '/s/a']) expect(await shown(root)).toBe(expected(root))
+      expect(theme.fragments.navigations.size).toBe(held)
+    })
+
+    it.each<[string, NavItem[]]>([
+      ['another label', [link('乙', '/s/a/x/')]],
+      ['another address', [link('甲', '/s/a/y/')]],
+      ['another root in it', [link('甲', '/s/other/x/')]],
+      ['another place', [link('甲', '/s/a/x/', { current: true })]],
+      ['a child', [link('甲', '/s/a/x/', { children: [{ label: '丙', href: '/s/a/x/z/' }] })]],
+      ['a label that looks like the end of one item and the begin of another', [link('甲0()3:/x/1:甲', '/s/a/x/')]],
+      ['one more item', [link('甲', '/s/a/x/'), link('甲', '/s/a/x/')]],
+      ['words that would be markup', [link('<b>甲</b>', '/s/a/x/')]],
+    ])('is not taken for one with %s', async (_what, nav) => {
+      const theme = await withNavigation()
+      await renderView(theme, siteAt('/s/a', [link('甲', '/s/a/x/')]), { siteKey: 'a' })
+      const fresh = await withNavigation()
+      const html = navOf(await renderView(theme, siteAt('/s/a', nav), { siteKey: 'a' }))
+      expect(html).toBe(navOf(await renderView(fresh, siteAt('/s/a', nav), { siteKey: 'a' })))
+      expect(html).not.toBe('<nav><a href="/s/a/">home</a><a href="/s/a/x/">甲</a></nav>')
+    })
   })
 })
 
@@ -268,7 +309,7 @@ describe('synchronous rendering', () => {
     const interpreted: Theme = {
       ...theme,
       engine: createEngine(theme.sources, theme.assets, { interpreted: true }),
-      fragments: createFragmentCache(1_000_000),
+      fragments: createFragments({ ends: 1_000_000, navigations: 1_000_000 }),
     }
     for (const view of sampleViews([]).article) {
       const html = await renderView(theme, view, { siteKey: view.publicId })

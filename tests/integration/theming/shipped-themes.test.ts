@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import { checkThemes } from '../../../src/theming/check-theme.ts'
-import { createFragmentCache } from '../../../src/theming/fragment-cache.ts'
+import { createFragments } from '../../../src/theming/chrome.ts'
 import { createEngine } from '../../../src/theming/liquid-engine.ts'
 import { loadThemes } from '../../../src/theming/load-themes.ts'
 import { renderView } from '../../../src/theming/render.ts'
@@ -26,7 +26,7 @@ describe('the themes that come with the platform', () => {
     const interpreted: Theme = {
       ...theme,
       engine: createEngine(theme.sources, theme.assets, { interpreted: true }),
-      fragments: createFragmentCache(1_000_000),
+      fragments: createFragments({ ends: 1_000_000, navigations: 1_000_000 }),
     }
     for (const view of samplesOf(theme)) {
       const siteKey = view.site.root

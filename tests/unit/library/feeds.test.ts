@@ -43,8 +43,11 @@ describe('maps for programs', () => {
     expect([...document.querySelectorAll('lastmod')].map((node) => node.textContent)).toEqual(['2026-01-01'])
   })
 
-  it('spare the search alone, below the root by which the site was asked', () => {
-    expect(robotsTxt('', 'https://a.example')).toBe('User-agent: *\nDisallow: /search\nSitemap: https://a.example/sitemap.xml\n')
+  it('spare the search and the other presentations, below the root by which the site was asked', () => {
+    expect(robotsTxt('', 'https://a.example').split('\n')).toEqual([
+      'User-agent: *', 'Disallow: /search', 'Disallow: /*_elder/', 'Disallow: /*_zh/', 'Disallow: /*_zh-elder/', 'Disallow: /*_en/', 'Disallow: /*_en-elder/',
+      'Sitemap: https://a.example/sitemap.xml', '',
+    ])
     expect(robotsTxt('/s/xian', 'https://p.example/s/xian')).toContain('Disallow: /s/xian/search\n')
   })
 })

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createFragmentCache } from '../../../src/theming/fragment-cache.ts'
-import type { RenderGlobals } from '../../../src/theming/liquid-engine.ts'
 
-const fragment = (characters: number): RenderGlobals =>
-  ({ chrome: { header: 'x'.repeat(characters), footer: '' } }) as RenderGlobals
+const fragment = (characters: number): string => 'x'.repeat(characters)
+const cacheOf = (capacity: number) => createFragmentCache<string>(capacity, (html) => html.length)
 
 describe('the cache of rendered chrome', () => {
   it('never holds more than its capacity and drops what was used longest ago', () => {
-    const cache = createFragmentCache(31)
+    const cache = cacheOf(31)
     cache.set('a', fragment(9))
     cache.set('b', fragment(9))
     cache.set('c', fragment(9))
@@ -19,14 +18,14 @@ describe('the cache of rendered chrome', () => {
   })
 
   it('counts a replaced entry once', () => {
-    const cache = createFragmentCache(100)
+    const cache = cacheOf(100)
     cache.set('a', fragment(50))
     cache.set('a', fragment(20))
     expect(cache.size).toBe(21)
   })
 
   it('does not keep what alone is too large', () => {
-    const cache = createFragmentCache(10)
+    const cache = cacheOf(10)
     cache.set('a', fragment(50))
     expect(cache.get('a')).toBeUndefined()
     expect(cache.size).toBe(0)

@@ -14,27 +14,14 @@
   var buttons = function (act) { return all('[data-act="' + act + '"]') }
   var show = function (button) { button.hidden = false }
 
-  /* Large-type mode and text size: applied before anything else, so that the page settles at once. */
-  var setElder = function (on) { root.classList.toggle('elder', on) }
+  /* Text size: applied before anything else, so that the page settles at once. */
   var setSize = function (size) { if (size) root.setAttribute('data-text', size); else root.removeAttribute('data-text') }
-  setElder(recall('elder') === '1')
   setSize(recall('text-size'))
   var markSizes = function () {
     all('[data-size]').forEach(function (button) {
       button.setAttribute('aria-pressed', String(button.getAttribute('data-size') === (root.getAttribute('data-text') || '')))
     })
   }
-  buttons('elder').forEach(function (button) {
-    say(button, root.classList.contains('elder'))
-    show(button)
-    button.addEventListener('click', function () {
-      var on = !root.classList.contains('elder')
-      setElder(on)
-      remember('elder', on ? '1' : '')
-      buttons('elder').forEach(function (other) { say(other, on) })
-      if (!on) stopReading()
-    })
-  })
   markSizes()
   all('[data-sizes]').forEach(show)
   all('[data-size]').forEach(function (button) {
@@ -59,8 +46,8 @@
     var picked = whole ? all('h1, h2, p, li, td, th, figcaption', within) : all('h1', within).concat(all('p, li, td, th, h2, h3, h4, figcaption', within.querySelector('[data-prose]') || within))
     return picked
       .filter(function (element) { return element.offsetParent !== null && !element.querySelector('p, li') && !element.closest('.tools') })
-      .map(function (element) { return element.textContent.replace(/\s+/g, ' ').trim() })
-      .filter(Boolean)
+      .map(function (element) { return { words: element.textContent.replace(/\s+/g, ' ').trim(), lang: element.closest('[lang]').lang } })
+      .filter(function (text) { return text.words })
   }
   var startReading = function (button) {
     stopReading()
@@ -70,8 +57,8 @@
       if (mine !== run) return
       var text = texts.shift()
       if (text === undefined) return stopReading()
-      var utterance = new SpeechSynthesisUtterance(text)
-      utterance.lang = root.lang
+      var utterance = new SpeechSynthesisUtterance(text.words)
+      utterance.lang = text.lang
       utterance.onend = next
       utterance.onerror = function () { if (mine === run) stopReading() }
       speech.speak(utterance)
