@@ -7,7 +7,9 @@ import { wordLists } from './checks/word-lists.ts'
 import { articles } from './content/articles.ts'
 import { attachments } from './content/attachments.ts'
 import { columns } from './content/columns.ts'
+import { interpretations } from './content/interpretations.ts'
 import { media } from './content/media.ts'
+import { policies } from './content/policies.ts'
 import { addresses } from './library/addresses.ts'
 import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
@@ -28,6 +30,7 @@ import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
 import { workCalendars } from './platform/work-calendars.ts'
 import { delegations } from './publishing/delegations.ts'
+import { indexNumbers } from './publishing/index-numbers.ts'
 import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
 import { presences } from './publishing/presences.ts'
@@ -55,10 +58,13 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'platform', config: generations },
   { ownership: 'tenant', config: columns },
   { ownership: 'tenant', config: articles },
+  { ownership: 'tenant', config: policies },
+  { ownership: 'tenant', config: interpretations },
   { ownership: 'tenant', config: media({ directory: options.mediaDirectory }) },
   { ownership: 'tenant', config: attachments({ directory: options.attachmentsDirectory }) },
   { ownership: 'tenant', config: movesCollection },
   { ownership: 'tenant', config: snapshots },
+  { ownership: 'tenant', config: indexNumbers },
   { ownership: 'tenant', config: draftLinks },
   { ownership: 'tenant', config: workingCopies },
   { ownership: 'tenant', config: presences },

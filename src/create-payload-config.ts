@@ -12,6 +12,7 @@ import { markIcon } from './admin/brand/mark-icon.ts'
 import { payloadTranslations } from './admin/wording/payload-translations.ts'
 import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
+import { draftTypes } from './publishing/resource-types.ts'
 import { noEmail } from './staff/no-email.ts'
 import type { Settings } from './settings.ts'
 import { refuseBrokenForms } from './staff/broken-forms.hooks.ts'
@@ -52,7 +53,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     maxDepth: 2,
     sharp,
     i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh', translations: payloadTranslations },
-    editor: richTextEditor({ linkTo: ['columns', 'articles'] }),
+    editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }),
     db: await (settings.database === 'sqlite' ? sqlite(settings) : mongodb(settings)),
     jobs: { access: { run: () => false, queue: () => false, cancel: () => false }, tasks: [] },
     upload: { limits: { fileSize: 100 * 1024 * 1024, files: 1 }, requestSizeLimit: 101 * 1024 * 1024, abortOnLimit: true },

@@ -21,6 +21,7 @@ export const notices: CollectionConfig = {
     { name: 'kind', type: 'select', required: true, options: [...noticeKinds] },
     { name: 'tenant', type: 'text' },
     { name: 'siteName', type: 'text' },
+    { name: 'resourceType', type: 'text' },
     { name: 'resource', type: 'text' },
     { name: 'title', type: 'text' },
     { name: 'step', type: 'json' },

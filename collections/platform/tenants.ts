@@ -41,6 +41,7 @@ export const tenants: CollectionConfig = {
     { name: 'locale', type: 'select', options: ['zh-CN', 'en'].map((value) => ({ value, label: label(`siteLanguages.${value}`) })), defaultValue: 'zh-CN', label: label('fields.locale') },
     { name: 'status', type: 'select', options: ['active', 'suspended'].map((value) => ({ value, label: label(`siteStates.${value}`) })), defaultValue: 'active', required: true, label: label('fields.status') },
     { name: 'siteCode', type: 'text', index: true, label: label('fields.siteCode') },
+    { name: 'orgCode', type: 'text', label: label('fields.orgCode') },
     { name: 'icpNumber', type: 'text', label: label('fields.icpNumber') },
     { name: 'policeNumber', type: 'text', label: label('fields.policeNumber') },
     { name: 'organisers', type: 'group', label: label('fields.organisers'), fields: [text('supervisor'), text('organiser'), text('operator'), text('maintainer')] },

@@ -16,8 +16,8 @@ export const tasks: CollectionConfig = {
   lockDocuments: false,
   indexes: [
     { fields: ['resource', 'kind', 'person', 'step'], unique: true },
-    ...['person', 'submitter'].map((whose) => ({ fields: [whose, 'kind', 'dueAt'] })),
-    ...['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'kind', 'role', 'dueAt'] })),
+    ...['person', 'submitter'].map((whose) => ({ fields: [whose, 'kind', 'dueAt', 'since'] })),
+    ...['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'kind', 'role', 'dueAt', 'since'] })),
     // What the platform itself looks for every few seconds: what is due, and whose term has passed.
     ...['dueAt', 'remindAt', 'escalateAt'].map((at) => ({ fields: ['kind', at] })),
   ],

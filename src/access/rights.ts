@@ -25,6 +25,7 @@ export const rights = {
   attachments: editorial,
   moves: projected,
   snapshots: projected,
+  'index-numbers': projected,
   // Read through a route of its own, by those who may make one.
   'draft-links': { create: nobody, read: nobody, update: nobody, delete: nobody },
   'working-copies': ownRoute,

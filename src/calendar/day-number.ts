@@ -10,6 +10,18 @@ export const yearOfDay = (day: Day): number => twoDigits(day, 0) * 100 + twoDigi
 /** @param day a civil day; what is none gives a number that means nothing, so ask `isDay` at the border */
 export const dayNumber = (day: Day): number => Date.UTC(yearOfDay(day), twoDigits(day, 5) - 1, twoDigits(day, 8)) / dayMs
 
+/** China has one zone and no summer time. */
+const shanghaiOffset = 8 * 3_600_000
+
+/** The day of an instant in Asia/Shanghai, whatever the machine's zone. */
+export const numberOfInstant = (instant: number): number => Math.floor((instant + shanghaiOffset) / dayMs)
+
+/** The instant at which a day begins in Asia/Shanghai, and its last millisecond. */
+export const startOfNumber = (number: number): number => number * dayMs - shanghaiOffset
+export const endOfNumber = (number: number): number => startOfNumber(number + 1) - 1
+
+export const yearOfNumber = (number: number): number => new Date(number * dayMs).getUTCFullYear()
+
 export const dayAt = (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10)
 
 /** 0 is Sunday. 1970-01-01 was a Thursday. */

@@ -1,4 +1,4 @@
-import { dayAt, dayNumber, isWeekend } from './day-number.ts'
+import { dayAt, dayNumber, endOfNumber, isWeekend, numberOfInstant, startOfNumber } from './day-number.ts'
 import published from './workdays.json' with { type: 'json' }
 
 /** Civil day `yyyy-mm-dd` in Asia/Shanghai. */
@@ -103,17 +103,14 @@ export const publishedYears: CalendarYears = published
 
 export const publishedCalendar: WorkCalendar = workCalendar(publishedYears)
 
-/** China has one zone and no summer time. */
-const shanghaiOffset = 8 * 3_600_000
-
 /** The civil day of an instant in Asia/Shanghai, whatever the machine's zone. */
-export const dayOf = (instant: number): Day => new Date(instant + shanghaiOffset).toISOString().slice(0, 10)
+export const dayOf = (instant: number): Day => dayAt(numberOfInstant(instant))
 
 /** The instant at which a civil day begins in Asia/Shanghai, in milliseconds. */
-export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffset
+export const startOfDay = (day: Day): number => startOfNumber(dayNumber(day))
 
 /** The last millisecond of a civil day in Asia/Shanghai. */
-export const endOfDay = (day: Day): number => startOfDay(day) + 86_400_000 - 1
+export const endOfDay = (day: Day): number => endOfNumber(dayNumber(day))
 
 export const nextDay = (day: Day): Day => dayAt(dayNumber(day) + 1)
 

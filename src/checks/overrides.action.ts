@@ -2,7 +2,7 @@ import { scopeOf } from '../access/scope.store.ts'
 import { recordAct } from '../auditing/record-act.store.ts'
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
-import { roundAuthors } from '../publishing/draft-authors.ts'
+import { authorsOf } from '../publishing/bundle.store.ts'
 import { pagesOf } from '../publishing/canonical-text.ts'
 import { readDraft } from '../publishing/drafts.store.ts'
 import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
@@ -69,7 +69,7 @@ async function findingOf(ctx: Ctx, ref: ResourceRef, key: string): Promise<Locat
   const finding = (await checkedFindings(ctx, ref.id, pagesOf(text), hash)).find((candidate) => candidate.key === key)
   if (finding === undefined) throw new PlatformError('override.refused', { reasons: [{ key: 'override.no-finding', field: 'body' }] })
   if (!finding.overridable) throw new PlatformError('override.refused', { reasons: [{ key: 'override.not-overridable', field: finding.place.field }] })
-  return { finding, hash, authors: roundAuthors(String(draft['draftAuthors'] ?? ''), foldMoves(history)) }
+  return { finding, hash, authors: await authorsOf(ctx.payload, ref, draft, foldMoves(history)) }
 }
 
 type Decision = { step: 'request' | 'confirm'; person: string; personName: string; reason: string; textHash: string }

@@ -19,15 +19,15 @@ export function deskQuery(search: URLSearchParams): DeskQuery {
   }
 }
 
-export const cursorText = ({ dueAt, resource, kind }: DeskCursor): string => [dueAt, resource, kind].join('~')
+export const cursorText = ({ dueAt, since, resource, kind }: DeskCursor): string => [dueAt, since, resource, kind].join('~')
 export const sitesCursorText = ({ vetoAt, tenant }: { vetoAt: string; tenant: string }): string => [vetoAt, tenant].join('~')
 
 const instantText = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const idText = /^[0-9a-zA-Z-]{8,64}$/
 
 function cursorIn(text: string | null): DeskCursor | null {
-  const [dueAt = '', resource = '', kind = ''] = (text ?? '').split('~')
-  return instantText.test(dueAt) && idText.test(resource) && /^[a-z]{1,20}$/.test(kind) ? { dueAt, resource, kind } : null
+  const [dueAt = '', since = '', resource = '', kind = ''] = (text ?? '').split('~')
+  return instantText.test(dueAt) && instantText.test(since) && idText.test(resource) && /^[a-z]{1,20}$/.test(kind) ? { dueAt, since, resource, kind } : null
 }
 
 function sitesCursorIn(text: string | null): { vetoAt: string; tenant: string } | null {

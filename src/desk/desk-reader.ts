@@ -28,10 +28,10 @@ export type DeskTask = {
   nextMove: 'approve' | 'publish' | 'confirm' | null
 }
 
-/** Where a page ends: tasks are in the order of time left, then of the resource, then of the kind. */
-export type DeskCursor = { dueAt: string; resource: string; kind: string }
+/** Where a page ends: tasks are in the order of time left, then of how long they have waited, then of resource and kind. */
+export type DeskCursor = { dueAt: string; since: string; resource: string; kind: string }
 
-export const cursorOf = ({ dueAt, resource, kind }: DeskCursor): DeskCursor => ({ dueAt, resource, kind })
+export const cursorOf = ({ dueAt, since, resource, kind }: DeskCursor): DeskCursor => ({ dueAt, since, resource, kind })
 
 /** A site's freshness as it is stored. */
 export type SiteFreshness = { tenant: string; vetoAt: string; warnAt: string; clocks: ColumnClock[] }

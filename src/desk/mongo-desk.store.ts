@@ -34,12 +34,13 @@ export function createMongoDesk(payload: Payload): DeskReader {
       if (branches.length === 0) return []
       const beyond = after === null ? [] : [{
         $or: [
-          { dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, resource: { $gt: after.resource } },
-          { dueAt: after.dueAt, resource: after.resource, kind: { $gt: after.kind } },
+          { dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, since: { $gt: after.since } },
+          { dueAt: after.dueAt, since: after.since, resource: { $gt: after.resource } },
+          { dueAt: after.dueAt, since: after.since, resource: after.resource, kind: { $gt: after.kind } },
         ],
       }]
       const rows = await native('tasks').aggregate([
-        { $match: { $and: [either(branches), ...beyond] } }, once, { $sort: { 'row.dueAt': 1, 'row.resource': 1, 'row.kind': 1 } }, { $limit: limit },
+        { $match: { $and: [either(branches), ...beyond] } }, once, { $sort: { 'row.dueAt': 1, 'row.since': 1, 'row.resource': 1, 'row.kind': 1 } }, { $limit: limit },
       ]).toArray()
       return rows.map((row) => taskOfRow(row['row'] as Row))
     },

@@ -29,11 +29,11 @@ export function countStatement(rooms: readonly { room: string; branches: readonl
 export function pageStatement(branches: readonly Condition[], after: DeskCursor | null, limit: number): Statement {
   const beyond = after === null ? null : {
     // The first half lets the index begin at the cursor.
-    sql: '"due_at" >= ? AND ("due_at", "resource", "kind") > (?, ?, ?)', args: [after.dueAt, after.dueAt, after.resource, after.kind],
+    sql: '"due_at" >= ? AND ("due_at", "since", "resource", "kind") > (?, ?, ?, ?)', args: [after.dueAt, after.dueAt, after.since, after.resource, after.kind],
   }
-  const rows = union('tasks', '"id", "due_at", "resource", "kind"', branches, beyond, null)
+  const rows = union('tasks', '"id", "due_at", "since", "resource", "kind"', branches, beyond, null)
   return {
-    sql: `SELECT ${taskSelect} FROM (SELECT min("id") AS "id", "due_at", "resource", "kind" FROM (${rows.sql}) GROUP BY "resource", "kind" ORDER BY "due_at", "resource", "kind" LIMIT ${limit}) p CROSS JOIN tasks t ON t."id" = p."id" ORDER BY p."due_at", p."resource", p."kind"`,
+    sql: `SELECT ${taskSelect} FROM (SELECT min("id") AS "id", "due_at", "since", "resource", "kind" FROM (${rows.sql}) GROUP BY "resource", "kind" ORDER BY "due_at", "since", "resource", "kind" LIMIT ${limit}) p CROSS JOIN tasks t ON t."id" = p."id" ORDER BY p."due_at", p."since", p."resource", p."kind"`,
     args: rows.args,
   }
 }

@@ -1,11 +1,12 @@
 import type { Payload } from 'payload'
 import type { PublicReader } from './public-reader.ts'
-import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf, registeredOf } from './reader-rows.ts'
+import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, listedRowColumns, listedRowOf, publicFileOf, registerColumns, registeredOf, registerRowOf } from './reader-rows.ts'
 
 type Row = Record<string, unknown>
 type Native = { aggregate(stages: readonly Row[]): { toArray(): Promise<Row[]> }; find(filter: Row): { toArray(): Promise<Row[]> }; collectionName: string }
 
-const entryProjection = Object.fromEntries(entryColumns.map((name) => [name, 1]))
+const fieldsOf = (names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, 1]))
+const entryProjection = fieldsOf(entryColumns)
 
 /** The public door on MongoDB: the native collections, projections named, every filter served by an index. */
 export function createMongoReader(payload: Payload): PublicReader {
@@ -92,6 +93,10 @@ export function createMongoReader(payload: Payload): PublicReader {
       const beyond = after === null ? {} : { $or: [{ pubDate: { $lt: after.pubDate } }, { pubDate: after.pubDate, publicId: { $lt: after.publicId } }] }
       return listed({ tenant, kind: 'item', listed: true, ...beyond }, 0, limit)
     },
+    registerOf: async (tenant, limit) =>
+      (await native('policy-register').aggregate([{ $match: { tenant } }, { $sort: newestFirst }, { $limit: limit }, { $project: fieldsOf(registerColumns) }]).toArray()).map(registerRowOf),
+    registeredById: async (tenant, publicIds) =>
+      (publicIds.length === 0 ? [] : (await native('policy-register').aggregate([{ $match: { tenant, publicId: { $in: [...publicIds] } } }, { $project: fieldsOf(listedRowColumns) }]).toArray()).map(listedRowOf)),
     documentsByKey: async (keys) => (keys.length === 0 ? [] : (await native('policy-register').find({ numberKey: { $in: [...keys] } }).toArray()).map(registeredOf)),
   }
 }

@@ -48,3 +48,25 @@ export type RegisteredDocument = {
   numberKey: string
   validity: Validity
 }
+
+/** What the policy library of a site is searched by: one document of its register. Days `YYYY-MM-DD` or ''. */
+export type RegisterRow = {
+  publicId: string
+  numberKey: string
+  docNumber: string
+  indexNumber: string
+  title: string
+  issuer: string
+  themeClass: string
+  themeSubclass: string
+  genre: string
+  formedOn: string
+  formedYear: string
+  effectiveOn: string
+  pubDate: string
+  interpretations: number
+  state: ValidityState
+}
+
+/** A registered document as a list shows it. */
+export type ListedRow = RegisterRow & { tenant: string; path: string; summary: string; validity: Validity }

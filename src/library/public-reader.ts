@@ -1,4 +1,4 @@
-import type { RegisteredDocument } from './policy-facet.ts'
+import type { ListedRow, RegisteredDocument, RegisterRow } from './policy-facet.ts'
 import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
 
 /**
@@ -31,6 +31,10 @@ export interface PublicReader {
   newestOf(tenant: string, limit: number, after?: { pubDate: string; publicId: string } | null): Promise<ListRow[]>
   /** registered documents of these numbers, of any site, in no order */
   documentsByKey(keys: readonly string[]): Promise<RegisteredDocument[]>
+  /** a site's register, in no order; at most `limit`, the newest */
+  registerOf(tenant: string, limit: number): Promise<RegisterRow[]>
+  /** registered documents of a site by id, in no order */
+  registeredById(tenant: string, publicIds: readonly string[]): Promise<ListedRow[]>
   /** statements sent since the reader was made; what the query budgets are measured by */
   readonly queries: { count: number }
 }

@@ -1,5 +1,5 @@
 import type { Address, LibraryEntry, ListHead, ListRow, NavColumn, PublicFile } from './entry.ts'
-import type { RegisteredDocument } from './policy-facet.ts'
+import type { ListedRow, RegisteredDocument, RegisterRow } from './policy-facet.ts'
 import type { Heads } from './public-reader.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 
@@ -82,6 +82,22 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
   withdrawal: json<LibraryEntry['withdrawal']>(row['withdrawal'], null),
   policy: json<LibraryEntry['policy']>(row['policy'], null),
   citations: json<string[]>(row['citations'], []),
+})
+
+export const registerColumns = [
+  'publicId', 'numberKey', 'docNumber', 'indexNumber', 'title', 'issuer', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'formedYear', 'effectiveOn', 'pubDate', 'interpretations', 'state',
+] as const
+export const listedRowColumns = [...registerColumns, 'tenant', 'path', 'summary', 'validity'] as const
+
+export const registerRowOf = (row: Row): RegisterRow => ({
+  publicId: text(row['publicId']), numberKey: text(row['numberKey']), docNumber: text(row['docNumber']), indexNumber: text(row['indexNumber']), title: text(row['title']),
+  issuer: text(row['issuer']), themeClass: text(row['themeClass']), themeSubclass: text(row['themeSubclass']), genre: text(row['genre']), formedOn: text(row['formedOn']),
+  formedYear: text(row['formedYear']), effectiveOn: text(row['effectiveOn']), pubDate: text(row['pubDate']), interpretations: Number(row['interpretations'] ?? 0),
+  state: text(row['state']) as RegisterRow['state'],
+})
+
+export const listedRowOf = (row: Row): ListedRow => ({
+  ...registerRowOf(row), tenant: text(row['tenant']), path: text(row['path']), summary: text(row['summary']), validity: registeredOf(row).validity,
 })
 
 export const registeredOf = (row: Row): RegisteredDocument => ({

@@ -1,10 +1,11 @@
 import type { Client, InValue } from '@libsql/client'
 import type { Payload } from 'payload'
 import type { PublicReader } from './public-reader.ts'
-import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, publicFileOf, registeredOf } from './reader-rows.ts'
+import { addressOf, entryColumns, entryOfRow, headsOf, listRowOf, listedRowColumns, listedRowOf, publicFileOf, registerColumns, registeredOf, registerRowOf } from './reader-rows.ts'
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const entrySelect = entryColumns.map((name) => `"${snake(name)}" AS "${name}"`).join(', ')
+const columnsOf = (names: readonly string[]): string => names.map((name) => `"${snake(name)}" AS "${name}"`).join(', ')
+const entrySelect = columnsOf(entryColumns)
 /** what a bundle has made ready shows nowhere before its one write, and what that write replaced shows nowhere after it */
 const visible = (table: string): string =>
   `(${table}."release" = '' OR EXISTS (SELECT 1 FROM releases WHERE releases."bundle" = ${table}."bundle" AND releases."live" = ${table}."release"))`
@@ -73,6 +74,13 @@ export function createSqliteReader(payload: Payload): PublicReader {
         [tenant, ...(after === null ? [] : [after.pubDate, after.publicId]), limit],
       )
       return found.map((row) => listRowOf(row['row']))
+    },
+    async registerOf(tenant, limit) {
+      return (await rows(`SELECT ${columnsOf(registerColumns)} FROM policy_register WHERE "tenant" = ? ORDER BY "pub_date" DESC, "public_id" DESC LIMIT ?`, [tenant, limit])).map(registerRowOf)
+    },
+    async registeredById(tenant, publicIds) {
+      if (publicIds.length === 0) return []
+      return (await rows(`SELECT ${columnsOf(listedRowColumns)} FROM policy_register WHERE "tenant" = ? AND "public_id" IN (${marks(publicIds.length)})`, [tenant, ...publicIds])).map(listedRowOf)
     },
     async documentsByKey(keys) {
       if (keys.length === 0) return []

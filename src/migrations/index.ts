@@ -2,7 +2,9 @@ import * as initial from './20261122_000000_initial.ts'
 import * as staffLists from './20261122_000100_staff_lists.ts'
 import * as editorial from './20261122_000200_editorial.ts'
 import * as workCalendars from './20261128_000100_work_calendars.ts'
+import * as deskOrder from './20261128_000200_desk_order.ts'
 import * as bundleReleases from './20261128_000350_bundle_releases.ts'
+import * as policies from './20261128_000400_policies.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -10,5 +12,7 @@ export const migrations = [
   { up: staffLists.up, down: staffLists.down, name: '20261122_000100_staff_lists' },
   { up: editorial.up, down: editorial.down, name: '20261122_000200_editorial' },
   { up: workCalendars.up, down: workCalendars.down, name: '20261128_000100_work_calendars' },
+  { up: deskOrder.up, down: deskOrder.down, name: '20261128_000200_desk_order' },
   { up: bundleReleases.up, down: bundleReleases.down, name: '20261128_000350_bundle_releases' },
+  { up: policies.up, down: policies.down, name: '20261128_000400_policies' },
 ]

@@ -90,5 +90,5 @@ async function addressOf(payload: Payload, person: string): Promise<string | nul
 
 const toldOf = ({ adminOrigin }: DeliverParts, row: Row): Told => ({
   kind: row['kind'] as Notice['kind'], siteName: String(row['siteName'] ?? ''), title: String(row['title'] ?? ''), step: (row['step'] as Notice['step'] | undefined) ?? null,
-  byName: String(row['byName'] ?? ''), note: String(row['note'] ?? ''), url: `${adminOrigin}/admin/collections/articles/${String(row['resource'])}`,
+  byName: String(row['byName'] ?? ''), note: String(row['note'] ?? ''), url: `${adminOrigin}/admin/collections/${String(row['resourceType'] ?? 'articles')}/${String(row['resource'])}`,
 })

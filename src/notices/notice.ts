@@ -31,6 +31,7 @@ export type Notice = {
   kind: NoticeKind
   tenant: string
   siteName: string
+  resourceType: string
   resource: string
   title: string
   step: { zh: string; en: string } | null

@@ -27,7 +27,7 @@ export function noticesRoutes(door: NoticesDoor): Router {
     answerJson(res, {
       unread: await countUnread(payload, person.id),
       notices: rows.map((row) => ({
-        id: row['id'], kind: row['kind'], site: row['siteName'], resource: row['resource'], title: row['title'], step: row['step'] ?? null, by: row['byName'], note: row['note'], at: row['at'],
+        id: row['id'], kind: row['kind'], site: row['siteName'], resourceType: row['resourceType'] ?? 'articles', resource: row['resource'], title: row['title'], step: row['step'] ?? null, by: row['byName'], note: row['note'], at: row['at'],
         read: typeof row['readAt'] === 'string' && row['readAt'] !== '',
       })),
       more: rows.length === pageSize,

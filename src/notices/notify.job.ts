@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 import { foldMoves, type ResourceState } from '../publishing/fold.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
 import type { StoredMove } from '../publishing/moves.store.ts'
+import { refOf } from '../publishing/resource-types.ts'
 import type { ChainStep } from '../publishing/review-chain.ts'
 import { findRecord, findRecords, type Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -35,7 +36,7 @@ export async function notifyOfMove(parts: NotifyParts, history: readonly StoredM
     const people = occasion.to === 'signers' ? await signersOf(parts, tenant, column, occasion.step, [...occasion.except, move.actor]) : occasion.to
     for (const person of people) {
       await tell(payload, {
-        key: `${move.id}:${occasion.kind}:${person}`, person, kind: occasion.kind, tenant: tenant.id, siteName: tenant.shortName, resource: move.resource, title,
+        key: `${move.id}:${occasion.kind}:${person}`, person, kind: occasion.kind, tenant: tenant.id, siteName: tenant.shortName, resourceType: move.resourceType, resource: move.resource, title,
         step: occasion.step?.name ?? null, byName: move.actorName, note: occasion.note, at: move.at,
       }, parts.webhooks)
     }
@@ -51,7 +52,8 @@ async function aboutOf(payload: Payload, move: StoredMove, after: ResourceState)
     const text = await readSnapshot(payload, move.tenant, hash)
     return { title: text.title, column: text.column.id }
   }
-  const row = await findRecord(payload, 'articles', { id: { equals: move.resource } })
+  const ref = refOf(move)
+  const row = ref === null ? null : await findRecord(payload, ref.type, { id: { equals: ref.id } })
   return { title: String(row?.['title'] ?? ''), column: idOf(row?.['column']) }
 }
 
@@ -131,7 +133,7 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
     (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id))
   const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : [...signers, ...watchers]
   const notice: Omit<Notice, 'key' | 'person'> = {
-    kind, tenant: tenant.id, siteName: tenant.shortName, resource: String(task['resource']), title: String(task['title'] ?? ''),
+    kind, tenant: tenant.id, siteName: tenant.shortName, resourceType: String(task['resourceType']), resource: String(task['resource']), title: String(task['title'] ?? ''),
     step: (task['stepName'] as Notice['step'] | undefined) ?? null, byName: String(task['byName'] ?? ''), note: '', at,
   }
   for (const person of new Set(people.map((holder) => holder.id))) {

@@ -16,7 +16,9 @@ import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
 import { contactPage } from './pages/plain-pages.ts'
 import { openAnswer } from './open-pages.ts'
+import { policiesPage } from './pages/policy-list-page.ts'
 import { searchPage } from './pages/search-page.ts'
+import { policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
 
@@ -124,6 +126,7 @@ async function answerAtOnce(
     if (wantsJson(req)) return sendJson(req, res, 200, { query: view.query, scope: view.scope, problem: view.problem, total: view.paging?.total ?? 0, page: view.paging?.page ?? 1, pages: view.paging?.pages ?? 0, results: view.results.map(({ markedTitle: _marked, thumbnail: _none, ...hit }) => hit) })
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
+  if (path === policiesPath) return sendMade(req, res, await pageFrom(options.parts, whole, await policiesPage(options.parts, whole), 200, options.onFault, requestId))
   if (path === '/messages/new' || path === '/messages/status') {
     const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))

@@ -7,6 +7,7 @@ import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
+import { termProfilesKey, termSettingsProblems } from '../terms/profiles-for.ts'
 import { chainsKey, overlayOf, platformChains } from './chain-for.store.ts'
 import { chainProblems, grades, PlatformChains, type ChainStep, type Grade } from './review-chain.ts'
 import { ChainOverlay, overlayProblems, tighten } from './tighten-chain.ts'
@@ -57,6 +58,10 @@ const shapes: Readonly<Record<string, Shape>> = {
     const parsed = PlatformChains.safeParse(value)
     if (!parsed.success) return { reasons: fieldReasons(parsed.error.issues), value }
     return { reasons: grades.flatMap((grade) => chainProblems(parsed.data.chains[grade], `chains.${grade}`)), value: parsed.data }
+  },
+  [termProfilesKey]: (value) => {
+    const checked = termSettingsProblems(value)
+    return { reasons: checked.reasons, value: checked.value ?? value }
   },
 }
 

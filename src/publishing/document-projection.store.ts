@@ -2,7 +2,11 @@ import type { Client } from '@libsql/client'
 import type { Payload } from 'payload'
 import { findRecord, patchRecord, type Row } from '../storage/records.store.ts'
 import type { ResourceState } from './fold.ts'
-import type { DraftType, ResourceRef } from './resource-types.ts'
+import type { DraftRef, DraftType, ResourceRef } from './resource-types.ts'
+import { membersOf } from './bundle.store.ts'
+import { readSnapshot } from './snapshots.store.ts'
+import { isPlatformError } from '../errors.ts'
+import { idOf } from '../storage/relation-ids.ts'
 
 /**
  * Stage, lane and `_status` on the document and on its newest version, as its moves have them: for lists and filters of
@@ -19,7 +23,34 @@ export async function projectDocument(payload: Payload, { type, id }: ResourceRe
   }
   // The newest version stays a draft whatever is live: Payload's edit view shows the document's own row instead of a
   // version that is published, and that row holds the text of the first save.
-  await patchRecord(payload, type, id, { ...facts, _status: state.live === 'published' ? 'published' : 'draft' })
+  await noteOn(payload, { type, id }, facts)
+  if (type === 'policies') await projectMembers(payload, id, state)
+}
+
+/** The same on the interpretations: one is live while the text that is live holds it. */
+async function projectMembers(payload: Payload, policy: string, state: ResourceState): Promise<void> {
+  const members = await membersOf(payload, policy)
+  const shown = members.length === 0 ? new Set<string>() : await releasedMembers(payload, members[0] as Row, state)
+  for (const member of members) {
+    const isReleased = shown.has(String(member['publicId']))
+    await noteOn(payload, { type: 'interpretations', id: String(member['id']) }, {
+      stage: state.working, live: isReleased ? state.live : 'unpublished', publishedAt: isReleased ? (state.published?.publishedAt ?? null) : null,
+    })
+  }
+}
+
+/** Public ids of the interpretations in the text that was released last; none where it cannot be read. */
+async function releasedMembers(payload: Payload, member: Row, state: ResourceState): Promise<Set<string>> {
+  if (state.published === null) return new Set()
+  const text = await readSnapshot(payload, idOf(member['tenant']), state.published.textHash).catch((error: unknown) => {
+    if (isPlatformError(error)) return null
+    throw error
+  })
+  return new Set(text?.schema === 'policy/1' ? text.interpretations.map(({ publicId }) => publicId) : [])
+}
+
+async function noteOn(payload: Payload, { type, id }: DraftRef, facts: Row): Promise<void> {
+  await patchRecord(payload, type, id, { ...facts, _status: facts['live'] === 'published' ? 'published' : 'draft' })
   if (payload.db.name === 'mongoose') await patchVersionOnMongo(payload, type, id, facts)
   else await patchVersionOnSqlite(payload, type, id, facts)
 }

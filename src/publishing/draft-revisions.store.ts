@@ -26,7 +26,7 @@ const newestIndex = (type: DraftType): string => `${type}_v_parent_latest`
  * processes, and a crash leaves either the whole commit or none. Payload makes no unique index of versions.
  */
 export async function ensureRevisionIndex(payload: Payload): Promise<void> {
-  for (const type of draftTypes.filter((one) => one in payload.collections)) await (payload.db.name === 'mongoose' ? ensureOnMongo(payload, type) : ensureOnSqlite(payload, type))
+  for (const type of draftTypes) await (payload.db.name === 'mongoose' ? ensureOnMongo(payload, type) : ensureOnSqlite(payload, type))
 }
 
 async function ensureOnSqlite(payload: Payload, type: DraftType): Promise<void> {

@@ -14,9 +14,13 @@ const isRichText = (value: unknown): boolean =>
 const isRelation = (value: unknown, field: FlattenedField): boolean =>
   'hasMany' in field && field.hasMany === true ? Array.isArray(value) && value.every(isId) : isId(value)
 
+const isChoice = (value: unknown, field: FlattenedField): boolean =>
+  'options' in field && field.options.some((option) => (typeof option === 'string' ? option : option.value) === value)
+
 /** Kinds of fields by what a draft may hold in them; others are the platform's own. */
 const kinds: Partial<Record<FlattenedField['type'], (value: unknown, field: FlattenedField) => boolean>> = {
-  text: isText, textarea: isText, relationship: isRelation, upload: isRelation, richText: isRichText,
+  text: isText, textarea: isText, relationship: isRelation, upload: isRelation, richText: isRichText, select: isChoice,
+  checkbox: (value) => typeof value === 'boolean', number: (value) => typeof value === 'number' && Number.isFinite(value),
 }
 
 /**

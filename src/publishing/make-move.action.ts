@@ -7,7 +7,7 @@ import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { columnsOf, type CanonicalText } from './canonical-text.ts'
 import { chainFor } from './chain-for.store.ts'
-import { roundAuthors } from './draft-authors.ts'
+import { authorsOf } from './bundle.store.ts'
 import { readDraft } from './drafts.store.ts'
 import { isEscalationOpen } from './escalation.ts'
 import { fileAuthors } from './file-authors.store.ts'
@@ -124,7 +124,7 @@ async function readFacts(ctx: Ctx, ref: ResourceRef): Promise<Facts> {
   const state = foldMoves(history)
   const [text, actor, calendars] = await Promise.all([textOf(ctx.payload, ref.type, draft), moverOf(ctx, idOf(draft['column'])), workCalendars(ctx.payload)])
   const now = ctx.now.toISOString()
-  const authors = [...roundAuthors(String(draft['draftAuthors'] ?? ''), state), ...(await fileAuthors(ctx.payload, text))]
+  const authors = [...(await authorsOf(ctx.payload, ref, draft, state)), ...(await fileAuthors(ctx.payload, text))]
   return {
     draft, text, history, state, calendars,
     facts: {

@@ -4,11 +4,11 @@ import { deleteRecords, findRecords, instant, matching, putRecord, type Row } fr
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { canonicalJson } from './canonical-text.ts'
-import { roundAuthors } from './draft-authors.ts'
+import { authorsOf } from './bundle.store.ts'
 import { readDraft } from './drafts.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { movesOf } from './moves.store.ts'
-import { movedTypes, type MovedType, type ResourceRef } from './resource-types.ts'
+import type { ResourceRef } from './resource-types.ts'
 import { tasksOf } from './tasks.ts'
 
 /** A task as it is stored, without id and stamps. */
@@ -42,7 +42,7 @@ async function wantedTasks(payload: Payload, ref: ResourceRef, state: ResourceSt
     column: idOf(draft['column']), title: String(draft['title'] ?? ''), seq: state.revision,
   }
   const calendar = (await workCalendars(payload)).of(tenant)
-  return tasksOf(state, roundAuthors(String(draft['draftAuthors'] ?? ''), state), savedAt, calendar).map((task) => ({ ...about, ...task }))
+  return tasksOf(state, await authorsOf(payload, ref, draft, state), savedAt, calendar).map((task) => ({ ...about, ...task }))
 }
 
 async function writeTasks(payload: Payload, resource: string, wanted: readonly TaskRow[]): Promise<void> {
@@ -70,35 +70,3 @@ const isSame = (wanted: Row, stored: Row): boolean =>
   Object.entries(wanted).every(([name, value]) => (name === 'since' && wanted['kind'] === 'draft') || plain(value) === plain(stored[name]))
 
 const plain = (value: unknown): string => canonicalJson(value === undefined || value === '' ? null : value)
-
-const batch = 100
-
-/**
- * Brings back the tasks of resources that are set for a time and have none: a task is a projection, and no release is lost
- * with it. By the index on the document's stage, of which few are `scheduled` at any time.
- * @returns how many there were
- */
-export async function restoreLostReleases(payload: Payload): Promise<number> {
-  let restored = 0
-  for (const type of movedTypes.filter((one) => one in payload.collections)) restored += await restoreLostOf(payload, type)
-  return restored
-}
-
-async function restoreLostOf(payload: Payload, type: MovedType): Promise<number> {
-  let restored = 0
-  for (let after = ''; ;) {
-    const { docs } = await payload.db.find<Row>({
-      collection: type, where: { and: [{ stage: { equals: 'scheduled' } }, ...(after === '' ? [] : [{ id: { greater_than: after } }])] },
-      sort: 'id', limit: batch, pagination: false, select: { stage: true }, req: { transactionID: undefined } as never,
-    })
-    const ids = docs.map((row) => String(row['id']))
-    const known = ids.length === 0 ? [] : await findRecords(payload, 'tasks', { and: [{ kind: { equals: 'scheduled' } }, { resource: { in: ids } }] })
-    const present = new Set(known.map((row) => String(row['resource'])))
-    for (const id of ids.filter((candidate) => !present.has(candidate))) {
-      await projectTasks(payload, { type, id })
-      restored += 1
-    }
-    if (ids.length < batch) return restored
-    after = ids.at(-1) ?? ''
-  }
-}

@@ -3,6 +3,7 @@ import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import type { CanonicalText, Page } from './canonical-text.ts'
 import { findLinked, pageText, readPage } from './page-text.store.ts'
+import { policyText } from './policy-text.store.ts'
 import type { MovedType } from './resource-types.ts'
 
 /** A canonical text with the bytes of its pictures by id, which are no part of what is signed. */
@@ -11,7 +12,8 @@ export type TextWithSizes = { text: CanonicalText; imageBytes: Map<string, numbe
 /** The canonical text of a draft: its words and everything that is released with it. */
 export const textOf = async (payload: Payload, type: MovedType, draft: Row): Promise<CanonicalText> => (await textWithSizes(payload, type, draft)).text
 
-export async function textWithSizes(payload: Payload, _type: MovedType, draft: Row): Promise<TextWithSizes> {
+export async function textWithSizes(payload: Payload, type: MovedType, draft: Row): Promise<TextWithSizes> {
+  if (type === 'policies') return policyText(payload, draft)
   const page = readPage(draft)
   const found = await findLinked(payload, idOf(draft['tenant']), [page])
   return { text: { schema: 'article/1', ...pageText(page, found) }, imageBytes: found.imageBytes }

@@ -1,10 +1,12 @@
+import { draftTypes } from '../publishing/resource-types.ts'
+
 /**
  * The only ways of Payload's REST API that are open, for the admin's own use; everything else below `/api` is 404
  * (payload-guide 2.3 lists why). Collections that only the platform writes are read through the admin's server alone.
  */
 type Way = { method: string; pattern: RegExp }
 
-const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings', 'work-calendars']
+const editable = ['tenants', 'users', 'memberships', 'columns', ...draftTypes, 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings', 'work-calendars']
 /** Asked for by editors and decided through a route of its own. */
 const requested = ['link-approvals']
 const readable = [...editable, ...requested, 'audit-events']
@@ -22,8 +24,8 @@ export const openWays: readonly Way[] = [
   way('GET', anyOf(readable)),
   way('GET', `${anyOf(readable)}/${id}`),
   way('GET', `${anyOf(readable)}/count`),
-  way('GET', 'articles/versions'),
-  way('GET', `articles/versions/${id}`),
+  way('GET', `${anyOf(draftTypes)}/versions`),
+  way('GET', `${anyOf(draftTypes)}/versions/${id}`),
   way('POST', anyOf([...editable, ...requested])),
   way('PATCH', `${anyOf(editable)}/${id}`),
   // After each save the edit view asks what the person may do with the document; unanswered, it locks the whole form.

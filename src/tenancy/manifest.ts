@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Reason } from '../errors.ts'
 import { problemOf, readAgainst, reasoned, type ManifestProblem, type SourceFile } from './manifest-problems.ts'
 import { duplicateProblems } from './manifest-uniqueness.ts'
-import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode, domainWarnings } from './registration-numbers.ts'
+import { checkHost, checkIcpNumber, checkOrgCode, checkPoliceNumber, checkSiteCode, domainWarnings } from './registration-numbers.ts'
 import { tenantLevels } from './tenant.ts'
 import { themeFaults, type KnownThemes } from './theme-choice.ts'
 import { isReservedSegment, parentsFirst, treeFaults } from './tree.ts'
@@ -40,6 +40,8 @@ export const tenantManifest = z.strictObject({
   locale: z.enum(['zh-CN', 'en']),
   status: z.enum(['active', 'suspended']),
   siteCode: z.string().check(reasoned(checkSiteCode)).nullable(),
+  /** P-01 */
+  orgCode: z.string().check(reasoned(checkOrgCode)).nullable(),
   icpNumber: z.string().check(reasoned(checkIcpNumber)).nullable(),
   policeNumber: z.string().check(reasoned(checkPoliceNumber)).nullable(),
   /** G-07: 主管 / 主办 / 承办 / 技术运维 */

@@ -3,6 +3,7 @@
  * an empty list means that it is well formed. Whether a number was really granted is not for this file to know.
  */
 import type { Reason } from '../errors.ts'
+import { organisationCodeProblems } from '../documents/organisation-code.ts'
 import type { TenantLevel } from './tenant.ts'
 
 const siteCodeFormat = /^(bm\d{8}|\d{10})$/
@@ -21,6 +22,9 @@ const refuse = (ok: boolean, reason: Reason): Reason[] => (ok ? [] : [reason])
 /** G-14: 政府网站标识码, ten digits, or `bm` and eight digits for departments of the State Council. */
 export const checkSiteCode = (code: string): Reason[] =>
   refuse(siteCodeFormat.test(code), { key: 'registration.site-code', rule: 'G-14', params: { value: code } })
+
+/** P-01: code of the organisation, what stands before the slash of its index numbers. */
+export const checkOrgCode = (code: string): Reason[] => organisationCodeProblems(code, 'orgCode').reasons
 
 /**
  * G-14: the six digits of the administrative division that a local site code starts with.

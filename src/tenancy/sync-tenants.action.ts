@@ -68,7 +68,7 @@ export async function createColumns(payload: Payload, tenant: string, blueprint:
 const tenantData = (manifest: TenantManifest, parent: string | null): Row => ({
   slug: manifest.slug, name: manifest.name, shortName: manifest.shortName, level: manifest.level, parent: parent === '' ? null : parent,
   hosts: manifest.hosts.join('\n'), mountPath: manifest.mountPath, theme: manifest.theme, palette: manifest.themeOptions.palette,
-  locale: manifest.locale, status: manifest.status, siteCode: manifest.siteCode, icpNumber: manifest.icpNumber, policeNumber: manifest.policeNumber,
+  locale: manifest.locale, status: manifest.status, siteCode: manifest.siteCode, orgCode: manifest.orgCode, icpNumber: manifest.icpNumber, policeNumber: manifest.policeNumber,
   organisers: manifest.organisers, contact: manifest.contact, logo: manifest.logo, order: manifest.order, blueprint: manifest.blueprint, wording: manifest.wording, fromManifest: true,
 })
 

@@ -92,6 +92,7 @@ export function tenantOf(row: Record<string, unknown>): Tenant {
     locale: row['locale'] === 'en' ? 'en' : 'zh-CN',
     status: row['status'] === 'suspended' ? 'suspended' : 'active',
     siteCode: optional(row['siteCode']),
+    orgCode: optional(row['orgCode']),
     icpNumber: optional(row['icpNumber']),
     policeNumber: optional(row['policeNumber']),
     organisers: {

@@ -26,6 +26,8 @@ export type Tenant = {
   status: 'active' | 'suspended'
   /** G-14 */
   siteCode: string | null
+  /** P-01: code of the organisation whose documents the site publishes; null where the site's own code stands in its place */
+  orgCode: string | null
   /** G-15 */
   icpNumber: string | null
   policeNumber: string | null

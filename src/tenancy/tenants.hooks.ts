@@ -9,7 +9,7 @@ import { isTrusted } from '../publishing/capability.ts'
 import { runtimeOf } from '../runtime.ts'
 import { hasPlatformRole } from '../access/scope.ts'
 import { scopeOf } from '../access/scope.store.ts'
-import { checkHost, checkIcpNumber, checkPoliceNumber, checkSiteCode } from './registration-numbers.ts'
+import { checkHost, checkIcpNumber, checkOrgCode, checkPoliceNumber, checkSiteCode } from './registration-numbers.ts'
 import { isMountPath } from './manifest.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { tenantDirectory } from './tenant-directory.store.ts'
@@ -32,7 +32,7 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     ? { ...data }
     : { ...original, ...Object.fromEntries(managedFields.filter((name) => name in data).map((name) => [name, data[name]])) }
   if (operation === 'update') next['slug'] = original['slug']
-  for (const name of ['siteCode', 'icpNumber', 'policeNumber', 'mountPath']) if (text(next[name]) === '') next[name] = null
+  for (const name of ['siteCode', 'orgCode', 'icpNumber', 'policeNumber', 'mountPath']) if (text(next[name]) === '') next[name] = null
 
   const directory = await tenantDirectory(req.payload)
   const own = String(original['id'] ?? '')
@@ -44,6 +44,7 @@ export const checkTenant: CollectionBeforeChangeHook = async ({ data, originalDo
     ...themeChoice(req.payload, original, next),
     ...(/^[a-z][a-z0-9-]{1,39}$/.test(text(next['slug'])) ? [] : [{ key: 'tenant.slug', field: 'slug' }]),
     ...(next['siteCode'] === null ? [] : checkSiteCode(text(next['siteCode'])).map((reason) => ({ ...reason, field: 'siteCode' }))),
+    ...(next['orgCode'] === null ? [] : checkOrgCode(text(next['orgCode']))),
     ...(next['icpNumber'] === null ? [] : checkIcpNumber(text(next['icpNumber'])).map((reason) => ({ ...reason, field: 'icpNumber' }))),
     ...(next['policeNumber'] === null ? [] : checkPoliceNumber(text(next['policeNumber'])).map((reason) => ({ ...reason, field: 'policeNumber' }))),
     ...hosts.flatMap((host) => checkHost(host).map((reason) => ({ ...reason, field: 'hosts' }))),

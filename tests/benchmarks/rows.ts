@@ -7,12 +7,14 @@ import { node, runToEnd, serverCore } from './processes.ts'
 import type { Approval } from './rows/approval.ts'
 import { measureCachedPage } from './rows/cached-page.ts'
 import { measureChecks } from './rows/checks.ts'
+import { measureComparison, measureCopyIndex } from './rows/copying.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
 import type { MoveTimes } from './rows/move.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
 import { measureStartUp } from './rows/start-up.ts'
+import { measureTerms } from './rows/terms.ts'
 import type { PageKind, UncachedPages } from './rows/uncached-pages.ts'
 
 export type Bench = { options: BenchOptions; small: () => Promise<BenchData>; large: () => Promise<BenchData> }
@@ -105,6 +107,31 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
     return Promise.resolve<Figure[]>([{
       row: 'checks', what: `checks of ${found.characters} characters against ${found.words} words, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
       note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.findings} findings; the words are built once in ${Math.round(found.buildMs)} ms`,
+    }])
+  },
+
+  comparison: () => {
+    const found = measureComparison()
+    return Promise.resolve<Figure[]>([{
+      row: 'comparison', what: `an interpretation of ${found.characters} characters beside its document, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 50 },
+      note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms; share of an edited copy ${rounded(found.share)}`,
+    }])
+  },
+
+  async copies(bench) {
+    const found = await measureCopyIndex(bench.options.data, bench.options.ci ? 2_000 : 100_000)
+    const fill = found.fillCpuMs === null ? 'filled before' : `filled with ${rounded(found.fillCpuMs)} ms of processor time a document`
+    return [{
+      row: 'copies', what: `whose text are 20,000 characters, over ${found.documents} documents, p95`, value: found.p95, unit: 'ms', budget: { at: 'most', value: 200 },
+      note: `p50 ${rounded(found.p50)} ms, processor time p50 ${rounded(found.cpuP50)} ms, ${found.holders} holders; put p50 ${rounded(found.putP50)} ms; ${Math.round(found.megabytes)} MB, ${fill}`,
+    }]
+  },
+
+  terms: () => {
+    const found = measureTerms()
+    return Promise.resolve<Figure[]>([{
+      row: 'terms', what: 'terms folded and judged', value: found.perCpuSecond, unit: 'a processor second', budget: { at: 'least', value: 100_000 },
+      note: `${rounded(found.events)} events each, read from memory; with the check of stored events ${Math.round(found.storedPerCpuSecond)}; ${Math.round(found.perSecond)} a second by the clock`,
     }])
   },
 

@@ -13,22 +13,25 @@ import { createDocument, updateDocument } from '../../src/tenancy/platform-docum
 /** Users' ids by what they do; each step is another person's (W-02). */
 export type DeskIds = { author: string; reviewer: string; signer: string }
 
-type PersonsMove = Extract<MoveName, 'submit' | 'recall' | 'approve' | 'return' | 'publish' | 'withdraw' | 'discard' | 'restore'>
+type PersonsMove = Extract<MoveName, 'submit' | 'recall' | 'approve' | 'return' | 'publish' | 'schedule' | 'withdraw' | 'discard' | 'restore'>
 
 const personOf: Record<PersonsMove, keyof DeskIds> = {
-  submit: 'author', recall: 'author', approve: 'reviewer', return: 'reviewer', publish: 'signer', withdraw: 'signer', discard: 'author', restore: 'author',
+  submit: 'author', recall: 'author', approve: 'reviewer', return: 'reviewer', publish: 'signer', schedule: 'signer', withdraw: 'signer', discard: 'author', restore: 'author',
 }
 const rolesOf: Record<keyof DeskIds, Role[]> = { author: ['editor'], reviewer: ['reviewer', 'secrecy-reviewer'], signer: ['signer'] }
 
 export type Draft = { id: string; publicId: string }
 export type Made = { move: StoredMove; state: ResourceState }
 
+/** `publishAt` and `expireAt`: ISO instants */
+type MoveWords = { reason?: string; withdrawal?: 'archived' | 'gone'; publishAt?: string; expireAt?: string | null }
+
 export type CrashDesk = {
   ids: DeskIds
   write(draft: Row): Promise<Draft>
   edit(id: string, change: Row): Promise<void>
   attach(name: string, text: string): Promise<{ id: string; sha256: string }>
-  move(id: string, name: PersonsMove, extra?: { reason?: string; withdrawal?: 'archived' | 'gone' }): Promise<Made>
+  move(id: string, name: PersonsMove, extra?: MoveWords): Promise<Made>
   /** submit, approve, publish */
   release(id: string): Promise<Made>
 }
@@ -58,7 +61,7 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
     const standing = await standingOf(ctx, { type: 'articles', id })
     return makeMove(ctx, { type: 'articles', id }, name, {
       revision: standing.state.revision, textHash: standing.draftHash, reason: extra.reason ?? '', opinion: '', withdrawal: extra.withdrawal ?? null,
-      places: [{ field: 'whole', quote: '' }], change: { kind: 'minor', note: '' },
+      places: [{ field: 'whole', quote: '' }], change: { kind: 'minor', note: '' }, publishAt: extra.publishAt ?? null, expireAt: extra.expireAt ?? null,
     })
   }
 

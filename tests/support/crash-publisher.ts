@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createPlatform } from '../../src/create-platform.ts'
+import { createScheduler } from '../../src/publishing/scheduler.job.ts'
 import { readSettings } from '../../src/settings.ts'
 import { crashDesk, mark, type DeskIds, type Made } from './crash-desk.ts'
 import { complaintsOf, type Acknowledged } from './crash-verify.ts'
@@ -32,6 +33,8 @@ const platform = await createPlatform(readSettings({ DATA_DIR: plan.dataDir, DAT
   key: randomUUID(), log: (line, error) => faults.push(`${line} ${error instanceof Error ? error.stack : String(error)}`),
 })
 await platform.worker.idle()
+// What the platform's own clock does a moment after the start: drafts whose save was cut get their task.
+await createScheduler(platform.payload, (error) => faults.push(String(error)), () => new Date(), null).run()
 say('recovered', null)
 const complaints = await complaintsOf(platform, plan.site, plan.columns.map((column) => column.path), plan.acknowledged)
 say('checked', [...complaints, ...faults])

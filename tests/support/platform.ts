@@ -11,7 +11,7 @@ import { defaultChains } from '../../src/publishing/default-chains.ts'
 import type { MoveInput } from '../../src/publishing/may-move.ts'
 import type { Grade } from '../../src/publishing/review-chain.ts'
 import { newestDraft, storedDraftOf } from '../../src/publishing/draft-revisions.store.ts'
-import type { DraftType } from '../../src/publishing/resource-types.ts'
+import type { DraftRef, DraftType } from '../../src/publishing/resource-types.ts'
 import { readSettings, type Settings } from '../../src/settings.ts'
 import { putRecord, type Row } from '../../src/storage/records.store.ts'
 import { createDocument } from '../../src/tenancy/platform-documents.store.ts'
@@ -100,6 +100,9 @@ export const ask = (platform: Pick<Platform, 'listener'>) => request(platform.li
 
 export type TestSite = { id: string; slug: string; columns: Record<string, string> }
 
+/** A code of its own for each site, of the form that GB 11714 lays down. */
+const orgCodeOf = (slug: string): string => String([...slug].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000_000, 7)).padStart(9, '0')
+
 /** A site with three columns: `news`, `news/local`, `notices`. */
 export async function createSite(
   platform: Platform, site: { slug: string; level: TenantLevel; parent?: TestSite; hosts?: string[]; mountPath?: string; theme?: string },
@@ -107,7 +110,7 @@ export async function createSite(
   const row = await createDocument(platform.payload, 'tenants', {
     slug: site.slug, name: `${site.slug} 人民政府`, shortName: site.slug, level: site.level, parent: site.parent?.id ?? null,
     hosts: (site.hosts ?? []).join('\n'), mountPath: site.mountPath ?? null, theme: site.theme ?? 'county', palette: 'blue', status: 'active',
-    locale: 'zh-CN', order: 1, organisers: { supervisor: '', organiser: `${site.slug} 办公室`, operator: '', maintainer: '' },
+    locale: 'zh-CN', order: 1, orgCode: orgCodeOf(site.slug), organisers: { supervisor: '', organiser: `${site.slug} 办公室`, operator: '', maintainer: '' },
     contact: { phone: '0000-5550000', address: '', email: '', postcode: '', hours: '' },
   })
   const id = String(row['id'])
@@ -176,6 +179,30 @@ export async function writeArticle(platform: Platform, person: TestPerson, site:
   return { id: answer.body.doc.id, publicId: answer.body.doc.publicId }
 }
 
+/** A complete policy document, written by the person through REST. */
+export async function writePolicy(platform: Platform, person: TestPerson, site: TestSite, change: Row = {}): Promise<{ id: string; publicId: string; indexNumber: string }> {
+  const answer = await as(platform, person, 'post', '/api/policies').send({
+    tenant: site.id, column: site.columns['news/local'], title: '关于加强水库运行管理的通知', source: '县人民政府办公室', summary: '水库运行管理的要求。', body: paragraph('各乡镇人民政府要落实水库运行管理责任。'),
+    docNumber: `测政办发〔2026〕${(documents += 1)}号`, issuer: '测试县人民政府办公室', draftingBody: '测试县水利局', themeClass: 'agriculture', themeSubclass: 'agriculture/water-works', genre: 'notice',
+    formedOn: '2026-03-02', effectiveOn: '2026-04-01', disclosure: 'proactive', ...change,
+  })
+  if (answer.status !== 201) throw new Error(`create ${answer.status} ${JSON.stringify(answer.body)}`)
+  const { id, publicId, indexNumber } = answer.body.doc
+  return { id, publicId, indexNumber }
+}
+
+let documents = 0
+
+/** A complete interpretation of that document, written by the person through REST. */
+export async function writeInterpretation(platform: Platform, person: TestPerson, site: TestSite, policy: string, change: Row = {}): Promise<{ id: string; publicId: string }> {
+  const answer = await as(platform, person, 'post', '/api/interpretations').send({
+    tenant: site.id, policy, column: site.columns['notices'], title: '水库运行管理通知解读', source: '县水利局', summary: '一图读懂水库运行管理。', body: paragraph('为什么要加强水库运行管理？因为汛期将至。'),
+    form: 'text', explainer: 'drafting-body', explainerName: '测试县水利局', ...change,
+  })
+  if (answer.status !== 201) throw new Error(`create ${answer.status} ${JSON.stringify(answer.body)}`)
+  return { id: answer.body.doc.id, publicId: answer.body.doc.publicId }
+}
+
 /** The revision that a form loaded now would name in its save. */
 export async function draftRevision(platform: Pick<Platform, 'payload'>, id: string, type: DraftType = 'articles'): Promise<number> {
   const newest = await newestDraft(platform.payload, { type, id })
@@ -184,16 +211,21 @@ export async function draftRevision(platform: Pick<Platform, 'payload'>, id: str
 }
 
 /** Saves a draft as the form does that was just loaded. */
-export async function saveArticle(platform: Platform, person: TestPerson, id: string, change: Row) {
-  return as(platform, person, 'patch', `/api/articles/${id}`).send({ ...change, draftRevision: await draftRevision(platform, id) })
+export async function saveDraft(platform: Platform, person: TestPerson, { type, id }: DraftRef, change: Row) {
+  return as(platform, person, 'patch', `/api/${type}/${id}`).send({ ...change, draftRevision: await draftRevision(platform, id, type) })
 }
+
+export const saveArticle = (platform: Platform, person: TestPerson, id: string, change: Row) => saveDraft(platform, person, { type: 'articles', id }, change)
 
 export type MoveExtra = Partial<MoveInput>
 
 /** Reads where the article stands and makes the move on what was read, as the admin's buttons do. */
-export async function move(platform: Platform, person: TestPerson, id: string, name: string, extra: MoveExtra = {}) {
-  const standing = await as(platform, person, 'get', `/api/articles/${id}/workflow`)
-  return as(platform, person, 'post', `/api/articles/${id}/workflow/${name}`).send({
+export const move = (platform: Platform, person: TestPerson, id: string, name: string, extra: MoveExtra = {}) => moveResource(platform, person, { type: 'articles', id }, name, extra)
+
+/** The same for any kind of resource; one that has no moves of its own is refused by the route. */
+export async function moveResource(platform: Platform, person: TestPerson, { type, id }: DraftRef, name: string, extra: MoveExtra = {}) {
+  const standing = await as(platform, person, 'get', `/api/${type}/${id}/workflow`)
+  return as(platform, person, 'post', `/api/${type}/${id}/workflow/${name}`).send({
     revision: standing.body.state?.revision ?? 0,
     textHash: (name === 'confirm' ? standing.body.state?.published?.textHash : standing.body.draftHash) ?? null,
     ...(name === 'return' ? { places: [{ field: 'whole' }] } : {}),

@@ -80,7 +80,7 @@ function NoticeRow({ notice, onOpen }: { notice: ListedNotice; onOpen: () => voi
   const step = notice.step === null ? '' : i18n.language === 'en' ? notice.step.en || notice.step.zh : notice.step.zh
   return (
     <li className={notice.read ? 'jy-notices__row' : 'jy-notices__row jy-notices__row--unread'}>
-      <a href={`/admin/collections/articles/${encodeURIComponent(notice.resource)}${isToSign(notice.kind) ? '/review' : ''}`} onClick={onOpen}>
+      <a href={`/admin/collections/${encodeURIComponent(notice.resourceType)}/${encodeURIComponent(notice.resource)}${isToSign(notice.kind) ? '/review' : ''}`} onClick={onOpen}>
         {!notice.read && <span className="jy-notices__dot" aria-label={say('notices.new')} role="img">●</span>}
         {say(`notices.sentence.${notice.kind}`, { title: notice.title === '' ? say('desk.untitled') : notice.title, site: notice.site, step, by: notice.by })}
       </a>

@@ -1,7 +1,7 @@
 import type { NoticeKind, Preference } from '../../notices/notice.ts'
 
 export type ListedNotice = {
-  id: string; kind: NoticeKind; site: string; resource: string; title: string; step: { zh: string; en: string } | null; by: string; note: string; at: string; read: boolean
+  id: string; kind: NoticeKind; site: string; resourceType: string; resource: string; title: string; step: { zh: string; en: string } | null; by: string; note: string; at: string; read: boolean
 }
 export type NoticeList = { unread: number; notices: ListedNotice[]; more: boolean }
 

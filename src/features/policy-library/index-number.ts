@@ -1,5 +1,5 @@
 import type { Reason } from '../../errors.ts'
-import { normalOrganisationCode, organisationCodeProblems } from './organisation-code.ts'
+import { normalOrganisationCode, organisationCodeProblems } from '../../documents/organisation-code.ts'
 
 /** 索引号 (P-01): organisation code, year and the count of that organisation in that year, `000014349/2017-00110`. */
 export type IndexNumber = { organisation: string; year: number; serial: number }
@@ -60,4 +60,10 @@ export function nextIndexNumber(
   if (reasons.length > 0) return { reasons }
   const number = { organisation: normalOrganisationCode(organisation), year, serial }
   return { number, text: printIndexNumber(number, policy) }
+}
+
+/** What stands before the slash at a site: its organisation's code, else the code of the site itself; null where it has neither. */
+export function organisationOf({ orgCode, siteCode }: { orgCode: string | null; siteCode: string | null }): string | null {
+  const code = normalOrganisationCode(orgCode ?? siteCode ?? '')
+  return code === '' ? null : code
 }

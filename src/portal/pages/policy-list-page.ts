@@ -1,14 +1,15 @@
-import type { ThemeScheme } from '../../features/policy-library/theme-classes.ts'
+import { publishedThemes, type ThemeScheme } from '../../features/policy-library/theme-classes.ts'
 import { civilDay } from '../../library/civil-time.ts'
 import type { NavColumn } from '../../library/entry.ts'
 import type { Validity } from '../../library/policy-facet.ts'
 import type { PolicyListView, PolicyRow } from '../../theming/policy-views.ts'
 import { hereOf, type Here } from '../item-links.ts'
-import { pageFrame } from '../page-frame.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { genreWords, languageOf } from '../policy/document-facts.ts'
 import { facetLabel, facetViews, type FacetCounts } from '../policy/facet-views.ts'
-import { cataloguePath, facetKeys, noChoices, policiesPath, policyHref, policySorts, type PolicyQuery } from '../policy/list-query.ts'
+import { findDocuments } from '../policy/find-documents.ts'
+import { cataloguePath, facetKeys, noChoices, policiesPath, policyHref, policySorts, readPolicyQuery, type PolicyQuery } from '../policy/list-query.ts'
 import { validityView } from '../policy/validity-views.ts'
 import { searchPaging } from './search-page.ts'
 
@@ -29,6 +30,23 @@ export type ListedDocument = {
   summary: string
   validity: Validity
   interpretations: number
+}
+
+/** More documents than a site has; beyond them the oldest are left out of its list. */
+const mostDocuments = 20_000
+
+/** Statements: navigation 1, the site's register 1, the documents of the page 1. */
+export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
+  const query = readPolicyQuery(request.query)
+  await request.trace.depend(frameTags(request.tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), query, (query.page - 1) * policiesOnPage, policiesOnPage)
+  const rows = new Map((await parts.reader.registeredById(request.tenant.id, found.ids)).map((row) => [row.publicId, row]))
+  const documents = found.ids.flatMap((id): ListedDocument[] => {
+    const row = rows.get(id)
+    return row === undefined ? [] : [{ ...row, issuers: [row.issuer].filter((name) => name !== '') }]
+  })
+  return policyListView(parts, request, nav, query, { total: found.total, documents, facets: found.facets }, publishedThemes)
 }
 
 /** The documents of a site that a query fits, one page of them, and what the facets count. */

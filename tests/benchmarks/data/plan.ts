@@ -101,7 +101,7 @@ function registryOf(index: number, level: TenantLevel): Omit<Tenant, 'id' | 'lev
   return {
     slug: `bench-${index}`, name: `${shortName}人民政府门户网站`, shortName, hosts: [], mountPath: null,
     theme: level === 'province' ? 'province' : 'county', themeOptions: { palette: '' }, locale: 'zh-CN', status: 'active',
-    siteCode: String(9_000_000_000 + index), icpNumber: null, policeNumber: null,
+    siteCode: String(9_000_000_000 + index), orgCode: null, icpNumber: null, policeNumber: null,
     organisers: { supervisor: `${shortName}人民政府`, organiser: `${shortName}政府办公室`, operator: '', maintainer: '' },
     contact: { phone: '0000-5550100', address: `${shortName}中心路1号`, email: '', postcode: '', hours: '' }, logo: null, order: index, wording: {},
   }

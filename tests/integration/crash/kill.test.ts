@@ -1,64 +1,25 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createColumn, createDeskIds } from '../../support/crash-desk.ts'
 import type { PublisherPlan } from '../../support/crash-publisher.ts'
+import { runCrashing, seeded, turnsOf, type Ended } from '../../support/crash-run.ts'
 import type { Acknowledged } from '../../support/crash-verify.ts'
 import { createSite, startTestPlatform, stopDatabase } from '../../support/platform.ts'
 
 const worlds = 5
 const killsOfEach = 10
-const program = join(import.meta.dirname, '../../support/crash-publisher.ts')
-/** as the product's own entry does: killed processes start fifty times here */
-const quickResolution = pathToFileURL(join(import.meta.dirname, '../../../src/quick-resolution.ts')).href
-
-/** mulberry32: the same instants in every run of the suite. */
-const seeded = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-}
 
 /** When to kill: so many turns of the event loop after the n-th line of this kind. */
 type Instant = { kind: 'starting' | 'made' | 'ready'; line: number; turns: number }
 
-const turnsOf = async (count: number): Promise<void> => {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-}
-
-type Ended = { acknowledged: Acknowledged[]; complaints: string[] | null; signal: string | null }
-
-async function runPublisher(plan: PublisherPlan, planFile: string, instant: Instant | null): Promise<Ended> {
-  writeFileSync(planFile, JSON.stringify(plan))
-  const child = spawn(process.execPath, ['--import', quickResolution, program, planFile], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const exit = once(child, 'exit') as Promise<[number | null, string | null]>
-  let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-3000)))
-  const ended: Ended = { acknowledged: [], complaints: null, signal: null }
-  let lines = 0
-  for await (const line of createInterface(child.stdout)) {
-    const match = /^(starting|recovered|checked|ready|made|closed) (.*)$/.exec(line)
-    if (match === null) continue
-    const [, kind, json = 'null'] = match
-    if (kind === 'made') ended.acknowledged.push(JSON.parse(json) as Acknowledged)
-    if (kind === 'checked') ended.complaints = JSON.parse(json) as string[]
-    if (instant === null || kind !== instant.kind) continue
-    lines += 1
-    if (lines === instant.line) {
-      await turnsOf(instant.turns)
-      child.kill('SIGKILL')
-    }
-  }
-  const [code, signal] = await exit
-  if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the publisher ended with ${code}: ${stderr}`)
-  return { ...ended, signal }
-}
+const runPublisher = (plan: PublisherPlan, planFile: string, instant: Instant | null): Promise<Ended> =>
+  runCrashing('crash-publisher.ts', plan, planFile, instant === null ? null : async ({ kind, nth }) => {
+    if (kind !== instant.kind || nth !== instant.line) return false
+    await turnsOf(instant.turns)
+    return true
+  })
 
 describe('a platform that is killed at any instant', () => {
   afterAll(stopDatabase)

@@ -103,7 +103,7 @@ describe(`the desk on ${database}`, () => {
         const { items, count } = await everyItem(scope, room)
         expect(items.map((item) => item.resource).sort(), `${member.name} ${room}`).toEqual(expected[room].sort())
         expect(count, `count of ${room} for ${member.name}`).toBe(items.length)
-        const order = items.map((item) => `${item.dueAt} ${item.resource} ${item.kind}`)
+        const order = items.map((item) => `${item.dueAt} ${item.since} ${item.resource} ${item.kind}`)
         expect(order).toEqual([...order].sort())
         seen += items.length
       }

@@ -40,7 +40,7 @@ describe.runIf(database === 'sqlite')('the statements of the desk', () => {
   const viewerOf = (one: Scope): DeskViewer => ({
     person: one.user, scope: one, now: '2026-03-18T02:00:00.000Z', below: () => [id('x'), id('y')], delegations: [{ tenant: id('a'), delegator: id('e'), scope: scope(membership({})) }],
   })
-  const cursor = { dueAt: '2026-03-18T02:00:00.000Z', resource: id('b'), kind: 'sign' }
+  const cursor = { dueAt: '2026-03-18T02:00:00.000Z', since: '2026-03-17T02:00:00.000Z', resource: id('b'), kind: 'sign' }
   const filters = [noFilter, { site: id('a'), column: null, text: '' }, { site: id('a'), column: id('c'), text: '通知' }]
 
   it.each(Object.entries(viewers))('read no table whole for %s', async (_who, one) => {

@@ -5,6 +5,7 @@ import type { StoredClock } from '../../../src/freshness/site-clocks.ts'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import { rebuildLibrary, repairFindings } from '../../../src/library/rebuild.job.ts'
 import type { Finding } from '../../../src/library/finding.ts'
+import { restoreLostDrafts } from '../../../src/publishing/lost-tasks.store.ts'
 import { deleteRecords, findRecord, findRecords, insertRecord, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { createDesk, createSite, database, move, publishArticle, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
@@ -47,6 +48,16 @@ describe(`what the desk is made from, on ${database}`, () => {
     expect((await saveArticle(platform, desk.author, id, { title: '水库巡查全面铺开' })).status).toBe(200)
     expect((await deskOf(desk.author, 'drafts')).items).toMatchObject([{ resource: id, title: '水库巡查全面铺开' }])
     expect((await deskOf(desk.manager, 'drafts')).items).toEqual([])
+  })
+
+  it('brings a draft back to the desk of whoever saved it when the process died before its task was written', async () => {
+    const { id } = await writeArticle(platform, desk.author, county, { title: '断电之前保存' })
+    await deleteRecords(platform.payload, 'tasks', { resource: { equals: id } })
+    expect(await restoreLostDrafts(platform.payload, new Date(Date.now() + 60_000))).toBe(0)
+    expect((await deskOf(desk.author, 'drafts')).items.map((item) => item.resource)).not.toContain(id)
+    expect(await restoreLostDrafts(platform.payload, new Date(Date.now() - 60_000))).toBe(1)
+    expect((await deskOf(desk.author, 'drafts')).items.map((item) => item.resource)).toContain(id)
+    expect(await restoreLostDrafts(platform.payload, new Date(Date.now() - 60_000))).toBe(0)
   })
 
   it('follows an item from room to room', async () => {

@@ -126,7 +126,7 @@ describe(`an item that waits past its time, on ${database}`, () => {
     }
   }
 
-  it('is closed before, open to who may sign it from above while it waits, and closed after the signature', async () => {
+  it('is closed before, open to who may sign it from above while it waits, and closed after the signature', { timeout: 240_000 }, async () => {
     const item = await write('水库巡查')
     await shut(item)
     await made(author, item.id, 'submit')
@@ -230,7 +230,7 @@ describe(`an item that waits past its time, on ${database}`, () => {
     await made(author, id, 'submit')
     clock = new Date(monday)
     const { state, draftHash } = (await as(platform, above, 'get', `/api/articles/${id}/workflow`)).body
-    const batch = () => as(platform, above, 'post', '/api/desk/batch').send({ move: 'approve', items: [{ id, revision: state.revision, textHash: draftHash }] })
+    const batch = () => as(platform, above, 'post', '/api/desk/batch').send({ move: 'approve', items: [{ type: 'articles', id, revision: state.revision, textHash: draftHash }] })
     expect(JSON.parse((await batch()).text)).toMatchObject({ ok: false, problem: { reasons: [{ key: 'finding.unconfirmed' }] } })
     expect((await as(platform, strangers[0] as TestPerson, 'post', `/api/articles/${id}/checks/confirmations`).send({ finding: found.key, textHash: draftHash })).status).toBe(404)
     expect((await as(platform, above, 'post', `/api/articles/${id}/checks/confirmations`).send({ finding: found.key, textHash: draftHash })).status).toBe(200)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { readDraft } from '../../../src/publishing/drafts.store.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
-import { restoreLostReleases } from '../../../src/publishing/tasks.store.ts'
+import { restoreLostDrafts, restoreLostReleases } from '../../../src/publishing/lost-tasks.store.ts'
 import { as, createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, type Desk, type TestPlatform } from '../../support/platform.ts'
 
 /** What is asked every few seconds or at every move: SQLite alone plans by text, without statistics. */
@@ -48,6 +48,7 @@ describe.runIf(database === 'sqlite')('statements of the workflow', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['the scheduler', async () => {
       await restoreLostReleases(platform.payload)
+      await restoreLostDrafts(platform.payload, new Date(Date.now() - 3_600_000))
       await makeDueMoves(platform.payload, new Date(), () => undefined)
     }],
     ['terms that passed', () => notifyOfTerms({ payload: platform.payload, webhooks: false, now: () => new Date() })],

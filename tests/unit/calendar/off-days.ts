@@ -49,14 +49,10 @@ const offDays: Record<number, readonly string[]> = {
 }
 
 const dayMs = 86_400_000
-const partsOf = (at: number): [number, number, number] => [new Date(at).getUTCFullYear(), new Date(at).getUTCMonth(), new Date(at).getUTCDate()]
+const off = new Set(Object.entries(offDays).flatMap(([year, months]) => months.flatMap((days, month) => days.split(' ').map((date) => Date.UTC(Number(year), month, Number(date))))))
 
-function isOff(at: number): boolean {
-  const [year, month, date] = partsOf(at)
-  const months = offDays[year]
-  if (months === undefined) return [0, 6].includes(new Date(at).getUTCDay())
-  return (months[month] ?? '').split(' ').includes(String(date))
-}
+/** Plain weekends where nothing is written out. */
+const isOff = (at: number): boolean => (offDays[new Date(at).getUTCFullYear()] === undefined ? [0, 6].includes(new Date(at).getUTCDay()) : off.has(at))
 
 /** Counts one day after the other, as somebody would with a finger on the calendar. */
 export function countedDue(received: string, days: number): string {

@@ -100,6 +100,9 @@ describe('a year without a notice', () => {
     const years = { 2018: yearWith({}), 2019: yearWith({ holidays: [{ name, from: '2018-12-30', to: '2019-01-01' }], workdays: ['2018-12-29'] }) }
     expect(addWorkingDays(workCalendar(years), '2018-12-28', 1)).toBe('2018-12-29')
     expect(addWorkingDays(workCalendar(years), '2018-12-28', 2)).toBe('2019-01-02')
+    // The later notice has the last word on a day that both speak of.
+    const both = { ...years, 2018: yearWith({ holidays: [{ name, from: '2018-12-29', to: '2018-12-31' }] }) }
+    expect(addWorkingDays(workCalendar(both), '2018-12-28', 1)).toBe('2018-12-29')
   })
 })
 

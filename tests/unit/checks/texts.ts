@@ -33,7 +33,7 @@ export const soundText = (change: Partial<ArticleText> = {}): ArticleText => ({
 
 const site = (change: Partial<Tenant>): Tenant => ({
   id: 'county', slug: 'xian', name: '某县人民政府', shortName: '某县', level: 'county', parent: 'province', ancestors: { province: 'province', prefecture: null, county: 'county' },
-  hosts: ['www.xian.example'], mountPath: null, theme: 'county', themeOptions: {}, locale: 'zh-CN', status: 'active', siteCode: null, icpNumber: null, policeNumber: null,
+  hosts: ['www.xian.example'], mountPath: null, theme: 'county', themeOptions: {}, locale: 'zh-CN', status: 'active', siteCode: null, orgCode: null, icpNumber: null, policeNumber: null,
   organisers: { supervisor: '', organiser: '', operator: '', maintainer: '' }, contact: { phone: '', address: '', email: '', postcode: '', hours: '' }, logo: null, wording: {}, order: 0, ...change,
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indexNumberKey, indexNumberProblems, nextIndexNumber, readIndexNumber } from '../../../src/features/policy-library/index-number.ts'
-import { organisationCodeProblems } from '../../../src/features/policy-library/organisation-code.ts'
+import { organisationCodeProblems } from '../../../src/documents/organisation-code.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
 const keysOf = (reasons: readonly { key: string }[]): string[] => reasons.map(({ key }) => key.replace('index-number.', ''))

@@ -19,6 +19,7 @@ const manifest = (slug: string, changes: Record<string, unknown> = {}): Record<s
   locale: 'zh-CN',
   status: 'active',
   siteCode: null,
+  orgCode: null,
   icpNumber: null,
   policeNumber: null,
   organisers: { supervisor: '甲', organiser: '乙', operator: '丙', maintainer: '丁' },

@@ -9,9 +9,9 @@ import { SubjectCell as SubjectCell_d82a00f535cbda855028199cea1bce7d } from '../
 import { OutcomeCell as OutcomeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { AuditFilter as AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127 } from '../../../../src/admin/audit/audit-filter.tsx'
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
-import { EditingWatch as EditingWatch_2114415cae687866f394d27e514a5b3a } from '../../../../src/admin/editing/editing-watch.tsx'
 import { ChainProgress as ChainProgress_f7dbdb656a8e7cc348d4b9b8fb37d75e } from '../../../../src/admin/workflow/chain-progress.tsx'
 import { ProblemList as ProblemList_400b4834c4e55de636b87921764d15f9 } from '../../../../src/admin/workflow/problem-list.tsx'
+import { EditingWatch as EditingWatch_2114415cae687866f394d27e514a5b3a } from '../../../../src/admin/editing/editing-watch.tsx'
 import { ChecksPanel as ChecksPanel_09adfca99afc93d0d46faaebf91fd58f } from '../../../../src/admin/checks/checks-panel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -42,8 +42,9 @@ import { WorkflowBar as WorkflowBar_76e05be85c3e35c23508d389b4aa5778 } from '../
 import { NoButton as NoButton_fbca1be541cdb92d17c536ae8617d4fc } from '../../../../src/admin/workflow/no-button.tsx'
 import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../../../src/admin/workflow/save-draft.tsx'
 import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
-import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { DayField as DayField_1a30369050e2e36ec3c4f66b9d1025a0 } from '../../../../src/admin/delegations/day-field.tsx'
+import { MemberNote as MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0 } from '../../../../src/admin/workflow/member-note.tsx'
+import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { TakeBack as TakeBack_88ce2f3ceaef635d48abc59573aa98cf } from '../../../../src/admin/delegations/take-back.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
 import { Icon as Icon_b666d4c718dfdfbe85ffb85e332637f8 } from '../../../../src/admin/brand/icon.tsx'
@@ -67,9 +68,9 @@ export const importMap = {
   "/src/admin/audit/event-words.tsx#OutcomeCell": OutcomeCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/audit-filter.tsx#AuditFilter": AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127,
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
-  "/src/admin/editing/editing-watch.tsx#EditingWatch": EditingWatch_2114415cae687866f394d27e514a5b3a,
   "/src/admin/workflow/chain-progress.tsx#ChainProgress": ChainProgress_f7dbdb656a8e7cc348d4b9b8fb37d75e,
   "/src/admin/workflow/problem-list.tsx#ProblemList": ProblemList_400b4834c4e55de636b87921764d15f9,
+  "/src/admin/editing/editing-watch.tsx#EditingWatch": EditingWatch_2114415cae687866f394d27e514a5b3a,
   "/src/admin/checks/checks-panel.tsx#ChecksPanel": ChecksPanel_09adfca99afc93d0d46faaebf91fd58f,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -100,8 +101,9 @@ export const importMap = {
   "/src/admin/workflow/no-button.tsx#NoButton": NoButton_fbca1be541cdb92d17c536ae8617d4fc,
   "/src/admin/workflow/save-draft.tsx#SaveDraft": SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9,
   "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
-  "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/day-field.tsx#DayField": DayField_1a30369050e2e36ec3c4f66b9d1025a0,
+  "/src/admin/workflow/member-note.tsx#MemberNote": MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0,
+  "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/take-back.tsx#TakeBack": TakeBack_88ce2f3ceaef635d48abc59573aa98cf,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,
   "/src/admin/brand/icon.tsx#Icon": Icon_b666d4c718dfdfbe85ffb85e332637f8,

@@ -13,7 +13,7 @@ const themes = await loadThemes('themes')
 
 const tenant = (over: Partial<Tenant> & Pick<Tenant, 'id' | 'slug' | 'name' | 'level'>): Tenant => ({
   shortName: over.name, parent: null, ancestors: { province: 'p', prefecture: null, county: over.level === 'county' ? over.id : null }, hosts: [], mountPath: null,
-  theme: 'county', themeOptions: {}, locale: 'zh-CN', status: 'active', siteCode: '9901210001', icpNumber: null, policeNumber: null,
+  theme: 'county', themeOptions: {}, locale: 'zh-CN', status: 'active', siteCode: '9901210001', orgCode: null, icpNumber: null, policeNumber: null,
   organisers: { supervisor: '', organiser: over.name, operator: '', maintainer: '' }, contact: { phone: '', address: '', email: '', postcode: '', hours: '' }, logo: null, wording: {}, order: 1, ...over,
 })
 

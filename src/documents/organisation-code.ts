@@ -1,4 +1,4 @@
-import type { Reason } from '../../errors.ts'
+import type { Reason } from '../errors.ts'
 
 /** Weights of GB 11714 (组织机构代码), one for each of the first eight signs. */
 const weights = [3, 7, 9, 10, 5, 8, 4, 2]

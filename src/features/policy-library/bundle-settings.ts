@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { elementKeys } from './elements.ts'
+import { genreKeys } from './genres.ts'
+
+/** Fields of a document that a province may demand before it leaves drafting. */
+export const demandableFields = ['issuer', 'draftingBody', 'docNumber', 'formedOn', 'themeClass', 'genre', 'effectiveOn'] as const
+export type DemandableField = (typeof demandableFields)[number]
+
+/**
+ * What a province asks of a policy document and its interpretations. All of it is observed or local practice (§6.1, §6.2)
+ * and therefore a setting.
+ */
+export const BundleSettings = z.strictObject({
+  demanded: z.array(z.enum(demandableFields)).default(['issuer', 'draftingBody', 'docNumber', 'formedOn', 'themeClass', 'genre']),
+  /** J-01: documents that owe an interpretation: those marked as 规章/规范性文件, all, or none */
+  owing: z.enum(['normative', 'every', 'none']).default('normative'),
+  /** kinds that owe one without the mark */
+  owingGenres: z.array(z.enum(genreKeys)).default([]),
+  /** J-04: who drafted it explains it first */
+  draftingBodyFirst: z.boolean().default(true),
+  /** J-05: elements that are missed when no interpretation has them */
+  elements: z.array(z.enum(elementKeys)).default([...elementKeys]),
+})
+export type BundleSettings = z.infer<typeof BundleSettings>
+
+export const usualBundleSettings: BundleSettings = BundleSettings.parse({})

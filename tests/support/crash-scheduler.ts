@@ -1,0 +1,111 @@
+/**
+ * A platform in a process of its own that sets items for a time and releases and takes them away at it, for a test that
+ * kills it around that time: starts over what an earlier one left, makes what is due, checks, then plans without end.
+ */
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createPlatform } from '../../src/create-platform.ts'
+import { everyRow } from '../../src/library/every-row.store.ts'
+import { moveOf, type StoredMove } from '../../src/publishing/moves.store.ts'
+import { createScheduler } from '../../src/publishing/scheduler.job.ts'
+import { readSettings } from '../../src/settings.ts'
+import { crashDesk, mark, type DeskIds, type Made } from './crash-desk.ts'
+import { turnsUntil } from './crash-run.ts'
+import { complaintsOf, type Acknowledged } from './crash-verify.ts'
+
+export type SchedulerPlan = {
+  dataDir: string
+  databaseUrl: string
+  site: { id: string; slug: string }
+  ids: DeskIds
+  columns: { id: string; path: string }[]
+  /** part of every name, so that no two runs write the same */
+  run: string
+  acknowledged: Acknowledged[]
+  /** ends after everything planned has been made and checked */
+  checkOnly: boolean
+}
+
+/** When an item is to appear and to go again; milliseconds since 1970. */
+export type Planned = { resource: string; publishAt: number; expireAt: number | null }
+
+const say = (kind: string, value: unknown): void => void process.stdout.write(`${kind} ${JSON.stringify(value)}\n`)
+
+const plan = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8')) as SchedulerPlan
+say('starting', null)
+const faults: string[] = []
+const fault = (line: string, error?: unknown) => void faults.push(`${line} ${error instanceof Error ? error.stack : String(error)}`)
+const platform = await createPlatform(readSettings({ DATA_DIR: plan.dataDir, DATABASE_URL: plan.databaseUrl, PORT: '4999' }), { key: randomUUID(), log: fault })
+// Two of them, as two worker processes would run side by side; each looks again as soon as it has looked.
+const schedulers = [0, 1].map(() => createScheduler(platform.payload, (error) => fault('scheduler', error), () => new Date(), null))
+const look = async (): Promise<number> => (await Promise.all(schedulers.map((one) => one.run()))).reduce((sum, made) => sum + made, 0)
+const historiesOf = async (): Promise<StoredMove[][]> => {
+  const moves: StoredMove[] = []
+  for await (const row of everyRow(platform.payload, 'moves')) moves.push(moveOf(platform.payload, row))
+  return [...Map.groupBy(moves.sort((a, b) => a.seq - b.seq), (move) => move.resource).values()]
+}
+const plansOf = (history: readonly StoredMove[]) => history.flatMap(({ move, details }) => (move === 'schedule' ? [{ publishAt: Date.parse(details?.publishAt ?? ''), expireAt: Date.parse(details?.expireAt ?? '') }] : []))
+
+await platform.worker.idle()
+// Everything that was planned lies a moment ahead at most; a check at the very end waits for the last of it.
+if (plan.checkOnly) await turnsUntil(Math.max(0, ...(await historiesOf()).flatMap(plansOf).flatMap(({ publishAt, expireAt }) => [publishAt, expireAt]).filter((at) => !Number.isNaN(at))))
+while ((await look()) > 0) { /* until nothing is due */ }
+await platform.worker.idle()
+say('recovered', null)
+const complaints = await complaintsOf(platform, plan.site, plan.columns.map((column) => column.path), plan.acknowledged)
+for (const history of await historiesOf()) complaints.push(...timedComplaints(history))
+say('checked', [...complaints, ...faults])
+
+/** One release and one expiry for each plan, none before its time; all of them once the time has passed and it was looked. */
+function timedComplaints(history: readonly StoredMove[]): string[] {
+  const [planned] = plansOf(history)
+  const made = (name: string) => history.filter(({ move }) => move === name).map(({ at }) => Date.parse(at))
+  const [releases, expiries] = [made('release'), made('expire')]
+  if (planned === undefined) return releases.length + expiries.length === 0 ? [] : ['released without a plan']
+  const told = `${history[0]?.resource}: ${history.map(({ move }) => move).join(' ')}`
+  const found: string[] = []
+  if (releases.length > 1 || expiries.length > 1) found.push(`more than once: ${told}`)
+  if (releases.some((at) => at < planned.publishAt) || expiries.some((at) => at < planned.expireAt)) found.push(`too early: ${told}`)
+  const wanted = [1, Number.isNaN(planned.expireAt) ? 0 : 1]
+  if (plan.checkOnly && (releases.length !== wanted[0] || expiries.length !== wanted[1])) found.push(`not once each: ${told}`)
+  return found
+}
+
+const desk = crashDesk(platform, plan.site.id, plan.ids)
+const acknowledge = ({ move }: Made): void => say('made', { resource: move.resource, seq: move.seq, move: move.move, textHash: move.textHash } satisfies Acknowledged)
+
+const text = (name: string) => ({
+  title: `题${mark(name, 1)}`, summary: `概${mark(name, 1)}`,
+  body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, textStyle: '', children: [{ type: 'text', version: 1, text: `文${mark(name, 1)}`, format: 0, detail: 0, mode: 'normal', style: '' }] }] } },
+})
+
+/** Ahead of the moment enough for the move to be made, and no more. */
+const ahead = 400
+
+async function oneItem(name: string, number: number): Promise<void> {
+  const { id } = await desk.write({ ...text(name), column: plan.columns[number % plan.columns.length]?.id })
+  for (const step of ['submit', 'approve'] as const) acknowledge(await desk.move(id, step))
+  const publishAt = Date.now() + ahead
+  const expireAt = number % 3 === 2 ? null : publishAt + 40 + (number % 5) * 60
+  acknowledge(await desk.move(id, 'schedule', { publishAt: new Date(publishAt).toISOString(), expireAt: expireAt === null ? null : new Date(expireAt).toISOString() }))
+  say('planned', { resource: id, publishAt, expireAt } satisfies Planned)
+}
+
+async function lane(name: string): Promise<void> {
+  for (let number = 0; ; number += 1) await oneItem(`${plan.run}${name}${number}`, number)
+}
+
+async function looking(): Promise<void> {
+  for (;;) {
+    await look()
+    await turnsUntil(Date.now() + 1)
+  }
+}
+
+if (plan.checkOnly) {
+  await platform.close()
+  say('closed', null)
+} else {
+  say('ready', null)
+  await Promise.all([lane('a'), lane('b'), looking()])
+}
