@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type Request, type Response } from 'express'
 import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '../errors.ts'
@@ -14,11 +15,13 @@ import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
-import { contactPage } from './pages/plain-pages.ts'
+import { contactPage, wordOf } from './pages/plain-pages.ts'
 import { openAnswer } from './open-pages.ts'
 import { policiesPage } from './pages/policy-list-page.ts'
 import { searchPage } from './pages/search-page.ts'
-import { policiesPath } from './policy/list-query.ts'
+import { catalogueOf } from './catalogue.ts'
+import { dispositionOf } from './content-disposition.ts'
+import { cataloguePath, policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
 
@@ -127,6 +130,8 @@ async function answerAtOnce(
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
   if (path === policiesPath) return sendMade(req, res, await pageFrom(options.parts, whole, await policiesPage(options.parts, whole), 200, options.onFault, requestId))
+  if (path === cataloguePath) return sendCatalogue(options, whole, req, res)
+  if (`${path}/` === policiesPath) return redirect(res, `${request.form}${policiesPath}`)
   if (path === '/messages/new' || path === '/messages/status') {
     const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
@@ -134,6 +139,24 @@ async function answerAtOnce(
   if (path.startsWith('/open/v1/')) return sendJson(req, res, 200, await openAnswer(options.parts, request))
   throw new PlatformError('page.not-found')
 }
+
+/** Piece by piece: a register of years is never in memory as a whole. A fault on the way breaks the answer off. */
+async function sendCatalogue(options: PortalOptions, request: PageRequest, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const pieces = catalogueOf(options.parts, request)
+  const head = await pieces.next()
+  const name = `${request.tenant.shortName}-${wordOf(options.parts, request.tenant, 'policies.catalogue-file')}.csv`
+  res.writeHead(200, ['Content-Type', 'text/csv; charset=utf-8; header=present', 'Content-Disposition', dispositionOf(name), 'Cache-Control', 'no-store', ...securityHeaders])
+  if (req.method === 'HEAD') return void res.end()
+  res.write(head.value ?? '')
+  for await (const piece of pieces) {
+    if (res.destroyed) return
+    if (!res.write(piece)) await once(res, 'drain', { signal: AbortSignal.timeout(slowestReaderMs) }).catch(() => res.destroy())
+  }
+  res.end()
+}
+
+/** Milliseconds after which whoever reads nothing of what was sent is given up. */
+const slowestReaderMs = 30_000
 
 const wantsJson = (req: IncomingMessage): boolean => /^application\/json\b/.test(String(req.headers.accept ?? ''))
 

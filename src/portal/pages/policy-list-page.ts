@@ -9,7 +9,7 @@ import type { PageRequest, PortalParts } from '../parts.ts'
 import { genreWords, languageOf } from '../policy/document-facts.ts'
 import { facetLabel, facetViews, type FacetCounts } from '../policy/facet-views.ts'
 import { findDocuments } from '../policy/find-documents.ts'
-import { cataloguePath, facetKeys, noChoices, policiesPath, policyHref, policySorts, readPolicyQuery, type PolicyQuery } from '../policy/list-query.ts'
+import { cataloguePath, facetKeys, mostDocuments, noChoices, policiesPath, policyHref, policySorts, readPolicyQuery, type PolicyQuery } from '../policy/list-query.ts'
 import { validityView } from '../policy/validity-views.ts'
 import { searchPaging } from './search-page.ts'
 
@@ -31,9 +31,6 @@ export type ListedDocument = {
   validity: Validity
   interpretations: number
 }
-
-/** More documents than a site has; beyond them the oldest are left out of its list. */
-const mostDocuments = 20_000
 
 /** Statements: navigation 1, the site's register 1, the documents of the page 1. */
 export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
