@@ -5,7 +5,7 @@ import { draftHooks } from '../../src/publishing/draft.hooks.ts'
 import { columnFields, draftOptions, keywordFields, memberComponents, ofSameSite, originFields, recordFields, watchFields } from '../../src/publishing/draft-fields.ts'
 import { interpretationReferences } from '../../src/publishing/draft-references.ts'
 import { keepDocument } from '../../src/publishing/interpretation.hooks.ts'
-import { explainers, interpretationForms } from '../../src/publishing/policy-input.ts'
+import { explainers, interpretationFormKeys } from '../../src/documents/interpretation-forms.ts'
 import { draftTypes } from '../../src/publishing/resource-types.ts'
 import { richTextEditor } from '../../src/rich-text/editor-features.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
@@ -37,7 +37,7 @@ export const interpretations: CollectionConfig = {
     { name: 'notes', type: 'json', label: label('fields.notes'), admin: { description: label('fields.notesHint') } },
     ...tenantFields(),
     ...columnFields(),
-    { name: 'form', type: 'select', options: interpretationForms.map((value) => ({ value, label: label(`policy.interpretationForms.${value}`) })), admin: sidebar, label: label('fields.interpretationForm') },
+    { name: 'form', type: 'select', options: interpretationFormKeys.map((value) => ({ value, label: label(`policy.interpretationForms.${value}`) })), admin: sidebar, label: label('fields.interpretationForm') },
     { name: 'explainer', type: 'select', options: explainers.map((value) => ({ value, label: label(`policy.explainers.${value}`) })), admin: sidebar, label: label('fields.explainer') },
     { name: 'explainerName', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.explainerName') },
     { name: 'order', type: 'number', admin: sidebar, label: label('fields.order') },

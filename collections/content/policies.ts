@@ -64,8 +64,8 @@ export const policies: CollectionConfig = {
               { name: 'genre', type: 'select', options: genreKeys.map((value) => ({ value, label: genreLabel(value) })), label: label('fields.genre') },
             ),
             row(
-              { name: 'disclosure', type: 'select', options: disclosures.map((value) => ({ value, label: label(`policy.disclosures.${value}`) })), label: label('fields.disclosure') },
-              { name: 'disclosureGround', type: 'select', options: legalGroundKeys.map((value) => ({ value, label: label(`policy.legalGrounds.${value}`) })), label: label('fields.disclosureGround') },
+              { name: 'disclosure', type: 'select', options: disclosures.map((value) => ({ value, label: label(`policy.disclosure.${value}`) })), label: label('fields.disclosure') },
+              { name: 'disclosureGround', type: 'select', options: legalGroundKeys.map((value) => ({ value, label: label(`policy.grounds.${value}`) })), label: label('fields.disclosureGround') },
             ),
             area('disclosureReason'),
           ],

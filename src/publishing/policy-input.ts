@@ -20,9 +20,3 @@ export const structuredFields = {
 } as const satisfies Record<string, z.ZodType>
 
 export const standingStates = ['amended', 'abolished'] as const
-
-/** J-07 */
-export const interpretationForms = ['text', 'chart', 'illustration', 'audio', 'video', 'questions', 'animation'] as const
-
-/** J-04 */
-export const explainers = ['drafting-body', 'leader', 'expert', 'media'] as const

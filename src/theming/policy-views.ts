@@ -1,3 +1,4 @@
+import { interpretationFormKeys, type InterpretationForm } from '../documents/interpretation-forms.ts'
 import type { ValidityState } from '../documents/validity.ts'
 import type { CorrectionView, FileView, ImageView, ItemLink, LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
@@ -45,8 +46,8 @@ export type ClauseNoteView = { place: string; text: string; from: LinkView }
 export type ContentsEntry = { label: string; title: string; href: string; clauses: LinkView[] }
 
 /** J-07. Words stand below `interpretation.form.`. */
-export const interpretationForms = ['text', 'chart', 'illustration', 'audio', 'video', 'questions', 'animation'] as const
-export type InterpretationForm = (typeof interpretationForms)[number]
+export const interpretationForms = interpretationFormKeys
+export type { InterpretationForm }
 
 /** J-04. Words stand below `interpretation.explainer.`. */
 export const explainers = ['drafting-body', 'leader', 'expert', 'media'] as const

@@ -18,7 +18,7 @@ export const documentCard = ({ title, docNumber, path, issuer, validity }: Known
   title, docNumber, href: `${root}${path}`, issuers: issuer === '' ? [] : [issuer], validity: validityView(validity, here),
 })
 
-const pictured: ReadonlySet<InterpretationForm> = new Set(['chart', 'illustration'])
+const pictured: ReadonlySet<InterpretationForm> = new Set(['chart'])
 
 /** The pictures of a chart or illustration (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
 export function chartsAndWords(form: InterpretationForm, body: string): { charts: { body: SafeHtml }[]; words: SafeHtml } {

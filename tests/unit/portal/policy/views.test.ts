@@ -150,7 +150,7 @@ describe('the page of an interpretation', () => {
   it('parts the pictures of a chart from the same in words (J-07)', () => {
     const body = '<p>一图读懂</p><figure><img src="/a.png" alt="图"></figure><p>说明文字</p>'
     expect(explained({ form: 'chart' }, body)).toMatchObject({ charts: [{ body: '<figure><img src="/a.png" alt="图"></figure>' }], body: '<p>一图读懂</p><p>说明文字</p>' })
-    expect(explained({ form: 'illustration' }, body).charts).toHaveLength(1)
+    expect(explained({ form: 'chart' }, body).charts).toHaveLength(1)
     expect(explained({ form: 'text' }, body).charts).toEqual([])
   })
 
