@@ -95,7 +95,7 @@ function policyRow(document: ListedDocument, here: Here, own: string, language: 
     source: document.issuers[0] ?? '',
     siteName: document.tenant === own ? null : nameOf(document.tenant),
     thumbnail: null,
-    validity: validityView(document.validity, here),
+    validity: validityView(document.validity, here, effectiveOn),
     issuers: [...document.issuers],
     genre: genreWords(document.genre, language),
   }
