@@ -29,7 +29,7 @@ describe('what citizens see of policy documents', () => {
     const document = await writePolicy(platform, desk.author, county, {
       docNumber: old.number, title: old.title, formedOn: '2025-03-02', effectiveOn: '2025-04-01', summary: '摘要，“引号”', body: rich(regulation(1)),
     })
-    const member = await writeInterpretation(platform, desk.author, county, document.id, { title: '水库办法图解', form: 'illustration', notes: [{ anchor: 'tiao-2-kuan-2', text: '乡镇每周巡查一次。' }] })
+    const member = await writeInterpretation(platform, desk.author, county, document.id, { title: '水库办法图解', form: 'chart', notes: [{ anchor: 'tiao-2-kuan-2', text: '乡镇每周巡查一次。' }] })
     await release(desk, document.id)
     Object.assign(old, { id: document.publicId, path: await pathOf(document.publicId) })
     explained = await pathOf(member.publicId)
