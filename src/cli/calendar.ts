@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Command, Option } from 'commander'
 import { parseCalendarFile } from '../calendar/calendar-file.ts'
@@ -13,6 +13,7 @@ import { PlatformError, type Reason } from '../errors.ts'
 import { filled, label } from '../locales/label.ts'
 import { reasonText, type Language } from '../locales/refusal.ts'
 import { hasDatabase } from '../settings.ts'
+import { contentOf, noFile } from './content-of.ts'
 
 type Due = { received?: string; days?: string; tenant?: string; batch?: string; lang: Lang; json?: boolean }
 
@@ -52,7 +53,7 @@ export function calendarCommand(): Command {
     .option('--site <slug>', 'holidays that the area of this site has besides, such as an autonomous region’s')
     .addOption(language)
     .action(async (file: string, { site, lang }: { site?: string; lang: Lang }) => {
-      const text = await readFile(file, 'utf8').catch((error: unknown) => noFile(file, error))
+      const text = await contentOf(file)
       const read = parseCalendarFile({ file, text }, site === undefined)
       if ('problems' in read) {
         for (const { path, key, params } of read.problems) console.error(`${file}  ${path}  ${reasonText({ key, params }, spoken(lang))}`)
@@ -85,10 +86,6 @@ export function calendarCommand(): Command {
 }
 
 const said = (language: Language, key: string, params: Record<string, string | number> = {}): string => filled(label(`calendar.${key}`)[language], params)
-
-const noFile = (file: string, error: unknown): never => {
-  throw new PlatformError('input.invalid', { reasons: [{ key: 'calendar.no-file', params: { file } }] }, { cause: error })
-}
 
 const noSite = (slug: string): never => {
   throw new PlatformError('tenant.not-found', { reasons: [{ key: 'calendar.no-site', params: { site: slug } }] })

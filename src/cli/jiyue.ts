@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   search: async () => (await import('./search.ts')).searchCommand(),
   words: async () => (await import('./words.ts')).wordsCommand(),
   links: async () => (await import('./links.ts')).linksCommand(),
+  receipts: async () => (await import('./receipts.ts')).receiptsCommand(),
   audit: async () => (await import('./audit.ts')).auditCommand(),
   'check-theme': async () => (await import('./check-theme.ts')).checkThemeCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),

@@ -14,7 +14,7 @@ export type PdfMaker = {
 }
 
 /**
- * Sets papers as PDF/A-2a: tagged, with bookmarks, and with the glyphs that they use inside. The compiler is native code,
+ * Sets papers as PDF/A-2a (T-15): tagged, with bookmarks, and with the glyphs that they use inside. The compiler is native code,
  * so only a process that may die calls this (`docs/adr/0028-papers.md`).
  */
 export const openPdfMaker = async (): Promise<PdfMaker> => {

@@ -36,7 +36,7 @@ export type PapersOptions = {
   limits?: { milliseconds?: number; mebibytes?: number; keptBytes?: number }
 }
 
-/** Documents for download, made in a process of their own and kept in `<dataDir>/papers`. */
+/** Documents for download (X-05), made in a process of their own and kept in `<dataDir>/papers`. */
 export const createPapers = ({ dataDir, onFault, limits = {} }: PapersOptions): Papers => {
   const milliseconds = limits.milliseconds ?? longestMaking
   const kept = openKeptPapers(join(dataDir, 'papers'), limits.keptBytes ?? mostKeptBytes, onFault)

@@ -11,6 +11,7 @@ import { measureComparison, measureCopyIndex } from './rows/copying.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
 import type { MoveTimes } from './rows/move.ts'
+import { measurePapers } from './rows/papers.ts'
 import type { SearchTimes } from './rows/search.ts'
 import type { StaffTimes } from './rows/staff.ts'
 import { measureStartUp } from './rows/start-up.ts'
@@ -133,6 +134,14 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       row: 'terms', what: 'terms folded and judged', value: found.perCpuSecond, unit: 'a processor second', budget: { at: 'least', value: 100_000 },
       note: `${rounded(found.events)} events each, read from memory; with the check of stored events ${Math.round(found.storedPerCpuSecond)}; ${Math.round(found.perSecond)} a second by the clock`,
     }])
+  },
+
+  async papers() {
+    const found = await measurePapers()
+    return (['docx', 'pdf'] as const).map((kind): Figure => ({
+      row: 'papers', what: `${kind} of ${found.characters} characters, processor time p50`, value: found[kind].cpuP50, unit: 'ms', budget: null,
+      note: `the first ${Math.round(found[kind].first)} ms; ${rounded(kb(found[kind].bytes))} KB; peak of the process ${Math.round(found.peakMb)} MB`,
+    }))
   },
 
   async staff(bench) {

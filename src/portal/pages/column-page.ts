@@ -35,7 +35,6 @@ export async function columnPage(
   const rows: readonly ListRow[] = archive === null
     ? (head?.rows ?? []).slice(0, paging.rootCount)
     : await parts.reader.page(column.id, offsetFromNewest(archive, paging, pageSize), pageSize)
-  const directory = parts.directory()
   const here = hereOf(parts, request)
   const href = columnHref(form, column)
   const siblings = childrenOf(shown, column.parent)

@@ -49,7 +49,7 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
 }
 
 async function runSearch(parts: PortalParts, request: PageRequest, input: SearchInput): Promise<Pick<SearchView, 'results' | 'problem'> & { total: number }> {
-  const { tenant, form } = request
+  const { tenant } = request
   const province = tenant.ancestors.province
   const query: SearchQuery = {
     text: input.text, page: input.page, pageSize,

@@ -1,5 +1,5 @@
 import type { ThemeScheme, Words } from '../../features/policy-library/theme-classes.ts'
-import { validityStates } from '../../documents/validity.ts'
+import type { validityStates } from '../../documents/validity.ts'
 import type { FacetKey, FacetOption, FacetView } from '../../theming/policy-views.ts'
 import type { WordsOf } from '../item-links.ts'
 import { genreWords } from './document-facts.ts'

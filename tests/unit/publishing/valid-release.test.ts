@@ -101,9 +101,9 @@ describe('a release that does not stand', () => {
     ['second release on the first text', changed(corrected(), 5, { textHash: released()[0]?.textHash ?? '' }), 'other-text'],
     ['first release of two forged', changed(corrected(), 2, { actor: 'author' }), 'same-person'],
     ['forged afterwards', [...released(), moveAt(4, 'approve', 'reviewer')], 'illegal-move'],
-    ['a submission that no proof goes with', changed(released(), 1, { proven: false }), 'unproven'],
-    ['a signature that no proof goes with', changed(released(), 2, { proven: false }), 'unproven'],
-    ['a release that no proof goes with', changed(released(), 3, { proven: false }), 'unproven'],
+    ['a submission that no proof goes with', changed(released(), 0, { proven: false }), 'unproven'],
+    ['a signature that no proof goes with', changed(released(), 1, { proven: false }), 'unproven'],
+    ['a release that no proof goes with', changed(released(), 2, { proven: false }), 'unproven'],
     ['second release never submitted', without(corrected(), 3), 'gap'],
   ])('%s', (_, moves, problem) => {
     expect(releaseProblem(moves)).toBe(problem)
