@@ -11,7 +11,7 @@ export type DemoContent = {
   policies: DemoPolicies[]
   people: DemoPerson[]
   files: DemoFiles
-  /** names of the pictures of charts and illustrations */
+  /** names of the pictures of charts */
   charts: string[]
   /** absolute or relative as `directory` was given; join with a file's name to read it */
   imagesDirectory: string

@@ -8,7 +8,9 @@ import { attachmentFile, columnPath, line, repeated, type DemoPlaces } from './d
 
 /** A day, or days before or after the day on which the demo is made, such as `+45`: what is to come must not be past some day. */
 const day = z.string().regex(/^(?:|\d{4}-\d{2}-\d{2}|[+-]\d{1,4})$/)
-const key = z.string().regex(/^[a-z0-9-]{2,60}$/)
+const key = z.string().regex(/^[a-z0-9-]{3,60}$/)
+/** key of one of the policy library's lists */
+const listed = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 const html = z.string().min(1).max(20_000).check(reasoned(htmlReasons))
 const files = z.array(z.strictObject({ file: attachmentFile, title: line(100) })).max(5)
 
@@ -32,9 +34,9 @@ const demoInterpretation = z.strictObject({
   key,
   ...text,
   /** J-07 */
-  form: key,
+  form: listed,
   /** J-04 */
-  explainer: key,
+  explainer: listed,
   explainerName: z.string().max(60),
   /** words beside clauses, which are named as they are printed: 第三条 */
   notes: z.array(z.strictObject({ clause: line(20), text: line(500) })).max(20),
@@ -53,7 +55,7 @@ const demoPolicy = z.strictObject({
     /** key of a theme class, the second level where it is divided (P-02) */
     theme: z.string().max(81),
     /** P-10 */
-    genre: key,
+    genre: listed,
     formedOn: day,
     effectiveOn: day,
     expiresOn: day,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router, type Request, type Response } from 'express'
 import { isPlatformError, PlatformError, statusOfCode, type ErrorCode } from '../errors.ts'
@@ -16,10 +17,12 @@ import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
-import { contactPage } from './pages/plain-pages.ts'
+import { contactPage, wordOf } from './pages/plain-pages.ts'
 import { openAnswer } from './open-pages.ts'
-import { catalogueOf, policiesPage } from './pages/policy-list-page.ts'
+import { policiesPage } from './pages/policy-list-page.ts'
 import { searchPage } from './pages/search-page.ts'
+import { catalogueOf } from './catalogue.ts'
+import { dispositionOf } from './content-disposition.ts'
 import { cataloguePath, policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
@@ -130,8 +133,9 @@ async function answerAtOnce(
     if (wantsJson(req)) return sendJson(req, res, 200, { query: view.query, scope: view.scope, problem: view.problem, total: view.paging?.total ?? 0, page: view.paging?.page ?? 1, pages: view.paging?.pages ?? 0, results: view.results.map(({ markedTitle: _marked, thumbnail: _none, ...hit }) => hit) })
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
-  if (path === cataloguePath) return sendCatalogue(req, res, await catalogueOf(options.parts, request))
   if (path === policiesPath) return sendMade(req, res, await pageFrom(options.parts, whole, await policiesPage(options.parts, whole), 200, options.onFault, requestId))
+  if (path === cataloguePath) return sendCatalogue(options, whole, req, res)
+  if (`${path}/` === policiesPath) return redirect(res, `${request.form}${policiesPath}`)
   if (path === '/messages/new' || path === '/messages/status') {
     const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
@@ -140,13 +144,23 @@ async function answerAtOnce(
   throw new PlatformError('page.not-found')
 }
 
-function sendCatalogue(req: IncomingMessage, res: ServerResponse, csv: string): void {
-  const bytes = Buffer.from(csv)
-  res.writeHead(200, [
-    'Content-Type', 'text/csv; charset=utf-8', 'Content-Length', String(bytes.length), 'Content-Disposition', 'attachment; filename="catalogue.csv"', 'Cache-Control', 'no-store', ...securityHeaders,
-  ])
-  res.end(req.method === 'HEAD' ? undefined : bytes)
+/** Piece by piece: a register of years is never in memory as a whole. A fault on the way breaks the answer off. */
+async function sendCatalogue(options: PortalOptions, request: PageRequest, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const pieces = catalogueOf(options.parts, request)
+  const head = await pieces.next()
+  const name = `${request.tenant.shortName}-${wordOf(options.parts, request, 'policies.catalogue-file')}.csv`
+  res.writeHead(200, ['Content-Type', 'text/csv; charset=utf-8; header=present', 'Content-Disposition', dispositionOf(name), 'Cache-Control', 'no-store', ...securityHeaders])
+  if (req.method === 'HEAD') return void res.end()
+  res.write(head.value ?? '')
+  for await (const piece of pieces) {
+    if (res.destroyed) return
+    if (!res.write(piece)) await once(res, 'drain', { signal: AbortSignal.timeout(slowestReaderMs) }).catch(() => res.destroy())
+  }
+  res.end()
 }
+
+/** Milliseconds after which whoever reads nothing of what was sent is given up. */
+const slowestReaderMs = 30_000
 
 const wantsJson = (req: IncomingMessage): boolean => /^application\/json\b/.test(String(req.headers.accept ?? ''))
 

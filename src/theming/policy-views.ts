@@ -118,7 +118,7 @@ export type InterpretationView = PageFrame & {
   explainer: Explainer
   explainerName: string
   recording: RecordingView | null
-  /** pictures of a chart or illustration (图解), each a figure; the same in words is `body` */
+  /** pictures of a chart (图解), each a figure; the same in words is `body` */
   charts: { body: SafeHtml }[]
   /** the text, for pictures and a recording the same in words */
   body: SafeHtml

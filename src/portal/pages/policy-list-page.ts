@@ -1,8 +1,7 @@
-import { catalogueCsv, catalogueRow } from '../../features/policy-library/catalogue.ts'
 import { publishedThemes, type ThemeScheme } from '../../features/policy-library/theme-classes.ts'
 import { civilDay } from '../../library/civil-time.ts'
 import type { NavColumn } from '../../library/entry.ts'
-import type { ListedRow, Validity } from '../../library/policy-facet.ts'
+import type { Validity } from '../../library/policy-facet.ts'
 import type { PolicyListView, PolicyRow } from '../../theming/policy-views.ts'
 import { hereOf, type Here } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
@@ -10,7 +9,7 @@ import type { PageRequest, PortalParts } from '../parts.ts'
 import { genreWords, languageOf } from '../policy/document-facts.ts'
 import { facetLabel, facetViews, type FacetCounts } from '../policy/facet-views.ts'
 import { findDocuments } from '../policy/find-documents.ts'
-import { cataloguePath, facetKeys, noChoices, policiesPath, policyHref, policySorts, readPolicyQuery, type PolicyQuery } from '../policy/list-query.ts'
+import { cataloguePath, facetKeys, mostDocuments, noChoices, policiesPath, policyHref, policySorts, readPolicyQuery, type PolicyQuery } from '../policy/list-query.ts'
 import { validityView } from '../policy/validity-views.ts'
 import { searchPaging } from './search-page.ts'
 
@@ -33,10 +32,6 @@ export type ListedDocument = {
   interpretations: number
 }
 
-/** More documents than a site has; beyond them the oldest are left out of its list. */
-const mostDocuments = 20_000
-const inOneStatement = 500
-
 /** Statements: navigation 1, the site's register 1, the documents of the page 1. */
 export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
   const query = readPolicyQuery(request.query)
@@ -49,17 +44,6 @@ export async function policiesPage(parts: PortalParts, request: PageRequest): Pr
     return row === undefined ? [] : [{ ...row, issuers: [row.issuer].filter((name) => name !== '') }]
   })
   return policyListView(parts, request, nav, query, { total: found.total, documents, facets: found.facets }, publishedThemes)
-}
-
-/** The catalogue of a site's documents, newest first. Statements: the register 1, and 1 for each 500 documents. */
-export async function catalogueOf(parts: PortalParts, request: Omit<PageRequest, 'trace'>): Promise<string> {
-  const rows = await parts.reader.registerOf(request.tenant.id, mostDocuments)
-  const byId = new Map<string, ListedRow>()
-  for (let from = 0; from < rows.length; from += inOneStatement) {
-    const ids = rows.slice(from, from + inOneStatement).map((row) => row.publicId)
-    for (const row of await parts.reader.registeredById(request.tenant.id, ids)) byId.set(row.publicId, row)
-  }
-  return [...catalogueCsv(rows.flatMap((row) => byId.get(row.publicId) ?? []).map(catalogueRow))].join('')
 }
 
 /** The documents of a site that a query fits, one page of them, and what the facets count. */
@@ -111,7 +95,7 @@ function policyRow(document: ListedDocument, here: Here, own: string, language: 
     source: document.issuers[0] ?? '',
     siteName: document.tenant === own ? null : nameOf(document.tenant),
     thumbnail: null,
-    validity: validityView(document.validity, here),
+    validity: validityView(document.validity, here, effectiveOn),
     issuers: [...document.issuers],
     genre: genreWords(document.genre, language),
   }

@@ -28,7 +28,7 @@ export function policyView(parts: PortalParts, request: PageRequest, entry: Libr
   const { form, tenant } = request
   const here = hereOf(parts, request)
   const common = itemView(parts, request, entry, shown)
-  const validity = validityView(facet.validity, here)
+  const validity = validityView(facet.validity, here, facet.facts.effectiveOn)
   const interpretations = facet.interpretations.map((one) => interpretationLink(one, form))
   const notes = facet.interpretations.flatMap((one, at) =>
     one.notes.map((note) => ({ ...note, from: { label: one.title, href: interpretations[at]?.href ?? '' } })))

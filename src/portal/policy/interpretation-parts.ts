@@ -20,7 +20,7 @@ export const documentCard = ({ title, docNumber, path, issuer, validity }: Known
 
 const pictured: ReadonlySet<InterpretationForm> = new Set(['chart'])
 
-/** The pictures of a chart or illustration (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
+/** The pictures of a chart (图解, J-07) and, apart from them, the same in words; for every other form the body alone. */
 export function chartsAndWords(form: InterpretationForm, body: string): { charts: { body: SafeHtml }[]; words: SafeHtml } {
   if (!pictured.has(form)) return { charts: [], words: body as SafeHtml }
   const blocks = bodyBlocks(body)

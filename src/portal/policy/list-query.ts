@@ -8,6 +8,9 @@ import type { FacetKey, PolicySort } from '../../theming/policy-views.ts'
 export const policiesPath = '/policies/'
 export const cataloguePath = '/policies/catalogue.csv'
 
+/** More documents than a site has; beyond them the oldest are left out of its list. */
+export const mostDocuments = 20_000
+
 export const facetKeys = ['validity', 'theme', 'issuer', 'genre', 'year', 'interpreted'] as const satisfies readonly FacetKey[]
 export const policySorts = ['newest', 'effective', 'number'] as const satisfies readonly PolicySort[]
 

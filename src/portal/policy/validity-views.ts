@@ -4,11 +4,14 @@ import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts
 import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
 import type { Here, RootOf } from '../item-links.ts'
 
-/** A document's validity with its label, and what took its place as a link from this page (G-32). */
-export const validityView = ({ state, on, by }: Validity, { words, rootOf }: Here): ValidityView => ({
+/**
+ * A document's validity with its label, and what took its place as a link from this page (G-32). `effectiveOn`, where it
+ * is known, is the day that a document waits for which is not in force yet.
+ */
+export const validityView = ({ state, on, by }: Validity, { words, rootOf }: Here, effectiveOn = ''): ValidityView => ({
   state,
   label: words(`validity.${state}`),
-  since: on,
+  since: state === 'not-yet-in-force' ? effectiveOn : on,
   by: by === null ? null : documentLink(by, rootOf),
 })
 

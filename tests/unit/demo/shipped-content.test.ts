@@ -29,8 +29,11 @@ const check = (sites: DemoSite[], changes: Partial<DemoContent> = {}) =>
   checkDemoContent(sites, changes.people ?? content.people, tenants, changes.files ?? content.files)
 
 const articlesOf = (tenant: string) => content.sites.find((site) => site.tenant === tenant)?.articles ?? []
+const policiesOf = (tenant: string) => content.policies.find((site) => site.tenant === tenant)?.policies ?? []
+/** articles, and documents with their interpretations */
 const inColumn = (tenant: string, path: string): number =>
   articlesOf(tenant).filter(({ column, also }) => [column, ...also].includes(path)).length
+  + policiesOf(tenant).flatMap((policy) => [policy, ...policy.interpretations]).filter(({ column }) => column === path).length
 
 describe('the shipped content', () => {
   it('refers to nothing that is not there', () => {
@@ -58,7 +61,7 @@ describe('the shipped content', () => {
   })
 
   it('has no text twice', () => {
-    const titles = content.sites.flatMap(({ articles }) => articles.map(({ title }) => title))
+    const titles = [...content.sites.flatMap(({ articles }) => articles), ...content.policies.flatMap(({ policies }) => policies.flatMap((policy) => [policy, ...policy.interpretations]))].map(({ title }) => title)
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
   })
 

@@ -72,6 +72,11 @@ describe('the page of a document', () => {
     expect(link?.getAttribute('href') ?? null).toBe(state === 'abolished' || state === 'amended' ? '/s/xian/zwgk/zhengce/202603/new0000000.html' : null)
   })
 
+  it('says from which day it will be in force', () => {
+    const facet = documentFacet({ validity: { state: 'not-yet-in-force', on: '', by: null } })
+    expect(policy({ ...facet, facts: { ...facet.facts, effectiveOn: '2099-01-02' } }).validity.since).toBe('2099-01-02')
+  })
+
   it('prints the fifteen tags (D-01…D-15)', async () => {
     expect(metaOf(await pageOf(policy()))).toMatchObject({
       SiteName: '松漪县人民政府', SiteIDCode: '9901210001', ColumnName: '政策文件', ColumnDescription: 'zwgk/zhengce的说明', ColumnKeywords: '词', ColumnType: '政策文件',
