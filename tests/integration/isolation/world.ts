@@ -157,6 +157,18 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   await insertRecord(platform.payload, 'fingerprints', {
     ...owned, publicId: draft.publicId, title: `${mark} 指纹`, path: '/x', signature: '0'.repeat(512), ...Object.fromEntries(bandNames.map((name) => [name, '00000000'])),
   })
+  const written = async (path: string, body: Row): Promise<{ id: string; publicId: string }> => {
+    const answer = await call(line, { method: 'POST', path, cookie: writerOfB.cookie, body: { tenant: b.id, column: b.columns['notices'], ...body } })
+    if (answer.status !== 201) throw new Error(`${path} ${answer.status} ${answer.text}`)
+    return (JSON.parse(answer.text) as { doc: { id: string; publicId: string } }).doc
+  }
+  const policy = await written('/api/policies', { title: `${mark} 办法`, issuer: `${mark} 人民政府` })
+  await written('/api/interpretations', { title: `${mark} 解读`, policy: policy.id })
+  const numbers = await findRecords(platform.payload, 'index-numbers', { publicId: { equals: policy.publicId } })
+  if (numbers.length === 0) await insertRecord(platform.payload, 'index-numbers', { ...owned, organisation: mark, year: 2026, serial: 1, publicId: policy.publicId })
+  await insertRecord(platform.payload, 'releases', { ...owned, bundle: policy.publicId, live: 'r1', staged: '', previous: '' })
+  await insertRecord(platform.payload, 'policy-register', { ...owned, publicId: policy.publicId, resource: policy.id, title: `${mark} 办法`, path: '/x' })
+  await insertRecord(platform.payload, 'document-effects', { ...owned, by: policy.publicId, kind: 'amends', key: mark, on: '2026-03-01', title: `${mark} 办法` })
   await insertRecord(platform.payload, 'payload-preferences', { key: 'articles-list', value: { note: mark }, user: { relationTo: 'users', value: writerOfB.id } })
 
   const pathOf = async (publicId: string): Promise<string> => {
