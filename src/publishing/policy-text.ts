@@ -1,4 +1,4 @@
-import type { AttachmentRef, ColumnRef, ImageRef, PageText } from './canonical-text.ts'
+import type { AttachmentRef, ColumnRef, PageText } from './canonical-text.ts'
 
 /**
  * The canonical text of a policy document with everything that is released with it (J-01): the document, its
@@ -57,28 +57,14 @@ export type DocumentEffect = {
   on: string
 }
 
-export type InterpretationText = {
-  publicId: string
-  title: string
-  summary: string
-  source: string
-  author: string
-  editor: string
+/** An interpretation's page; what only a document or an article has is left out. */
+export type InterpretationText = Omit<PageText, 'tenant' | 'subtitle' | 'docNumber'> & {
   /** J-07: key of the form (text, chart, video, …) */
   form: string
   /** J-04: `drafting-body`, `leader`, `expert` or `media`, and the name that is shown */
   explainer: string
   explainerName: string
-  column: ColumnRef
-  placements: ColumnRef[]
-  keywords: string[]
-  cover: ImageRef | null
-  body: unknown
-  images: Record<string, ImageRef>
-  files: Record<string, AttachmentRef>
-  attachments: AttachmentRef[]
-  documents: Record<string, string>
-  /** words beside single clauses of the document, by the clause's anchor */
+  /** words beside single clauses of the document */
   notes: ClauseNote[]
 }
 
