@@ -103,4 +103,43 @@ describe('the policy library at work', () => {
       await forget()
     })
   })
+
+  describe('reading', () => {
+    const page = '<table><tr><td>索引号：</td><td>11441700007280420Y/2021-00050</td><td>主题分类：</td><td>综合政务\\政务公开</td></tr><tr><td>发文机关：</td><td>某县人民政府</td><td>成文日期：</td><td>2021年03月02日</td></tr><tr><td>发文字号：</td><td>某政发[2021]５号</td><td>有效性：</td><td>废止</td></tr></table><p>正文。</p>'
+    const recognise = (person: TestPerson | null, body: unknown = { html: page }) => as(platform, person, 'post', '/api/policies/recognise').send(body as object)
+
+    it('offers what a pasted page says about itself, in terms of the form', async () => {
+      const { status, body } = await recognise(desk.author)
+      const fields = Object.fromEntries((body.fields as Row[]).map((fact) => [fact['field'], fact['value']]))
+      expect([status, fields]).toEqual([200, expect.objectContaining({ docNumber: '某政发〔2021〕5号', issuer: '某县人民政府', formedOn: '2021-03-02', themeClass: 'general-affairs', themeSubclass: 'general-affairs/openness', standingState: 'abolished' })])
+      expect(body.fields).toContainEqual(expect.objectContaining({ field: 'docNumber', source: 'table', doubtful: false, settable: true, raw: '某政发[2021]５号' }))
+      expect(body.fields).toContainEqual(expect.objectContaining({ field: 'indexNumber', settable: false }))
+    })
+
+    it('is for those who write policy documents, from the admin’s own pages', async () => {
+      const reader = await createPerson(platform, { name: 'reader', roles: ['supervisor'], site })
+      expect(await Promise.all([null, reader].map(async (person) => (await recognise(person)).status))).toEqual([401, 403])
+      expect((await recognise(desk.author).set('Origin', 'https://elsewhere.example')).status).toBe(403)
+      expect((await recognise(desk.author, { page })).body.reasons).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'html' })]))
+    })
+
+    it('compares an interpretation with its document, saved or not, under the threshold of the site (J-06)', async () => {
+      const sentence = '县水利局应当于每年汛期来临之前组织开展水库大坝安全鉴定并向社会公布鉴定结果，接受群众监督。'
+      const policy = await writePolicy(platform, desk.author, site, { body: paragraph(sentence) })
+      const member = await writeInterpretation(platform, desk.author, site, policy.id, { body: paragraph(sentence) })
+      const at = (person: TestPerson, body?: object, id = member.id) => {
+        const path = `/api/interpretations/${id}/copy-report`
+        return body === undefined ? as(platform, person, 'get', path) : as(platform, person, 'post', path).send(body)
+      }
+      const saved = await at(desk.author)
+      expect(saved.body).toMatchObject({ verdict: 'copied', warnAbove: 0.6, report: { share: 1 }, texts: { document: sentence }, document: { id: policy.id } })
+      const [passage] = saved.body.report.passages
+      expect(sentence.slice(...(passage.document as [number, number])).length).toBeGreaterThan(40)
+      const own = '每年入汛前都要做一次大坝安全检查，结果大家都能查到，发现问题可以打电话反映。'
+      expect((await at(desk.author, { body: paragraph(own) })).body).toMatchObject({ verdict: 'own-words', texts: { interpretation: own } })
+      expect((await at(desk.author, { text: own, document: paragraph(own) })).body).toMatchObject({ verdict: 'copied' })
+      expect((await at(desk.author, { text: sentence, policy: policy.id }, 'new')).body).toMatchObject({ verdict: 'copied' })
+      expect([await at(desk.author, {}, 'new'), await at(elsewhere.author), await at(elsewhere.author, { text: own, policy: policy.id }, 'new'), await at(desk.author, { text: own, policy: policy.id })].map(({ status }) => status)).toEqual([422, 404, 404, 200])
+    })
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { usualBundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
+import { usualBundleSettings, type BundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
 import { elementTemplate } from '../../../src/features/policy-library/elements.ts'
 import { linkReasons, owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
 import { bundleReadiness } from '../../../src/features/policy-library/readiness.ts'
