@@ -11,6 +11,7 @@ import { PlatformError } from './errors.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
+import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -124,6 +125,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
     themes: () => palettes,
     bundleReadiness: bundleGate,
+    claimNumber,
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
 

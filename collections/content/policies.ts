@@ -56,6 +56,7 @@ export const policies: CollectionConfig = {
           label: label('policyTabs.document'),
           fields: [
             row(text('docNumber'), { name: 'indexNumber', type: 'text', index: true, access: serverOnly, admin: { readOnly: true, description: label('fields.indexNumberHint') }, label: label('fields.indexNumber') }),
+            { name: 'reposted', type: 'checkbox', defaultValue: false, label: label('fields.reposted'), admin: { description: label('fields.repostedHint') } },
             row(text('issuer'), text('draftingBody')),
             area('jointIssuers', 500),
             row(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
-import { deleteRecords, type Row } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import {
   as, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,
@@ -140,6 +140,69 @@ describe('the policy library at work', () => {
       expect((await at(desk.author, { text: own, document: paragraph(own) })).body).toMatchObject({ verdict: 'copied' })
       expect((await at(desk.author, { text: sentence, policy: policy.id }, 'new')).body).toMatchObject({ verdict: 'copied' })
       expect([await at(desk.author, {}, 'new'), await at(elsewhere.author), await at(elsewhere.author, { text: own, policy: policy.id }, 'new'), await at(desk.author, { text: own, policy: policy.id })].map(({ status }) => status)).toEqual([422, 404, 404, 200])
+    })
+  })
+
+  describe('numbers', () => {
+    const number = (n: number) => ({ docNumber: `争政发〔2026〕${n}号`, issuer: '争县人民政府' })
+    const submitted = async (id: string, by: Desk = desk) => {
+      const { status, body } = await moveResource(platform, by.author, policies(id), 'submit')
+      return [status, ...((body.reasons ?? []) as Row[]).map(({ key }) => key)].join(' ')
+    }
+
+    it('of the index are given to twenty at once, each its own (P-01)', async () => {
+      const made = await Promise.all(Array.from({ length: 20 }, () => writePolicy(platform, desk.author, site)))
+      expect(new Set(made.map(({ indexNumber }) => indexNumber)).size).toBe(20)
+    })
+
+    it('of a document go to one of twenty that submit at once, and to another when that one goes back (P-06)', async () => {
+      const made: string[] = []
+      for (let count = 0; count < 20; count += 1) made.push((await writePolicy(platform, desk.author, site, number(1))).id)
+      const answers = await Promise.all(made.map((id) => submitted(id)))
+      expect(Map.groupBy(answers, (answer) => answer).entries().map(([answer, all]) => [answer, all.length]).toArray()).toEqual(expect.arrayContaining([['200', 1], ['422 policy.number-taken-here', 19]]))
+      const winner = made[answers.indexOf('200')] ?? ''
+      const other = made[answers.indexOf('422 policy.number-taken-here')] ?? ''
+      expect((await moveResource(platform, desk.author, policies(winner), 'recall')).status).toBe(200)
+      const age = async () => {
+        for (const row of await findRecords(platform.payload, 'number-claims', { resource: { in: made } })) await patchRecord(platform.payload, 'number-claims', String(row['id']), { at: '2026-01-01T00:00:00.000Z' })
+      }
+      expect(await submitted(other)).toBe('422 policy.number-taken-here')
+      await age()
+      expect(await submitted(other)).toBe('200')
+      expect(await submitted(winner)).toBe('422 policy.number-taken-here')
+    })
+
+    it('of a document elsewhere are refused by name, and may be reposted once on each site', async () => {
+      const original = await writePolicy(platform, desk.author, site, { ...number(2), title: '关于争水的通知' })
+      await go(desk, original.id, 'submit')
+      const copy = await writePolicy(platform, elsewhere.author, other, { docNumber: '争政发[2026]2号', issuer: '争县 人民政府' })
+      const hidden = await moveResource(platform, elsewhere.author, policies(copy.id), 'submit')
+      expect(JSON.stringify(hidden.body.reasons)).toMatch(/由“xian”的一份文件使用.*P-06/)
+      expect(JSON.stringify(hidden.body)).not.toContain('争水')
+      await go(desk, original.id, 'approve', 'publish')
+      const named = await moveResource(platform, elsewhere.author, policies(copy.id), 'submit')
+      expect(JSON.stringify(named.body.reasons)).toMatch(/“xian”的《关于争水的通知》/)
+      expect((await saveDraft(platform, elsewhere.author, policies(copy.id), { reposted: true, docNumber: '争政发〔2026〕2号' })).status).toBe(200)
+      await go(elsewhere, copy.id, 'submit', 'approve', 'publish')
+      const again = await writePolicy(platform, elsewhere.author, other, { ...number(2), reposted: true })
+      expect(await submitted(again.id, elsewhere)).toBe('422 policy.number-taken-here')
+    })
+
+    it('of a withdrawn document are free, and bar its return once another has them', async () => {
+      const first = await writePolicy(platform, desk.author, site, number(3))
+      await go(desk, first.id, 'submit', 'approve', 'publish', 'withdraw')
+      const claims = await findRecords(platform.payload, 'number-claims', { resource: { equals: first.id } })
+      for (const row of claims) await patchRecord(platform.payload, 'number-claims', String(row['id']), { at: '2026-01-01T00:00:00.000Z' })
+      const second = await writePolicy(platform, desk.author, site, number(3))
+      await go(desk, second.id, 'submit', 'approve', 'publish')
+      expect(await moveResource(platform, desk.signer, policies(first.id), 'reinstate', { reason: '恢复' }).then(({ status, body }) => [status, JSON.stringify(body.reasons)])).toEqual([422, expect.stringContaining('policy.number-taken-here')])
+    })
+
+    it('of a draft are warned of before anybody submits', async () => {
+      await writePolicy(platform, desk.author, site, { ...number(4), title: '先写的一份' })
+      const late = await writePolicy(platform, desk.author, site, number(4))
+      const { body } = await as(platform, desk.author, 'post', `/api/policies/${late.id}/checks`).send({})
+      expect(body.findings).toContainEqual(expect.objectContaining({ message: 'policy.number-drafted', severity: 'warn', text: expect.stringContaining('先写的一份') }))
     })
   })
 })
