@@ -29,11 +29,14 @@ import { createGenerations, type Generations } from './portal/page-store/generat
 import type { PageStore } from './portal/page-store/contract.ts'
 import { createPageStore } from './portal/page-store/page-store.ts'
 import { createSiteLogos } from './portal/site-logos.store.ts'
+import { createPublicPapers } from './portal/public-papers.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
 import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
+import { createPapers, type Papers } from './papers/papers.store.ts'
 import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
+import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
@@ -104,6 +107,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
+  let papers: Papers | null = null
   let asked = 0
   let shown = 0
   /** resolves when the tree is at least as new as the call; readings that overtake each other leave the newer one */
@@ -205,8 +209,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
+    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
+    papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
     app.use(createPortal({
-      parts, store: pages, themes: sound, logos, files: createPublicFileDoor(reader, join(settings.dataDir, 'uploads')),
+      parts, store: pages, themes: sound, logos, files,
+      papers: createPublicPapers({ parts, papers, snapshotOf: (tenant, hash) => readSnapshot(payload, tenant, hash), loadImage: files.pictureOf }),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),
     }))
@@ -244,6 +251,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await made.stop()
       await pages.close()
       await search.close()
+      await papers?.close()
       await staff?.close()
       await payload.destroy()
     },

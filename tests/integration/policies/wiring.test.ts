@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
-  as, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, writeInterpretation, writePolicy,
+  as, ask, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 
@@ -159,7 +162,7 @@ describe('the policy library at work', () => {
       const made: string[] = []
       for (let count = 0; count < 20; count += 1) made.push((await writePolicy(platform, desk.author, site, number(1))).id)
       const answers = await Promise.all(made.map((id) => submitted(id)))
-      expect(Map.groupBy(answers, (answer) => answer).entries().map(([answer, all]) => [answer, all.length]).toArray()).toEqual(expect.arrayContaining([['200', 1], ['422 policy.number-taken-here', 19]]))
+      expect(answers.toSorted()).toEqual(['200', ...Array<string>(19).fill('422 policy.number-taken-here')])
       const winner = made[answers.indexOf('200')] ?? ''
       const other = made[answers.indexOf('422 policy.number-taken-here')] ?? ''
       expect((await moveResource(platform, desk.author, policies(winner), 'recall')).status).toBe(200)
@@ -203,6 +206,54 @@ describe('the policy library at work', () => {
       const late = await writePolicy(platform, desk.author, site, number(4))
       const { body } = await as(platform, desk.author, 'post', `/api/policies/${late.id}/checks`).send({})
       expect(body.findings).toContainEqual(expect.objectContaining({ message: 'policy.number-drafted', severity: 'warn', text: expect.stringContaining('先写的一份') }))
+    })
+  })
+
+  describe('papers', () => {
+    const bytes = (path: string) => visit(platform, path).buffer(true).parse((res, done) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part))
+      res.on('end', () => done(null, Buffer.concat(parts)))
+    })
+
+    it('of a released document are linked, made once, kept, and gone with its withdrawal (X-05)', async () => {
+      const { id, publicId } = await writePolicy(platform, desk.author, site, { title: '关于纸质“下载”的通知', body: paragraph('第一条 下载的文件与网页一致。') })
+      const at = (kind: string, slug = 'xian') => `/s/${slug}/files/documents/${publicId}.${kind}`
+      expect((await visit(platform, at('pdf'))).status).toBe(404)
+      await go(desk, id, 'submit', 'approve', 'publish')
+      const entry = await platform.reader.entryById(site.id, publicId)
+      const page = await visit(platform, `/s/xian${entry?.path}`)
+      expect(['docx', 'pdf'].map((kind) => page.text.includes(`href="${at(kind)}"`))).toEqual([true, true])
+
+      const head = await visit(platform, at('docx')).then(() => ask(platform).head(at('docx')).set('Host', 'localhost:4999'))
+      expect([head.status, head.headers['content-type']]).toEqual([200, expect.stringContaining('wordprocessingml')])
+      const [first, second] = await Promise.all([bytes(at('pdf')), bytes(at('pdf'))])
+      expect([first.status, first.headers['content-type'], (first.body as Buffer).subarray(0, 5).toString(), (first.body as Buffer).equals(second.body as Buffer)]).toEqual([200, 'application/pdf', '%PDF-', true])
+      expect(first.headers['content-disposition']).toMatch(new RegExp(`^attachment; filename="[_ ]*\\.pdf"; filename\\*=UTF-8''${encodeURIComponent('关于纸质“下载”的通知')}\\.pdf$`))
+      const kept = () => readdirSync(join(platform.dataDir, 'papers')).length
+      const before = kept()
+      const again = await bytes(at('pdf'))
+      expect([(again.body as Buffer).equals(first.body as Buffer), kept(), before]).toEqual([true, 2, 2])
+      expect((await visit(platform, at('pdf')).set('If-None-Match', String(first.headers['etag']))).status).toBe(304)
+
+      expect([await visit(platform, at('pdf', 'lin')), await visit(platform, at('exe')), await visit(platform, at('pdf').replace(publicId, '0000000000')), await visit(platform, `${at('pdf')}/x`)].map(({ status }) => status)).toEqual([404, 404, 404, 404])
+      await moveResource(platform, desk.signer, policies(id), 'withdraw', { withdrawal: 'gone', reason: '撤回' })
+      expect((await visit(platform, at('pdf'))).status).toBe(410)
+      await platform.worker.idle()
+      expect((await visit(platform, at('pdf'))).status).toBe(410)
+    })
+
+    it('say how the document stands: another paper once another document abolishes it (G-32)', async () => {
+      const old = await writePolicy(platform, desk.author, site, { docNumber: '旧政发〔2024〕1号', formedOn: '2024-03-01', effectiveOn: '' })
+      await go(desk, old.id, 'submit', 'approve', 'publish')
+      const at = `/s/xian/files/documents/${old.publicId}.docx`
+      const tagOf = async () => String((await ask(platform).head(at).set('Host', 'localhost:4999')).headers['etag'])
+      const before = await tagOf()
+      const later = await writePolicy(platform, desk.author, site, { effects: [{ kind: 'abolishes', docNumber: '旧政发〔2024〕1号', on: '2026-04-01' }] })
+      await go(desk, later.id, 'submit', 'approve', 'publish')
+      expect(await tagOf()).not.toBe(before)
+      const word = partsOf((await bytes(at)).body as Buffer)
+      expect(xmlOf(word, 'word/document.xml').documentElement?.textContent).toMatch(/有效性.*已废止/s)
     })
   })
 })
