@@ -11,6 +11,9 @@ import { PlatformError } from './errors.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
+import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
+import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
+import { createReading } from './features/policy-library/reading-thread.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -81,6 +84,7 @@ export type Platform = {
   workerParts: WorkerParts
   notices: Notices
   search: SearchEngine
+  copies: LibraryCopies
   store: PageStore
   generations: Generations
   reader: PublicReader
@@ -157,6 +161,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
   }
   const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
+  const comparing = createReading()
+  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), reading: comparing, everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
   const present = () => directory as SiteDirectory
@@ -187,6 +193,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
       if (live.length > 0) await search.index(live.map(searchEntryOf))
       if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
+      await copies.note(entries)
     },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
@@ -201,7 +208,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const clientAddress = (req: IncomingMessage): string =>
     // The last address is the one that our own proxy saw; those before it are the client's own words.
     (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '') || (req.socket.remoteAddress ?? '')
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, clientAddress, now, log }) : null
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (staff !== null) {
@@ -236,9 +243,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
+  if (settings.roles.includes('worker')) void openCopies(payload, copies).catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
-    payload, settings, worker: made, workerParts, notices, search, store: pages, generations, reader, directory: present, listener, app, server,
+    payload, settings, worker: made, workerParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()
@@ -252,6 +260,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await pages.close()
       await search.close()
       await papers?.close()
+      await copies.close()
+      await comparing.close()
       await staff?.close()
       await payload.destroy()
     },
@@ -262,6 +272,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
   if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
   await fillSearch(payload, search, () => undefined)
+}
+
+/** One that was lost fills itself; a library without policy documents does not open it. */
+async function openCopies(payload: Payload, copies: LibraryCopies): Promise<void> {
+  if ((await countRecords(payload, 'policy-register', {})) > 0) await copies.whole()
 }
 
 /** Accounts of a demo have passwords that were printed; a production start over such a database is refused. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownCopies } from '../../../src/features/policy-library/library-copies.store.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
@@ -254,6 +255,39 @@ describe('the policy library at work', () => {
       expect(await tagOf()).not.toBe(before)
       const word = partsOf((await bytes(at)).body as Buffer)
       expect(xmlOf(word, 'word/document.xml').documentElement?.textContent).toMatch(/有效性.*已废止/s)
+    })
+  })
+
+  describe('copied text', () => {
+    const long = '本县对取用地下水实行总量控制和水位控制双重管理，新建取水井应当先由县水利局组织论证，未经论证不得开凿，已经开凿的自本办法施行之日起六个月内补办手续。'
+    const holders = (person: TestPerson | null, body: object = { text: long }) => as(platform, person, 'post', '/api/policies/holders').send(body)
+
+    it('is found in what citizens can read, by people of any site, and no longer after a withdrawal', async () => {
+      const draft = await writePolicy(platform, elsewhere.author, other, { title: '没有发布的一份', body: paragraph(long) })
+      const { id, publicId } = await writePolicy(platform, desk.author, site, { title: '取水管理办法', body: paragraph(long) })
+      await go(desk, id, 'submit', 'approve', 'publish')
+      await platform.copies.whole()
+      const { body } = await holders(elsewhere.reviewer)
+      expect(body).toMatchObject({ complete: true, holders: [{ publicId, title: '取水管理办法', site: 'xian 人民政府', href: expect.stringMatching(new RegExp(`/s/xian/.+/${publicId}\\.html$`)) }] })
+      expect(body.holders[0].share).toBeGreaterThan(0.8)
+      expect(JSON.stringify(body)).not.toContain(draft.publicId)
+      expect((await holders(elsewhere.reviewer, { text: long, except: publicId })).body.holders).toEqual([])
+      expect([await holders(null), await holders(security), await holders(desk.author, { text: '短' })].map(({ status }) => status)).toEqual([401, 403, 422])
+      await go(desk, id, 'withdraw')
+      expect((await holders(elsewhere.reviewer)).body.holders).toEqual([])
+      expect(await platform.copies.find({ text: long })).toMatchObject({ holders: [] })
+    })
+
+    it('has its share noted at the release, and the index is made anew from the library (J-06)', async () => {
+      const policy = await writePolicy(platform, desk.author, site, { title: '节水办法', body: paragraph(long) })
+      const copied = await writeInterpretation(platform, desk.author, site, policy.id, { title: '照搬的解读', body: paragraph(long), order: 1 })
+      const own = await writeInterpretation(platform, desk.author, site, policy.id, { title: '自己的话', body: paragraph('打井前要先评估地下水够不够用。'), order: 2 })
+      await go(desk, policy.id, 'submit', 'approve', 'publish')
+      const [row] = await findRecords(platform.payload, 'policy-register', { publicId: { equals: policy.publicId } })
+      expect([row?.['copiedShare'], knownCopies(row?.['copies'])?.each.map(({ publicId, share }) => [publicId, share])]).toEqual([1, [[copied.publicId, 1], [own.publicId, 0]]])
+      const before = await platform.copies.find({ text: long })
+      expect(await platform.copies.refill()).toBeGreaterThan(2)
+      expect(await platform.copies.find({ text: long })).toEqual(before)
     })
   })
 })
