@@ -5,6 +5,7 @@ import { readSnapshot } from '../../publishing/snapshots.store.ts'
 import { findRecord, matching, patchRecord } from '../../storage/records.store.ts'
 import type { CopyAnswer, CopyQuery, CopySource } from './copying/copy-index.ts'
 import { openEmbeddedCopyIndex, type EmbeddedCopyIndex } from './copying/embedded-copy-index.store.ts'
+import { knownCopies, type KnownCopies } from './known-copies.ts'
 import type { Reading } from './reading-thread.store.ts'
 
 /** What the library knows of copied text: an index of all its policy documents and interpretations, and shares (J-06). */
@@ -73,9 +74,6 @@ async function* sources(batches: AsyncIterable<readonly LibraryEntry[]>, each: (
   }
 }
 
-/** How much each interpretation of a released document has from it; of one text that was signed only once. */
-export type KnownCopies = { textHash: string; each: { publicId: string; title: string; share: number }[] }
-
 /** Compares the interpretations of a live document with it and notes the shares in the register (J-06). */
 async function noteShares(payload: Payload, reading: Reading, entry: LibraryEntry): Promise<void> {
   if (entry.status !== 'live' || entry.policy?.kind !== 'document') return
@@ -95,10 +93,4 @@ async function sharesOf(reading: Reading, text: PolicyText): Promise<KnownCopies
     each.push({ publicId: one.publicId, title: one.title, share: Math.round(report.share * 1000) / 1000 })
   }
   return each
-}
-
-/** As the database gives it back; null while nobody compared. */
-export function knownCopies(value: unknown): KnownCopies | null {
-  const known = (typeof value === 'string' && value !== '' ? JSON.parse(value) : value) as KnownCopies | null | undefined
-  return known !== null && typeof known === 'object' && Array.isArray(known.each) ? known : null
 }
