@@ -2,11 +2,11 @@ import type { Payload } from 'payload'
 import type { LibraryEntry } from '../../library/entry.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import { readSnapshot } from '../../publishing/snapshots.store.ts'
-import { findRecord, matching, patchRecord } from '../../storage/records.store.ts'
+import { countRecords, findRecord, matching, patchRecord } from '../../storage/records.store.ts'
 import type { CopyAnswer, CopyQuery, CopySource } from './copying/copy-index.ts'
 import { openEmbeddedCopyIndex, type EmbeddedCopyIndex } from './copying/embedded-copy-index.store.ts'
 import { knownCopies, type KnownCopies } from './known-copies.ts'
-import type { Reading } from './reading-thread.store.ts'
+import { createReading, type Reading } from './reading-thread.store.ts'
 
 /** What the library knows of copied text: an index of all its policy documents and interpretations, and shares (J-06). */
 export type LibraryCopies = {
@@ -17,20 +17,22 @@ export type LibraryCopies = {
   refill(): Promise<number>
   /** Opens the file where that has not happened, and resolves when it is whole. */
   whole(): Promise<void>
+  /** Opens the file of a library that has policy documents: one that was lost fills itself. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
 export type LibraryCopiesOptions = {
   payload: Payload
   file: string
-  reading: Reading
   /** every live entry of the library, by batches */
   everyEntry: () => AsyncIterable<readonly LibraryEntry[]>
   onFault: (error: unknown) => void
 }
 
 /** The index of copies in `<DATA_DIR>/copies.db`, opened when it is first needed; one that is new or was lost fills itself beside. */
-export function createLibraryCopies({ payload, file, reading, everyEntry, onFault }: LibraryCopiesOptions): LibraryCopies {
+export function createLibraryCopies({ payload, file, everyEntry, onFault }: LibraryCopiesOptions): LibraryCopies {
+  const reading = createReading()
   let opened: Promise<EmbeddedCopyIndex> | null = null
   let filling: Promise<unknown> = Promise.resolve()
   let isClosed = false
@@ -53,12 +55,16 @@ export function createLibraryCopies({ payload, file, reading, everyEntry, onFaul
       }
     },
     find: async (query) => (await index()).find(query),
+    async start() {
+      if ((await countRecords(payload, 'policy-register', {})) > 0) await this.whole()
+    },
     async whole() {
       await index()
       await filling
     },
     async close() {
       isClosed = true
+      await reading.close()
       await (await opened)?.close()
     },
   }
