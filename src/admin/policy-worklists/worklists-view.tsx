@@ -1,5 +1,5 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Link } from '@payloadcms/ui'
+import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, Payload, TypedUser } from 'payload'
 import { loadScope } from '../../access/scope.store.ts'
@@ -21,7 +21,8 @@ export async function WorklistsView({ initPageResult, params, searchParams = {} 
   const say = sayIn(i18n.language)
   return (
     <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} visibleEntities={visibleEntities}>
-      <div className="jy-desk jy-worklists">
+      <SetStepNav nav={[{ label: say('worklists.title') }]} />
+      <Gutter className="jy-desk jy-worklists">
         <header className="jy-desk__head">
           <div>
             <h1>{say('worklists.title')}</h1>
@@ -29,7 +30,7 @@ export async function WorklistsView({ initPageResult, params, searchParams = {} 
           </div>
         </header>
         <Lists payload={payload} user={user} query={worklistQuery(searchParams)} say={say} english={i18n.language === 'en'} />
-      </div>
+      </Gutter>
     </DefaultTemplate>
   )
 }

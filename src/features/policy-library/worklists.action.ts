@@ -17,7 +17,7 @@ import { knownCopies, type KnownCopies } from './known-copies.ts'
 import { rulesFor, type LibraryRules, type LibrarySettings } from './library-rules.ts'
 import { librarySettings } from './library-rules.store.ts'
 import { missingOf, isOfRegister, orderOf, worklistNames, worklistWhere, type ListWhere, type WorklistName } from './worklist-conditions.ts'
-import { disclosureTerm, expiresIn, interpretationTerm, linkedRatio, reevaluationIn, type ListedDocument, type Term } from './worklist.ts'
+import { disclosureTerm, expiresIn, interpretationTerm, reevaluationIn, type ListedDocument, type Term } from './worklist.ts'
 import { draftPage, linkedGroups, registerCount, registerPage } from './worklists.store.ts'
 
 /** Who sees the worklists: those who write and sign, and those who watch. */
@@ -121,7 +121,8 @@ function listedDocument(row: Row, rules: LibraryRules): ListedDocument {
   }
 }
 
-export type LinkedSite = { id: string; name: string } & ReturnType<typeof linkedRatio>
+/** `ratio` is null where none owes. */
+export type LinkedSite = { id: string; name: string; owing: number; linked: number; ratio: number | null }
 
 /** G-34, C-23: of each site that this person serves the documents that owe an interpretation and those that have one: one statement a page. */
 export async function readLinked({ payload, scope }: WorklistAsked, page: number): Promise<{ page: number; pages: number; sites: LinkedSite[] }> {
