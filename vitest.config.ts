@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
+          globalSetup: ['tests/e2e/support/made-demo.ts'],
           fileParallelism: false,
           testTimeout: seconds(180),
           hookTimeout: seconds(300),
