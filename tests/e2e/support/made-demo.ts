@@ -11,23 +11,26 @@ declare module 'vitest' {
   }
 }
 
+let madeDemo = ''
+
 /**
  * The first start, as a new user makes it, once for all journeys: packages, admin build, the demo province written and
  * signed. Each journey then works on a copy of its own. A database on a server cannot be copied with the folder; there every
  * journey makes its own province.
  * @throws Error when Ctrl-C does not end the platform with code 0
  */
-export default async function makeDemo(project: TestProject): Promise<() => void> {
-  if ((process.env['DATABASE_URL'] ?? '') !== '') {
-    project.provide('madeDemo', '')
-    return () => undefined
+export async function setup(project: TestProject): Promise<void> {
+  if ((process.env['DATABASE_URL'] ?? '') === '') {
+    madeDemo = mkdtempSync(join(tmpdir(), 'jiyue-demo-'))
+    const start = performance.now()
+    const platform = await startIn(madeDemo, { keep: true })
+    process.stdout.write(`the first start took ${((performance.now() - start) / 1000).toFixed(1)} s\n`)
+    const code = await platform.stop()
+    if (code !== 0) throw new Error(`the platform ended with ${String(code)} after Ctrl-C`)
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'jiyue-demo-'))
-  const start = performance.now()
-  const platform = await startIn(dataDir, { keep: true })
-  console.log(`the first start took ${((performance.now() - start) / 1000).toFixed(1)} s`)
-  const code = await platform.stop()
-  if (code !== 0) throw new Error(`the platform ended with ${String(code)} after Ctrl-C`)
-  project.provide('madeDemo', dataDir)
-  return () => rmSync(dataDir, { recursive: true, force: true })
+  project.provide('madeDemo', madeDemo)
+}
+
+export function teardown(): void {
+  if (madeDemo !== '') rmSync(madeDemo, { recursive: true, force: true })
 }
