@@ -1,0 +1,40 @@
+import type { OfferedClause } from './note-rows.ts'
+import { offeredClauses } from './note-rows.ts'
+import { idOf } from '../../storage/relation-ids.ts'
+
+/** A document as the form of its interpretation needs it. */
+export type KnownDocument = { id: string; title: string; docNumber: string; tenant: string; body: unknown; clauses: OfferedClause[] }
+
+/** An interpretation in the list on its document's form. */
+export type Member = { id: string; title: string; form: string; explainer: string; explainerName: string; stage: string; live: string; leftOut: boolean; notes: number }
+
+/** The document's newest draft; null when it cannot be read. */
+export async function readDocument(id: string): Promise<KnownDocument | null> {
+  const found = await read<Record<string, unknown>>(`/api/policies/${encodeURIComponent(id)}?draft=true&depth=0`)
+  if (found === null) return null
+  return { id, title: words(found['title']), docNumber: words(found['docNumber']), tenant: idOf(found['tenant']), body: found['body'], clauses: offeredClauses(found['body']) }
+}
+
+/** At most so many; a document with more interpretations has never been seen. */
+const mostMembers = 100
+
+/** Interpretations of a document in the order of its page, as their newest drafts stand; null when they cannot be read. */
+export async function readMembers(policy: string): Promise<Member[] | null> {
+  const query = new URLSearchParams({ 'where[policy][equals]': policy, draft: 'true', depth: '0', limit: String(mostMembers), sort: 'order' })
+  const found = await read<{ docs: Record<string, unknown>[] }>(`/api/interpretations?${query.toString()}`)
+  return found === null ? null : found.docs.map((row) => ({
+    id: idOf(row), title: words(row['title']), form: words(row['form']), explainer: words(row['explainer']), explainerName: words(row['explainerName']),
+    stage: words(row['stage']), live: words(row['live']), leftOut: row['leftOut'] === true, notes: Array.isArray(row['notes']) ? row['notes'].length : 0,
+  }))
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+async function read<T>(url: string): Promise<T | null> {
+  try {
+    const answer = await fetch(url, { credentials: 'same-origin', cache: 'no-store' })
+    return answer.ok ? ((await answer.json()) as T) : null
+  } catch {
+    return null
+  }
+}
