@@ -64,7 +64,7 @@ describe('metadata', () => {
       'title changed 关于[-调整-][+优化+]公交线路的通知', 'subtitle removed [-旧题-]', 'placements removed [-通知公告（notices）-]',
       'keywords changed 公交[+、出行+]', 'docNumber added [+县交〔2026〕8号+]',
     ])
-    expect(summary).toEqual({ fields: 5, blocks: 0, attachments: 0, total: 5 })
+    expect(summary).toEqual({ fields: 5, blocks: 0, attachments: 0, members: 0, total: 5 })
   })
 })
 
