@@ -49,6 +49,7 @@ export const policies: CollectionConfig = {
   fields: [
     ...roundFields(),
     ...watchFields(),
+    { name: 'recognised', type: 'ui', admin: { components: { Field: '/src/admin/policies/recognised-facts.tsx#RecognisedFacts' }, disableListColumn: true } },
     {
       type: 'tabs',
       tabs: [

@@ -1,18 +1,12 @@
 import type { FieldPair, Span } from '../../publishing/compare/difference.ts'
+import { choiceWords } from '../policies/choice-words.ts'
 import type { Say } from '../wording/wording.ts'
 import type { Reading } from './words-view.tsx'
 
-/** Where the words of a choice stand, by the fact that holds its key. */
-const choices: Readonly<Record<string, string>> = {
-  themeClass: 'policy.themeClasses', themeSubclass: 'policy.themeClasses', genre: 'policy.genres', disclosure: 'policy.disclosure', disclosureGround: 'policy.grounds',
-  standingState: 'policy.validity', interpretationForm: 'policy.interpretationForms', explainer: 'policy.explainers', normative: 'common',
-}
-
 /** A choice in words, old and new where both are read in one; null for a field of words. */
 export function factWords({ field, left, right, change }: FieldPair, reading: Reading, say: Say): string | null {
-  const words = choices[field]
-  if (words === undefined) return null
-  const told = (key: string): string => (key === '' ? '' : say(`${words}.${key}`))
+  const told = (key: string): string => choiceWords(field, key, say) ?? key
+  if (choiceWords(field, '', say) === null) return null
   if (reading === 'left') return told(left)
   return reading === 'both' && change === 'changed' ? `${told(left)} → ${told(right)}` : told(right === '' && reading === 'both' ? left : right)
 }

@@ -50,6 +50,8 @@ import { MembersField as MembersField_3f015c6c87a2e5e4823ce1d537f36106 } from '.
 import { DocumentField as DocumentField_f8842a278f4ffdb70992af2c94fb9ceb } from '../../../../src/admin/policies/document-field.tsx'
 import { NotesField as NotesField_8f731e51ff7f889954c5ac5b014e9216 } from '../../../../src/admin/policies/notes-field.tsx'
 import { NotesDiff as NotesDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
+import { RecognisedFacts as RecognisedFacts_4908fe71136283e7d651bceddab39523 } from '../../../../src/admin/policies/recognised-facts.tsx'
+import { CopyPanel as CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb } from '../../../../src/admin/policies/copy-panel.tsx'
 import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { TakeBack as TakeBack_88ce2f3ceaef635d48abc59573aa98cf } from '../../../../src/admin/delegations/take-back.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
@@ -115,6 +117,8 @@ export const importMap = {
   "/src/admin/policies/document-field.tsx#DocumentField": DocumentField_f8842a278f4ffdb70992af2c94fb9ceb,
   "/src/admin/policies/notes-field.tsx#NotesField": NotesField_8f731e51ff7f889954c5ac5b014e9216,
   "/src/admin/policies/rows-diff.tsx#NotesDiff": NotesDiff_b1c47834b77d7a35d02f74d12a400b02,
+  "/src/admin/policies/recognised-facts.tsx#RecognisedFacts": RecognisedFacts_4908fe71136283e7d651bceddab39523,
+  "/src/admin/policies/copy-panel.tsx#CopyPanel": CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb,
   "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/take-back.tsx#TakeBack": TakeBack_88ce2f3ceaef635d48abc59573aa98cf,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,
