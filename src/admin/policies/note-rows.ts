@@ -1,5 +1,5 @@
 import { clauseNames, type PlacedClause } from '../../documents/clause-names.ts'
-import { clauseViews } from '../../documents/clauses.ts'
+import { clauseViews, type ClauseView } from '../../documents/clauses.ts'
 import type { ClauseNote } from '../../publishing/policy-text.ts'
 import { normaliseRichText } from '../../rich-text/normalise.ts'
 
@@ -11,8 +11,19 @@ export function offeredClauses(body: unknown): OfferedClause[] {
   if (body === null || body === undefined) return []
   const views = clauseViews(normaliseRichText(body).value)
   const names = clauseNames(views.map(({ anchor, kind, label, title, depth }): PlacedClause => ({ anchor, kind, label, title, level: depth })))
-  return views.map(({ anchor, text, depth }) => ({ anchor, name: names.get(anchor) ?? '', text, level: depth }))
+  return views.map((view, at) => ({ anchor: view.anchor, name: names.get(view.anchor) ?? '', text: withoutLabel(ownOrInner(views, at), view.label), level: view.depth }))
 }
+
+/** The words of a clause; of one whose paragraphs are clauses themselves, theirs. */
+function ownOrInner(views: readonly ClauseView[], at: number): string {
+  const own = views[at]
+  if (own === undefined || own.text !== '') return own?.text ?? ''
+  const next = views.findIndex((view, index) => index > at && view.depth <= own.depth)
+  return views.slice(at + 1, next === -1 ? undefined : next).map(({ text }) => text).filter((text) => text !== '').join('\n')
+}
+
+/** The name stands beside it already. */
+const withoutLabel = (text: string, label: string): string => (text.startsWith(label) ? text.slice(label.length).trimStart() : text)
 
 /** Rows of the form as they are typed. */
 export function notesIn(value: unknown): ClauseNote[] {

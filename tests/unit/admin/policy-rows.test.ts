@@ -33,8 +33,13 @@ describe('rows of notes', () => {
 
   it('offer the clauses that are recognised in the document, by name, with their words', () => {
     expect(clauses.map(({ name, level }) => `${level} ${name}`)).toEqual(['0 第一章 总则', '1 第一条', '1 第二条', '2 第二条（一）', '2 第二条（二）'])
-    expect(clauses[2]?.text).toBe('第二条 本办法适用于本县。')
+    expect(clauses.map(({ text: words }) => words)).toEqual(['总则', '为了规范集体资产管理，制定本办法。', '本办法适用于本县。', '资金；', '资产。'])
     expect(offeredClauses(null)).toEqual([])
+  })
+
+  it('show the paragraphs of an article that has several', () => {
+    const [article] = offeredClauses(body('第七条 受理之日起十个工作日内办结。', '途中不需要申请人再跑部门。', '第八条 略。'))
+    expect(article?.text).toBe('受理之日起十个工作日内办结。\n途中不需要申请人再跑部门。')
   })
 
   it('begin at the first clause without a note', () => {
