@@ -6,7 +6,7 @@ import { textHash } from '../publishing/snapshots.store.ts'
 import { memberPage, textWithSizes } from '../publishing/text-of.store.ts'
 import type { Row } from '../storage/records.store.ts'
 import type { CheckedFinding } from './overrides.ts'
-import { checkedFindings } from './text-checks.store.ts'
+import { checkedFindings, wholeFindings } from './text-checks.store.ts'
 
 export type CheckedDraft = { findings: CheckedFinding[]; /** null for a member, which is signed with its document alone */ textHash: string | null; stored: boolean }
 
@@ -25,5 +25,7 @@ export async function checkDraft(ctx: Ctx, { type, id }: DraftRef, draft: Row, f
   }
   const { text, imageBytes } = await textWithSizes(ctx.payload, type, row)
   const hash = textHash(text)
-  return { findings: await checkedFindings(ctx, id, pagesOf(text), hash, { imageBytes, compare: true }), textHash: hash, stored }
+  const [whole, ofPages] = await Promise.all([wholeFindings(ctx, text), checkedFindings(ctx, id, pagesOf(text), hash, { imageBytes, compare: true })])
+  const blocks = ({ severity }: CheckedFinding): boolean => severity === 'block'
+  return { findings: [...whole.filter(blocks), ...ofPages.filter(blocks), ...whole.filter((one) => !blocks(one)), ...ofPages.filter((one) => !blocks(one))], textHash: hash, stored }
 }
