@@ -2,7 +2,7 @@
 export const checkedFields = [
   'title', 'subtitle', 'summary', 'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'placements', 'cover', 'attachments', 'body',
   'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn', 'disclosure', 'disclosureGround', 'disclosureReason',
-  'normative', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'standingState', 'standingOn', 'standingBy',
+  'normative', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects', 'standingState', 'standingOn', 'standingBy',
 ] as const
 
 /** What the form holds now, without fields that it does not show. */

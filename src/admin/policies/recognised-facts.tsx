@@ -3,8 +3,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { toast, useAllFormFields, useForm } from '@payloadcms/ui'
 import { broughtBoard } from '../intake/brought-board.ts'
+import { bodyEditor } from '../checks/editor-place.ts'
+import { inItsTab } from '../workflow/hidden-fields.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { choiceWords } from './choice-words.ts'
+import { takeOutFactsTable } from './facts-table.ts'
 import { recognise, type RecognisedFact } from './policies-api.store.ts'
 import { suggestionsOf, takenTogether, type Suggestion } from './suggestions.ts'
 
@@ -23,6 +26,13 @@ export function RecognisedFacts() {
     setModified(true)
     box.current?.focus()
     toast.success(say('recognised.taken', { count: taken.length }))
+  }
+  const takeOut = async () => {
+    await inItsTab(() => bodyEditor()?.getRootElement() ?? null)
+    const editor = bodyEditor()
+    const isOut = editor !== null && takeOutFactsTable(editor, facts)
+    if (isOut) toast.success(say('recognised.tableOut'))
+    else toast.info(say('recognised.noTable'))
   }
   const words = ({ field, value }: RecognisedFact): string => choiceWords(field, value, say) ?? value
   return (
@@ -50,6 +60,7 @@ export function RecognisedFacts() {
       </table>
       <div className="jy-notice__buttons">
         {together.length > 0 && <button type="button" className="jy-button jy-button--primary" onClick={() => take(together)}>{say('recognised.takeAll', { count: together.length })}</button>}
+        {facts.filter(({ source }) => source === 'table').length > 1 && <button type="button" className="jy-button" onClick={() => void takeOut()}>{say('recognised.takeOutTable')}</button>}
         <button type="button" className="jy-button" onClick={close}>{say('common.close')}</button>
       </div>
     </section>
