@@ -24,7 +24,7 @@ export function ProblemList() {
       <ul>
         {problems.map((problem, index) => (
           <li key={`${problem.field ?? ''}-${index}`}>
-            {problem.text}
+            {problem.member !== undefined && <strong>{say('checks.member', { title: problem.member === '' ? say('desk.untitled') : problem.member })} </strong>}{problem.text}
             {problem.field !== null && (elementOf(problem.field) !== null || hasTabs()) && (
               <button type="button" onClick={() => void goTo(problem.field ?? '')}>
                 {say('problems.goTo', { field: say(wordingKeyOf(problem.field ?? '')) })}
