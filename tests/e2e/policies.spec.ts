@@ -51,7 +51,6 @@ describe('a policy document from draft to abolition', () => {
     const page = await context.newPage()
     author = { admin: new PolicyPage(page, platform.origin), page, outside }
     await author.admin.signIn(platform.account(county, 'editor'))
-    article = await citingArticle()
   })
   afterAll(async () => {
     await browser.close()
@@ -67,22 +66,25 @@ describe('a policy document from draft to abolition', () => {
   }
 
   /** A published item of news that cites the document before it exists. */
-  async function citingArticle(): Promise<string> {
+  async function citingArticle(): Promise<void> {
     const { doc } = await writer.ask<{ doc: { id: string; publicId: string } }>('POST', '/api/articles', {
       ...(await column('yaowen/tongzhi')), title: '户外广告设施集中登记开始', summary: '各乡镇便民服务中心即日起受理。', source: '松漪县住房和城乡建设局',
       body: body(paragraph(`按照县政府办公室印发的文件（${number}），店招、门牌由所在乡镇登记。`)),
     })
     await writer.move(doc.id, 'submit')
     await signThrough(signers, doc.id)
-    return pathOf('/yaowen/tongzhi/', '户外广告设施集中登记开始')
+    article = await pathOf('/yaowen/tongzhi/', '户外广告设施集中登记开始')
   }
 
-  /** Where a list of the site links an item. */
+  /** Where a page of the site links an item, once the release has come through. */
   async function pathOf(list: string, name: string): Promise<string> {
-    const text = await (await fetch(`${platform.origin}/s/${county}${list}`)).text()
-    const found = new RegExp(`<a href="([^"]+)"[^>]*>(?:<span[^>]*>[^<]*</span> ?)?${name}`).exec(text)?.[1]
-    if (found === undefined) throw new Error(`${list} has no ${name}`)
-    return found
+    const link = new RegExp(`<a href="([^"]+)"[^>]*>(?:<span[^>]*>[^<]*</span> ?)*${name}`)
+    let found: string | undefined
+    await expect.poll(async () => {
+      found = link.exec(await (await fetch(`${platform.origin}/s/${county}${list}`)).text())?.[1]
+      return found
+    }, { timeout: 20_000, message: `${list} links ${name}` }).toBeDefined()
+    return found ?? ''
   }
 
   /** The page as a citizen sees it on both screens, without violation, overflow or outside request. */
@@ -102,6 +104,7 @@ describe('a policy document from draft to abolition', () => {
 
   it('is drafted from a page of the old site: its facts are recognised and taken over field by field', async () => {
     const { admin, page } = author
+    await citingArticle()
     await admin.open('policies/create')
     await admin.fill('title', title)
     await admin.fill('summary', '规范户外广告设施的设置和维护，店招、门牌改为到乡镇登记。')

@@ -34,7 +34,7 @@ export function CopyPanel() {
   }
   return (
     <section id="field-copying" className="field-type jy-copying" aria-labelledby="jy-copying-title" aria-busy={state === 'asking'} tabIndex={-1}>
-      <h3 id="jy-copying-title">{say('copying.title')}</h3>
+      <h2 id="jy-copying-title">{say('copying.title')}</h2>
       {findings === null
         ? <p className="jy-rows__none" role="status">{say(`copying.state.${policy === '' ? 'documentFirst' : state === 'idle' ? 'noText' : state}`)}</p>
         : <CopyView findings={findings} onShow={show} {...(editable ? { onQuote: quote } : {})} />}

@@ -28,9 +28,9 @@ export const EffectsField: JSONFieldClientComponent = ({ path, readOnly }) => {
       <p className="jy-quiet">{say('policyForm.effects.hint')}</p>
       <FieldError path={path} showError={showError} />
       {effects.length === 0 && <p className="jy-rows__none">{say('policyForm.effects.none')}</p>}
-      <ol className="jy-rows__list">
+      <div className="jy-rows__list">
         {effects.map((effect, at) => (
-          <li key={at} className="jy-rows__row" role="group" aria-label={say('policyForm.effects.row', { number: at + 1 })}>
+          <div key={at} className="jy-rows__row" role="group" aria-label={say('policyForm.effects.row', { number: at + 1 })}>
             <label className="jy-rows__part">{say('policyForm.effects.kind')}
               <select value={effect.kind} onChange={(event) => change(at, { kind: event.target.value === 'abolishes' ? 'abolishes' : 'amends' })}>
                 {kinds.map((kind) => <option key={kind} value={kind}>{say(`policyForm.effects.${kind}`)}</option>)}
@@ -42,9 +42,9 @@ export const EffectsField: JSONFieldClientComponent = ({ path, readOnly }) => {
             </label>
             {!disabled && <button type="button" className="jy-button jy-button--plain" aria-label={say('policyForm.effects.removeRow', { number: at + 1 })} onClick={() => set(effects.filter((_, index) => index !== at))}>{say('policyForm.remove')}</button>}
             {doubled.has(at) && <p className="jy-field-problem" role="alert">{say('reasons.effect.doubled', { value: effect.docNumber })}</p>}
-          </li>
+          </div>
         ))}
-      </ol>
+      </div>
       {!disabled && <button type="button" className="jy-button" onClick={() => { added(); set([...effects, { kind: 'abolishes', docNumber: '', on: '' }]) }}>{say('policyForm.effects.add')}</button>}
     </fieldset>
   )

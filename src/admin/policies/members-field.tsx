@@ -15,7 +15,7 @@ export function MembersField() {
   const members = useMembers(policy)
   return (
     <section id="field-members" className="field-type jy-members" aria-labelledby="jy-members-title" tabIndex={-1}>
-      <h3 id="jy-members-title">{say('policyForm.members.title')}</h3>
+      <h2 id="jy-members-title">{say('policyForm.members.title')}</h2>
       <p className="jy-quiet">{say('policyForm.members.hint')}</p>
       {policy === '' && <p className="jy-rows__none">{say('policyForm.members.saveFirst')}</p>}
       {policy !== '' && members === undefined && <p className="jy-quiet" role="status">{say('policyForm.members.loading')}</p>}

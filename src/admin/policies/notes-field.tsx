@@ -32,11 +32,11 @@ export const NotesField: JSONFieldClientComponent = ({ path, readOnly }) => {
       <p className="jy-quiet">{say('policyForm.notes.hint')}</p>
       <FieldError path={path} showError={showError} />
       {state !== null && <p className="jy-rows__none" role="status">{say(`policyForm.notes.${state}`)}</p>}
-      <ol className="jy-rows__list">
+      <div className="jy-rows__list">
         {notes.map((note, at) => (
           <NoteRow key={at} at={at} path={path} note={note} clauses={clauses} known={document !== undefined && document !== null} disabled={disabled} onChange={(part) => change(at, part)} onRemove={() => set(notes.filter((_, index) => index !== at))} />
         ))}
-      </ol>
+      </div>
       {!disabled && clauses.length > 0 && (
         <button type="button" className="jy-button" onClick={() => { added(); set([...notes, { anchor: nextClause(clauses, notes), text: '' }]) }}>{say('policyForm.notes.add')}</button>
       )}
@@ -52,7 +52,7 @@ function NoteRow({ at, path, note, clauses, known, disabled, onChange, onRemove 
   const clause = clauses.find(({ anchor }) => anchor === note.anchor)
   const isLost = known && clause === undefined
   return (
-    <li className="jy-rows__row jy-rows__row--note" role="group" aria-label={say('policyForm.notes.row', { number: at + 1, clause: clause?.name ?? '' })}>
+    <div className="jy-rows__row jy-rows__row--note" role="group" aria-label={say('policyForm.notes.row', { number: at + 1, clause: clause?.name ?? '' })}>
       <label className="jy-rows__part">{say('policyForm.notes.clause')}
         <select value={note.anchor} aria-describedby={`${id}-clause`} onChange={(event) => onChange({ anchor: event.target.value })}>
           {clause === undefined && <option value={note.anchor}>{isLost ? say('policyForm.notes.lost') : say('policyForm.notes.loading')}</option>}
@@ -64,6 +64,6 @@ function NoteRow({ at, path, note, clauses, known, disabled, onChange, onRemove 
         <textarea data-jy-field={`${path}.${at}.text`} rows={3} maxLength={2000} value={note.text} onChange={(event) => onChange({ text: event.target.value })} />
       </label>
       {!disabled && <button type="button" className="jy-button jy-button--plain" aria-label={say('policyForm.notes.removeRow', { number: at + 1 })} onClick={onRemove}>{say('policyForm.remove')}</button>}
-    </li>
+    </div>
   )
 }

@@ -37,7 +37,7 @@ export function RecognisedFacts() {
   const words = ({ field, value }: RecognisedFact): string => choiceWords(field, value, say) ?? value
   return (
     <section ref={box} id="field-recognised" className="jy-recognised" aria-labelledby="jy-recognised-title" tabIndex={-1}>
-      <h3 id="jy-recognised-title">{say('recognised.title', { count: facts.length })}</h3>
+      <h2 id="jy-recognised-title">{say('recognised.title', { count: facts.length })}</h2>
       <p className="jy-quiet" role="status">{say('recognised.hint')}</p>
       <table>
         <thead><tr>{['field', 'value', 'present', 'act'].map((name) => <th key={name} scope="col">{say(`recognised.${name}`)}</th>)}</tr></thead>
