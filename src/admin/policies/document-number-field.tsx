@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { OfferedDocument } from '../../library/register.store.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { findDocuments } from '../workflow/pickers.store.ts'
@@ -23,6 +23,9 @@ export function DocumentNumberField({ label, value, place, tenant, disabled, onC
   const offered = found ?? []
   const known = offered.find(({ exact }) => exact)
   const shown = open && offered.length > 0 && !(offered.length === 1 && known?.docNumber === value)
+  const list = useRef<HTMLUListElement>(null)
+  // The bar of moves lies over the lower end of the form.
+  useEffect(() => { if (shown) list.current?.scrollIntoView({ block: 'nearest' }) }, [shown])
   const take = (document: OfferedDocument) => {
     onChange(document.docNumber)
     setOpen(false)
@@ -46,7 +49,7 @@ export function DocumentNumberField({ label, value, place, tenant, disabled, onC
         role="combobox" aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list" aria-describedby={`${id}-state`} aria-activedescendant={shown && marked >= 0 ? `${id}-${marked}` : undefined}
         onChange={(event) => { onChange(event.target.value); setOpen(true); setMarked(-1) }} onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={key}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={say('policyForm.effects.offered')} className="jy-number__list" hidden={!shown}>
+      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={say('policyForm.effects.offered')} className="jy-number__list" hidden={!shown}>
         {offered.map((document, index) => (
           // The field keeps the focus while one chooses with the pointer.
           <li key={document.publicId} id={`${id}-${index}`} role="option" aria-selected={index === marked} onPointerDown={(event) => event.preventDefault()} onClick={() => take(document)}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../../src/publishing/canonical-text.ts'
 import { compareTexts } from '../../../../src/publishing/compare/compare-texts.ts'
 import { article, file, heading, image, link, list, marked, outline, paragraph, picture, text } from './trees.ts'
 
@@ -43,6 +44,12 @@ describe('the body', () => {
     expect(difference.summary.total).toBe(0)
     expect(difference.unseen).toBe(true)
     expect(between([paragraph(first)], [paragraph(first)]).unseen).toBe(false)
+  })
+
+  it('finds a picture and a file unchanged whatever order their facts are stored in', () => {
+    const now = article([paragraph(first), picture('m1')], { images: { m1: image('m1') }, attachments: [file('a')] })
+    const signed = JSON.parse(canonicalJson(now)) as typeof now
+    expect(outline(compareTexts(signed, now)).filter((line) => !line.startsWith('same'))).toEqual([])
   })
 
   it('shows everything as added where there is nothing to compare with', () => {
