@@ -10,6 +10,7 @@ import { createPayloadConfig, type ConfigOptions } from './create-payload-config
 import { PlatformError } from './errors.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
+import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -122,6 +123,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
     themes: () => palettes,
+    bundleReadiness: bundleGate,
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
 

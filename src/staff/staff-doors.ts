@@ -7,6 +7,8 @@ import { recordAct } from '../auditing/record-act.store.ts'
 import { recordRefusal } from '../auditing/refusals.store.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { checksRoutes } from '../checks/checks.routes.ts'
+import { createReading } from '../features/policy-library/reading-thread.store.ts'
+import { readingRoutes } from '../features/policy-library/reading.routes.ts'
 import { previewRoutes } from '../portal/preview.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { readDraft } from '../publishing/drafts.store.ts'
@@ -46,6 +48,7 @@ export type StaffDoors = { /** in the order in which they are asked */ routers: 
 /** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
 export function createStaffDoors({ payload, config, payloadKey, settings, portal, clientAddress, now, log }: StaffDoorParts): StaffDoors {
   const intake = createIntake()
+  const reading = createReading()
   const draftFor = async (req: Request, ref: DraftRef) => {
     const person = await signedIn(payload, req)
     const draft = await readDraft(payload, ref)
@@ -68,6 +71,9 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     }),
     intakeRoutes({
       intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
+    }),
+    readingRoutes({
+      reading, draftFor, assertWriter: (req) => assertWriter(payload, req, 'policies'), adminOrigin: settings.adminOrigin, onFault: (error) => log('policy library', error),
     }),
     ...reviewDoors({ payload, settings, portal, contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, clientAddress, now, log }),
     checksRoutes({
@@ -97,5 +103,5 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       },
     }),
   ]
-  return { routers, close: () => intake.close() }
+  return { routers, close: async () => void (await Promise.all([intake.close(), reading.close()])) }
 }
