@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
-import { PlatformError } from './errors.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
@@ -50,7 +49,7 @@ import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
-import { countRecords, findRecords } from './storage/records.store.ts'
+import { countRecords } from './storage/records.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
@@ -62,6 +61,8 @@ import { loadThemes } from './theming/load-themes.ts'
 import { createStaffDoors } from './staff/staff-doors.ts'
 import { createQrCodes } from './portal/qr-codes.ts'
 import { startFollowing, startPolling } from './portal/follow-changes.ts'
+import { clientAddressOf } from './client-address.ts'
+import { refuseDemoAccounts } from './demo/refuse-demo-accounts.store.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -203,9 +204,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
-  const clientAddress = (req: IncomingMessage): string =>
-    // The last address is the one that our own proxy saw; those before it are the client's own words.
-    (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '') || (req.socket.remoteAddress ?? '')
+  const clientAddress = clientAddressOf(settings)
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
@@ -269,13 +268,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
   if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
   await fillSearch(payload, search, () => undefined)
-}
-
-/** Accounts of a demo have passwords that were printed; a production start over such a database is refused. */
-async function refuseDemoAccounts(payload: Payload): Promise<void> {
-  const rows = await findRecords(payload, 'users', { email: { contains: '.example' } }, { limit: 100 })
-  const found = rows.filter((row) => String(row['email']).endsWith('.example')).length
-  if (found > 0) throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.demo-accounts', field: 'DATABASE_URL', params: { count: found } }] })
 }
 
 /** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */

@@ -1,8 +1,9 @@
-/** Fields of the forms of articles and policy documents that the checks read, as the route takes them. */
+/** Fields of the forms of articles, policy documents and interpretations that the checks read, as the route takes them. */
 export const checkedFields = [
   'title', 'subtitle', 'summary', 'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'placements', 'cover', 'attachments', 'body',
   'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn', 'disclosure', 'disclosureGround', 'disclosureReason',
-  'normative', 'reposted', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'standingState', 'standingOn', 'standingBy',
+  'normative', 'reposted', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects', 'standingState', 'standingOn', 'standingBy',
+  'form', 'explainer', 'explainerName', 'notes', 'leftOut',
 ] as const
 
 /** What the form holds now, without fields that it does not show. */

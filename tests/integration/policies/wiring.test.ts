@@ -76,6 +76,21 @@ describe('the policy library at work', () => {
       expect(unsaved.body.findings.map((finding: Row) => finding['message'])).toContain('disclosure.missing')
     })
 
+    it('shows beside an interpretation’s own form what is lacking there, as the form holds it, and nothing of the others', async () => {
+      const { id } = await writePolicy(platform, desk.author, site, { body: paragraph('第一条 各乡镇落实责任。') })
+      const member = await writeInterpretation(platform, desk.author, site, id)
+      await writeInterpretation(platform, desk.author, site, id, { form: null, title: '另一篇' })
+      const lacking = async (form: Row) => {
+        const answer = await as(platform, desk.author, 'post', `/api/interpretations/${member.id}/checks`).send(form)
+        expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+        return (answer.body.findings as { message: string; place: { field: string } }[]).filter(({ message }) => message.startsWith('interpretation.')).map(({ message, place }) => `${message} ${place.field}`)
+      }
+      expect(await lacking({})).toEqual([])
+      expect(await lacking({ form: null, explainer: null, notes: [{ anchor: 'tiao-9', text: '注' }] })).toEqual(['interpretation.form-missing form', 'interpretation.explainer-missing explainer', 'interpretation.notes-lost notes'])
+      expect(await lacking({ form: null, leftOut: true })).toEqual([])
+      expect((await as(platform, desk.author, 'post', `/api/interpretations/${member.id}/checks`).send({ notes: [{ anchor: '' }] })).status).toBe(422)
+    })
+
     it('lets a recorded exemption through (J-02)', async () => {
       const { id } = await writePolicy(platform, desk.author, site, { normative: true, exemptionReason: '内容简明', exemptionDecidedBy: '县政府办公室主任' })
       await go(desk, id, 'submit', 'approve', 'publish')
