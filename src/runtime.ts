@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { BundleReadiness } from './publishing/bundle-readiness.ts'
+import type { BundleReadiness, ClaimNumber } from './publishing/bundle-readiness.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -19,6 +19,7 @@ export type Runtime = {
   /** names of the palettes of each theme, by the theme's name */
   themes: () => Readonly<Record<string, readonly string[]>>
   bundleReadiness: BundleReadiness
+  claimNumber: ClaimNumber
 }
 
 const key = Symbol.for('jiyue.runtimes')

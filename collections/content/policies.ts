@@ -70,7 +70,7 @@ export const policies: CollectionConfig = {
             group('identity', row(
               hinted(text('docNumber')),
               { name: 'indexNumber', type: 'text', index: true, access: serverOnly, admin: { readOnly: true, description: label('fields.indexNumberHint') }, label: label('fields.indexNumber') },
-            )),
+            ), { name: 'reposted', type: 'checkbox', defaultValue: false, label: label('fields.reposted'), admin: { description: label('fields.repostedHint') } }),
             group('bodies', row(hinted(text('issuer')), hinted(text('draftingBody'))), hinted(area('jointIssuers', 500))),
             group('classes', row(
               { name: 'themeClass', type: 'select', options: classes(false), label: label('fields.themeClass') },

@@ -22,7 +22,7 @@ const Form = z.strictObject({
   column: relation, placements: relation, cover: relation, attachments: relation, body: z.record(z.string(), z.unknown()).nullable(),
   // What a policy document's form has besides.
   issuer: line, jointIssuers: line, draftingBody: line, themeClass: line, themeSubclass: line, genre: line, formedOn: line, effectiveOn: line, expiresOn: line,
-  disclosure: line, disclosureGround: line, disclosureReason: line, normative: z.boolean().nullable(), interpretationPlan: line, exemptionReason: line, exemptionDecidedBy: line,
+  disclosure: line, disclosureGround: line, disclosureReason: line, normative: z.boolean().nullable(), reposted: z.boolean().nullable(), interpretationPlan: line, exemptionReason: line, exemptionDecidedBy: line,
   effects: Effects.nullable(), standingState: line, standingOn: line, standingBy: line,
   // What an interpretation's has.
   form: line, explainer: line, explainerName: line, notes: Notes.nullable(), leftOut: z.boolean().nullable(),

@@ -45,12 +45,15 @@ export function linkCitations(body: RichText, hrefOf: HrefOf): RichText {
 
 /**
  * The body with a mark on every cited number: a link that names what it may mean, and that `resolveCitations` turns into a
- * link to the document, or back into words, each time a page is made.
+ * link to the document, or back into words, each time a page is made. Before a key stands by how many letters its reading
+ * begins later than the longest one: of 和政发〔2026〕3号 the 和 may belong to the sentence.
  */
 export const markCitations = (body: RichText): RichText =>
   linkedBody(body, ({ numbers }) => {
-    const first = numbers[0]
-    return first === undefined ? null : { start: first.start, href: `${citationMark}${encodeURIComponent(numbers.map(({ key }) => key).join('|'))}` }
+    const start = numbers[0]?.start
+    if (start === undefined) return null
+    const hrefOf = (late: (from: number) => string): string => `${citationMark}${encodeURIComponent(numbers.map((one) => late(one.start - start) + one.key).join('|'))}`
+    return { start, href: hrefOf((letters) => (letters === 0 ? '' : String(letters))), titleHref: hrefOf(() => '') }
   })
 
 const citationMark = '/~cited/'
@@ -59,21 +62,50 @@ const marked = new RegExp(`<a href="${citationMark}([^"]*)">(.*?)</a>`, 'gs')
 /** HTML of a marked body with its citations as links where the library holds exactly one of the documents meant, else as words. */
 export const resolveCitations = (html: string, hrefOf: HrefOf): string =>
   html.replace(marked, (_whole, keys: string, words: string) => {
-    const held = [...new Set(keysOf(keys).flatMap((key) => hrefOf(key) ?? []))]
-    return held.length === 1 ? `<a href="${escapeHtml(held[0] ?? '')}">${words}</a>` : words
+    const held = new Map<string, number>()
+    for (const { key, late } of readingsOf(keys)) {
+      const href = hrefOf(key)
+      if (href !== null) held.set(href, Math.min(late, held.get(href) ?? late))
+    }
+    const [only] = held
+    if (only === undefined || held.size > 1) return words
+    const [before, number] = cutHtml(words, only[1])
+    return `${before}<a href="${escapeHtml(only[0])}">${number}</a>`
   })
 
 /** What a mark names; nothing for a mark that somebody wrote by hand. */
-function keysOf(encoded: string): string[] {
+function readingsOf(encoded: string): { key: string; late: number }[] {
   try {
-    return decodeURIComponent(encoded).split('|')
+    // No key begins with a digit.
+    return decodeURIComponent(encoded).split('|').map((word) => {
+      const late = /^\d{1,2}/u.exec(word)?.[0] ?? ''
+      return { key: word.slice(late.length), late: Number(late) }
+    })
   } catch {
     return []
   }
 }
 
+/** Inline HTML cut behind so many UTF-16 units of its text; tags that are open there are closed and opened again. */
+function cutHtml(html: string, letters: number): [string, string] {
+  if (letters === 0) return ['', html]
+  const open: string[] = []
+  let left = letters
+  let at = 0
+  for (const { 0: token, index } of html.matchAll(/<[^>]*>|&[^;]*;|[^]/gu)) {
+    if (left <= 0) break
+    at = index + token.length
+    if (token.startsWith('</')) open.pop()
+    else if (token.startsWith('<')) {
+      if (!token.startsWith('<br')) open.push(token)
+    } else left -= token.startsWith('&') ? 1 : token.length
+  }
+  const closing = open.map((tag) => `</${/^<([a-z0-9]+)/iu.exec(tag)?.[1] ?? ''}>`).reverse().join('')
+  return [html.slice(0, at) + closing, open.join('') + html.slice(at)]
+}
+
 /** Where a citation's link begins and leads. */
-type CitedPlace = { start: number; href: string }
+type CitedPlace = { start: number; href: string; /** of the title beside it, where that is another */ titleHref?: string }
 
 function linkedBody(body: RichText, placeOf: (citation: Citation) => CitedPlace | null): RichText {
   let count = 0
@@ -109,7 +141,7 @@ type LinkPlace = { start: number; end: number; href: string }
 
 function placesOf({ end, title }: Citation, place: CitedPlace | null): LinkPlace[] {
   if (place === null) return []
-  const places = [{ start: place.start, end, href: place.href }, ...(title === null ? [] : [{ start: title.start, end: title.end, href: place.href }])]
+  const places = [{ start: place.start, end, href: place.href }, ...(title === null ? [] : [{ start: title.start, end: title.end, href: place.titleHref ?? place.href }])]
   return places.sort((a, b) => a.start - b.start)
 }
 

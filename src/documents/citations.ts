@@ -1,3 +1,4 @@
+import { markLengths } from './citation-marks.ts'
 import { readDocumentNumber } from './document-number.ts'
 import { numberSigns } from './han-numbers.ts'
 
@@ -13,59 +14,67 @@ export type Citation = {
   title: { start: number; end: number; words: string } | null
 }
 
-const year = '[〔﹝\\[［(（【]\\s?[0-9０-９]{4}\\s?[〕﹞\\]］)）】]\\s?(?:第\\s?)?[0-9０-９]{1,6}\\s?号'
+const digits = '[0-9０-９]{1,6}'
 const count = `第\\s?[${numberSigns}]{1,9}\\s?号`
 const kind = '(?:令|公告|通告)'
 const inYear = '(?:[0-9０-９]{4}\\s?年\\s?)?'
-const order = `${kind}\\s?(?:[(（〔]\\s?${inYear}${count}\\s?[)）〕]|${inYear}${count})|${inYear}${count}${kind}`
+/** 4号、5号 and 4—9号: more numbers of one mark and year. A comma is none, since the sentence goes on behind it. */
+const joint = '\\s?(?:、|以及|和|及|与|或|至|到|[-—–~～－]{1,2})\\s?'
+const lastOfMany = '(?![楼线院店铺门栋])'
+const year = `(?<yearHead>[〔﹝\\[［(（【]\\s?[0-9０-９]{4}\\s?[〕﹞\\]］)）】]\\s?)(?<yearCounts>(?:第\\s?)?${digits}(?:(?:\\s?号)?${joint}(?:第\\s?)?${digits}){0,19}\\s?号${lastOfMany})`
+const further = `(?:${count}|[0-9０-９]{1,6}\\s?号)`
+const many = `${count}(?:${joint}${further}(?!${kind})${lastOfMany}){0,19}`
+const inBrackets = `(?<openHead>${kind}\\s?[(（〔]\\s?${inYear})(?<openCounts>${many})(?<openTail>\\s?[)）〕])`
+const orderFirst = `(?<kindHead>${kind}\\s?${inYear})(?<kindCounts>${many})`
+const orderLast = `(?<countHead>${inYear})(?<countCounts>${count}(?:${joint}${further}){0,19})(?<countTail>${kind})`
 /** Nothing in it repeats without bound: the search takes time in proportion to the text. */
-const core = new RegExp(`${year}|${order}`, 'gu')
+const core = new RegExp(`${year}|${inBrackets}|${orderFirst}|${orderLast}`, 'gu')
+const oneCount = new RegExp(`(?:第\\s?)?[${numberSigns}]{1,9}(?:\\s?号)?`, 'gu')
 
-/** Letters of a mark; whatever else ends it. */
-const markSign = /[\p{Script=Han}A-Za-z]/u
-const longestStretch = 24
-const shortestMark = 2
-/** Letters of a mark before a year, of the issuer's name before an order. */
-const longestMark = { year: 10, order: 20 }
-/** Words that lead to a number and belong to no mark, and bodies that are named before theirs. */
-const verbs = '按照|根据|依据|依照|参照|遵照|对照|执行|落实|贯彻|转发|印发|下发|发布|公布|废止|修改|修订|以及|关于|详见|参见|文号为?|原|(?<!共)和|与|及|的|按|见|附|是|为|以|由'
-const bodies = '文件|办公厅|办公室|人民政府|委员会|国务院|省政府|市政府|县政府'
-const leadTo = (words: string): RegExp => new RegExp(`(?:${words})(?=${markSign.source}{${shortestMark},}$)`, 'gu')
-const leads = { year: leadTo(`${verbs}|${bodies}`), order: leadTo(verbs) }
+/** A match taken apart: what every number of it shares, and the numbers. */
+type Found = { form: 'year' | 'order'; from: number; head: string; tail: string; counts: { start: number; end: number; text: string }[]; end: number }
 
 /** The document numbers that a text cites, in order. */
 export function citationsIn(text: string): Citation[] {
   const citations: Citation[] = []
   let last = 0
-  for (const found of text.matchAll(core)) {
-    const end = found.index + found[0].length
-    const numbers = readings(text, found.index, end, last)
-    if (numbers.length > 0) citations.push({ numbers, end, title: titleBeside(text, numbers, end) })
-    last = end
+  /** marks of the number before, for one that is named without: 国发〔2018〕4号、〔2019〕5号 */
+  let marks: { form: Found['form']; words: string[]; end: number } | null = null
+  for (const match of text.matchAll(core)) {
+    const found = takenApart(match)
+    const at = markEnd(text, found.from, last)
+    const lengths = markLengths(text, at, last, found.form)
+    const goesOn = lengths.length === 0 && marks?.form === found.form && isJoint.test(text.slice(marks.end, found.from))
+    const words: string[] = goesOn ? marks?.words ?? [] : lengths.map((length) => text.slice(at - length, at))
+    for (const [nth, one] of found.counts.entries()) {
+      const isLast = nth === found.counts.length - 1
+      const end = isLast ? found.end : one.end
+      const numbers = words.flatMap((mark): CitedNumber[] => {
+        const number = readDocumentNumber(mark + found.head + one.text + found.tail)
+        return number === null ? [] : [{ key: number.key, start: nth > 0 ? one.start : goesOn ? found.from : at - mark.length }]
+      })
+      if (numbers.length > 0) citations.push({ numbers, end, title: titleBeside(text, numbers, end) })
+    }
+    last = found.end
+    marks = words.length === 0 ? null : { form: found.form, words, end: found.end }
   }
   return citations
 }
 
-/**
- * The ways to read the number whose year or count is at `from` to `end`; nothing before `least` belongs to it. The letters
- * before it run into the sentence without a space, so they are the mark as a whole, or what is left behind a word that
- * leads to a number; of a long run without such a word every ending may be the mark.
- */
-function readings(text: string, from: number, end: number, least: number): CitedNumber[] {
-  let start = from
-  while (start > least && from - start < longestStretch && markSign.test(text[start - 1] ?? '')) start -= 1
-  const stretch = text.slice(start, from)
-  const form = /^[〔﹝[［(（【]/u.test(text[from] ?? '') ? 'year' : 'order'
-  const lead = [...stretch.matchAll(leads[form])].at(-1)
-  const most = longestMark[form]
-  const isWhole = stretch.length <= most
-  const lengths = lead === undefined
-    ? isWhole || form === 'order' ? [stretch.length] : Array.from({ length: most - shortestMark + 1 }, (_, index) => most - index)
-    : [...(isWhole ? [stretch.length] : []), stretch.length - lead.index - lead[0].length]
-  return lengths.filter((length) => length >= shortestMark && length <= most).flatMap((length): CitedNumber[] => {
-    const number = readDocumentNumber(text.slice(from - length, end))
-    return number === null ? [] : [{ key: number.key, start: from - length }]
-  })
+const isJoint = new RegExp(`^${joint}$`, 'u')
+
+/** 国办发 〔2017〕47号: one space between the mark and its year. */
+const markEnd = (text: string, from: number, least: number): number => (from - 1 > least && /[^\S\n]/u.test(text[from - 1] ?? '') ? from - 1 : from)
+
+function takenApart(match: RegExpExecArray): Found {
+  const parts = match.groups ?? {}
+  const head = parts['yearHead'] ?? parts['openHead'] ?? parts['kindHead'] ?? parts['countHead'] ?? ''
+  const counted = parts['yearCounts'] ?? parts['openCounts'] ?? parts['kindCounts'] ?? parts['countCounts'] ?? ''
+  const at = match.index + head.length
+  return {
+    form: parts['yearHead'] === undefined ? 'order' : 'year', from: match.index, end: match.index + match[0].length, head, tail: parts['openTail'] ?? parts['countTail'] ?? '',
+    counts: [...counted.matchAll(oneCount)].map(({ 0: words, index }) => ({ start: at + index, end: at + index + words.length, text: words })),
+  }
 }
 
 const longestTitle = 200
@@ -75,14 +84,14 @@ function titleBeside(text: string, numbers: readonly CitedNumber[], end: number)
   const start = numbers[0]?.start ?? end
   let close = start - 1
   // Of letters that may belong to the sentence, only a bracket says that they do not.
-  const isSetOff = numbers.length === 1 || /[\s(（〔]/u.test(text[close] ?? '')
-  while (close >= 0 && start - close <= 4 && /[\s(（〔]/u.test(text[close] ?? '')) close -= 1
+  const isSetOff = numbers.length === 1 || /[\s(（〔[［【]/u.test(text[close] ?? '')
+  while (close >= 0 && start - close <= 4 && /[\s(（〔[［【]/u.test(text[close] ?? '')) close -= 1
   if (isSetOff && text[close] === '》') {
     const open = openingOf(text, close)
     if (open !== null) return { start: open, end: close + 1, words: text.slice(open + 1, close) }
   }
   let next = end
-  while (next - end < 4 && /[\s)）〕]/u.test(text[next] ?? '')) next += 1
+  while (next - end < 4 && /[\s)）〕\]］】]/u.test(text[next] ?? '')) next += 1
   if (text[next] !== '《') return null
   const closing = closingOf(text, next)
   return closing === null ? null : { start: next, end: closing + 1, words: text.slice(next + 1, closing) }

@@ -4,7 +4,9 @@ import { markTitle } from './clause-marks.ts'
 import type { Mark, MarkedKind } from './clause-marks.ts'
 
 /** One numbered text of a body. A notice and the regulation that it brings are two, and each counts from one. */
-type Part = { roots: Clause[]; /** what is open, outermost first */ stack: Clause[]; /** articles count on through chapters */ article: Clause | null }
+type Part = { roots: Clause[]; /** what is open, outermost first */ stack: Clause[]; /** articles count on through chapters */ article: Clause | null; /** the last of each kind, and what it stood in */ latest: Map<MarkedKind, Latest> }
+
+type Latest = { number: number; within: Clause['kind'] | null }
 
 type Walk = {
   parts: Part[]
@@ -32,7 +34,7 @@ export function outlineOf(lines: readonly BlockLine[]): Clause[][] {
   return withoutContents(walk.parts.map(({ roots }) => roots).filter((roots) => roots.length > 0), lines)
 }
 
-const newPart = (): Part => ({ roots: [], stack: [], article: null })
+const newPart = (): Part => ({ roots: [], stack: [], article: null, latest: new Map() })
 const present = ({ parts }: Walk): Part => parts.at(-1) ?? newPart()
 
 function step(walk: Walk, lines: readonly BlockLine[], line: BlockLine): void {
@@ -77,7 +79,13 @@ function accepts(walk: Walk, mark: Mark, lines: readonly BlockLine[], index: num
   if (mark.number === 1) return true
   if (formalRank[mark.kind] !== undefined) return mark.firm
   const last = lastOfKind(part, mark.kind)
-  return last !== null && mark.number >= last.number && mark.number <= last.number + widestGap
+  return last === null ? countsOn(part, mark) : mark.number >= last.number && mark.number <= last.number + widestGap
+}
+
+/** （四） below 二、 where （三） was the last below 一、: the items of a plan are often counted through all of its headings. */
+function countsOn({ stack, latest }: Part, mark: Mark): boolean {
+  const last = latest.get(mark.kind)
+  return last !== undefined && mark.number === last.number + 1 && last.within !== null && last.within === stack[keptFor(stack, mark) - 1]?.kind
 }
 
 /** Whether a mark begins another numbered text: the count starts again where nothing that is open would restart it. */
@@ -125,8 +133,10 @@ function close(part: Part, kept: number, to: number): void {
 function open(part: Part, mark: Mark, index: number): void {
   const { kind, number, inserted, label } = mark
   const clause: Clause = { kind, number, inserted, label, title: markTitle(mark), anchor: '', part: 1, from: index, to: index + 1, children: [] }
-  const siblings = part.stack.at(-1)?.children ?? part.roots
+  const container = part.stack.at(-1)
+  const siblings = container?.children ?? part.roots
   siblings.push(clause)
+  part.latest.set(kind, { number, within: container?.kind ?? null })
   part.stack.push(clause)
   if (kind === 'article') part.article = clause
 }

@@ -16,6 +16,8 @@ import { siteTag, subtreeTag, treeTag } from './tags.ts'
 import { settleResource, type WorkerParts } from './worker.job.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { refreshFreshness } from '../freshness/freshness.store.ts'
+import { draftTypes, isDraftType, isMovedType, type DraftType } from '../publishing/resource-types.ts'
+import type { Row } from '../storage/records.store.ts'
 import { projectTasks } from '../publishing/tasks.store.ts'
 
 export type RebuildProgress = { step: 'resources' | 'lists' | 'sites'; done: number }
@@ -31,10 +33,7 @@ export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: 
     if (done % 100 === 0) onProgress({ step: 'resources', done })
   }
   await rebuildLists(parts, onProgress)
-  for await (const article of everyRow(payload, 'articles')) {
-    await repairVersion(payload, 'articles', article)
-    await projectTasks(payload, { type: 'articles', id: String(article['id']) })
-  }
+  for (const type of draftTypes) for await (const draft of everyRow(payload, type)) await repairDraft(payload, type, draft)
   if (beside !== null) await mendBeside(payload, beside)
 }
 
@@ -70,15 +69,22 @@ async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildPr
 
 /** Mends what a check found, resource by resource. */
 export async function repairFindings(parts: WorkerParts, findings: readonly Finding[], beside: Beside | null = null): Promise<void> {
-  const resources = new Set(findings.filter((finding) => finding.subject.startsWith('articles:')).map((finding) => finding.subject.slice('articles:'.length)))
   await removeOrphans(parts.payload)
-  for (const resource of resources) {
-    if ((await movesOf(parts.payload, resource)).length > 0) await settleResource(parts, resource)
-    for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, 'articles', article)
-    await projectTasks(parts.payload, { type: 'articles', id: resource })
+  for (const subject of new Set(findings.map((finding) => finding.subject))) {
+    const [type, id = ''] = subject.split(':')
+    if (!isDraftType(type)) continue
+    if ((await movesOf(parts.payload, id)).length > 0) await settleResource(parts, id)
+    for await (const draft of everyRow(parts.payload, type, { id: { equals: id } })) await repairDraft(parts.payload, type, draft)
+    if (isMovedType(type)) await projectTasks(parts.payload, { type, id })
   }
   if (findings.some((finding) => /^(columns|tenants):/.test(finding.subject))) await rebuildLists(parts, () => undefined)
   if (beside !== null && findings.some((finding) => besideKinds.has(finding.kind))) await mendBeside(parts.payload, beside)
+}
+
+/** The version that a draft lacks, and its tasks. */
+async function repairDraft(payload: Payload, type: DraftType, draft: Row): Promise<void> {
+  await repairVersion(payload, type, draft)
+  if (isMovedType(type)) await projectTasks(payload, { type, id: String(draft['id']) })
 }
 
 const besideKinds: ReadonlySet<FindingKind> = new Set(['variant-absent', 'search-missing', 'search-differs', 'search-orphan'])

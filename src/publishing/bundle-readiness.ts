@@ -11,3 +11,9 @@ export type Readiness = { reasons: Reason[]; warnings: Reason[] }
  * library knows the rules; whoever puts the process together hands it in.
  */
 export type BundleReadiness = (ctx: Pick<Ctx, 'payload' | 'tenant' | 'now'>, text: PolicyText) => Promise<Readiness>
+
+/**
+ * Takes the number of a document for it, before it is submitted, signed or released (P-06); reasons where another document
+ * has it. Safe when several ask at once, and when the process dies in between.
+ */
+export type ClaimNumber = (ctx: Pick<Ctx, 'payload' | 'tenant' | 'now'>, text: PolicyText, resource: string) => Promise<Reason[]>

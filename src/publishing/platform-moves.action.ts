@@ -9,6 +9,7 @@ import { membersIn, memberPathsOf, pathsOf } from './members.ts'
 import type { MoveDetails } from './move-details.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
+import { releaseProblems } from './ready-to-sign.store.ts'
 import { refOf } from './resource-types.ts'
 import { readSnapshot } from './snapshots.store.ts'
 import { projectTasks } from './tasks.store.ts'
@@ -84,14 +85,14 @@ async function makeDueMove(payload: Payload, resource: string, name: 'release' |
 }
 
 /**
- * J-02, X-21: what a bundle must have is asked again at its hour, whoever signed before; the task stays and is overdue.
+ * J-02, X-21, P-06: what a bundle must have is asked again at its hour, whoever signed before; the task stays and is overdue.
  * @throws PlatformError `stage.not-ready` with every reason
  */
-async function refuseUnready(payload: Payload, { tenant: id }: StoredMove, state: ResourceState, now: Date): Promise<void> {
+async function refuseUnready(payload: Payload, { tenant: id, resource }: StoredMove, state: ResourceState, now: Date): Promise<void> {
   const text = await readSnapshot(payload, id, state.textHash ?? '')
   const tenant = (await tenantDirectory(payload)).byId(id)
-  if (text.schema !== 'policy/1' || tenant === null) return
-  const { reasons } = await runtimeOf(payload).bundleReadiness({ payload, tenant, now }, text)
+  if (tenant === null) return
+  const reasons = await releaseProblems({ payload, tenant, now }, text, resource)
   if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
 }
 

@@ -32,11 +32,15 @@ const listOf = <T>(value: unknown): T[] => {
   return Array.isArray(list) ? (list as T[]) : []
 }
 
+/** SQLite keeps 1 for true. */
+const isSet = (value: unknown): boolean => value === true || value === 1
+
 function documentFacts(draft: Row, found: Found): DocumentFacts {
   const word = (name: string): string => text(draft[name])
   const standing = word('standingState')
   return {
     indexNumber: word('indexNumber'),
+    ...(isSet(draft['reposted']) ? { reposted: true as const } : {}),
     issuer: word('issuer'),
     jointIssuers: lines(draft['jointIssuers']),
     draftingBody: word('draftingBody'),
@@ -49,7 +53,7 @@ function documentFacts(draft: Row, found: Found): DocumentFacts {
     disclosure: word('disclosure') as DocumentFacts['disclosure'],
     disclosureGround: word('disclosureGround'),
     disclosureReason: word('disclosureReason'),
-    normative: draft['normative'] === true || draft['normative'] === 1,
+    normative: isSet(draft['normative']),
     interpretationPlan: word('interpretationPlan'),
     exemption: word('exemptionReason') === '' && word('exemptionDecidedBy') === '' ? null : { reason: word('exemptionReason'), decidedBy: word('exemptionDecidedBy') },
     effects: listOf<DocumentEffect>(draft['effects']),

@@ -3,7 +3,7 @@ import { createLocalReq, executeAuthStrategies, type Payload, type PayloadReques
 import type { Ctx } from '../context.ts'
 import { isPlatformError, PlatformError } from '../errors.ts'
 import { rolesFor } from '../access/rights.ts'
-import type { Role } from '../access/roles.ts'
+import { siteRoles, type Role } from '../access/roles.ts'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
 import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
@@ -57,6 +57,15 @@ export async function draftContext(payload: Payload, person: SignedIn, draft: Ro
     if (tenant === null || !isPlatformError(error) || !(await isItemOpenFromAbove(payload, person.scope, String(draft['id']), now))) throw error
     return { payload, req: person.req, tenant, now, actor: { kind: 'staff', id: person.id, name: person.name, roles: [], address: person.address } }
   }
+}
+
+/**
+ * For doors that show only what is public: whoever serves any site.
+ * @throws PlatformError `access.unauthenticated`, or `access.denied` for people who serve none
+ */
+export async function assertMember(payload: Payload, request: IncomingMessage): Promise<void> {
+  const { scope } = await signedIn(payload, request)
+  if (!scope.memberships.some((membership) => membership.roles.some((role) => (siteRoles as readonly Role[]).includes(role)))) throw new PlatformError('access.denied')
 }
 
 /**

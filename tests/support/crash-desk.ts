@@ -5,9 +5,10 @@ import type { Role } from '../../src/access/roles.ts'
 import type { ResourceState } from '../../src/publishing/fold.ts'
 import { makeMove, standingOf } from '../../src/publishing/make-move.action.ts'
 import type { StoredMove } from '../../src/publishing/moves.store.ts'
+import { isMovedType, type DraftType } from '../../src/publishing/resource-types.ts'
 import type { MoveName } from '../../src/publishing/stages.ts'
 import type { Row } from '../../src/storage/records.store.ts'
-import { draftRevision } from './platform.ts'
+import { draftRevision, paragraph } from './platform.ts'
 import { createDocument, updateDocument } from '../../src/tenancy/platform-documents.store.ts'
 
 /** Users' ids by what they do; each step is another person's (W-02). */
@@ -43,8 +44,8 @@ export async function createDeskIds(platform: Pick<Platform, 'payload'>): Promis
   return { author: await account('desk-author'), reviewer: await account('desk-reviewer'), signer: await account('desk-signer') }
 }
 
-/** The action of every door without the doors: what editors and signers do on one site, on this platform. */
-export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, tenantId: string, ids: DeskIds): CrashDesk {
+/** The action of every door without the doors: what editors and signers do on one site with one kind of resource, on this platform. */
+export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, tenantId: string, ids: DeskIds, type: DraftType = 'articles'): CrashDesk {
   const { payload } = platform
   const asAuthor = { user: { id: ids.author, collection: 'users' } }
 
@@ -57,9 +58,10 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
   }
 
   const move: CrashDesk['move'] = async (id, name, extra = {}) => {
+    if (!isMovedType(type)) throw new TypeError(`${type} have no moves of their own`)
     const ctx = await contextFor(name)
-    const standing = await standingOf(ctx, { type: 'articles', id })
-    return makeMove(ctx, { type: 'articles', id }, name, {
+    const standing = await standingOf(ctx, { type, id })
+    return makeMove(ctx, { type, id }, name, {
       revision: standing.state.revision, textHash: standing.draftHash, reason: extra.reason ?? '', opinion: '', withdrawal: extra.withdrawal ?? null,
       places: [{ field: 'whole', quote: '' }], change: { kind: 'minor', note: '' }, publishAt: extra.publishAt ?? null, expireAt: extra.expireAt ?? null,
     })
@@ -69,11 +71,11 @@ export function crashDesk(platform: Pick<Platform, 'payload' | 'directory'>, ten
     ids,
     move,
     async write(draft) {
-      const row = await createDocument(payload, 'articles', { tenant: tenantId, source: '县融媒体中心', summary: '摘要。', ...draft }, asAuthor)
+      const row = await createDocument(payload, type, { tenant: tenantId, source: '县融媒体中心', summary: '摘要。', ...draft }, asAuthor)
       return { id: String(row['id']), publicId: String(row['publicId']) }
     },
     async edit(id, change) {
-      await updateDocument(payload, 'articles', id, { ...change, draftRevision: await draftRevision(platform, id) })
+      await updateDocument(payload, type, id, { ...change, draftRevision: await draftRevision(platform, id, type) })
     },
     async attach(name, text) {
       const row = await createDocument(payload, 'attachments', { tenant: tenantId, title: name }, {
@@ -102,6 +104,11 @@ export async function createColumn(
 
 /** A piece of text that no other version of any article has: what is shown can be told from what must not be. */
 export const mark = (article: string, version: number): string => `标记${article}第${version}稿止`
+
+/** Title, summary and body of a version, each with its mark. */
+export const markedText = (article: string, version: number): Row => ({
+  title: `题${mark(article, version)}`, summary: `概${mark(article, version)}`, body: paragraph(`文${mark(article, version)}`),
+})
 
 /** Every mark on a page, as `[article, version]`, each once. */
 export function marksIn(html: string): [article: string, version: number][] {

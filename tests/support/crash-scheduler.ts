@@ -2,40 +2,20 @@
  * A platform in a process of its own that sets items for a time and releases and takes them away at it, for a test that
  * kills it around that time: starts over what an earlier one left, makes what is due, checks, then plans without end.
  */
-import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createPlatform } from '../../src/create-platform.ts'
 import { everyRow } from '../../src/library/every-row.store.ts'
 import { moveOf, type StoredMove } from '../../src/publishing/moves.store.ts'
 import { createScheduler } from '../../src/publishing/scheduler.job.ts'
-import { readSettings } from '../../src/settings.ts'
-import { crashDesk, mark, type DeskIds, type Made } from './crash-desk.ts'
+import { crashDesk, markedText } from './crash-desk.ts'
+import { acknowledge, readPlan, runPlan, say, startOver } from './crash-plan.ts'
 import { turnsUntil } from './crash-run.ts'
-import { complaintsOf, type Acknowledged } from './crash-verify.ts'
-
-export type SchedulerPlan = {
-  dataDir: string
-  databaseUrl: string
-  site: { id: string; slug: string }
-  ids: DeskIds
-  columns: { id: string; path: string }[]
-  /** part of every name, so that no two runs write the same */
-  run: string
-  acknowledged: Acknowledged[]
-  /** ends after everything planned has been made and checked */
-  checkOnly: boolean
-}
+import { complaintsOf } from './crash-verify.ts'
 
 /** When an item is to appear and to go again; milliseconds since 1970. */
 export type Planned = { resource: string; publishAt: number; expireAt: number | null }
 
-const say = (kind: string, value: unknown): void => void process.stdout.write(`${kind} ${JSON.stringify(value)}\n`)
-
-const plan = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8')) as SchedulerPlan
+const plan = await readPlan()
 say('starting', null)
-const faults: string[] = []
-const fault = (line: string, error?: unknown) => void faults.push(`${line} ${error instanceof Error ? error.stack : String(error)}`)
-const platform = await createPlatform(readSettings({ DATA_DIR: plan.dataDir, DATABASE_URL: plan.databaseUrl, PORT: '4999' }), { key: randomUUID(), log: fault })
+const { platform, faults, fault } = await startOver(plan)
 // Two of them, as two worker processes would run side by side; each looks again as soon as it has looked.
 const schedulers = [0, 1].map(() => createScheduler(platform.payload, (error) => fault('scheduler', error), () => new Date(), null))
 const look = async (): Promise<number> => (await Promise.all(schedulers.map((one) => one.run()))).reduce((sum, made) => sum + made, 0)
@@ -72,27 +52,17 @@ function timedComplaints(history: readonly StoredMove[]): string[] {
 }
 
 const desk = crashDesk(platform, plan.site.id, plan.ids)
-const acknowledge = ({ move }: Made): void => say('made', { resource: move.resource, seq: move.seq, move: move.move, textHash: move.textHash } satisfies Acknowledged)
-
-const text = (name: string) => ({
-  title: `题${mark(name, 1)}`, summary: `概${mark(name, 1)}`,
-  body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, textFormat: 0, textStyle: '', children: [{ type: 'text', version: 1, text: `文${mark(name, 1)}`, format: 0, detail: 0, mode: 'normal', style: '' }] }] } },
-})
 
 /** Ahead of the moment enough for the move to be made, and no more. */
 const ahead = 400
 
 async function oneItem(name: string, number: number): Promise<void> {
-  const { id } = await desk.write({ ...text(name), column: plan.columns[number % plan.columns.length]?.id })
+  const { id } = await desk.write({ ...markedText(name, 1), column: plan.columns[number % plan.columns.length]?.id })
   for (const step of ['submit', 'approve'] as const) acknowledge(await desk.move(id, step))
   const publishAt = Date.now() + ahead
   const expireAt = number % 3 === 2 ? null : publishAt + 40 + (number % 5) * 60
   acknowledge(await desk.move(id, 'schedule', { publishAt: new Date(publishAt).toISOString(), expireAt: expireAt === null ? null : new Date(expireAt).toISOString() }))
   say('planned', { resource: id, publishAt, expireAt } satisfies Planned)
-}
-
-async function lane(name: string): Promise<void> {
-  for (let number = 0; ; number += 1) await oneItem(`${plan.run}${name}${number}`, number)
 }
 
 async function looking(): Promise<void> {
@@ -102,10 +72,4 @@ async function looking(): Promise<void> {
   }
 }
 
-if (plan.checkOnly) {
-  await platform.close()
-  say('closed', null)
-} else {
-  say('ready', null)
-  await Promise.all([lane('a'), lane('b'), looking()])
-}
+await runPlan(plan, platform, oneItem, looking)

@@ -24,11 +24,7 @@ export async function complaintsOf(platform: Platform, site: { id: string; slug:
     if (!holds) complaints.push(words)
   }
   const histories = await historiesOf(platform)
-  for (const one of acknowledged) {
-    const found = histories.get(one.resource)?.find((move) => move.seq === one.seq)
-    complain(found?.move === one.move && found.textHash === one.textHash, `lost: ${JSON.stringify(one)}`)
-  }
-  complaints.push(...(await libraryComplaints(platform)))
+  complaints.push(...lostMoves(histories, acknowledged), ...(await libraryComplaints(platform)))
 
   const released = await releasedOf(platform, site.id, histories)
   const published = released.filter((one) => one.live === 'published')
@@ -60,14 +56,21 @@ export async function complaintsOf(platform: Platform, site: { id: string; slug:
   return complaints
 }
 
-async function historiesOf(platform: Platform): Promise<Map<string, StoredMove[]>> {
+/** Moves that were reported as made and are not there. */
+export const lostMoves = (histories: ReadonlyMap<string, StoredMove[]>, acknowledged: readonly Acknowledged[]): string[] =>
+  acknowledged.flatMap((one) => {
+    const found = histories.get(one.resource)?.find((move) => move.seq === one.seq)
+    return found?.move === one.move && found.textHash === one.textHash ? [] : [`lost: ${JSON.stringify(one)}`]
+  })
+
+export async function historiesOf(platform: Platform): Promise<Map<string, StoredMove[]>> {
   const moves: StoredMove[] = []
   for await (const row of everyRow(platform.payload, 'moves')) moves.push(moveOf(platform.payload, row))
   return Map.groupBy(moves.sort((a, b) => a.seq - b.seq), (move) => move.resource)
 }
 
 /** A draft whose creation was cut may lack its version until the repair; nothing else may be found. */
-async function libraryComplaints(platform: Platform): Promise<string[]> {
+export async function libraryComplaints(platform: Platform): Promise<string[]> {
   const first = await findingsOf(platform)
   const cut = first.filter((finding) => finding.kind === 'draft-without-version')
   const others = first.filter((finding) => finding.kind !== 'draft-without-version')
@@ -90,8 +93,8 @@ async function releasedOf(platform: Platform, tenant: string, histories: Readonl
 
 type ListPage = { path: string; text: string; column: boolean }
 
-/** The home page, and each column with all of its older pages. */
-async function listPages(platform: Platform, root: string, columns: readonly string[], filled: boolean): Promise<ListPage[]> {
+/** The home page, and each column with all of its older pages. @param filled whether each of them must have something to show */
+export async function listPages(platform: Platform, root: string, columns: readonly string[], filled: boolean): Promise<ListPage[]> {
   const pages: ListPage[] = []
   const read = async (path: string, column: boolean): Promise<string> => {
     const page = await see(platform, path)

@@ -2,7 +2,7 @@
 export const checkedFields = [
   'title', 'subtitle', 'summary', 'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'placements', 'cover', 'attachments', 'body',
   'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn', 'disclosure', 'disclosureGround', 'disclosureReason',
-  'normative', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects', 'standingState', 'standingOn', 'standingBy',
+  'normative', 'reposted', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects', 'standingState', 'standingOn', 'standingBy',
   'form', 'explainer', 'explainerName', 'notes', 'leftOut',
 ] as const
 

@@ -5,16 +5,20 @@ import type { BundleReadiness } from '../../publishing/bundle-readiness.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { libraryRulesAt } from './library-rules.store.ts'
+import { numberWarnings } from './number-claims.store.ts'
 import { bundleReadiness } from './readiness.ts'
 import { publishedThemes } from './theme-classes.ts'
 
 /**
- * What a bundle lacks by the rules that hold at its site: one query for the settings, and two for each generation of
+ * What a bundle lacks by the rules that hold at its site: one query for the settings, some for its number, and two for each generation of
  * documents that an effect leads to.
  */
-export const bundleGate: BundleReadiness = async ({ payload, tenant, now }, text) => {
-  const [rules, affects] = await Promise.all([libraryRulesAt(payload, tenant), knownEffects(payload, text)])
-  return bundleReadiness(text, { scheme: publishedThemes, affects: (key) => affects.get(key) ?? [], today: dayOf(now.getTime()) }, rules)
+export const bundleGate: BundleReadiness = async (ctx, text) => {
+  const { payload, tenant, now } = ctx
+  const [rules, affects, numbers] = await Promise.all([libraryRulesAt(payload, tenant), knownEffects(payload, text), numberWarnings(ctx, text)])
+  const { reasons, warnings } = bundleReadiness(text, { scheme: publishedThemes, affects: (key) => affects.get(key) ?? [], today: dayOf(now.getTime()) }, rules)
+  // Whether the number is free is decided when it is claimed; until then a person should look.
+  return { reasons, warnings: [...numbers, ...warnings] }
 }
 
 /** Steps from one amended document to the next that are looked at; no history of a document is longer. */

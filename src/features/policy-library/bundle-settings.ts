@@ -24,8 +24,7 @@ export const bundleFields = {
   /** J-05: elements that are missed when no interpretation has them */
   elements: z.array(z.enum(elementKeys)),
 }
-const Bundle = z.strictObject(bundleFields)
-export type BundleSettings = z.infer<typeof Bundle>
+export type BundleSettings = { [Name in keyof typeof bundleFields]: z.infer<(typeof bundleFields)[Name]> }
 
 export const usualBundleSettings: BundleSettings = {
   demanded: ['issuer', 'draftingBody', 'docNumber', 'formedOn', 'themeClass', 'genre'], owing: 'normative', owingGenres: [], draftingBodyFirst: true, elements: [...elementKeys],

@@ -10,6 +10,7 @@ import { draftRefIn } from '../../staff/ref-in.ts'
 import type { Row } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import { copyFindings, type UnsavedTexts } from './copy-report.action.ts'
+import { holdersOf, type HoldersParts } from './holders.action.ts'
 import type { Reading } from './reading-thread.store.ts'
 
 export type ReadingDoor = {
@@ -18,6 +19,9 @@ export type ReadingDoor = {
   assertWriter: (req: Request) => Promise<void>
   /** the signed-in person at this draft, with its newest text; throws `resource.not-found` for strangers */
   draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; draft: Row }>
+  /** throws unless the caller is signed in and serves some site */
+  assertMember: (req: Request) => Promise<void>
+  holders: HoldersParts
   adminOrigin: string
   onFault: (error: unknown) => void
 }
@@ -26,6 +30,7 @@ export type ReadingDoor = {
 const mostAtOnce = 6
 const mostChars = 400_000
 
+const HoldersBody = z.strictObject({ text: z.string().trim().min(20).max(100_000), except: z.string().regex(/^[0-9a-z]{10}$/).nullish() })
 const HtmlBody = z.strictObject({ html: z.string() })
 const RichBody = z.record(z.string(), z.unknown())
 const CopyBody = z.strictObject({
@@ -59,6 +64,14 @@ export function readingRoutes(door: ReadingDoor): Router {
     answerJson(res, { fields: await door.reading.recognise(parsedBody(HtmlBody, req)) })
   })
 
+  router.post('/api/policies/holders', ownOrigin, async (req, _res, next) => {
+    await door.assertMember(req)
+    next()
+  }, counted, ...boundedJson(mostHtmlBytes), async (req: Request, res: Response) => {
+    const { text, except } = parsedBody(HoldersBody, req)
+    answerJson(res, await holdersOf(door.holders, text, except ?? null))
+  })
+
   const answer = async (req: Request, res: Response, given: z.infer<typeof CopyBody>): Promise<void> => {
     const isNew = req.params['id'] === 'new'
     const { ctx, draft } = await door.draftFor(req, isNew ? policyIn(given.policy) : draftRefIn({ params: { type: 'interpretations', id: req.params['id'] } }))
@@ -66,7 +79,7 @@ export function readingRoutes(door: ReadingDoor): Router {
   }
   router.get('/api/interpretations/:id/copy-report', counted, (req, res) => answer(req, res, {}))
   router.post('/api/interpretations/:id/copy-report', ownOrigin, counted, ...boundedJson(2 * mostHtmlBytes), (req, res) => answer(req, res, parsedBody(CopyBody, req)))
-  router.use(['/api/policies/recognise', '/api/interpretations/:id/copy-report'], answerProblems(door.onFault))
+  router.use(['/api/policies/recognise', '/api/policies/holders', '/api/interpretations/:id/copy-report'], answerProblems(door.onFault))
   return router
 }
 

@@ -15,8 +15,7 @@ export const worklistFields = {
   /** X-03: documents that are not public are judged anew after so many calendar days */
   reevaluationDays: z.int().min(30).max(1830),
 }
-const Worklists = z.strictObject(worklistFields)
-export type WorklistSettings = z.infer<typeof Worklists>
+export type WorklistSettings = { [Name in keyof typeof worklistFields]: z.infer<(typeof worklistFields)[Name]> }
 export const usualWorklist: WorklistSettings = { interpretationDays: 3, warnDays: 5, expiringDays: 90, reevaluationDays: 365 }
 
 /** Working days after `a` up to and including `b`, negative when `b` is the earlier (`calendar/working-days.ts`). */

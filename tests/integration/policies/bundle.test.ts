@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
 import { readSnapshot } from '../../../src/publishing/snapshots.store.ts'
 import type { PolicyText } from '../../../src/publishing/policy-text.ts'
-import { findRecord, type Row } from '../../../src/storage/records.store.ts'
+import { rebuildLibrary, repairFindings } from '../../../src/library/rebuild.job.ts'
+import { deleteRecords, findRecord, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { findingsOf } from '../../support/crash-view.ts'
 import {
   as, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,
@@ -111,5 +113,23 @@ describe('a policy document with its interpretations', () => {
     for (const name of ['submit', 'approve', 'publish', 'withdraw']) expect((await moveResource(platform, desk.author, interpretations(member.id), name)).status, name).toBe(404)
     expect((await as(platform, desk.author, 'get', `/api/interpretations/${member.id}/workflow`)).status).toBe(404)
     expect(await movesOf(platform.payload, member.id)).toEqual([])
+  })
+
+  it('keeps its tasks through `library check` and `library rebuild`, which mend those that were lost', async () => {
+    const { id } = await writePolicy(platform, desk.author, site)
+    const member = await writeInterpretation(platform, desk.author, site, id)
+    await steps(id, [desk.author, 'submit'])
+    expect(await findingsOf(platform)).toEqual([])
+    const tasks = await findRecords(platform.payload, 'tasks', { resource: { equals: id } })
+    expect(tasks.length).toBeGreaterThan(0)
+    await rebuildLibrary(platform.workerParts, () => undefined)
+    expect((await findRecords(platform.payload, 'tasks', { resource: { equals: id } })).map((row) => row['kind'])).toEqual(tasks.map((row) => row['kind']))
+    await deleteRecords(platform.payload, 'tasks', { resource: { equals: id } })
+    await patchRecord(platform.payload, 'policies', id, { stage: 'draft' })
+    const found = await findingsOf(platform)
+    expect(found.map(({ kind, subject }) => [kind, subject]).sort()).toEqual([['stage-differs', `policies:${id}`], ['task-differs', `policies:${id}`]])
+    await repairFindings(platform.workerParts, found)
+    expect(await findingsOf(platform)).toEqual([])
+    expect(await stored('interpretations', member.id)).toMatchObject({ stage: 'in-review' })
   })
 })

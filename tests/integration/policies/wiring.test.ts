@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownCopies } from '../../../src/features/policy-library/library-copies.store.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
-import { deleteRecords, type Row } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
-  as, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, writeInterpretation, writePolicy,
+  as, ask, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 
@@ -155,6 +159,150 @@ describe('the policy library at work', () => {
       expect((await at(desk.author, { text: own, document: paragraph(own) })).body).toMatchObject({ verdict: 'copied' })
       expect((await at(desk.author, { text: sentence, policy: policy.id }, 'new')).body).toMatchObject({ verdict: 'copied' })
       expect([await at(desk.author, {}, 'new'), await at(elsewhere.author), await at(elsewhere.author, { text: own, policy: policy.id }, 'new'), await at(desk.author, { text: own, policy: policy.id })].map(({ status }) => status)).toEqual([422, 404, 404, 200])
+    })
+  })
+
+  describe('numbers', () => {
+    const number = (n: number) => ({ docNumber: `争政发〔2026〕${n}号`, issuer: '争县人民政府' })
+    const submitted = async (id: string, by: Desk = desk) => {
+      const { status, body } = await moveResource(platform, by.author, policies(id), 'submit')
+      return [status, ...((body.reasons ?? []) as Row[]).map(({ key }) => key)].join(' ')
+    }
+
+    it('of the index are given to twenty at once, each its own (P-01)', async () => {
+      const made = await Promise.all(Array.from({ length: 20 }, () => writePolicy(platform, desk.author, site)))
+      expect(new Set(made.map(({ indexNumber }) => indexNumber)).size).toBe(20)
+    })
+
+    it('of a document go to one of twenty that submit at once, and to another when that one goes back (P-06)', async () => {
+      const made: string[] = []
+      for (let count = 0; count < 20; count += 1) made.push((await writePolicy(platform, desk.author, site, number(1))).id)
+      const answers = await Promise.all(made.map((id) => submitted(id)))
+      expect(answers.toSorted()).toEqual(['200', ...Array<string>(19).fill('422 policy.number-taken-here')])
+      const winner = made[answers.indexOf('200')] ?? ''
+      const other = made[answers.indexOf('422 policy.number-taken-here')] ?? ''
+      expect((await moveResource(platform, desk.author, policies(winner), 'recall')).status).toBe(200)
+      const age = async () => {
+        for (const row of await findRecords(platform.payload, 'number-claims', { resource: { in: made } })) await patchRecord(platform.payload, 'number-claims', String(row['id']), { at: '2026-01-01T00:00:00.000Z' })
+      }
+      expect(await submitted(other)).toBe('422 policy.number-taken-here')
+      await age()
+      expect(await submitted(other)).toBe('200')
+      expect(await submitted(winner)).toBe('422 policy.number-taken-here')
+    })
+
+    it('of a document elsewhere are refused by name, and may be reposted once on each site', async () => {
+      const original = await writePolicy(platform, desk.author, site, { ...number(2), title: '关于争水的通知' })
+      await go(desk, original.id, 'submit')
+      const copy = await writePolicy(platform, elsewhere.author, other, { docNumber: '争政发[2026]2号', issuer: '争县 人民政府' })
+      const hidden = await moveResource(platform, elsewhere.author, policies(copy.id), 'submit')
+      expect(JSON.stringify(hidden.body.reasons)).toMatch(/由“xian”的一份文件使用.*P-06/)
+      expect(JSON.stringify(hidden.body)).not.toContain('争水')
+      await go(desk, original.id, 'approve', 'publish')
+      const named = await moveResource(platform, elsewhere.author, policies(copy.id), 'submit')
+      expect(JSON.stringify(named.body.reasons)).toMatch(/“xian”的《关于争水的通知》/)
+      expect((await saveDraft(platform, elsewhere.author, policies(copy.id), { reposted: true, docNumber: '争政发〔2026〕2号' })).status).toBe(200)
+      await go(elsewhere, copy.id, 'submit', 'approve', 'publish')
+      const again = await writePolicy(platform, elsewhere.author, other, { ...number(2), reposted: true })
+      expect(await submitted(again.id, elsewhere)).toBe('422 policy.number-taken-here')
+    })
+
+    it('of a withdrawn document are free, and bar its return once another has them', async () => {
+      const first = await writePolicy(platform, desk.author, site, number(3))
+      await go(desk, first.id, 'submit', 'approve', 'publish', 'withdraw')
+      const claims = await findRecords(platform.payload, 'number-claims', { resource: { equals: first.id } })
+      for (const row of claims) await patchRecord(platform.payload, 'number-claims', String(row['id']), { at: '2026-01-01T00:00:00.000Z' })
+      const second = await writePolicy(platform, desk.author, site, number(3))
+      await go(desk, second.id, 'submit', 'approve', 'publish')
+      expect(await moveResource(platform, desk.signer, policies(first.id), 'reinstate', { reason: '恢复' }).then(({ status, body }) => [status, JSON.stringify(body.reasons)])).toEqual([422, expect.stringContaining('policy.number-taken-here')])
+    })
+
+    it('of a draft are warned of before anybody submits', async () => {
+      await writePolicy(platform, desk.author, site, { ...number(4), title: '先写的一份' })
+      const late = await writePolicy(platform, desk.author, site, number(4))
+      const { body } = await as(platform, desk.author, 'post', `/api/policies/${late.id}/checks`).send({})
+      expect(body.findings).toContainEqual(expect.objectContaining({ message: 'policy.number-drafted', severity: 'warn', text: expect.stringContaining('先写的一份') }))
+    })
+  })
+
+  describe('papers', () => {
+    const bytes = (path: string) => visit(platform, path).buffer(true).parse((res, done) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part))
+      res.on('end', () => done(null, Buffer.concat(parts)))
+    })
+
+    it('of a released document are linked, made once, kept, and gone with its withdrawal (X-05)', async () => {
+      const { id, publicId } = await writePolicy(platform, desk.author, site, { title: '关于纸质“下载”的通知', body: paragraph('第一条 下载的文件与网页一致。') })
+      const at = (kind: string, slug = 'xian') => `/s/${slug}/files/documents/${publicId}.${kind}`
+      expect((await visit(platform, at('pdf'))).status).toBe(404)
+      await go(desk, id, 'submit', 'approve', 'publish')
+      const entry = await platform.reader.entryById(site.id, publicId)
+      const page = await visit(platform, `/s/xian${entry?.path}`)
+      expect(['docx', 'pdf'].map((kind) => page.text.includes(`href="${at(kind)}"`))).toEqual([true, true])
+
+      const head = await visit(platform, at('docx')).then(() => ask(platform).head(at('docx')).set('Host', 'localhost:4999'))
+      expect([head.status, head.headers['content-type']]).toEqual([200, expect.stringContaining('wordprocessingml')])
+      const [first, second] = await Promise.all([bytes(at('pdf')), bytes(at('pdf'))])
+      expect([first.status, first.headers['content-type'], (first.body as Buffer).subarray(0, 5).toString(), (first.body as Buffer).equals(second.body as Buffer)]).toEqual([200, 'application/pdf', '%PDF-', true])
+      expect(first.headers['content-disposition']).toMatch(new RegExp(`^attachment; filename="[_ ]*\\.pdf"; filename\\*=UTF-8''${encodeURIComponent('关于纸质“下载”的通知')}\\.pdf$`))
+      const kept = () => readdirSync(join(platform.dataDir, 'papers')).length
+      const before = kept()
+      const again = await bytes(at('pdf'))
+      expect([(again.body as Buffer).equals(first.body as Buffer), kept(), before]).toEqual([true, 2, 2])
+      expect((await visit(platform, at('pdf')).set('If-None-Match', String(first.headers['etag']))).status).toBe(304)
+
+      expect([await visit(platform, at('pdf', 'lin')), await visit(platform, at('exe')), await visit(platform, at('pdf').replace(publicId, '0000000000')), await visit(platform, `${at('pdf')}/x`)].map(({ status }) => status)).toEqual([404, 404, 404, 404])
+      await moveResource(platform, desk.signer, policies(id), 'withdraw', { withdrawal: 'gone', reason: '撤回' })
+      expect((await visit(platform, at('pdf'))).status).toBe(410)
+      await platform.worker.idle()
+      expect((await visit(platform, at('pdf'))).status).toBe(410)
+    })
+
+    it('say how the document stands: another paper once another document abolishes it (G-32)', async () => {
+      const old = await writePolicy(platform, desk.author, site, { docNumber: '旧政发〔2024〕1号', formedOn: '2024-03-01', effectiveOn: '' })
+      await go(desk, old.id, 'submit', 'approve', 'publish')
+      const at = `/s/xian/files/documents/${old.publicId}.docx`
+      const tagOf = async () => String((await ask(platform).head(at).set('Host', 'localhost:4999')).headers['etag'])
+      const before = await tagOf()
+      const later = await writePolicy(platform, desk.author, site, { effects: [{ kind: 'abolishes', docNumber: '旧政发〔2024〕1号', on: '2026-04-01' }] })
+      await go(desk, later.id, 'submit', 'approve', 'publish')
+      expect(await tagOf()).not.toBe(before)
+      const word = partsOf((await bytes(at)).body as Buffer)
+      expect(xmlOf(word, 'word/document.xml').documentElement?.textContent).toMatch(/有效性.*已废止/s)
+    })
+  })
+
+  describe('copied text', () => {
+    const long = '本县对取用地下水实行总量控制和水位控制双重管理，新建取水井应当先由县水利局组织论证，未经论证不得开凿，已经开凿的自本办法施行之日起六个月内补办手续。'
+    const holders = (person: TestPerson | null, body: object = { text: long }) => as(platform, person, 'post', '/api/policies/holders').send(body)
+
+    it('is found in what citizens can read, by people of any site, and no longer after a withdrawal', async () => {
+      const draft = await writePolicy(platform, elsewhere.author, other, { title: '没有发布的一份', body: paragraph(long) })
+      const { id, publicId } = await writePolicy(platform, desk.author, site, { title: '取水管理办法', body: paragraph(long) })
+      await go(desk, id, 'submit', 'approve', 'publish')
+      await platform.copies.whole()
+      const { body } = await holders(elsewhere.reviewer)
+      expect(body).toMatchObject({ complete: true, holders: [{ publicId, title: '取水管理办法', site: 'xian 人民政府', href: expect.stringMatching(new RegExp(`/s/xian/.+/${publicId}\\.html$`)) }] })
+      expect(body.holders[0].share).toBeGreaterThan(0.8)
+      expect(JSON.stringify(body)).not.toContain(draft.publicId)
+      expect((await holders(elsewhere.reviewer, { text: long, except: publicId })).body.holders).toEqual([])
+      expect([await holders(null), await holders(security), await holders(desk.author, { text: '短' })].map(({ status }) => status)).toEqual([401, 403, 422])
+      await go(desk, id, 'withdraw')
+      expect((await holders(elsewhere.reviewer)).body.holders).toEqual([])
+      expect(await platform.copies.find({ text: long })).toMatchObject({ holders: [] })
+    })
+
+    it('has its share noted at the release, and the index is made anew from the library (J-06)', async () => {
+      const policy = await writePolicy(platform, desk.author, site, { title: '节水办法', body: paragraph(long) })
+      const copied = await writeInterpretation(platform, desk.author, site, policy.id, { title: '照搬的解读', body: paragraph(long), order: 1 })
+      const own = await writeInterpretation(platform, desk.author, site, policy.id, { title: '自己的话', body: paragraph('打井前要先评估地下水够不够用。'), order: 2 })
+      await go(desk, policy.id, 'submit', 'approve', 'publish')
+      const [row] = await findRecords(platform.payload, 'policy-register', { publicId: { equals: policy.publicId } })
+      expect([row?.['copiedShare'], knownCopies(row?.['copies'])?.each.map(({ publicId, share }) => [publicId, share])]).toEqual([1, [[copied.publicId, 1], [own.publicId, 0]]])
+      const before = await platform.copies.find({ text: long })
+      expect(await platform.copies.refill()).toBeGreaterThan(2)
+      expect(await platform.copies.find({ text: long })).toEqual(before)
     })
   })
 })
