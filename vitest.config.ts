@@ -9,6 +9,15 @@ if (database !== 'sqlite' && database !== 'mongodb') {
   throw new Error(`JIYUE_TEST_DATABASE must be sqlite or mongodb, not ${database}`)
 }
 
+/** Suites that never ask the platform's database: they are run once, not once for each (tests/architecture/shape.test.ts). */
+export const withoutDatabase = [
+  'tests/integration/intake/put-in.test.ts',
+  'tests/integration/legacy-paste/{editor,legacy-paste,policy-metadata}.test.ts',
+  'tests/integration/media/upload.test.ts',
+  'tests/integration/page-store/{disk,front,interleavings}.test.ts',
+  'tests/integration/{papers,policy-library,search,theming}/*.test.ts',
+]
+
 const seconds = (count: number) => count * 1000
 
 export default defineConfig({
@@ -38,7 +47,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           // the stand-in server's own proof belongs to the run that uses the server
-          exclude: database === 'sqlite' ? ['tests/integration/mongo-*.test.ts'] : [],
+          exclude: database === 'sqlite' ? ['tests/integration/mongo-*.test.ts'] : withoutDatabase,
           // each file has folder, database and server of its own
           maxWorkers: 2,
           testTimeout: seconds(60),
@@ -50,6 +59,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
+          globalSetup: ['tests/e2e/support/made-demo.ts'],
           fileParallelism: false,
           testTimeout: seconds(180),
           hookTimeout: seconds(300),

@@ -31,6 +31,7 @@ import { users } from './platform/users.ts'
 import { workCalendars } from './platform/work-calendars.ts'
 import { delegations } from './publishing/delegations.ts'
 import { indexNumbers } from './publishing/index-numbers.ts'
+import { numberClaims } from './publishing/number-claims.ts'
 import { draftLinks } from './publishing/draft-links.ts'
 import { movesCollection } from './publishing/moves.ts'
 import { presences } from './publishing/presences.ts'
@@ -65,6 +66,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: movesCollection },
   { ownership: 'tenant', config: snapshots },
   { ownership: 'tenant', config: indexNumbers },
+  { ownership: 'tenant', config: numberClaims },
   { ownership: 'tenant', config: draftLinks },
   { ownership: 'tenant', config: workingCopies },
   { ownership: 'tenant', config: presences },

@@ -1,15 +1,19 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
-import { PlatformError } from './errors.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
+import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
+import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
+import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
+import { createReading } from './features/policy-library/reading-thread.store.ts'
+import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -27,11 +31,14 @@ import { createGenerations, type Generations } from './portal/page-store/generat
 import type { PageStore } from './portal/page-store/contract.ts'
 import { createPageStore } from './portal/page-store/page-store.ts'
 import { createSiteLogos } from './portal/site-logos.store.ts'
+import { createPublicPapers } from './portal/public-papers.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
 import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
+import { createPapers, type Papers } from './papers/papers.store.ts'
 import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
+import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
@@ -43,7 +50,7 @@ import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
-import { countRecords, findRecords } from './storage/records.store.ts'
+import { countRecords } from './storage/records.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
@@ -55,6 +62,8 @@ import { loadThemes } from './theming/load-themes.ts'
 import { createStaffDoors } from './staff/staff-doors.ts'
 import { createQrCodes } from './portal/qr-codes.ts'
 import { startFollowing, startPolling } from './portal/follow-changes.ts'
+import { clientAddressOf } from './client-address.ts'
+import { refuseDemoAccounts } from './demo/refuse-demo-accounts.store.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -76,6 +85,7 @@ export type Platform = {
   workerParts: WorkerParts
   notices: Notices
   search: SearchEngine
+  copies: LibraryCopies
   store: PageStore
   generations: Generations
   reader: PublicReader
@@ -102,6 +112,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
+  let papers: Papers | null = null
   let asked = 0
   let shown = 0
   /** resolves when the tree is at least as new as the call; readings that overtake each other leave the newer one */
@@ -122,6 +133,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
     themes: () => palettes,
+    bundleReadiness: bundleGate,
+    claimNumber,
   })
   if (settings.deployment === 'production') await refuseDemoAccounts(payload)
 
@@ -149,6 +162,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
   }
   const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
+  const comparing = createReading()
+  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), reading: comparing, everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
   const present = () => directory as SiteDirectory
@@ -179,6 +194,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
       if (live.length > 0) await search.index(live.map(searchEntryOf))
       if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
+      await copies.note(entries)
     },
     onFault: (error, move) => log(`worker${move === null ? '' : ` move ${move.id}`}`, error),
     now: () => new Date(),
@@ -190,10 +206,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const app = express()
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
-  const clientAddress = (req: IncomingMessage): string =>
-    // The last address is the one that our own proxy saw; those before it are the client's own words.
-    (settings.trustProxy ? String(req.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : '') || (req.socket.remoteAddress ?? '')
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, clientAddress, now, log }) : null
+  const clientAddress = clientAddressOf(settings)
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (staff !== null) {
@@ -201,8 +215,11 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
+    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
+    papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
     app.use(createPortal({
-      parts, store: pages, themes: sound, logos, files: createPublicFileDoor(reader, join(settings.dataDir, 'uploads')),
+      parts, store: pages, themes: sound, logos, files,
+      papers: createPublicPapers({ parts, papers, snapshotOf: (tenant, hash) => readSnapshot(payload, tenant, hash), loadImage: files.pictureOf }),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),
     }))
@@ -225,9 +242,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
+  if (settings.roles.includes('worker')) void openCopies(payload, copies).catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
-    payload, settings, worker: made, workerParts, notices, search, store: pages, generations, reader, directory: present, listener, app, server,
+    payload, settings, worker: made, workerParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()
@@ -240,6 +258,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await made.stop()
       await pages.close()
       await search.close()
+      await papers?.close()
+      await copies.close()
+      await comparing.close()
       await staff?.close()
       await payload.destroy()
     },
@@ -252,11 +273,9 @@ async function refillSearch(payload: Payload, search: SearchEngine): Promise<voi
   await fillSearch(payload, search, () => undefined)
 }
 
-/** Accounts of a demo have passwords that were printed; a production start over such a database is refused. */
-async function refuseDemoAccounts(payload: Payload): Promise<void> {
-  const rows = await findRecords(payload, 'users', { email: { contains: '.example' } }, { limit: 100 })
-  const found = rows.filter((row) => String(row['email']).endsWith('.example')).length
-  if (found > 0) throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.demo-accounts', field: 'DATABASE_URL', params: { count: found } }] })
+/** One that was lost fills itself; a library without policy documents does not open it. */
+async function openCopies(payload: Payload, copies: LibraryCopies): Promise<void> {
+  if ((await countRecords(payload, 'policy-register', {})) > 0) await copies.whole()
 }
 
 /** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */

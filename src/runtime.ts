@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { BundleReadiness, ClaimNumber } from './publishing/bundle-readiness.ts'
 import type { Settings } from './settings.ts'
 
 /**
@@ -17,6 +18,8 @@ export type Runtime = {
   forgetDirectory: () => void
   /** names of the palettes of each theme, by the theme's name */
   themes: () => Readonly<Record<string, readonly string[]>>
+  bundleReadiness: BundleReadiness
+  claimNumber: ClaimNumber
 }
 
 const key = Symbol.for('jiyue.runtimes')

@@ -30,6 +30,9 @@ export const policyRegister: CollectionConfig = {
     { name: 'interpretations', type: 'number', defaultValue: 0 },
     /** the first publication of an interpretation, for J-03; '' while there is none */
     text('interpretedAt'),
+    /** J-06: the greatest share, 0…1, that an interpretation has from the document, and the share of each; null while nobody compared */
+    { name: 'copiedShare', type: 'number', defaultValue: 0 },
+    { name: 'copies', type: 'json' },
     text('state'),
     { name: 'validity', type: 'json' },
     /** instant at which the state changes by date alone; '' when it does not */

@@ -26,6 +26,7 @@ export const rights = {
   moves: projected,
   snapshots: projected,
   'index-numbers': projected,
+  'number-claims': projected,
   // Read through a route of its own, by those who may make one.
   'draft-links': { create: nobody, read: nobody, update: nobody, delete: nobody },
   'working-copies': ownRoute,

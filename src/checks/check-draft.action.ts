@@ -1,12 +1,14 @@
 import type { Ctx } from '../context.ts'
 import { movedRefOf } from '../publishing/bundle.ts'
-import { pagesOf } from '../publishing/canonical-text.ts'
-import { isMovedType, type DraftRef } from '../publishing/resource-types.ts'
+import { pagesOf, type Page } from '../publishing/canonical-text.ts'
+import { readDraft } from '../publishing/drafts.store.ts'
+import { policyText } from '../publishing/policy-text.store.ts'
+import { isMovedType, type DraftRef, type ResourceRef } from '../publishing/resource-types.ts'
 import { textHash } from '../publishing/snapshots.store.ts'
 import { memberPage, textWithSizes } from '../publishing/text-of.store.ts'
 import type { Row } from '../storage/records.store.ts'
 import type { CheckedFinding } from './overrides.ts'
-import { checkedFindings } from './text-checks.store.ts'
+import { checkedFindings, wholeFindings } from './text-checks.store.ts'
 
 export type CheckedDraft = { findings: CheckedFinding[]; /** null for a member, which is signed with its document alone */ textHash: string | null; stored: boolean }
 
@@ -20,10 +22,24 @@ export async function checkDraft(ctx: Ctx, { type, id }: DraftRef, draft: Row, f
   const row = { ...draft, ...given, tenant: draft['tenant'], publicId: draft['publicId'] }
   const stored = Object.keys(given).length === 0
   if (!isMovedType(type)) {
+    const moved = movedRefOf(type, draft)
     const { page, imageBytes } = await memberPage(ctx.payload, row)
-    return { findings: await checkedFindings(ctx, movedRefOf(type, draft).id, [page], null, { imageBytes, compare: true }), textHash: null, stored }
+    const [whole, own] = await Promise.all([memberFindings(ctx, moved, row, page), checkedFindings(ctx, moved.id, [page], null, { imageBytes, compare: true })])
+    return { findings: blockingFirst(whole, own), textHash: null, stored }
   }
   const { text, imageBytes } = await textWithSizes(ctx.payload, type, row)
   const hash = textHash(text)
-  return { findings: await checkedFindings(ctx, id, pagesOf(text), hash, { imageBytes, compare: true }), textHash: hash, stored }
+  const [whole, ofPages] = await Promise.all([wholeFindings(ctx, text), checkedFindings(ctx, id, pagesOf(text), hash, { imageBytes, compare: true })])
+  return { findings: blockingFirst(whole, ofPages), textHash: hash, stored }
 }
+
+/** What the bundle lacks in this interpretation, as its form holds it. */
+async function memberFindings(ctx: Ctx, moved: ResourceRef, row: Row, { member }: Page): Promise<CheckedFinding[]> {
+  const document = await readDraft(ctx.payload, moved)
+  if (document === null) return []
+  const { text } = await policyText(ctx.payload, document, row)
+  return (await wholeFindings(ctx, text)).filter(({ place }) => place.member !== undefined && place.member.publicId === member?.publicId)
+}
+
+const blocks = ({ severity }: CheckedFinding): boolean => severity === 'block'
+const blockingFirst = (...lists: CheckedFinding[][]): CheckedFinding[] => [...lists.flatMap((list) => list.filter(blocks)), ...lists.flatMap((list) => list.filter((one) => !blocks(one)))]

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { PlatformError } from '../errors.ts'
 import { reasonText, type Language } from '../locales/refusal.ts'
+import { Effects, Notes } from '../publishing/policy-input.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
 import type { DraftRef } from '../publishing/resource-types.ts'
 import { draftRefIn, movedRefIn } from '../staff/ref-in.ts'
@@ -19,6 +20,12 @@ const relation = z.unknown()
 const Form = z.strictObject({
   title: line, subtitle: line, summary: line, source: line, author: line, editor: line, keywords: line, docNumber: line,
   column: relation, placements: relation, cover: relation, attachments: relation, body: z.record(z.string(), z.unknown()).nullable(),
+  // What a policy document's form has besides.
+  issuer: line, jointIssuers: line, draftingBody: line, themeClass: line, themeSubclass: line, genre: line, formedOn: line, effectiveOn: line, expiresOn: line,
+  disclosure: line, disclosureGround: line, disclosureReason: line, normative: z.boolean().nullable(), reposted: z.boolean().nullable(), interpretationPlan: line, exemptionReason: line, exemptionDecidedBy: line,
+  effects: Effects.nullable(), standingState: line, standingOn: line, standingBy: line,
+  // What an interpretation's has.
+  form: line, explainer: line, explainerName: line, notes: Notes.nullable(), leftOut: z.boolean().nullable(),
 }).partial()
 
 const key = z.string().regex(/^[0-9a-f]{40}$/)

@@ -6,9 +6,10 @@ import { pagesOf, type CanonicalText, type Page } from '../publishing/canonical-
 import { runtimeOf } from '../runtime.ts'
 import { findRecords, matching } from '../storage/records.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
+import { bundleFindings } from './bundle-findings.ts'
 import { checkListsOf, type CheckLists } from './check-lists.store.ts'
 import { checkPages, readPage, type CheckContext, type ReadPage } from './check-text.ts'
-import type { Finding } from './finding.ts'
+import { withKeys, type Finding } from './finding.ts'
 import { similarCandidates } from './fingerprints.store.ts'
 import { ownTargets, presenceKey, type LinkFacts } from './link-findings.ts'
 import type { Sites } from './link-targets.ts'
@@ -68,6 +69,13 @@ export async function checkedFindings(ctx: Pick<Ctx, 'payload' | 'tenant'>, reso
   return withOverrides(findings, asked ? await overridesOf(ctx.payload, ctx.tenant.id, resource) : [], textHash)
 }
 
+/** What a policy document with its interpretations lacks as a whole (J-02, X-21); nothing for other kinds of text. */
+export async function wholeFindings(ctx: Pick<Ctx, 'payload' | 'tenant' | 'now'>, text: CanonicalText): Promise<CheckedFinding[]> {
+  if (text.schema !== 'policy/1') return []
+  const lacking = await runtimeOf(ctx.payload).bundleReadiness(ctx, text)
+  return withOverrides(withKeys(bundleFindings(lacking, text.interpretations), digest), [], null)
+}
+
 export type GateAsked = {
   resource: string
   /** hash of the text that is to be submitted or signed */
@@ -82,7 +90,8 @@ export type GateAsked = {
  */
 export async function blockingFindings(ctx: Ctx, text: CanonicalText, asked: GateAsked): Promise<Reason[]> {
   const person = ctx.actor.kind === 'staff' ? ctx.actor.id : ''
-  const blocking = stillBlocking(await checkedFindings(ctx, asked.resource, pagesOf(text), asked.textHash), { signing: asked.signing, person })
+  const [whole, ofPages] = await Promise.all([wholeFindings(ctx, text), checkedFindings(ctx, asked.resource, pagesOf(text), asked.textHash)])
+  const blocking = stillBlocking([...whole, ...ofPages], { signing: asked.signing, person })
   const unconfirmed: Reason[] = blocking.filter(({ override }) => override !== null).map((finding) => reasonOf(finding, 'finding.unconfirmed'))
   return [...blocking.filter(({ override }) => override === null).map((finding) => reasonOf(finding, finding.message)), ...unconfirmed]
 }

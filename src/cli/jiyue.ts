@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   chains: async () => (await import('./chains.ts')).chainsCommand(),
   calendar: async () => (await import('./calendar.ts')).calendarCommand(),
   library: async () => (await import('./library.ts')).libraryCommand(),
+  copies: async () => (await import('./search.ts')).copiesCommand(),
   search: async () => (await import('./search.ts')).searchCommand(),
   words: async () => (await import('./words.ts')).wordsCommand(),
   links: async () => (await import('./links.ts')).linksCommand(),

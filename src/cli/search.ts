@@ -12,3 +12,11 @@ export function searchCommand(): Command {
   })
   return command
 }
+
+export function copiesCommand(): Command {
+  const command = new Command('copies').description('the index of copied text')
+  command.command('rebuild').description('fill the index of policy documents and interpretations anew from the library, and compare what was not').action(async () => {
+    await withPlatform(async ({ copies }) => console.log(`${await copies.refill()} texts`))
+  })
+  return command
+}

@@ -27,13 +27,13 @@ export async function publishDemo(payload: Payload, tenant: Tenant, people: read
   }
   const writer = holder('contributor', 'editor', 'site-manager')
   const ref = await write(writer)
-  const { chain, state } = await standingOf(await contextOf(payload, tenant, writer), ref)
+  const { chain, state, draftHash } = await standingOf(await contextOf(payload, tenant, writer), ref)
   const signers = chain.steps.map((step): [MoveName, DemoUser] => [step.kind === 'final-signature' ? 'publish' : 'approve', holder(step.role)])
   const steps: [MoveName, DemoUser][] = [['submit', writer], ...signers]
-  for (const [move, person] of steps.slice(state.revision)) {
-    const ctx = await contextOf(payload, tenant, person)
-    const standing = await standingOf(ctx, ref)
-    await makeMove(ctx, ref, move, { revision: standing.state.revision, textHash: standing.draftHash, reason: '', opinion: '', withdrawal: null })
+  let { revision } = state
+  for (const [move, person] of steps.slice(revision)) {
+    const made = await makeMove(await contextOf(payload, tenant, person), ref, move, { revision, textHash: draftHash, reason: '', opinion: '', withdrawal: null })
+    revision = made.state.revision
   }
 }
 

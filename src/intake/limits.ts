@@ -1,3 +1,5 @@
+import type { ErrorDetails } from '../errors.ts'
+
 const mebibyte = 1024 * 1024
 
 /** Bytes of pasted HTML without its pictures: a hundred times a long official document. */
@@ -12,3 +14,6 @@ export const mostUnpackedBytes = 120 * mebibyte
 export const longestReading = 30_000
 /** Memory of the thread that reads documents, in MiB. */
 export const mostThreadMemory = 512
+
+/** What is told where time or memory do not suffice. */
+export const tooComplex: ErrorDetails = { reasons: [{ key: 'intake.too-complex', field: 'file', params: {} }] }

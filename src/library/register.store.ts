@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { effectKey } from '../documents/effects.ts'
-import { effectDay, nextValidityChange, standingAmendments, validityAt, type Amendment } from '../documents/validity.ts'
+import { effectDay, nextValidityChange, standingAmendments, validityAt, type Amendment, type ValidityState } from '../documents/validity.ts'
 import type { ResourceState } from '../publishing/fold.ts'
 import type { PolicyText } from '../publishing/policy-text.ts'
 import { deleteRecords, findRecords, matching, putRecord, type Row } from '../storage/records.store.ts'
@@ -81,10 +81,32 @@ async function registerEffects(payload: Payload, text: PolicyText, live: Resourc
   return [...new Set(own.filter((row) => row['publicId'] !== text.publicId).map((row) => String(row['resource'])))]
 }
 
+const ownerColumns = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
+
 /** Documents of this number at the site and below it. */
-const within = (key: string, tenant: Tenant): Where => {
-  const owner = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
-  return matching({ numberKey: key, [owner[tenant.level]]: tenant.id })
+const within = (key: string, tenant: Tenant): Where => matching({ numberKey: key, [ownerColumns[tenant.level]]: tenant.id })
+
+/** A registered document as whoever writes its number down is told of it. */
+export type OfferedDocument = { publicId: string; docNumber: string; title: string; path: string; state: ValidityState; /** whether its number is the one that was asked for */ exact: boolean }
+
+/**
+ * Documents that a site may amend or abolish, its own and those below it, whose number or title holds these words, newest
+ * first; what has exactly this number leads.
+ */
+export async function offeredDocuments(payload: Payload, tenant: Tenant, words: string, limit: number): Promise<OfferedDocument[]> {
+  if (words === '') return []
+  const key = numberKeyOf(words)
+  const [same, alike] = await Promise.all([
+    findRecords(payload, 'policy-register', within(key, tenant), { sort: '-pubDate', limit }),
+    findRecords(payload, 'policy-register', {
+      and: [{ [ownerColumns[tenant.level]]: { equals: tenant.id } }, { numberKey: { not_equals: '' } }, { or: [{ docNumber: { contains: words } }, { title: { contains: words } }] }],
+    }, { sort: '-pubDate', limit }),
+  ])
+  const rest = alike.filter((row) => !same.some((one) => one['publicId'] === row['publicId']))
+  return [...same, ...rest].slice(0, limit).map((row) => ({
+    publicId: String(row['publicId']), docNumber: String(row['docNumber'] ?? ''), title: String(row['title'] ?? ''), path: String(row['path'] ?? ''),
+    state: String(row['state']) as ValidityState, exact: row['numberKey'] === key,
+  }))
 }
 
 /** Resources of the documents whose validity has changed by date alone since it was written; the longest due first. */

@@ -5,6 +5,7 @@ import * as workCalendars from './20261128_000100_work_calendars.ts'
 import * as deskOrder from './20261128_000200_desk_order.ts'
 import * as bundleReleases from './20261128_000350_bundle_releases.ts'
 import * as policies from './20261128_000400_policies.ts'
+import * as numberClaims from './20261128_000500_number_claims.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   { up: deskOrder.up, down: deskOrder.down, name: '20261128_000200_desk_order' },
   { up: bundleReleases.up, down: bundleReleases.down, name: '20261128_000350_bundle_releases' },
   { up: policies.up, down: policies.down, name: '20261128_000400_policies' },
+  { up: numberClaims.up, down: numberClaims.down, name: '20261128_000500_number_claims' },
 ]

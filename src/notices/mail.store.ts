@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import type Nodemailer from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Letter } from './letters.ts'
 
 /** Sends a letter, or throws. */
@@ -13,25 +14,36 @@ export type Mail = { send(to: string, letter: Letter): Promise<void>; close(): v
  */
 export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null; from: string; dataDir: string }): Mail {
   if (smtpUrl !== null) {
-    const transport = createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 15_000, socketTimeout: 30_000 } as never)
+    const transport = withFirstLetter(({ createTransport }) => createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 15_000, socketTimeout: 30_000 } as never))
     return {
       async send(to, letter) {
-        await transport.sendMail({ to, ...letter })
+        await (await transport.get()).sendMail({ to, ...letter })
       },
-      close: () => transport.close(),
+      close: transport.close,
     }
   }
   const folder = join(dataDir, 'outbox')
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from })
+  const transport = withFirstLetter(({ createTransport }) => createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from }))
   return {
     async send(to, letter) {
-      const made = await transport.sendMail({ to, ...letter })
+      const made = await (await transport.get()).sendMail({ to, ...letter })
       await mkdir(folder, { recursive: true })
       const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`)
       // Whole or not at all: what picks letters up must never find half of one.
       await writeFile(`${file}.part`, made.message as Buffer)
       await rename(`${file}.part`, file)
     },
-    close: () => transport.close(),
+    close: transport.close,
+  }
+}
+
+type Lasting<T> = { get(): Promise<T>; close(): void }
+
+/** Its package is loaded with the first letter and not at every start. */
+function withFirstLetter<T extends Pick<Transporter, 'close'>>(make: (nodemailer: typeof Nodemailer) => T): Lasting<T> {
+  let made: Promise<T> | null = null
+  return {
+    get: () => (made ??= import('nodemailer').then(make)),
+    close: () => void made?.then((transport) => transport.close(), () => undefined),
   }
 }

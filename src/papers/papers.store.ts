@@ -21,9 +21,12 @@ export type Papers = {
    * The document as file; a kept one where the same was made before. Papers wait for each other; two callers who want the
    * same one share it.
    *
+   * @param revision names everything that the input depends on: a kept paper is then found without the input, which may be
+   *   a function that gives it when it is needed
    * @throws PlatformError `input.invalid` with reasons, `rate.exceeded` when too many wait
    */
   makePaper(kind: PaperKind, input: PaperInput): Promise<Paper>
+  makePaper(kind: PaperKind, input: () => Promise<PaperInput>, revision: string): Promise<Paper>
   /** A table as .xlsx. It is not kept. @throws as `makePaper` */
   makeSheet(input: SheetInput): Promise<Buffer>
   close(): Promise<void>
@@ -90,12 +93,15 @@ export const createPapers = ({ dataDir, onFault, limits = {} }: PapersOptions): 
   }
 
   return {
-    async makePaper(kind, input) {
-      const paper = readPaper(input, paperWords(input.language))
-      const key = keyOf(kind, paper, input)
+    async makePaper(kind: PaperKind, given: PaperInput | (() => Promise<PaperInput>), revision?: string) {
+      const known = typeof given === 'function' ? null : { input: given, paper: readPaper(given, paperWords(given.language)) }
+      const key = known === null ? hashOf([formOfPapers, kind, 'revision', revision]) : keyOf(kind, known.paper, known.input)
       const found = underWay.get(key) ?? await kept.read(key)
       if (found !== null) return found
-      const making = underWay.get(key) ?? inTurn((until) => make(kind, input, paper, key, until)).finally(() => underWay.delete(key))
+      const making = underWay.get(key) ?? inTurn(async (until) => {
+        const input = known?.input ?? await (given as () => Promise<PaperInput>)()
+        return make(kind, input, known?.paper ?? readPaper(input, paperWords(input.language)), key, until)
+      }).finally(() => underWay.delete(key))
       underWay.set(key, making)
       return making
     },
@@ -114,8 +120,10 @@ export const createPapers = ({ dataDir, onFault, limits = {} }: PapersOptions): 
 
 const keyOf = (kind: PaperKind, paper: PaperText, input: PaperInput): string => {
   const pictures = Object.keys(paper.pictures).map((id) => [id, input.images[id]?.sha256])
-  return createHash('sha256').update(JSON.stringify([formOfPapers, kind, paper, pictures])).digest('hex')
+  return hashOf([formOfPapers, kind, paper, pictures])
 }
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
 const outcomeOf = (reply: MakerReply): { made: Uint8Array; missing: string[] } => {
   if ('made' in reply) return reply

@@ -12,6 +12,7 @@ import { preferenceOf } from './front-negotiation.ts'
 import { refuse, sendPage } from './front-send.ts'
 import { frontFindingsOf } from './front.ts'
 import type { PublicFileDoor } from './public-files.store.ts'
+import type { PublicPapers } from './public-papers.ts'
 import type { SiteLogos } from './site-logos.store.ts'
 import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
@@ -24,6 +25,7 @@ import { searchPage } from './pages/search-page.ts'
 import { catalogueOf } from './catalogue.ts'
 import { dispositionOf } from './content-disposition.ts'
 import { cataloguePath, policiesPath } from './policy/list-query.ts'
+import { papersAt } from './policy/paper-of.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
 
@@ -31,6 +33,7 @@ export type PortalOptions = {
   parts: PortalParts
   store: PageStore
   files: PublicFileDoor
+  papers: PublicPapers
   themes: readonly Theme[]
   logos: SiteLogos
   /** slug of the site that the shared origin's bare root leads to */
@@ -80,6 +83,7 @@ export function createPortal(options: PortalOptions): Router {
       if (proper !== form) return redirect(res, `${proper}${encodeURI(path)}${found.key === null && request.query.size > 0 ? `?${request.query}` : ''}`)
       if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
+      if (path.startsWith(papersAt)) return await options.papers.send(req, res, { tenant, form }, path)
       if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
       if (found.key === null) return await answerAtOnce(options, request, req, res, requestId)
       return await answerFromStore(options, found.key, request, req, res, requestId)

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -15,10 +15,17 @@ import { namesEtag } from './front-negotiation.ts'
 export type PublicFileDoor = {
   /** @throws PlatformError `page.not-found` for whatever is not public here, drafts' and other sites' files included. */
   send(req: IncomingMessage, res: ServerResponse, tenant: string, path: string): Promise<void>
+  /** Bytes of a picture that the site shows. @throws PlatformError `page.not-found` */
+  pictureOf(tenant: string, sha256: string): Promise<Uint8Array>
 }
 
 export function createPublicFileDoor(reader: PublicReader, uploads: string): PublicFileDoor {
   return {
+    async pictureOf(tenant, sha256) {
+      const file = await reader.fileOf(tenant, sha256)
+      if (file === null || file.kind !== 'image' || /[/\\]/.test(file.storedName)) throw new PlatformError('page.not-found')
+      return readFile(join(uploads, 'media', file.storedName))
+    },
     async send(req, res, tenant, path) {
       const wanted = parseFilePath(path)
       if (wanted === null) throw new PlatformError('page.not-found')

@@ -1,7 +1,12 @@
-import QRCode from 'qrcode'
+import { createRequire } from 'node:module'
+import type QRCode from 'qrcode'
 import type { SafeHtml } from '../theming/views.ts'
 
 const mostQrCodes = 2000
+
+/** Loaded with the first code: its seventy files, most of them for other pictures, are no part of a start. */
+let loaded: typeof QRCode | null = null
+const qrCode = (): typeof QRCode => (loaded ??= createRequire(import.meta.url)('qrcode') as typeof QRCode)
 
 /** The QR code of an address as SVG, each made once while there is room. */
 export const createQrCodes = (): ((url: string) => SafeHtml) => {
@@ -13,7 +18,7 @@ function qrOf(known: Map<string, SafeHtml>, url: string): SafeHtml {
   const found = known.get(url)
   if (found !== undefined) return found
   // One mask and one kind of segment: choosing the evenest picture takes five times as long, and scanners read any.
-  const { modules } = QRCode.create([{ data: Buffer.from(url), mode: 'byte' }], { errorCorrectionLevel: 'M', maskPattern: 3 })
+  const { modules } = qrCode().create([{ data: Buffer.from(url), mode: 'byte' }], { errorCorrectionLevel: 'M', maskPattern: 3 })
   const side = modules.size + 8
   const svg = `<svg viewBox="0 0 ${side} ${side}" width="160" height="160" aria-hidden="true" focusable="false" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path stroke="#000" d="${darkRuns(modules)}"/></svg>` as SafeHtml
   if (known.size >= mostQrCodes) known.clear()

@@ -50,10 +50,10 @@ async function strangers(overlay: ChainOverlay, req: PayloadRequest): Promise<Re
   return found
 }
 
-type Shape = (value: unknown) => { reasons: Reason[]; value: unknown }
-
 /** Keys of province-wide settings, with the check of each. */
-const shapes: Readonly<Record<string, Shape>> = {
+export type SettingShapes = Readonly<Record<string, (value: unknown) => { reasons: Reason[]; value: unknown }>>
+
+const ownShapes: SettingShapes = {
   [chainsKey]: (value) => {
     const parsed = PlatformChains.safeParse(value)
     if (!parsed.success) return { reasons: fieldReasons(parsed.error.issues), value }
@@ -65,12 +65,16 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 }
 
-export const checkSetting: CollectionBeforeChangeHook = ({ data, originalDoc, req, collection }) => {
-  const original = (originalDoc ?? {}) as Record<string, unknown>
-  const key = String(original['key'] ?? data['key'] ?? '')
-  const shape = shapes[key]
-  if (shape === undefined) refuse([{ key: 'setting.unknown', field: 'key', params: { known: Object.keys(shapes).join(', ') } }], 'key', collection.slug, req)
-  const checked = shape?.(data['value'] ?? original['value'])
-  refuse(checked?.reasons ?? [], 'value', collection.slug, req)
-  return { ...data, key, value: checked?.value }
+/** Refuses a setting that nothing reads, or whose value its reader would not take; features bring the shapes of theirs. */
+export function checkSetting(ofFeatures: SettingShapes): CollectionBeforeChangeHook {
+  const shapes = { ...ownShapes, ...ofFeatures }
+  return ({ data, originalDoc, req, collection }) => {
+    const original = (originalDoc ?? {}) as Record<string, unknown>
+    const key = String(original['key'] ?? data['key'] ?? '')
+    const shape = shapes[key]
+    if (shape === undefined) refuse([{ key: 'setting.unknown', field: 'key', params: { known: Object.keys(shapes).join(', ') } }], 'key', collection.slug, req)
+    const checked = shape?.(data['value'] ?? original['value'])
+    refuse(checked?.reasons ?? [], 'value', collection.slug, req)
+    return { ...data, key, value: checked?.value }
+  }
 }

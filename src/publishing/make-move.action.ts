@@ -19,10 +19,10 @@ import type { MoveDetails } from './move-details.ts'
 import { moverOf } from './mover.store.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
-import { readinessProblems } from './ready-to-sign.store.ts'
+import { readinessProblems, releaseProblems } from './ready-to-sign.store.ts'
 import type { ResourceRef } from './resource-types.ts'
 import type { Chain, Grade } from './review-chain.ts'
-import { storeSnapshot, textHash } from './snapshots.store.ts'
+import { readSnapshot, storeSnapshot, textHash } from './snapshots.store.ts'
 import { moves, type MoveName } from './stages.ts'
 import { textOf } from './text-of.store.ts'
 import { barReason } from './withdrawal-bars.ts'
@@ -64,6 +64,10 @@ export async function makeMove(ctx: Ctx, ref: ResourceRef, name: MoveName, input
   const signsDraft = moves[name].signs === 'working-text'
   if (signsDraft) {
     const reasons = await readinessProblems(ctx, text, { resource: ref.id, move: name, textHash: facts.draftHash })
+    if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
+  }
+  if (name === 'reinstate' && state.published !== null) {
+    const reasons = await releaseProblems(ctx, await readSnapshot(ctx.payload, ctx.tenant.id, state.published.textHash), ref.id)
     if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
   }
   const chain = name === 'submit' ? await chainOf(ctx, draft, text) : null

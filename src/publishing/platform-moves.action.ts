@@ -1,13 +1,15 @@
 import type { Payload, Where } from 'payload'
-import { isPlatformError } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
 import { runtimeOf } from '../runtime.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
+import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { foldMoves, type ResourceState } from './fold.ts'
 import { refusals, type MoveInput } from './may-move.ts'
 import { membersIn, memberPathsOf, pathsOf } from './members.ts'
 import type { MoveDetails } from './move-details.ts'
 import { commitMove, movesOf, type StoredMove } from './moves.store.ts'
 import { frozenPath } from './permalink.ts'
+import { releaseProblems } from './ready-to-sign.store.ts'
 import { refOf } from './resource-types.ts'
 import { readSnapshot } from './snapshots.store.ts'
 import { projectTasks } from './tasks.store.ts'
@@ -68,6 +70,7 @@ async function makeDueMove(payload: Payload, resource: string, name: 'release' |
   if (first === undefined || refusals(name, state, input, facts).length > 0) return false
   // `library check` names what another hand has put into the history; a release on top of it would show nothing.
   if (name === 'release' && history.some((move) => !move.proven)) return false
+  if (name === 'release') await refuseUnready(payload, first, state, now)
   if (name === 'expire' && state.published !== null) {
     for (const path of pathsOf(state.published)) await runtimeOf(payload).tombstone(first.tenant, path, barReason(first.publicId, state.revision + 1))
   }
@@ -79,6 +82,18 @@ async function makeDueMove(payload: Payload, resource: string, name: 'release' |
     withdrawal: input.withdrawal, ...places,
   })
   return true
+}
+
+/**
+ * J-02, X-21, P-06: what a bundle must have is asked again at its hour, whoever signed before; the task stays and is overdue.
+ * @throws PlatformError `stage.not-ready` with every reason
+ */
+async function refuseUnready(payload: Payload, { tenant: id, resource }: StoredMove, state: ResourceState, now: Date): Promise<void> {
+  const text = await readSnapshot(payload, id, state.textHash ?? '')
+  const tenant = (await tenantDirectory(payload)).byId(id)
+  if (tenant === null) return
+  const reasons = await releaseProblems({ payload, tenant, now }, text, resource)
+  if (reasons.length > 0) throw new PlatformError('stage.not-ready', { reasons })
 }
 
 const ownerOf = ({ tenant, province, prefecture, county }: StoredMove) => ({ tenant, province, prefecture, county })

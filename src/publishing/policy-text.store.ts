@@ -8,10 +8,12 @@ import type { ClauseNote, DocumentEffect, DocumentFacts, InterpretationText, Not
 /**
  * The canonical text of a policy document: its own page and facts, the interpretations that are not taken out, and the
  * notice, with everything that they point at (J-01). As many reads as for one page, and one for the interpretations.
+ * @param written an interpretation as its form holds it now, in the place of what is stored
  */
-export async function policyText(payload: Payload, draft: Row): Promise<{ text: PolicyText; imageBytes: Map<string, number> }> {
+export async function policyText(payload: Payload, draft: Row, written: Row | null = null): Promise<{ text: PolicyText; imageBytes: Map<string, number> }> {
   const own = readPage(draft)
-  const members = (await membersOf(payload, idOf(draft))).filter((row) => !isLeftOut(row)).map(readPage)
+  const stored = await membersOf(payload, idOf(draft))
+  const members = stored.map((row) => (written !== null && idOf(row) === idOf(written) ? written : row)).filter((row) => !isLeftOut(row)).map(readPage)
   const beside = { columns: [idOf(draft['noticeColumn'])].filter(Boolean), media: [], attachments: idsOf(draft['officialFiles']), documents: [] }
   const found = await findLinked(payload, idOf(draft['tenant']), [own, ...members, beside])
   return {
@@ -30,11 +32,15 @@ const listOf = <T>(value: unknown): T[] => {
   return Array.isArray(list) ? (list as T[]) : []
 }
 
+/** SQLite keeps 1 for true. */
+const isSet = (value: unknown): boolean => value === true || value === 1
+
 function documentFacts(draft: Row, found: Found): DocumentFacts {
   const word = (name: string): string => text(draft[name])
   const standing = word('standingState')
   return {
     indexNumber: word('indexNumber'),
+    ...(isSet(draft['reposted']) ? { reposted: true as const } : {}),
     issuer: word('issuer'),
     jointIssuers: lines(draft['jointIssuers']),
     draftingBody: word('draftingBody'),
@@ -47,7 +53,7 @@ function documentFacts(draft: Row, found: Found): DocumentFacts {
     disclosure: word('disclosure') as DocumentFacts['disclosure'],
     disclosureGround: word('disclosureGround'),
     disclosureReason: word('disclosureReason'),
-    normative: draft['normative'] === true || draft['normative'] === 1,
+    normative: isSet(draft['normative']),
     interpretationPlan: word('interpretationPlan'),
     exemption: word('exemptionReason') === '' && word('exemptionDecidedBy') === '' ? null : { reason: word('exemptionReason'), decidedBy: word('exemptionDecidedBy') },
     effects: listOf<DocumentEffect>(draft['effects']),

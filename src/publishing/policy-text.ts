@@ -18,6 +18,8 @@ export type PolicyText = PageText & {
 export type DocumentFacts = {
   /** P-01, allotted by the platform */
   indexNumber: string
+  /** carried here for another body that issued it; absent for an original (P-06, docs/adr/0030) */
+  reposted?: true
   issuer: string
   jointIssuers: string[]
   /** J-04: who drafted it and therefore explains it; the lead body where several did */

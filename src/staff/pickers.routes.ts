@@ -6,9 +6,11 @@ import { PlatformError } from '../errors.ts'
 import { fieldReasons } from '../input-reasons.ts'
 import { civilDay } from '../library/civil-time.ts'
 import type { PublicReader } from '../library/public-reader.ts'
+import { offeredDocuments } from '../library/register.store.ts'
 import { overlayOf, platformChains } from '../publishing/chain-for.store.ts'
 import type { SearchEngine } from '../search/search-engine.ts'
 import { findRecord } from '../storage/records.store.ts'
+import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Payload } from 'payload'
 import { answerJson, answerProblems } from './own-door.ts'
 
@@ -31,7 +33,7 @@ const TitleQuery = z.object({ tenant: id, q: z.string().trim().max(100).default(
 /** At most so many are offered; whoever looks for another one types more of its title. */
 const mostOffered = 10
 
-/** What the admin's pickers ask: who serves a site, which chain it inherits, which of its items are published. */
+/** What the admin's pickers ask: who serves a site, which chain it inherits, which of its items are published, which documents it may amend. */
 export function pickersRoutes(door: PickersDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   router.get('/api/people', async (req, res) => {
@@ -51,7 +53,12 @@ export function pickersRoutes(door: PickersDoor): Router {
     const rows = found.length === 0 ? [] : await door.reader.rowsById(found.map((hit) => hit.id))
     answerJson(res, { items: rows.map((row) => ({ publicId: row.publicId, title: row.title, path: row.path, day: civilDay(row.pubDate) })) })
   })
-  for (const path of ['/api/people', '/api/chains', '/api/published']) router.use(path, answerProblems(door.onFault))
+  router.get('/api/documents', async (req, res) => {
+    const { tenant, q } = parsedQuery(TitleQuery, req)
+    const site = (await tenantDirectory(door.payload)).byId((await door.siteFor(req, tenant)).tenant)
+    answerJson(res, { documents: site === null ? [] : await offeredDocuments(door.payload, site, q, mostOffered) })
+  })
+  for (const path of ['/api/people', '/api/chains', '/api/published', '/api/documents']) router.use(path, answerProblems(door.onFault))
   return router
 }
 

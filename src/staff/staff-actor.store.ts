@@ -3,10 +3,11 @@ import { createLocalReq, executeAuthStrategies, type Payload, type PayloadReques
 import type { Ctx } from '../context.ts'
 import { isPlatformError, PlatformError } from '../errors.ts'
 import { rolesFor } from '../access/rights.ts'
-import type { Role } from '../access/roles.ts'
+import { siteRoles, type Role } from '../access/roles.ts'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
 import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
+import type { DraftType } from '../publishing/resource-types.ts'
 import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -59,12 +60,21 @@ export async function draftContext(payload: Payload, person: SignedIn, draft: Ro
 }
 
 /**
- * For doors that read no document and store nothing: whoever writes articles at any site.
+ * For doors that show only what is public: whoever serves any site.
+ * @throws PlatformError `access.unauthenticated`, or `access.denied` for people who serve none
+ */
+export async function assertMember(payload: Payload, request: IncomingMessage): Promise<void> {
+  const { scope } = await signedIn(payload, request)
+  if (!scope.memberships.some((membership) => membership.roles.some((role) => (siteRoles as readonly Role[]).includes(role)))) throw new PlatformError('access.denied')
+}
+
+/**
+ * For doors that read no document and store nothing: whoever writes texts of this kind at any site.
  * @throws PlatformError `access.unauthenticated`, or `access.denied` for people who write nowhere
  */
-export async function assertWriter(payload: Payload, request: IncomingMessage): Promise<void> {
+export async function assertWriter(payload: Payload, request: IncomingMessage, type: DraftType = 'articles'): Promise<void> {
   const { scope } = await signedIn(payload, request)
-  const writers: readonly Role[] = rolesFor('articles', 'update')
+  const writers: readonly Role[] = rolesFor(type, 'update')
   const writes = scope.memberships.some((membership) => membership.roles.some((role) => writers.includes(role)))
   if (!writes) throw new PlatformError('access.denied')
 }

@@ -7,6 +7,9 @@ import { recordAct } from '../auditing/record-act.store.ts'
 import { recordRefusal } from '../auditing/refusals.store.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { checksRoutes } from '../checks/checks.routes.ts'
+import type { LibraryCopies } from '../features/policy-library/library-copies.store.ts'
+import { createReading } from '../features/policy-library/reading-thread.store.ts'
+import { readingRoutes } from '../features/policy-library/reading.routes.ts'
 import { previewRoutes } from '../portal/preview.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { readDraft } from '../publishing/drafts.store.ts'
@@ -22,7 +25,7 @@ import { editingRoutes } from '../editing/editing.routes.ts'
 import { openResource, writerOf } from './editing-door.store.ts'
 import { createApiDoor } from './api-door.ts'
 import { reviewDoors } from './review-doors.ts'
-import { assertWriter, draftContext, signedIn } from './staff-actor.store.ts'
+import { assertMember, assertWriter, draftContext, signedIn } from './staff-actor.store.ts'
 import { assertReadsChains, servedSite } from './pickers-door.store.ts'
 import { pickersRoutes } from './pickers.routes.ts'
 import { staffFile } from './staff-files.store.ts'
@@ -36,6 +39,7 @@ export type StaffDoorParts = {
   payloadKey: string
   settings: Settings
   portal: PortalParts
+  copies: LibraryCopies
   clientAddress: (req: IncomingMessage) => string
   now: () => Date
   log: (line: string, error?: unknown) => void
@@ -44,8 +48,9 @@ export type StaffDoorParts = {
 export type StaffDoors = { /** in the order in which they are asked */ routers: Router[]; close(): Promise<void> }
 
 /** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
-export function createStaffDoors({ payload, config, payloadKey, settings, portal, clientAddress, now, log }: StaffDoorParts): StaffDoors {
+export function createStaffDoors({ payload, config, payloadKey, settings, portal, copies, clientAddress, now, log }: StaffDoorParts): StaffDoors {
   const intake = createIntake()
+  const reading = createReading()
   const draftFor = async (req: Request, ref: DraftRef) => {
     const person = await signedIn(payload, req)
     const draft = await readDraft(payload, ref)
@@ -68,6 +73,9 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     }),
     intakeRoutes({
       intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
+    }),
+    readingRoutes({
+      reading, draftFor, assertMember: (req) => assertMember(payload, req), holders: { copies, reader: portal.reader, directory: portal.directory }, assertWriter: (req) => assertWriter(payload, req, 'policies'), adminOrigin: settings.adminOrigin, onFault: (error) => log('policy library', error),
     }),
     ...reviewDoors({ payload, settings, portal, contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, clientAddress, now, log }),
     checksRoutes({
@@ -97,5 +105,5 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       },
     }),
   ]
-  return { routers, close: () => intake.close() }
+  return { routers, close: async () => void (await Promise.all([intake.close(), reading.close()])) }
 }

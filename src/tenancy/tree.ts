@@ -1,6 +1,6 @@
 /** The tree of sites: province → prefecture → county → department. Pure; a node is named by slug. */
 import type { Reason } from '../errors.ts'
-import { tenantLevels, type Ancestors, type TenantLevel } from './tenant.ts'
+import { tenantLevels, type Ancestors, type Tenant, type TenantLevel } from './tenant.ts'
 
 export type TreeNode = { slug: string; parent: string | null; level: TenantLevel }
 
@@ -87,3 +87,10 @@ export const reservedSegments = [
 ] as const
 
 export const isReservedSegment = (segment: string): boolean => (reservedSegments as readonly string[]).includes(segment)
+
+/** The sites above a site and the site itself, farthest first; none for an unknown one. */
+export function lineTo(byId: (id: string) => Tenant | null, id: string): Tenant[] {
+  const line: Tenant[] = []
+  for (let tenant = byId(id); tenant !== null && !line.includes(tenant); tenant = tenant.parent === null ? null : byId(tenant.parent)) line.unshift(tenant)
+  return line
+}

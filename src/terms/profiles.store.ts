@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { findRecord } from '../storage/records.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
+import { lineTo } from '../tenancy/tree.ts'
 import { noTermSettings, profileFor, TermSettings, termProfilesKey } from './profiles-for.ts'
 import type { TermKind, TermProfile } from './term-profile.ts'
 
@@ -15,7 +16,5 @@ export async function termSettings(payload: Payload): Promise<TermSettings> {
 /** The profile that something of this kind is received under at this site now; it is kept with its first event. */
 export async function termProfileAt(payload: Payload, site: Pick<Tenant, 'id'>, kind: TermKind): Promise<TermProfile> {
   const [settings, directory] = [await termSettings(payload), await tenantDirectory(payload)]
-  const slugs: string[] = []
-  for (let tenant = directory.byId(site.id); tenant !== null && !slugs.includes(tenant.slug); tenant = tenant.parent === null ? null : directory.byId(tenant.parent)) slugs.unshift(tenant.slug)
-  return profileFor(kind, settings, slugs)
+  return profileFor(kind, settings, lineTo(directory.byId, site.id).map(({ slug }) => slug))
 }

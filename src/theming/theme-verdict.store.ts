@@ -8,13 +8,16 @@ import type { LoadedThemes } from './load-themes.ts'
 /** Raised when the checker's rules change, so that themes that passed before are looked at again. */
 const checkerEdition = 1
 
+/** In the data folder. */
+export const verdictFile = 'themes-checked'
+
 /**
  * Refuses to start with a broken theme. A check renders every sample page and takes most of a second, so the verdict
  * that all is well is kept beside the data under the hash of everything that the themes hold.
  * @throws PlatformError `theme.broken` with every problem of every theme
  */
 export async function refuseBrokenThemes(themes: LoadedThemes, dataDir: string): Promise<void> {
-  const file = join(dataDir, 'themes-checked')
+  const file = join(dataDir, verdictFile)
   const hash = createHash('sha256').update(`checker ${checkerEdition} node ${process.version} ${themesHash(themes)}`).digest('hex')
   if ((await readFile(file, 'utf8').catch(() => '')) === hash) return
   const problems = checkThemes(themes)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { collections } from '../../collections/index.ts'
+import { withoutDatabase } from '../../vitest.config.ts'
 import { mayExportDefault, nameProblem } from '../../walls.mjs'
 import { filesOf, importsOf, productFiles, read } from './source-tree.ts'
 
@@ -53,5 +54,26 @@ describe('collections', () => {
     expect(['platform', 'tenant']).toContain(ownership)
     const names = config.fields.flatMap((field) => ('name' in field ? [field.name] : []))
     if (ownership === 'tenant') expect(names).toEqual(expect.arrayContaining(['tenant', 'province', 'prefecture', 'county']))
+  })
+})
+
+describe('suites that are run without the second database', () => {
+  const suites = filesOf(...withoutDatabase)
+
+  /** What a test file imports of the tests, step by step. */
+  const reached = (file: string, seen = new Set<string>()): Set<string> => {
+    for (const { target } of importsOf(file, read(file))) {
+      if (!target.startsWith('tests/') || seen.has(target)) continue
+      seen.add(target)
+      reached(target, seen)
+    }
+    return seen
+  }
+
+  it('start no platform, which would have a database of its own', () => {
+    expect(suites.length).toBeGreaterThan(10)
+    const starters = ['tests/support/platform.ts', 'tests/support/mongo-server.ts']
+    const isStarter = (file: string) => starters.includes(file) || read(file).includes('JIYUE_TEST_DATABASE')
+    expect(suites.filter((file) => isStarter(file) || [...reached(file)].some(isStarter))).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CollectionConfig } from 'payload'
@@ -16,6 +16,7 @@ import { readSettings, type Settings } from '../../src/settings.ts'
 import { putRecord, type Row } from '../../src/storage/records.store.ts'
 import { createDocument } from '../../src/tenancy/platform-documents.store.ts'
 import type { TenantLevel } from '../../src/tenancy/tenant.ts'
+import { verdictFile } from '../../src/theming/theme-verdict.store.ts'
 import { startMongoServer, withDatabase, type MongoServer } from './mongo-server.ts'
 
 /** Which database this run of the suite is on (vitest.config.ts). */
@@ -71,12 +72,14 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     ...options.settings,
   }
   const payloadKey = randomUUID()
+  lendVerdict(dataDir)
   const platform = await createPlatform(settings, {
     key: payloadKey,
     config: options.extraCollections === undefined ? {} : { extraCollections: options.extraCollections },
     log: options.onLog ?? (() => undefined),
     ...(options.now === undefined ? {} : { now: options.now }),
   })
+  keepVerdict(dataDir)
   await setDefaultGrade(platform, options.grade ?? 'brief')
   return {
     ...platform,
@@ -87,6 +90,22 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * That the shipped themes are whole holds for every platform of a run: it is found once and lent to the others. A verdict
+ * holds for the very bytes that it names (theme-verdict.store.ts), so a changed theme is looked at again.
+ */
+const knownVerdict = join(tmpdir(), 'jiyue-test-themes-checked')
+
+function lendVerdict(dataDir: string): void {
+  if (existsSync(knownVerdict) && !existsSync(join(dataDir, verdictFile))) copyFileSync(knownVerdict, join(dataDir, verdictFile))
+}
+
+function keepVerdict(dataDir: string): void {
+  const whole = `${knownVerdict}-${process.pid}`
+  copyFileSync(join(dataDir, verdictFile), whole)
+  renameSync(whole, knownVerdict)
 }
 
 /** Province-wide: three persons for a release instead of five. */

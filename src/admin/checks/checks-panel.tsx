@@ -8,6 +8,7 @@ import { bodyEditor, fixInEditor, showInEditor, unmark } from './editor-place.ts
 import { fixedText, showInField } from './field-place.ts'
 import { FindingItem } from './finding-item.tsx'
 import { shownMovedPath, shownPath } from '../workflow/resource-path.ts'
+import { inItsTab } from '../workflow/hidden-fields.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useChecks } from './use-checks.ts'
 
@@ -44,9 +45,11 @@ export function ChecksPanel() {
   const show = (finding: ToldFinding) => {
     if (!isHere(finding)) return
     const { place } = finding
-    const editor = place.field === 'body' ? bodyEditor() : null
-    if (editor !== null && (place.path !== null || place.quote !== '')) return showInEditor(editor, place)
-    showInField(place.field, place.quote)
+    if (place.field !== 'body' || (place.path === null && place.quote === '')) return void showInField(place.field, place.quote)
+    void inItsTab(() => bodyEditor()?.getRootElement() ?? null).then(() => {
+      const editor = bodyEditor()
+      if (editor !== null) showInEditor(editor, place)
+    })
   }
   const fix = ({ place, fix: right = '' }: ToldFinding) => {
     if (place.field === 'body') {

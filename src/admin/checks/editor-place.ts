@@ -33,7 +33,7 @@ function* $blocks(node: ElementNode): Generator<ElementNode> {
 }
 
 /** Where the words stand now: at their place, else wherever the same words with the same surroundings are. */
-function $spotOf(place: Place): Spot | null {
+export function $spotOf(place: Place): Spot | null {
   const there = place.path === null ? null : $nodeAt(place.path)
   if (there !== null && place.quote === '') return { node: there, start: 0, end: 0 }
   if (there !== null && $isElementNode(there) && $inlineText(there).slice(place.start, place.end) === place.quote) return { node: there, start: place.start, end: place.end }
@@ -62,7 +62,7 @@ function $textAt(element: ElementNode, offset: number, forward: boolean): { node
   return null
 }
 
-function $select({ node, start, end }: Spot): ReturnType<typeof $createRangeSelection> | null {
+export function $select({ node, start, end }: Spot): ReturnType<typeof $createRangeSelection> | null {
   if (!$isElementNode(node)) return null
   const [from, to] = [$textAt(node, start, true), $textAt(node, end, false)]
   if (from === null || to === null) return null

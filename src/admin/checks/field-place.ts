@@ -1,14 +1,18 @@
+import { inItsTab } from '../workflow/hidden-fields.ts'
+
 /** The input of a field of the form, or whatever of it takes the focus. */
-export const fieldElement = (field: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}, [data-jy-field="${CSS.escape(field)}"]`) ?? document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}-wrap, .field-type.${CSS.escape(field)}`)
+export const fieldElement = (name: string): HTMLElement | null => {
+  const field = name === 'interpretations' ? 'members' : name
+  return document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}, [data-jy-field="${CSS.escape(field)}"]`) ?? document.querySelector<HTMLElement>(`#field-${CSS.escape(field)}-wrap, .field-type.${CSS.escape(field)}`)
+}
 
 /** Brings a field into sight with the words selected. */
-export function showInField(field: string, quote: string): void {
-  const found = fieldElement(field)
+export async function showInField(field: string, quote: string): Promise<void> {
+  const found = await inItsTab(() => fieldElement(field))
   if (found === null) return
   found.scrollIntoView({ block: 'center' })
   const input = found.matches('input, textarea') ? found : found.querySelector<HTMLElement>('input, textarea, button')
-  input?.focus({ preventScroll: true })
+  ;(input ?? found).focus({ preventScroll: true })
   if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) || quote === '') return
   const at = input.value.indexOf(quote)
   if (at >= 0) input.setSelectionRange(at, at + quote.length)

@@ -1,5 +1,6 @@
 'use client'
 
+import { wordingKeyOf } from '../workflow/form-places.ts'
 import type { Say } from '../wording/wording.ts'
 import type { ToldFinding } from './checks-api.store.ts'
 
@@ -13,7 +14,7 @@ export type FindingActions = {
 
 type Props = { finding: ToldFinding; /** stands in the form that is shown */ isHere: boolean; person: string; editable: boolean; saved: boolean; say: Say } & FindingActions
 
-const fieldName = (say: Say, field: string): string => say(field === 'column' ? 'fields.mainColumn' : field === '' ? 'fields.body' : `fields.${field}`)
+const fieldName = (say: Say, field: string): string => say(wordingKeyOf(field === '' ? 'body' : field))
 
 /** One finding: the sentence, where and by which rule, and what can be done about it. */
 export function FindingItem({ finding, isHere, person, editable, saved, say, onShow, onFix, onOverride, onConfirm, onRegister }: Props) {

@@ -6,6 +6,7 @@ import type { Comparison } from '../../editing/compare-copy.action.ts'
 import { differences, shown, type FieldDifference, type Side } from '../../editing/compare-texts.ts'
 import { civilMinute } from '../../library/civil-time.ts'
 import { useModal } from '../dialogs/use-modal.ts'
+import { rowWords } from '../policies/row-words.ts'
 import { useWording } from '../wording/use-wording.ts'
 
 type Props = { comparison: Comparison; refused: boolean; onClose: () => void; onChoose: (choice: Record<string, Side>) => void }
@@ -54,7 +55,7 @@ function Piece({ difference, names, side, theirs, onSide }: PieceProps) {
       {(['mine', 'theirs'] as const).map((one) => (
         <label key={one} className={side === one ? 'jy-compare__side jy-compare__side--taken' : 'jy-compare__side'}>
           <span><input type="radio" name={group} value={one} checked={side === one} onChange={() => onSide(one)} /> {one === 'mine' ? say('editing.dialog.mine') : theirs}</span>
-          <span className="jy-compare__text">{shown(difference[one], names) || say('editing.dialog.empty')}</span>
+          <span className="jy-compare__text">{(rowWords(field, difference[one], say)?.join('\n') ?? shown(difference[one], names)) || say('editing.dialog.empty')}</span>
         </label>
       ))}
     </fieldset>

@@ -9,9 +9,10 @@ import {
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
 import { useLexicalEditable } from '@payloadcms/richtext-lexical/lexical/react/useLexicalEditable'
 import { useWording } from '../wording/use-wording.ts'
+import { broughtBoard } from './brought-board.ts'
 import { IntakeDialog } from './intake-dialog.tsx'
 import { $putIn, $putInWords } from './put-in.ts'
-import { isWordFile, readClipboard, readWordFile, type Reading } from './reading.ts'
+import { broughtBy, isWordFile, readClipboard, readWordFile, type Reading } from './reading.ts'
 
 /** Above the text: the button for Word documents; within it: everything that is pasted or dropped. */
 export function IntakePlugin() {
@@ -36,6 +37,7 @@ export function IntakePlugin() {
       if (started === null) return false
       event.preventDefault()
       begin(started)
+      broughtBoard.post(broughtBy(data))
       return true
     }, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DROP_COMMAND, (event) => {
@@ -43,6 +45,7 @@ export function IntakePlugin() {
       if (file === undefined || !editor.isEditable()) return false
       event.preventDefault()
       begin(readWordFile(file))
+      broughtBoard.post({ file })
       return true
     }, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(DRAGOVER_COMMAND, (event) => {
@@ -55,7 +58,9 @@ export function IntakePlugin() {
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     event.target.value = ''
-    if (file !== undefined) editor.read(() => begin(readWordFile(file)))
+    if (file === undefined) return
+    editor.read(() => begin(readWordFile(file)))
+    broughtBoard.post({ file })
   }
   const close = () => {
     setReading(null)

@@ -1,5 +1,6 @@
 import type { Taken } from '../../intake/taken.ts'
 import { isPlain, picturesInRtf, takeOutPictures, type Brought } from './brought-pictures.ts'
+import type { BroughtIn } from './brought-board.ts'
 import { sendHtml, sendWord, type Answer } from './intake-api.store.ts'
 
 /** What came in, tidied. `files`: pictures that came along, by address; `plain`: the same words without structure. */
@@ -17,6 +18,14 @@ export function readClipboard(data: DataTransfer): Promise<Reading> | null {
   if (html.trim() !== '' && !isPlain(html)) return readHtml(html, pictures, data.getData('text/rtf'), data.getData('text/plain'))
   if (pictures.length > 0 && html.trim() === '') return Promise.resolve(picturesAlone(pictures))
   return null
+}
+
+/** The clipboard's page or document as it came; null for words without structure and for pictures. */
+export function broughtBy(data: DataTransfer): BroughtIn | null {
+  const document = [...data.files].find(isWordFile)
+  if (document !== undefined) return { file: document }
+  const html = data.getData('text/html')
+  return html.trim() === '' ? null : { html: takeOutPictures(html).html }
 }
 
 async function readHtml(whole: string, pictures: readonly File[], rtf: string, plain: string): Promise<Reading> {

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { ChecksPanel } from '../checks/checks-panel.tsx'
+import { CopyReview } from '../policies/copy-review.tsx'
 import { ChainProgress } from '../workflow/chain-progress.tsx'
 import { ProblemList } from '../workflow/problem-list.tsx'
 import { shownPath } from '../workflow/resource-path.ts'
@@ -27,6 +28,7 @@ export function ReviewView() {
 
 function Review({ resource }: { /** as `resourcePath` names it */ resource: string }) {
   const say = useWording()
+  const { id, collectionSlug } = useDocumentInfo()
   const { i18n } = useTranslation()
   const [left, setLeft] = useState<string | null>(null)
   const { compared, reload } = useComparison(resource, left)
@@ -46,6 +48,7 @@ function Review({ resource }: { /** as `resourcePath` names it */ resource: stri
           {compared.kind === 'loading' && <p className="jy-quiet" role="status">{say('review.loading')}</p>}
           {compared.kind === 'failed' && <p className="jy-review__alert" role="alert">{say('review.failed')} <button type="button" className="jy-button" onClick={reload}>{say('bar.retry')}</button></p>}
           {comparison !== null && <ChangesPanel key={comparison.left?.key ?? ''} comparison={comparison} chosen={left} onChoose={setLeft} />}
+          {collectionSlug === 'policies' && comparison !== null && <CopyReview policy={String(id)} version={shownHash} />}
         </div>
         <aside className="jy-review__side" aria-label={say('review.side')}>
           <ChecksPanel />

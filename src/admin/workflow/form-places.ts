@@ -1,23 +1,31 @@
 import type { Place } from '../../publishing/move-details.ts'
+import { inItsTab } from './hidden-fields.ts'
 
 /** Fields of the form and words in them, between a place that somebody named and what stands on the screen. */
 
 /** Where a place of the text stands in the form; metadata are told by their first field. */
 const formField: Readonly<Record<string, string>> = { metadata: 'source' }
 
-export const wordingKeyOf = (field: string): string =>
-  field === 'column' ? 'fields.mainColumn' : field === 'metadata' || field === 'whole' ? `places.${field}` : `fields.${field}`
+/** Names that the wording has otherwise. */
+const wordedAs: Readonly<Record<string, string>> = { column: 'mainColumn', form: 'interpretationForm' }
+
+/** The key of a field's name: a row of a list is told by its list, a field of an interpretation as in its own form. */
+export function wordingKeyOf(field: string): string {
+  if (field === 'metadata' || field === 'whole') return `places.${field}`
+  const own = field.replace(/^interpretations\.\d+\./, '').replace(/\.\d+(?:\..*)?$/, '')
+  return `fields.${wordedAs[own] ?? own}`
+}
 
 export const elementOf = (field: string | null): HTMLElement | null => {
   if (field === null || typeof document === 'undefined') return null
-  const path = formField[field] ?? field
+  const path = formField[field] ?? (/^interpretations(?:\.|$)/.test(field) ? 'members' : field)
   return document.querySelector<HTMLElement>(`#field-${CSS.escape(path)}, [data-jy-field="${CSS.escape(path)}"]`)
     ?? (path === 'body' ? document.querySelector<HTMLElement>('.rich-text-lexical') : null)
 }
 
 /** Brings the field into view; the words, when they still stand in it, are selected. */
-export function goTo(field: string, quote = ''): void {
-  const found = elementOf(field)
+export async function goTo(field: string, quote = ''): Promise<void> {
+  const found = await inItsTab(() => elementOf(field))
   if (found === null) return
   const range = quote === '' ? null : rangeOf(found, quote)
   if (range !== null) {
@@ -29,7 +37,7 @@ export function goTo(field: string, quote = ''): void {
   }
   found.scrollIntoView({ block: 'center' })
   const inner = found.matches('input, textarea') ? found : found.querySelector<HTMLElement>('input, textarea, [contenteditable="true"], button')
-  inner?.focus({ preventScroll: true })
+  ;(inner ?? found).focus({ preventScroll: true })
 }
 
 /** The first place where the words stand, across the pieces that formatting makes of a paragraph. */

@@ -1,3 +1,4 @@
+import type { OfferedDocument } from '../../library/register.store.ts'
 import type { Role } from '../../access/roles.ts'
 import type { PlatformChains } from '../../publishing/review-chain.ts'
 import type { ChainOverlay } from '../../publishing/tighten-chain.ts'
@@ -18,6 +19,11 @@ export const readChains = (tenant: string | null): Promise<{ platform: PlatformC
 
 export async function findPublished(tenant: string, title: string, signal: AbortSignal): Promise<PublishedItem[]> {
   return (await read<{ items: PublishedItem[] }>(`/api/published?tenant=${encodeURIComponent(tenant)}&q=${encodeURIComponent(title)}`, signal))?.items ?? []
+}
+
+/** Documents that the site may amend or abolish, by words of their number or title; null when they cannot be read. */
+export async function findDocuments(tenant: string, words: string, signal: AbortSignal): Promise<OfferedDocument[] | null> {
+  return (await read<{ documents: OfferedDocument[] }>(`/api/documents?tenant=${encodeURIComponent(tenant)}&q=${encodeURIComponent(words)}`, signal))?.documents ?? null
 }
 
 async function read<T>(url: string, signal?: AbortSignal): Promise<T | null> {

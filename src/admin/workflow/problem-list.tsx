@@ -3,6 +3,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useWording } from '../wording/use-wording.ts'
 import { elementOf, goTo, wordingKeyOf } from './form-places.ts'
+import { hasTabs } from './hidden-fields.ts'
 import { problemBoard } from './problem-board.ts'
 
 /** Everything that a refused move named, at the top of the form, each with a link to its field. */
@@ -23,9 +24,9 @@ export function ProblemList() {
       <ul>
         {problems.map((problem, index) => (
           <li key={`${problem.field ?? ''}-${index}`}>
-            {problem.text}
-            {elementOf(problem.field) && (
-              <button type="button" onClick={() => goTo(problem.field ?? '')}>
+            {problem.member !== undefined && <strong>{say('checks.member', { title: problem.member === '' ? say('desk.untitled') : problem.member })} </strong>}{problem.text}
+            {problem.field !== null && (elementOf(problem.field) !== null || hasTabs()) && (
+              <button type="button" onClick={() => void goTo(problem.field ?? '')}>
                 {say('problems.goTo', { field: say(wordingKeyOf(problem.field ?? '')) })}
               </button>
             )}

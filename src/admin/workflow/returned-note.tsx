@@ -17,7 +17,7 @@ export function ReturnedNote({ returned }: { returned: NonNullable<ResourceState
           {returned.places.map((place, index) => (
             <li key={`${place.field}-${index}`}>
               {say(wordingKeyOf(place.field))}{place.quote !== '' && <q>{place.quote}</q>}
-              {place.field !== 'whole' && <button type="button" onClick={() => goTo(place.field, place.quote)}>{say('returned.goTo')}</button>}
+              {place.field !== 'whole' && <button type="button" onClick={() => void goTo(place.field, place.quote)}>{say('returned.goTo')}</button>}
             </li>
           ))}
         </ul>

@@ -47,7 +47,8 @@ export const noWords: MoveWords = {
  * A refusal as the person reads it; `field` is the form's path where there is one. `outdated`: the page on the screen
  * is no longer what is stored, only a reload helps.
  */
-export type Problem = { text: string; field: string | null; outdated: boolean }
+/** `member`: title of the interpretation that lacks it, where it is not the document itself */
+export type Problem = { text: string; field: string | null; outdated: boolean; member?: string }
 
 const byLikelihood: readonly MoveName[] = ['publish', 'approve', 'confirm', 'submit', 'restore']
 const shown: readonly MoveName[] = [

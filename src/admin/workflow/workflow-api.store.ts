@@ -41,10 +41,10 @@ const outdating: ReadonlySet<string> = new Set(['move.revision-changed', 'move.t
 /** RFC 9457: every reason is a line; without reasons the title is. */
 function problemsIn(body: unknown): Problem[] | null {
   if (body === null || typeof body !== 'object') return null
-  const { title, reasons } = body as { title?: unknown; reasons?: { text?: unknown; key?: unknown; field?: unknown }[] }
+  const { title, reasons } = body as { title?: unknown; reasons?: { text?: unknown; key?: unknown; field?: unknown; params?: { member?: unknown } }[] }
   const listed = (Array.isArray(reasons) ? reasons : []).map((reason) => ({
     text: String(reason.text ?? reason.key ?? ''), field: typeof reason.field === 'string' ? reason.field : null,
-    outdated: outdating.has(String(reason.key)),
+    outdated: outdating.has(String(reason.key)), ...(typeof reason.params?.member === 'string' ? { member: reason.params.member, field: 'interpretations' } : {}),
   }))
   if (listed.length > 0) return listed
   return typeof title === 'string' ? [{ text: title, field: null, outdated: false }] : null

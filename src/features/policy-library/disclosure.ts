@@ -26,6 +26,14 @@ export const isLegalGround = (value: unknown): value is LegalGround => typeof va
 /** What stands on a document about its disclosure; '' where nothing is filled in. */
 export type DisclosureFacts = Pick<DocumentFacts, 'disclosureGround' | 'disclosureReason'> & { disclosure: string }
 
+type Draft = Readonly<Record<string, unknown>>
+
+/** Whether the form asks on which ground a document is not public; a ground left from an earlier choice stays in sight, so that it can be cleared. */
+export const asksLegalGround = (draft: Draft): boolean => draft['disclosure'] === 'not-public' || Boolean(draft['disclosureGround'])
+
+/** Whether the form asks why a document is not disclosed of its own accord. */
+export const asksReason = (draft: Draft): boolean => draft['disclosure'] === 'not-public' || draft['disclosure'] === 'on-request' || Boolean(draft['disclosureReason'])
+
 /**
  * Why a document is returned (退文) for its disclosure (X-21). A document without attribute is returned; one that is not
  * public says on which ground and why.

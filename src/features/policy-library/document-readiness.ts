@@ -2,6 +2,7 @@ import type { Day } from '../../calendar/work-calendar.ts'
 import { documentNumberReasons, readDocumentNumber } from '../../documents/document-number.ts'
 import { effectReasons } from '../../documents/effects.ts'
 import type { Reason } from '../../errors.ts'
+import type { Readiness } from '../../publishing/bundle-readiness.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import type { BundleSettings, DemandableField } from './bundle-settings.ts'
 import { disclosureReasons } from './disclosure.ts'
@@ -19,9 +20,6 @@ export type Known = {
   /** whether the disclosure office has read a document that is not public; absent while nobody has to say so */
   officeReviewed?: boolean
 }
-
-/** What refuses, and what a person should look at. */
-export type Readiness = { reasons: Reason[]; warnings: Reason[] }
 
 const ruleOf: Readonly<Record<DemandableField, string>> = {
   issuer: 'P-03', draftingBody: 'J-04', docNumber: 'P-06', formedOn: 'P-04', themeClass: 'P-02', genre: 'P-10', effectiveOn: 'P-11',

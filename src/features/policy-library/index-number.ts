@@ -9,6 +9,8 @@ export type IndexNumberPolicy = { serialDigits: number }
 export const usualIndexNumbers: IndexNumberPolicy = { serialDigits: 5 }
 
 const form = /^([0-9A-Z]{6,20})\/((?:19|20)\d{2})-(\d{1,8})$/
+/** 网站标识码 (G-14): what stands for an organisation that has no code of its own (`organisationOf`). */
+const siteCode = /^(?:\d{10}|BM\d{8})$/
 const dashes = /[‐‑‒–—―−﹣]/gu
 const longest = 60
 
@@ -38,7 +40,7 @@ export function indexNumberProblems(
   const value = text.slice(0, longest)
   const number = readIndexNumber(text)
   if (number === null) return { reasons: [{ key: 'index-number.form', field, rule: 'P-01', params: { value } }], warnings: [] }
-  const { reasons, warnings } = organisationCodeProblems(number.organisation, field)
+  const { reasons, warnings } = siteCode.test(number.organisation) ? { reasons: [], warnings: [] } : organisationCodeProblems(number.organisation, field)
   const proper = printIndexNumber(number, policy)
   if (number.serial === 0) reasons.push({ key: 'index-number.zero', field, rule: 'P-01', params: { value } })
   else if (levelled(text) !== proper) reasons.push({ key: 'index-number.serial', field, rule: 'P-01', params: { value, proper, digits: policy.serialDigits } })

@@ -1,10 +1,10 @@
 import { clausesOf, placeNotes } from '../../documents/clauses.ts'
 import { interpretationForms, isExplainer, isInterpretationForm } from '../../documents/interpretation-forms.ts'
 import type { Reason } from '../../errors.ts'
+import type { Readiness } from '../../publishing/bundle-readiness.ts'
 import type { InterpretationText, PolicyText } from '../../publishing/policy-text.ts'
 import { normaliseRichText } from '../../rich-text/normalise.ts'
 import type { BundleSettings } from './bundle-settings.ts'
-import type { Readiness } from './document-readiness.ts'
 import { elementLabel, elementsIn } from './elements.ts'
 
 const reason = (key: string, field: string, rule: string, params?: Record<string, string | number>): Reason => ({ key: `interpretation.${key}`, field, rule, ...(params === undefined ? {} : { params }) })

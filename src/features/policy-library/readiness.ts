@@ -1,8 +1,9 @@
+import type { Readiness } from '../../publishing/bundle-readiness.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import { usualBundleSettings } from './bundle-settings.ts'
 import type { BundleSettings } from './bundle-settings.ts'
 import { documentReadiness } from './document-readiness.ts'
-import type { Known, Readiness } from './document-readiness.ts'
+import type { Known } from './document-readiness.ts'
 import { interpretationReadiness } from './interpretation-readiness.ts'
 
 /**

@@ -74,6 +74,9 @@ const firstOf = (key: string): string => key.split('/')[0] ?? key
 const isSibling = (one: string, other: string): boolean =>
   one.includes('/') === other.includes('/') && (!one.includes('/') || firstOf(one) === firstOf(other))
 
+/** Whether a key is of the second level below a class; of any class while none is chosen. */
+export const isSubclassOf = (key: string, themeClass: string): boolean => key.includes('/') && (themeClass === '' || firstOf(key) === themeClass)
+
 /** The two fields of a document for the key of a class of either level. */
 export const themeFields = (key: string): { themeClass: string; themeSubclass: string } => ({ themeClass: firstOf(key), themeSubclass: key.includes('/') ? key : '' })
 

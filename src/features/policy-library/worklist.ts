@@ -5,18 +5,18 @@ import type { Day } from '../../calendar/work-calendar.ts'
 export const disclosureDays = 20
 
 /** Terms without a verified national figure: province settings. */
-export const WorklistSettings = z.strictObject({
+export const worklistFields = {
   /** J-03: the interpretation comes with the document, at the latest so many working days after it */
-  interpretationDays: z.int().min(0).max(60).default(3),
+  interpretationDays: z.int().min(0).max(60),
   /** working days before the end of a term from which a document is shown as due */
-  warnDays: z.int().min(0).max(20).default(5),
+  warnDays: z.int().min(0).max(20),
   /** calendar days before its last day from which a document is shown as expiring */
-  expiringDays: z.int().min(1).max(730).default(90),
+  expiringDays: z.int().min(1).max(730),
   /** X-03: documents that are not public are judged anew after so many calendar days */
-  reevaluationDays: z.int().min(30).max(1830).default(365),
-})
-export type WorklistSettings = z.infer<typeof WorklistSettings>
-export const usualWorklist: WorklistSettings = WorklistSettings.parse({})
+  reevaluationDays: z.int().min(30).max(1830),
+}
+export type WorklistSettings = { [Name in keyof typeof worklistFields]: z.infer<(typeof worklistFields)[Name]> }
+export const usualWorklist: WorklistSettings = { interpretationDays: 3, warnDays: 5, expiringDays: 90, reevaluationDays: 365 }
 
 /** Working days after `a` up to and including `b`, negative when `b` is the earlier (`calendar/working-days.ts`). */
 export type WorkingDaysBetween = (a: Day, b: Day) => number

@@ -4,6 +4,7 @@ import type { RegisteredDocument } from '../../library/policy-facet.ts'
 import { documentTag } from '../../library/tags.ts'
 import type { View } from '../../theming/views.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { paperLinks } from '../policy/paper-of.ts'
 import { articleView } from './article-page.ts'
 import { interpretationView } from './interpretation-page.ts'
 import { besideOf, type Beside } from './item-parts.ts'
@@ -27,7 +28,7 @@ export function viewOfItem(
   parts: PortalParts, request: PageRequest, entry: LibraryEntry, beside: Beside, registered: readonly RegisteredDocument[],
 ): View {
   const facet = entry.policy
-  if (facet?.kind === 'document') return policyView(parts, request, entry, facet, { ...beside, registered, scheme: publishedThemes, downloads: [] })
+  if (facet?.kind === 'document') return policyView(parts, request, entry, facet, { ...beside, registered, scheme: publishedThemes, downloads: beside.preview ? [] : paperLinks(entry.publicId, entry.title, request.form) })
   if (facet?.kind === 'interpretation') return interpretationView(parts, request, entry, facet, { ...beside, registered })
   return articleView(parts, request, entry, beside, registered)
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-text.ts'
 import { alike, align, type Pair } from './align.ts'
 import type { BlockPair } from './difference.ts'
 import { compareFiles, compareImages } from './files.ts'
@@ -16,7 +17,7 @@ export function compareBlocks(left: readonly Unit[], right: readonly Unit[], bud
 
 function memberOf(unit: Unit): Member {
   let profile: Map<string, number> | null = null
-  return { unit, key: JSON.stringify(unit), profile: () => (profile ??= profileOf(wordsOf(unit))) }
+  return { unit, key: canonicalJson(unit), profile: () => (profile ??= profileOf(wordsOf(unit))) }
 }
 
 const wordsOf = (unit: Unit): string =>

@@ -51,14 +51,36 @@ export const comparedFields = [
 ] as const
 export type ComparedField = (typeof comparedFields)[number]
 
-export type FieldPair = { field: ComparedField; change: Change; left: string; right: string; spans: Span[] }
+/** Facts of a policy document as lines, beside those of every page; the notice is one of them. Choices are told by their keys. */
+export const comparedFacts = [
+  'indexNumber', 'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn',
+  'disclosure', 'disclosureGround', 'disclosureReason', 'normative', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects',
+  'standingState', 'standingOn', 'standingBy', 'noticeColumn', 'noticeTitle', 'noticeSummary',
+] as const
+export type ComparedFact = (typeof comparedFacts)[number]
 
-export type Difference = {
+/** Facts of an interpretation beside those of every page. */
+export const comparedMemberFacts = ['interpretationForm', 'explainer', 'explainerName', 'notes'] as const
+export type ComparedMemberFact = (typeof comparedMemberFacts)[number]
+
+export type FieldPair = { field: ComparedField | ComparedFact | ComparedMemberFact; change: Change; left: string; right: string; spans: Span[] }
+
+export type PageDifference = {
   fields: FieldPair[]
   cover: ImagePair | null
   blocks: BlockPair[]
   attachments: FilePair[]
-  summary: { fields: number; blocks: number; attachments: number; total: number }
+}
+
+/** An interpretation on both sides, or on one; recognised by its public id. */
+export type MemberPair = PageDifference & { publicId: string; title: string; change: Change }
+
+export type Difference = PageDifference & {
+  /** of a policy document: the official files, and what is released with it, in the order of the right side, removed ones last */
+  officialFiles: FilePair[]
+  members: MemberPair[]
+  /** interpretations count as one each, whatever changed in them */
+  summary: { fields: number; blocks: number; attachments: number; members: number; total: number }
   /** the texts are not the same though nothing shows it: blank lines and the like */
   unseen: boolean
   /** some part was too large for words and is shown as a whole, old beside new */

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { inject } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
@@ -18,9 +19,19 @@ export type RunningPlatform = {
   stop(): Promise<number | null>
 }
 
-/** Starts the platform as its user does, `npm start`, on a free port with an empty data folder; resolves when it says it is ready. */
+/**
+ * Starts the platform as its user does, `npm start`, on a free port, over a copy of the demo province that one first start
+ * of this run has made (made-demo.ts); resolves when it says it is ready.
+ */
 export async function startAsUser(): Promise<RunningPlatform> {
   const dataDir = mkdtempSync(join(tmpdir(), 'jiyue-e2e-'))
+  const made = inject('madeDemo')
+  if (made !== '') cpSync(made, dataDir, { recursive: true })
+  return startIn(dataDir)
+}
+
+/** `npm start` with this data folder, which `stop` takes away unless it is to be kept. */
+export async function startIn(dataDir: string, { keep = false } = {}): Promise<RunningPlatform> {
   const port = await freePort()
   const child = spawn('npm', ['start'], {
     cwd: root, env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, PUBLIC_ORIGIN: '', ADMIN_ORIGIN: '' }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
@@ -38,7 +49,7 @@ export async function startAsUser(): Promise<RunningPlatform> {
     async stop() {
       process.kill(-(child.pid ?? 0), 'SIGINT')
       const [code] = (await once(child, 'exit')) as [number | null]
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!keep) rmSync(dataDir, { recursive: true, force: true })
       return code
     },
   }

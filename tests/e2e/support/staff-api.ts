@@ -3,6 +3,9 @@ import type { Account } from './running-platform.ts'
 type Body = Record<string, unknown>
 type Standing = { state: { revision: number; live: string; published: { textHash: string } | null }; draftHash: string; available: string[] }
 
+/** An article by its id, anything else as the routes name it: `policies/<id>`. */
+const named = (resource: string): string => (resource.includes('/') ? resource : `articles/${resource}`)
+
 /** A member of the staff at the API, as the admin's own pages ask it; for what a story needs before it begins. */
 export class StaffApi {
   private readonly origin: string
@@ -41,29 +44,29 @@ export class StaffApi {
 
   /** Writes on a draft as its form does: it names the revision that it was loaded with. */
   async edit(id: string, change: Body): Promise<void> {
-    const { draftRevision } = await this.ask<{ draftRevision: number }>('GET', `/api/articles/${id}?draft=true&depth=0`)
-    await this.ask('PATCH', `/api/articles/${id}?draft=true`, { draftRevision, ...change })
+    const { draftRevision } = await this.ask<{ draftRevision: number }>('GET', `/api/${named(id)}?draft=true&depth=0`)
+    await this.ask('PATCH', `/api/${named(id)}?draft=true`, { draftRevision, ...change })
   }
 
   standing(id: string): Promise<Standing> {
-    return this.ask('GET', `/api/articles/${id}/workflow`)
+    return this.ask('GET', `/api/${named(id)}/workflow`)
   }
 
   async move(id: string, name: string, extra: Body = {}): Promise<void> {
     const { state, draftHash } = await this.standing(id)
-    await this.ask('POST', `/api/articles/${id}/workflow/${name}`, {
+    await this.ask('POST', `/api/${named(id)}/workflow/${name}`, {
       revision: state.revision, textHash: draftHash, ...(name === 'submit' && state.live === 'published' ? { change: { kind: 'major', note: '补贴标准调整。' } } : {}), ...extra,
     })
   }
 }
 
-/** Has everybody who may sign do so, each what waits for them, until the article is published. */
-export async function signThrough(staff: readonly StaffApi[], id: string): Promise<void> {
+/** Has everybody who may sign do so, each what waits for them, until it is published, or until only the release is left. */
+export async function signThrough(staff: readonly StaffApi[], id: string, options: { publish: boolean } = { publish: true }): Promise<void> {
   for (let signed = true; signed; ) {
     signed = false
     for (const one of staff) {
       const { available } = await one.standing(id)
-      if (available.includes('publish')) return one.move(id, 'publish', { opinion: '同意发布。' })
+      if (available.includes('publish')) return options.publish ? one.move(id, 'publish', { opinion: '同意发布。' }) : undefined
       if (!available.includes('approve')) continue
       await one.move(id, 'approve', { opinion: '内容属实，同意。' })
       signed = true

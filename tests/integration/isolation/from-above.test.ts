@@ -194,6 +194,7 @@ describe(`an item that waits past its time, on ${database}`, () => {
       ['share', as(platform, above, 'post', `/api/articles/${item.id}/links`).send({ recipient: '越权', days: 1 })],
       ['override', as(platform, above, 'post', `/api/articles/${item.id}/checks/overrides`).send({ finding: 'f'.repeat(40), reason: '越权' })],
       ['people', as(platform, above, 'get', `/api/people?tenant=${county.id}`)],
+      ['documents', as(platform, above, 'get', `/api/documents?tenant=${county.id}&q=水库`)],
       ['published', as(platform, above, 'get', `/api/published?tenant=${county.id}&q=水库`)],
       ...(['submit', 'recall', 'expedite', 'publish', 'schedule', 'withdraw', 'reinstate', 'discard', 'restore', 'confirm'] as const).map((name): [string, Promise<{ status: number }>] => [name, move(platform, above, item.id, name, { reason: '越权' })]),
     ]

@@ -63,6 +63,9 @@ export function documentWays(slug: string, sample: Sample, sites: Sites): Way[] 
     names('compare', `${at}/compare`),
     names('compare with the live text', `${at}/compare?left=published`),
     names('share links', `${at}/links`),
+    names('copy report', `/api/interpretations/${sample.id}/copy-report`),
+    write('copy report of unsaved text', 'POST', `/api/interpretations/${sample.id}/copy-report`, { text: '越权比对' }),
+    write('copy report of an unsaved interpretation', 'POST', '/api/interpretations/new/copy-report', { text: '越权比对', policy: sample.id }),
     write('make a share link', 'POST', `${at}/links`, { recipient: '越权', days: 1 }),
     write('end a share link', 'DELETE', `${at}/links/${sample.id}`),
     ...sample.versions.flatMap((version) => [

@@ -41,7 +41,7 @@ describe('a policy document with its interpretations', () => {
   }
 
   it('is signed and released as one text, in the order of its page, and stage and live are noted on all of it', async () => {
-    const { id, indexNumber } = await writePolicy(platform, desk.author, site)
+    const { id, indexNumber } = await writePolicy(platform, desk.author, site, { body: paragraph('第一条 各乡镇人民政府落实水库运行管理责任。') })
     const second = await writeInterpretation(platform, desk.author, site, id, { title: '问答解读', order: 2 })
     const first = await writeInterpretation(platform, desk.author, site, id, { title: '图解', order: 1, notes: [{ anchor: 'tiao-1', text: '注' }] })
     const left = await writeInterpretation(platform, desk.author, site, id, { title: '不用的一篇', leftOut: true })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDocument } from '../../../src/tenancy/platform-documents.store.ts'
-import { as, createDesk, createPerson, createSite, publishArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, createDesk, createPerson, createSite, moveResource, publishArticle, startTestPlatform, stopDatabase, writeArticle, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 type Known = { id: string; name: string; roles: string[]; posts: string[] }
 
@@ -109,6 +109,38 @@ describe('what the pickers of the admin are told', () => {
       expect((await published(stranger, county, '清泉水厂')).status).toBe(404)
       expect((await published(null, county, '清泉水厂')).status).toBe(401)
       expect((await published(desk.author, county, '长'.repeat(200))).status).toBe(422)
+    })
+  })
+
+  describe('documents that a site may amend or abolish', () => {
+    const documents = async (person: TestPerson | null, site: TestSite, q: string) =>
+      as(platform, person, 'get', `/api/documents?tenant=${site.id}&q=${encodeURIComponent(q)}`)
+
+    it('are its own and those below it, by words of number or title, the exact number first and whether it is in force', async () => {
+      const release = async (change: Record<string, unknown>) => {
+        const { id } = await writePolicy(platform, desk.author, county, change)
+        for (const [person, name] of [[desk.author, 'submit'], [desk.reviewer, 'approve'], [desk.signer, 'publish']] as const) {
+          const answer = await moveResource(platform, person, { type: 'policies', id }, name)
+          expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+        }
+      }
+      await release({ docNumber: '县政办发〔2025〕12号', title: '河道采砂管理办法', effectiveOn: '2025-01-01' })
+      await release({ docNumber: '县政办发〔2025〕1号', title: '河道保洁管理办法', effectiveOn: '2025-01-01', expiresOn: '2025-12-31' })
+      await writePolicy(platform, desk.author, county, { docNumber: '县政办发〔2025〕13号', title: '河道管理草稿' })
+      await platform.worker.idle()
+      const told = async (person: TestPerson, site: TestSite, q: string) => ((await documents(person, site, q)).body.documents as { docNumber: string; state: string; exact: boolean }[]).map(({ docNumber, state, exact }) => [docNumber, state, exact])
+      expect((await told(desk.author, county, '河道')).sort()).toEqual([['县政办发〔2025〕12号', 'in-force', false], ['县政办发〔2025〕1号', 'expired', false]])
+      expect(await told(desk.author, county, '县政办发[2025] 1号')).toEqual([['县政办发〔2025〕1号', 'expired', true]])
+      expect(await told(above, city, '采砂')).toEqual([['县政办发〔2025〕12号', 'in-force', false]])
+      expect(await told(above, office, '采砂')).toEqual([])
+      expect(await told(stranger, neighbour, '采砂')).toEqual([])
+      expect(await told(desk.author, county, '')).toEqual([])
+    })
+
+    it('are told to members alone', async () => {
+      expect((await documents(stranger, county, '河道')).status).toBe(404)
+      expect((await documents(null, county, '河道')).status).toBe(401)
+      expect((await documents(desk.author, county, '长'.repeat(200))).status).toBe(422)
     })
   })
 

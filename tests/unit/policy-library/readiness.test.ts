@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BundleSettings, demandableFields, usualBundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
+import { usualBundleSettings, type BundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
 import { elementTemplate } from '../../../src/features/policy-library/elements.ts'
 import { linkReasons, owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
 import { bundleReadiness } from '../../../src/features/policy-library/readiness.ts'
@@ -102,13 +102,6 @@ describe('what a province asks', () => {
 
   it('may leave elements out', () => {
     expect(said(bundleOf({}, { interpretations: [interpretationOf({ body: elementTemplate(['background']) })] }), { elements: ['background'] }).warnings).toEqual([])
-  })
-
-  it('is parsed whole, with defaults, and refuses what it does not know', () => {
-    expect(usualBundleSettings).toMatchObject({ owing: 'normative', draftingBodyFirst: true })
-    expect(usualBundleSettings.elements).toHaveLength(9)
-    expect(BundleSettings.safeParse({ demanded: [...demandableFields], owing: 'every' }).success).toBe(true)
-    for (const wrong of [{ owing: 'some' }, { demanded: ['title'] }, { extra: 1 }, { owingGenres: ['law'] }, null]) expect(BundleSettings.safeParse(wrong).success).toBe(false)
   })
 
   it('decides who owes an interpretation', () => {

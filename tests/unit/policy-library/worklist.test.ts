@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { publishedCalendar } from '../../../src/calendar/work-calendar.ts'
 import { workingDaysBetween } from '../../../src/calendar/working-days.ts'
-import { disclosureTerm, expiresIn, interpretationTerm, linkedRatio, reevaluationIn, usualWorklist, WorklistSettings, worklistOf } from '../../../src/features/policy-library/worklist.ts'
+import { disclosureTerm, expiresIn, interpretationTerm, linkedRatio, reevaluationIn, usualWorklist, worklistOf } from '../../../src/features/policy-library/worklist.ts'
 import type { ListedDocument } from '../../../src/features/policy-library/worklist.ts'
 
 const between = (a: string, b: string) => workingDaysBetween(publishedCalendar, a, b)
@@ -84,10 +84,5 @@ describe('other worklists', () => {
     expect(list.reevaluations.map(({ publicId }) => publicId)).toEqual(['e'])
     expect(list.incomplete).toEqual([{ publicId: 'd', missing: ['issuer'] }])
     expect(list.linked).toEqual({ owing: 3, linked: 1, ratio: 1 / 3 })
-  })
-
-  it('have settings with a schema', () => {
-    expect(usualWorklist).toEqual({ interpretationDays: 3, warnDays: 5, expiringDays: 90, reevaluationDays: 365 })
-    for (const wrong of [{ interpretationDays: -1 }, { interpretationDays: 1.5 }, { warnDays: 21 }, { disclosureDays: 30 }]) expect(WorklistSettings.safeParse(wrong).success).toBe(false)
   })
 })

@@ -44,6 +44,14 @@ import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../.
 import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
 import { DayField as DayField_1a30369050e2e36ec3c4f66b9d1025a0 } from '../../../../src/admin/delegations/day-field.tsx'
 import { MemberNote as MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0 } from '../../../../src/admin/workflow/member-note.tsx'
+import { EffectsField as EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea } from '../../../../src/admin/policies/effects-field.tsx'
+import { EffectsDiff as EffectsDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
+import { MembersField as MembersField_3f015c6c87a2e5e4823ce1d537f36106 } from '../../../../src/admin/policies/members-field.tsx'
+import { DocumentField as DocumentField_f8842a278f4ffdb70992af2c94fb9ceb } from '../../../../src/admin/policies/document-field.tsx'
+import { NotesField as NotesField_8f731e51ff7f889954c5ac5b014e9216 } from '../../../../src/admin/policies/notes-field.tsx'
+import { NotesDiff as NotesDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
+import { RecognisedFacts as RecognisedFacts_4908fe71136283e7d651bceddab39523 } from '../../../../src/admin/policies/recognised-facts.tsx'
+import { CopyPanel as CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb } from '../../../../src/admin/policies/copy-panel.tsx'
 import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { TakeBack as TakeBack_88ce2f3ceaef635d48abc59573aa98cf } from '../../../../src/admin/delegations/take-back.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
@@ -103,6 +111,14 @@ export const importMap = {
   "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
   "/src/admin/delegations/day-field.tsx#DayField": DayField_1a30369050e2e36ec3c4f66b9d1025a0,
   "/src/admin/workflow/member-note.tsx#MemberNote": MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0,
+  "/src/admin/policies/effects-field.tsx#EffectsField": EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea,
+  "/src/admin/policies/rows-diff.tsx#EffectsDiff": EffectsDiff_b1c47834b77d7a35d02f74d12a400b02,
+  "/src/admin/policies/members-field.tsx#MembersField": MembersField_3f015c6c87a2e5e4823ce1d537f36106,
+  "/src/admin/policies/document-field.tsx#DocumentField": DocumentField_f8842a278f4ffdb70992af2c94fb9ceb,
+  "/src/admin/policies/notes-field.tsx#NotesField": NotesField_8f731e51ff7f889954c5ac5b014e9216,
+  "/src/admin/policies/rows-diff.tsx#NotesDiff": NotesDiff_b1c47834b77d7a35d02f74d12a400b02,
+  "/src/admin/policies/recognised-facts.tsx#RecognisedFacts": RecognisedFacts_4908fe71136283e7d651bceddab39523,
+  "/src/admin/policies/copy-panel.tsx#CopyPanel": CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb,
   "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/take-back.tsx#TakeBack": TakeBack_88ce2f3ceaef635d48abc59573aa98cf,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../../src/publishing/canonical-text.ts'
 import { compareTexts } from '../../../../src/publishing/compare/compare-texts.ts'
 import { article, file, heading, image, link, list, marked, outline, paragraph, picture, text } from './trees.ts'
 
@@ -45,6 +46,12 @@ describe('the body', () => {
     expect(between([paragraph(first)], [paragraph(first)]).unseen).toBe(false)
   })
 
+  it('finds a picture and a file unchanged whatever order their facts are stored in', () => {
+    const now = article([paragraph(first), picture('m1')], { images: { m1: image('m1') }, attachments: [file('a')] })
+    const signed = JSON.parse(canonicalJson(now)) as typeof now
+    expect(outline(compareTexts(signed, now)).filter((line) => !line.startsWith('same'))).toEqual([])
+  })
+
   it('shows everything as added where there is nothing to compare with', () => {
     const difference = compareTexts(null, article([paragraph(first)], { attachments: [file('a')] }))
     expect(difference.blocks.map((pair) => pair.change)).toEqual(['added'])
@@ -64,7 +71,7 @@ describe('metadata', () => {
       'title changed 关于[-调整-][+优化+]公交线路的通知', 'subtitle removed [-旧题-]', 'placements removed [-通知公告（notices）-]',
       'keywords changed 公交[+、出行+]', 'docNumber added [+县交〔2026〕8号+]',
     ])
-    expect(summary).toEqual({ fields: 5, blocks: 0, attachments: 0, total: 5 })
+    expect(summary).toEqual({ fields: 5, blocks: 0, attachments: 0, members: 0, total: 5 })
   })
 })
 
