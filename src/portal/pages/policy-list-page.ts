@@ -34,10 +34,11 @@ export type ListedDocument = {
 
 /** Statements: navigation 1, the site's register 1, the documents of the page 1. */
 export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
-  const query = readPolicyQuery(request.query)
+  const asked = readPolicyQuery(request.query)
   await request.trace.depend(frameTags(request.tenant.id))
   const { nav } = await readHeads(parts, request, [])
-  const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), query, (query.page - 1) * policiesOnPage, policiesOnPage)
+  const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), asked, policiesOnPage)
+  const query = { ...asked, page: found.page, choices: found.exact ? noChoices : asked.choices }
   const rows = new Map((await parts.reader.registeredById(request.tenant.id, found.ids)).map((row) => [row.publicId, row]))
   const documents = found.ids.flatMap((id): ListedDocument[] => {
     const row = rows.get(id)
