@@ -1,5 +1,6 @@
 import { escapeHtml } from '../rich-text/html-escape.ts'
 import type { ListRow } from '../library/entry.ts'
+import { policiesPath } from './policy/list-query.ts'
 import { presentationSegments } from '../tenancy/presentation.ts'
 
 /** Characters that XML 1.0 cannot hold, not even escaped: one of them makes a feed unreadable as a whole. */
@@ -29,7 +30,7 @@ export function sitemapXml(entries: readonly { loc: string; lastmod: string | nu
  * addresses already.
  */
 export const robotsTxt = (root: string, absoluteRoot: string): string =>
-  ['User-agent: *', `Disallow: ${root}/search`, ...presented(root), `Sitemap: ${absoluteRoot}/sitemap.xml`, ''].join('\n')
+  ['User-agent: *', `Disallow: ${root}/search`, `Disallow: ${root}${policiesPath}?`, ...presented(root), `Sitemap: ${absoluteRoot}/sitemap.xml`, ''].join('\n')
 
 /** On the origin that sites without a host of their own share, crawlers have business with the sites alone. */
 export const sharedRobotsTxt = ['User-agent: *', 'Allow: /s/', 'Disallow: /', ...presented('/s'), ''].join('\n')

@@ -2,6 +2,7 @@ import { publishedThemes, type ThemeScheme } from '../../features/policy-library
 import { civilDay } from '../../library/civil-time.ts'
 import type { NavColumn } from '../../library/entry.ts'
 import type { Validity } from '../../library/policy-facet.ts'
+import { plainRoot } from '../../tenancy/presentation.ts'
 import type { PolicyListView, PolicyRow } from '../../theming/policy-views.ts'
 import { hereOf, type Here } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
@@ -82,7 +83,7 @@ export function policyListView(
     problem: query.problem,
     items: found.documents.map((document) => policyRow(document, here, tenant.id, labels.language, (id) => parts.directory().byId(id)?.shortName ?? null)),
     paging: searchPaging(Math.min(query.page, pages), pages, found.total, (page) => policyHref(form, { ...query, page })),
-    catalogueHref: `${form}${cataloguePath}`,
+    catalogueHref: `${plainRoot(form)}${cataloguePath}`,
   }
 }
 
