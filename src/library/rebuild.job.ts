@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import type { LibraryEntry } from './entry.ts'
 import { movesOf } from '../publishing/moves.store.ts'
+import { draftTypes, isMovedType, type DraftType } from '../publishing/resource-types.ts'
+import type { Row } from '../storage/records.store.ts'
 import { repairVersion } from '../publishing/draft-repair.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { columnTypeIds } from '../tenancy/column-types.ts'
@@ -31,11 +33,16 @@ export async function rebuildLibrary(parts: WorkerParts, onProgress: (progress: 
     if (done % 100 === 0) onProgress({ step: 'resources', done })
   }
   await rebuildLists(parts, onProgress)
-  for await (const article of everyRow(payload, 'articles')) {
-    await repairVersion(payload, 'articles', article)
-    await projectTasks(payload, { type: 'articles', id: String(article['id']) })
-  }
+  for (const type of draftTypes) await mendDrafts(payload, type)
   if (beside !== null) await mendBeside(payload, beside)
+}
+
+/** The newest version of each draft, and what waits for whom because of it. */
+async function mendDrafts(payload: Payload, type: DraftType, where: Row = {}): Promise<void> {
+  for await (const draft of everyRow(payload, type, where)) {
+    await repairVersion(payload, type, draft)
+    if (isMovedType(type)) await projectTasks(payload, { type, id: String(draft['id']) })
+  }
 }
 
 /** What the projections of the resources have not already brought along: copies of pictures, and the search index. */
@@ -70,12 +77,13 @@ async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildPr
 
 /** Mends what a check found, resource by resource. */
 export async function repairFindings(parts: WorkerParts, findings: readonly Finding[], beside: Beside | null = null): Promise<void> {
-  const resources = new Set(findings.filter((finding) => finding.subject.startsWith('articles:')).map((finding) => finding.subject.slice('articles:'.length)))
+  const subjects = [...new Set(findings.map(({ subject }) => subject))]
   await removeOrphans(parts.payload)
-  for (const resource of resources) {
-    if ((await movesOf(parts.payload, resource)).length > 0) await settleResource(parts, resource)
-    for await (const article of everyRow(parts.payload, 'articles', { id: { equals: resource } })) await repairVersion(parts.payload, 'articles', article)
-    await projectTasks(parts.payload, { type: 'articles', id: resource })
+  for (const type of draftTypes) {
+    for (const id of subjects.filter((subject) => subject.startsWith(`${type}:`)).map((subject) => subject.slice(type.length + 1))) {
+      if (isMovedType(type) && (await movesOf(parts.payload, id)).length > 0) await settleResource(parts, id)
+      await mendDrafts(parts.payload, type, { id: { equals: id } })
+    }
   }
   if (findings.some((finding) => /^(columns|tenants):/.test(finding.subject))) await rebuildLists(parts, () => undefined)
   if (beside !== null && findings.some((finding) => besideKinds.has(finding.kind))) await mendBeside(parts.payload, beside)

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { isPlatformError } from '../errors.ts'
 import { canonicalJson } from '../publishing/canonical-text.ts'
+import { draftTypes, isMovedType, refOf, subjectOf, type DraftType } from '../publishing/resource-types.ts'
 import { foldMoves } from '../publishing/fold.ts'
 import { movesOf, type StoredMove } from '../publishing/moves.store.ts'
 import { readSnapshot } from '../publishing/snapshots.store.ts'
@@ -37,14 +38,19 @@ export async function* checkLibrary(payload: Payload, beside: Beside | null = nu
   }
   yield* orphans(payload, await holdersOf(payload, directory))
   yield* checkLists(payload, directory)
-  for await (const article of everyRow(payload, 'articles')) {
-    const { docs } = await payload.db.findVersions({ collection: 'articles', where: { and: [{ parent: { equals: String(article['id']) } }, { latest: { equals: true } }] }, limit: 1, pagination: false, req: { transactionID: undefined } as never })
-    if (docs.length === 0) yield { kind: 'draft-without-version', subject: `articles:${String(article['id'])}`, detail: '' }
-    yield* checkTasks(payload, String(article['id']))
-  }
+  for (const type of draftTypes) yield* checkDrafts(payload, type)
   if (beside === null) return
   yield* checkFiles(payload, beside.uploads)
   yield* checkSearch(payload, beside.search)
+}
+
+async function* checkDrafts(payload: Payload, type: DraftType): AsyncGenerator<Finding> {
+  for await (const draft of everyRow(payload, type)) {
+    const id = String(draft['id'])
+    const { docs } = await payload.db.findVersions({ collection: type, where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }, limit: 1, pagination: false, req: { transactionID: undefined } as never })
+    if (docs.length === 0) yield { kind: 'draft-without-version', subject: subjectOf({ type, id }), detail: '' }
+    if (isMovedType(type)) yield* checkTasks(payload, { type, id })
+  }
 }
 
 export async function* checkResource(payload: Payload, history: readonly StoredMove[], directory: SiteDirectory): AsyncGenerator<Finding> {
@@ -55,7 +61,8 @@ export async function* checkResource(payload: Payload, history: readonly StoredM
   // `audit verify` says which hand it was not; nothing that follows from such a move is repaired.
   for (const move of history) if (!move.proven) yield { kind: 'move-unproven', subject, detail: `${move.move} ${move.seq} moves:${move.id}` }
   const state = foldMoves(history)
-  const [document] = await findRecords(payload, 'articles', { id: { equals: first.resource } }, { limit: 1 })
+  const ref = refOf(first)
+  const [document] = ref === null ? [] : await findRecords(payload, ref.type, { id: { equals: ref.id } }, { limit: 1 })
   if (document !== undefined && (document['stage'] !== state.working || document['live'] !== state.live)) {
     yield { kind: 'stage-differs', subject, detail: `${String(document['stage'])}/${String(document['live'])} for ${state.working}/${state.live}` }
   }

@@ -124,7 +124,7 @@ describe('acts that leave no other record (S-06)', () => {
   it('stays proven whatever characters a person writes, and keeps no item from being signed', async () => {
     const { id: item } = await writeArticle(platform, desk.author, site)
     expect((await move(platform, desk.author, item, 'submit', { opinion: '甲\u0000乙\ud800' })).status).toBe(200)
-    const ctx = { payload: platform.payload, tenant: null, now: new Date(), actor: { kind: 'robot', name: 'a\u0000b' } as const }
+    const ctx = { payload: platform.payload, tenant: null, now: new Date(), actor: { kind: 'staff', id: 'x', name: 'a\u0000b', roles: [], address: null } as const }
     await recordAct(ctx, { kind: 'override.check', subject: `articles:${item}`, detail: `\u0000${'𠮷'.repeat(1500)}` })
     expect((await as(platform, desk.reviewer, 'get', `/api/articles/${item}/workflow`)).body.timeline).toMatchObject([{ opinion: '甲乙\ufffd' }])
     expect((await move(platform, desk.reviewer, item, 'approve')).status).toBe(200)
