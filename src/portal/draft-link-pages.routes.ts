@@ -11,7 +11,7 @@ import { dispositionOf } from './content-disposition.ts'
 import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
-import { previewPage } from './preview-page.ts'
+import { pageIn, previewPage } from './preview-page.ts'
 
 export type DraftLinkPageDoor = {
   parts: PortalParts
@@ -61,7 +61,7 @@ export function draftLinkPages(door: DraftLinkPageDoor): Router {
       if (address !== null) return void res.writeHead(302, [...headers('text/plain; charset=utf-8', ''), 'Location', address]).end()
       const root = door.parts.directory().absoluteRoot(one.opened.tenant.id)
       const body = await previewPage(door.parts, {
-        tenant: one.opened.tenant, text: one.opened.text, now: one.visit.now, form: root,
+        tenant: one.opened.tenant, text: one.opened.text, page: pageIn(req.query['of']), now: one.visit.now, form: root,
         filesAt: `/preview/shared/${String(req.params['token'])}/files/`, note: noteOf(door.parts, one.opened),
       }, door.onFault)
       if (body === null) return gone(req, res)

@@ -3,18 +3,21 @@ import { isPlatformError } from '../errors.ts'
 import type { Ctx } from '../context.ts'
 import { parseFilePath, type FilePath } from '../media/file-paths.ts'
 import { dispositionOf } from './content-disposition.ts'
-import type { PageText } from '../publishing/canonical-text.ts'
+import type { CanonicalText } from '../publishing/canonical-text.ts'
 import type { DraftRef } from '../publishing/resource-types.ts'
 import { draftRefIn } from '../staff/ref-in.ts'
 import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
-import { previewPage } from './preview-page.ts'
+import { pageIn, previewPage } from './preview-page.ts'
 
 export type PreviewDoor = {
   parts: PortalParts
-  /** the signed-in person's context on this draft and what its page says; throws for strangers */
-  draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; text: PageText }>
+  /**
+   * the signed-in person's context on this draft, the text that it is released with, which page of it is its own, and
+   * whether the person may see that one alone; throws for strangers
+   */
+  draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; text: CanonicalText; page: string | null; alone: boolean }>
   /** a file of an upload that the signed-in person may see; throws for strangers */
   fileFor: (req: Request, wanted: FilePath) => Promise<{ file: string; type: string; name: string }>
   onFault: (error: unknown, requestId: string) => void
@@ -43,9 +46,9 @@ export function previewRoutes(door: PreviewDoor): Router {
   })
   router.get('/preview/:type/:id', async (req, res) => {
     try {
-      const { ctx, text } = await door.draftFor(req, draftRefIn(req))
+      const { ctx, text, page, alone } = await door.draftFor(req, draftRefIn(req))
       const form = door.parts.directory().rootFor(ctx.tenant.id, '/s/')
-      const body = await previewPage(door.parts, { tenant: ctx.tenant, text, now: ctx.now, form, filesAt: '/preview/files/', note: '' }, door.onFault)
+      const body = await previewPage(door.parts, { tenant: ctx.tenant, text, page: (alone ? null : pageIn(req.query['of'])) ?? page, now: ctx.now, form, filesAt: '/preview/files/', note: '' }, door.onFault)
       if (body === null) return refuse(req, res, 'resource.not-found')
       res.writeHead(200, ['Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex', ...securityHeaders])
       res.end(body)

@@ -14,8 +14,9 @@ import { worklistsRoutes } from '../features/policy-library/worklists.routes.ts'
 import { previewRoutes } from '../portal/preview.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
 import { readDraft } from '../publishing/drafts.store.ts'
+import { idOf } from '../storage/relation-ids.ts'
 import { isMovedType, subjectOf, type DraftRef } from '../publishing/resource-types.ts'
-import { memberPage, textOf } from '../publishing/text-of.store.ts'
+import { textOf } from '../publishing/text-of.store.ts'
 import { noticesRoutes } from '../notices/notices.routes.ts'
 import { workflowRoutes } from '../publishing/workflow.routes.ts'
 import { createIntake } from '../intake/intake-thread.store.ts'
@@ -103,7 +104,13 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       draftFor: async (req, ref) => {
         const { ctx, draft } = await draftFor(req, ref)
         await recordAct(ctx, { kind: 'view.preview', subject: subjectOf(ref) })
-        return { ctx, text: isMovedType(ref.type) ? await textOf(payload, ref.type, draft) : (await memberPage(payload, draft)).page.text }
+        if (isMovedType(ref.type)) return { ctx, text: await textOf(payload, ref.type, draft), page: null, alone: false }
+        // An interpretation is shown as a page of what it is released with; that is read by whoever may read its document.
+        const document: DraftRef = { type: 'policies', id: idOf(draft['policy']) }
+        const found = await readDraft(payload, document)
+        if (found === null) throw new PlatformError('resource.not-found')
+        const alone = await draftContext(payload, { ...(await signedIn(payload, req)), address: clientAddress(req) }, found, now()).then(() => false, () => true)
+        return { ctx, text: await textOf(payload, 'policies', found), page: String(draft['publicId']), alone }
       },
     }),
   ]

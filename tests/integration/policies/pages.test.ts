@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { htmlToRichText } from '../../../src/rich-text/from-html.store.ts'
 import {
-  createDesk, createSite, moveResource, publishArticle, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy, type Desk, type TestPlatform, type TestSite,
+  as, createDesk, createSite, moveResource, publishArticle, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy, type Desk, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 
 const rich = (html: string) => htmlToRichText(html).value
@@ -65,6 +65,27 @@ describe('what citizens see of policy documents', () => {
     const interpretation = await page(explained)
     expect(interpretation.querySelector('.about a')?.getAttribute('href')).toBe(`/s/xian${old.path}`)
     expect([...interpretation.querySelectorAll('.notes a')].map((link) => [text(link), link.getAttribute('href')])).toEqual([['第二条第二款', `/s/xian${old.path}#tiao-2-kuan-2`]])
+  })
+
+  it('a preview shows the pages as they would be released, each leading to the others', async () => {
+    const document = await writePolicy(platform, desk.author, county, { docNumber: '测政办发〔2026〕31号', title: '水库巡查办法的通知', formedOn: '2026-03-02', body: rich(regulation(3)) })
+    const member = await writeInterpretation(platform, desk.author, county, document.id, { title: '巡查办法图解', form: 'chart', notes: [{ anchor: 'tiao-2', text: '乡镇每周巡查。' }] })
+    const preview = async (path: string) => {
+      const answer = await as(platform, desk.reviewer, 'get', path)
+      expect([path, answer.status, answer.headers['cache-control']]).toEqual([path, 200, 'no-store'])
+      return new JSDOM(answer.text).window.document
+    }
+    const shown = await preview(`/preview/policies/${document.id}`)
+    expect(text(shown.querySelector('.doc-facts'))).toContain('测政办发〔2026〕31号')
+    expect(text(shown.querySelector('.clause-noted .clause-notes p'))).toContain('乡镇每周巡查。')
+    const link = shown.querySelector('#interpretations ~ ul a')?.getAttribute('href') ?? ''
+    expect(link).toBe(`?of=${member.publicId}`)
+    for (const path of [`/preview/policies/${document.id}${link}`, `/preview/interpretations/${member.id}`]) {
+      const explains = await preview(path)
+      expect([path, text(explains.querySelector('h1')), explains.querySelector('.about a')?.getAttribute('href')]).toEqual([path, '巡查办法图解', `?of=${document.publicId}`])
+    }
+    expect((await as(platform, desk.reviewer, 'get', `/preview/policies/${document.id}?of=${old.id}`)).status).toBe(404)
+    for (const path of [`/preview/policies/${document.id}`, `/preview/interpretations/${member.id}`]) expect([path, (await as(platform, elsewhere.reviewer, 'get', path)).status]).toEqual([path, 404])
   })
 
   it('an article links the number that it cites', async () => {
