@@ -137,7 +137,9 @@ describe('a policy document from draft to abolition', () => {
   it('is explained by a text with notes on its clauses, whose overlap is told as one writes, and by a chart', async () => {
     const { admin, page } = author
     await admin.open(`policies/${policy}`)
-    await admin.tab('解读与动态')
+    await admin.tab('正文')
+    // What the checks name opens the tab in which it is mended.
+    await page.getByRole('button', { name: /没有解读材料/ }).click()
     await page.getByText('还没有解读。规范性文件没有解读材料不能送审。').waitFor()
     await page.getByRole('link', { name: '新增解读' }).click()
     await page.waitForURL(/interpretations\/create/)

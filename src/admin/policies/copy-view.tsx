@@ -46,7 +46,7 @@ function PassageRow({ passage, onShow, onQuote }: { passage: ShownPassage; onSho
   const [first] = passage.places
   return (
     <tr>
-      <td>
+      <td data-head={say('copying.own')}>
         <p><Marked excerpt={passage.own} /></p>
         <p className="jy-copy__acts">
           <small>{say('copying.characters', { count: passage.characters })}</small>
@@ -54,7 +54,7 @@ function PassageRow({ passage, onShow, onQuote }: { passage: ShownPassage; onSho
           {onQuote !== undefined && <button type="button" className="jy-button jy-button--plain" onClick={() => onQuote(passage.places)}>{say('copying.quote')}</button>}
         </p>
       </td>
-      <td><p><Marked excerpt={passage.other} /></p></td>
+      <td data-head={say('copying.other')}><p><Marked excerpt={passage.other} /></p></td>
     </tr>
   )
 }

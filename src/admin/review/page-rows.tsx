@@ -19,7 +19,7 @@ export function MemberRows({ member, ...shown }: Omit<PageProps, 'page' | 'offic
   const isTold = !first && member.change !== 'same'
   return (
     <section className="jy-diff__member" aria-label={name}>
-      <h3 {...(isTold ? { 'data-jy-change': member.change, tabIndex: -1 } : {})}>{name}{isTold && <b className={`jy-tag jy-tag--${member.change}`}>{say(`review.change.${member.change}`)}</b>}</h3>
+      <h3 className="jy-diff__title" {...(isTold ? { 'data-jy-change': member.change, tabIndex: -1 } : {})}>{name}{isTold && <b className={`jy-tag jy-tag--${member.change}`}>{say(`review.change.${member.change}`)}</b>}</h3>
       {member.change !== 'removed' && <PageRows page={member} officialFiles={[]} {...shown} />}
     </section>
   )
@@ -67,9 +67,10 @@ type RowProps = { change: Change; label: string | null; sides: readonly Reading[
 /** One row; a changed one can be stepped to and says what happened in words. */
 function DiffRow({ change, label, sides, say, view }: RowProps) {
   const changed = change !== 'same'
+  const isFact = label !== null && sides.length === 1
   const told = (reading: Reading) => (reading === 'left' ? change !== 'added' : reading === 'right' ? change !== 'removed' : true)
   return (
-    <div className={`jy-diff__row jy-diff__row--${change}`} {...(changed ? { 'data-jy-change': change, tabIndex: -1, role: 'group', 'aria-label': [label, say(`review.change.${change}`)].filter(Boolean).join(' ') } : {})}>
+    <div className={`jy-diff__row jy-diff__row--${change}${isFact ? ' jy-diff__row--fact' : ''}`} {...(changed ? { 'data-jy-change': change, tabIndex: -1, role: 'group', 'aria-label': [label, say(`review.change.${change}`)].filter(Boolean).join(' ') } : {})}>
       {(label !== null || changed) && <p className="jy-diff__label">{label}{changed && <b className={`jy-tag jy-tag--${change}`}>{say(`review.change.${change}`)}</b>}</p>}
       {sides.map((reading) => (
         <div key={reading} className={`jy-diff__side jy-diff__side--${reading}`}>{told(reading) ? view(reading) : <p className="jy-quiet jy-diff__none">{say('review.notThere')}</p>}</div>

@@ -10,10 +10,11 @@ export async function inItsTab(find: () => HTMLElement | null): Promise<HTMLElem
   const found = find()
   if (found !== null) return found
   const tabs = [...document.querySelectorAll<HTMLButtonElement>(tabButton)]
-  const open = tabs.find((tab) => tab.classList.contains('tabs-field__tab-button--active'))
+  const open = tabs.find(isOpen)
   for (const tab of tabs.filter((one) => one !== open)) {
     tab.click()
-    await drawn()
+    await within(opening, () => isOpen(tab))
+    await within(drawing, () => find() !== null)
     const inTab = find()
     if (inTab !== null) return inTab
   }
@@ -21,4 +22,12 @@ export async function inItsTab(find: () => HTMLElement | null): Promise<HTMLElem
   return null
 }
 
-const drawn = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+const isOpen = (tab: HTMLElement): boolean => tab.classList.contains('tabs-field__tab-button--active')
+
+/** Frames in which a tab opens, and in which its fields are drawn, on a slow machine. */
+const opening = 120
+const drawing = 20
+
+async function within(frames: number, isSo: () => boolean): Promise<void> {
+  for (let left = frames; left > 0 && !isSo(); left -= 1) await new Promise((next) => requestAnimationFrame(next))
+}

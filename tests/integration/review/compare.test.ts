@@ -46,7 +46,7 @@ describe('what a signer is shown as new', () => {
     const comparison = await compared(desk.reviewer, id)
     expect(comparison.left).toMatchObject({ key: 'published', kind: 'published', actorName: desk.signer.name })
     expect(changes(comparison)).toEqual(['same', 'changed', 'added'])
-    expect(comparison.difference.summary).toEqual({ fields: 1, blocks: 2, attachments: 0, total: 3 })
+    expect(comparison.difference.summary).toEqual({ fields: 1, blocks: 2, attachments: 0, members: 0, total: 3 })
   })
 
   it('is what changed since the signer before looked, in a round and after a return', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { genreKeys, genreLabel, genreOfTitle, readGenre } from '../../../src/features/policy-library/genres.ts'
-import { LocalThemeClasses, publishedThemes, readThemeClass, themeClassReasons, themeClassWords, themeFields, withLocalThemes } from '../../../src/features/policy-library/theme-classes.ts'
+import { isSubclassOf, LocalThemeClasses, publishedThemes, readThemeClass, themeClassReasons, themeClassWords, themeFields, withLocalThemes } from '../../../src/features/policy-library/theme-classes.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
 describe('kinds of documents (P-10)', () => {
@@ -45,6 +45,13 @@ describe('kinds of documents (P-10)', () => {
 })
 
 describe('theme classes (P-02)', () => {
+  it('of the second level are offered below the chosen one, all of them while none is chosen', () => {
+    const offered = (chosen: string) => [...publishedThemes.keys()].filter((key) => isSubclassOf(key, chosen))
+    expect(offered('peoples')).toEqual(['peoples/ethnic', 'peoples/religion'])
+    expect(offered('others')).toEqual([])
+    expect(offered('')).toEqual([...publishedThemes.keys()].filter((key) => key.includes('/')))
+  })
+
   const keys = [...publishedThemes.keys()]
 
   it('are the published 22 with theirs, each with words in both languages', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disclosureReasons, disclosures, legalGroundKeys, legalGrounds } from '../../../src/features/policy-library/disclosure.ts'
+import { asksLegalGround, asksReason, disclosureReasons, disclosures, legalGroundKeys, legalGrounds } from '../../../src/features/policy-library/disclosure.ts'
 import { label } from '../../../src/locales/label.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
@@ -34,5 +34,15 @@ describe('disclosure (X-21)', () => {
     const keys = [...disclosures.map((key) => `policy.disclosure.${key}`), ...legalGroundKeys.map((key) => `policy.grounds.${key}`)]
     expect(keys.filter((key) => label(key).zh === key || label(key).en === key)).toEqual([])
     expect([...new Set(legalGroundKeys.map((key) => legalGrounds[key].article))]).toEqual([14, 15, 16])
+  })
+
+  it('is asked in the form for no more than the choice needs, and hides nothing that is filled in', () => {
+    const asked = (draft: Record<string, unknown>) => [asksLegalGround(draft), asksReason(draft)]
+    expect(asked({ disclosure: 'proactive' })).toEqual([false, false])
+    expect(asked({ disclosure: 'on-request' })).toEqual([false, true])
+    expect(asked({ disclosure: 'not-public' })).toEqual([true, true])
+    expect(asked({})).toEqual([false, false])
+    // What an earlier choice left has to be seen to be cleared.
+    expect(asked({ ...secret, disclosure: 'proactive' })).toEqual([true, true])
   })
 })
