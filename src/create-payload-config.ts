@@ -77,6 +77,7 @@ const adminComponents: NonNullable<Config['admin']>['components'] = {
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
+  views: { policyWorklists: { Component: '/src/admin/policy-worklists/worklists-view.tsx#WorklistsView', path: '/policy-worklists', meta: { title: label('admin.policyWorklists').zh } } },
   graphics: { Logo: '/src/admin/brand/logo.tsx#Logo', Icon: '/src/admin/brand/icon.tsx#Icon' },
 }
 

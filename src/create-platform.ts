@@ -12,7 +12,6 @@ import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
-import { createReading } from './features/policy-library/reading-thread.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -162,8 +161,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
   }
   const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
-  const comparing = createReading()
-  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), reading: comparing, everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
+  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
   const present = () => directory as SiteDirectory
@@ -242,7 +240,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
-  if (settings.roles.includes('worker')) void openCopies(payload, copies).catch((error: unknown) => { if (!closing) log('copies', error) })
+  if (settings.roles.includes('worker')) void copies.start().catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
     payload, settings, worker: made, workerParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
@@ -260,7 +258,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await search.close()
       await papers?.close()
       await copies.close()
-      await comparing.close()
       await staff?.close()
       await payload.destroy()
     },
@@ -271,11 +268,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
   if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
   await fillSearch(payload, search, () => undefined)
-}
-
-/** One that was lost fills itself; a library without policy documents does not open it. */
-async function openCopies(payload: Payload, copies: LibraryCopies): Promise<void> {
-  if ((await countRecords(payload, 'policy-register', {})) > 0) await copies.whole()
 }
 
 /** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */

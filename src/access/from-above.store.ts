@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isItemOpenFromAbove, itemsOpenFromAbove, shownWith, type OpenItem, type ShownWith } from '../publishing/escalated-items.store.ts'
+import { isMovedType } from '../publishing/resource-types.ts'
 import { runtimeOf } from '../runtime.ts'
 import type { ScopedCollection } from './rights.ts'
 import type { Scope } from './scope.ts'
@@ -14,9 +15,11 @@ type Kept = { [itemsKey]?: Promise<OpenItem[]>; [shownKey]?: Promise<ShownWith> 
  * @param id of the one document that is asked for; null in lists
  */
 export async function openFromAbove(req: PayloadRequest, scope: Scope, collection: ScopedCollection, id: string | null): Promise<readonly string[]> {
-  if (collection === 'articles' && id !== null) return (await isItemOpenFromAbove(req.payload, scope, id, runtimeOf(req.payload).now())) ? [id] : []
-  if (collection === 'articles') return (await itemsOf(req, scope)).map((item) => item.id)
-  if (collection !== 'media' && collection !== 'attachments' && collection !== 'columns') return []
+  if (isMovedType(collection)) {
+    if (id !== null) return (await isItemOpenFromAbove(req.payload, scope, id, runtimeOf(req.payload).now())) ? [id] : []
+    return (await itemsOf(req, scope)).flatMap((item) => (item.type === collection ? [item.id] : []))
+  }
+  if (collection !== 'interpretations' && collection !== 'media' && collection !== 'attachments' && collection !== 'columns') return []
   const kept = req.context as Kept
   kept[shownKey] ??= itemsOf(req, scope).then((items) => shownWith(req.payload, items))
   return [...new Set((await kept[shownKey])[collection])]

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { runtimeOf } from '../runtime.ts'
 import { insertRecord, isUniqueViolation } from '../storage/records.store.ts'
+import { storable } from '../storage/storable.ts'
 import { proofOf } from './proofs.store.ts'
 import { provenText } from './record-text.ts'
 
@@ -25,7 +26,7 @@ export type AuditEvent = {
 
 /** Appends, unsealed; an event that is already there stays as it is. */
 export async function insertAuditEvent(payload: Payload, event: AuditEvent): Promise<void> {
-  const row = { ...event, facts: event.facts ?? null, createdAt: new Date().toISOString() }
+  const row = storable({ ...event, facts: event.facts ?? null, createdAt: new Date().toISOString() })
   try {
     await insertRecord(payload, 'audit-events', { ...row, proof: proofOf(payload, provenText(row)), sealed: false })
   } catch (error) {

@@ -14,14 +14,14 @@ const plain = (value: unknown): string | number | boolean | null =>
   value === null || value === undefined ? null : value instanceof Date ? value.toISOString() : typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
 
 /**
- * A cell that a spreadsheet would take for a formula gets an apostrophe in front (=, +, -, @, tab, carriage return), also
- * behind leading blanks; every text is quoted, so that commas, quotes and line breaks stay inside.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe in front (=, +, -, @, also at full
+ * width, tab, carriage return), behind leading blanks too; every text is quoted, so that commas, quotes and line breaks stay inside.
  */
 export function csvCell(value: unknown): string {
   const simple = plain(value)
   if (simple === null) return ''
   if (typeof simple !== 'string') return String(simple)
-  const safe = /^[\s\uFEFF]*[=+\-@\t\r]/.test(simple) ? `'${simple}` : simple
+  const safe = /^[\s\uFEFF]*[=+\-@＝＋－＠\t\r]/.test(simple) ? `'${simple}` : simple
   return `"${safe.replaceAll('"', '""')}"`
 }
 

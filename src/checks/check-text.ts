@@ -7,7 +7,7 @@ import { fold } from './folding.ts'
 import { leaderFindings } from './leader-findings.ts'
 import { linkFindings, type LinkFacts } from './link-findings.ts'
 import { metadataFindings } from './metadata-findings.ts'
-import { bodyPassages, fieldPassages, picturePassages, placedNodes, placeOf, type Passage, type Placed, type PlacedLink } from './passages.ts'
+import { besidePassages, bodyPassages, fieldPassages, picturePassages, placedNodes, placeOf, type Passage, type Placed, type PlacedLink } from './passages.ts'
 import { personalDataFindings } from './personal-data-findings.ts'
 import { pictureFindings } from './picture-findings.ts'
 import { fingerprintOf, type Fingerprint } from './similarity.ts'
@@ -30,13 +30,13 @@ export type CheckContext = {
 /** A page taken apart once, for what has to be looked up and for the check. */
 export type ReadPage = { text: PageText; member: Page['member']; bodyText: string; placed: readonly Placed[]; passages: readonly Passage[]; links: readonly PlacedLink[]; fingerprint: Fingerprint | null }
 
-export function readPage({ text, member }: Page, options: { compare: boolean } = { compare: true }): ReadPage {
+export function readPage({ text, member, beside }: Page, options: { compare: boolean } = { compare: true }): ReadPage {
   const body: RichText = normaliseRichText(text.body).value
   const placed = [...placedNodes(body)]
   const inBody = bodyPassages(placed)
   const bodyText = plainText(body)
   return {
-    text, member, bodyText, placed, passages: [...fieldPassages(text), ...inBody.passages, ...picturePassages(text, placed)], links: inBody.links,
+    text, member, bodyText, placed, passages: [...fieldPassages(text), ...besidePassages(beside), ...inBody.passages, ...picturePassages(text, placed)], links: inBody.links,
     fingerprint: options.compare ? fingerprintOf(bodyText) : null,
   }
 }

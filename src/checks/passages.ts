@@ -1,4 +1,4 @@
-import type { PageText } from '../publishing/canonical-text.ts'
+import type { FieldWords, PageText } from '../publishing/canonical-text.ts'
 import { isBlock, type LinkNode, type RichText, type RichTextNode } from '../rich-text/rich-text.ts'
 import type { Place } from './finding.ts'
 
@@ -76,6 +76,9 @@ export function fieldPassages(text: PageText): Passage[] {
     ...text.attachments.flatMap((file) => [...field('attachments', file.title), ...(file.fileName === file.title ? [] : field('attachments', file.fileName))]),
   ]
 }
+
+/** Words of the fields that only some kinds of pages have. */
+export const besidePassages = (beside: readonly FieldWords[]): Passage[] => beside.map(({ field, words }) => ({ field, path: null, node: null, text: words }))
 
 /** Words of the pictures in the body, at the node that shows the picture; they are changed in the picture's own form. */
 export function picturePassages(text: PageText, placed: readonly Placed[]): Passage[] {

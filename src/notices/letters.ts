@@ -1,4 +1,4 @@
-import { label } from '../locales/label.ts'
+import { filled, label } from '../locales/label.ts'
 import { isWorkday, dayOf, startOfDay, type WorkCalendar } from '../calendar/work-calendar.ts'
 import type { NoticeKind } from './notice.ts'
 
@@ -7,15 +7,9 @@ export type Letter = { subject: string; text: string }
 /** What a letter says of one notice. */
 export type Told = { kind: NoticeKind; siteName: string; title: string; step: { zh: string; en: string } | null; byName: string; note: string; /** address of the item in the admin */ url: string }
 
-const filled = (wording: string, told: Told, language: 'zh' | 'en'): string =>
-  wording
-    .replaceAll('{{title}}', told.title === '' ? label('notices.untitled')[language] : told.title)
-    .replaceAll('{{step}}', told.step?.[language] || told.step?.zh || '')
-    .replaceAll('{{site}}', told.siteName)
-    .replaceAll('{{by}}', told.byName)
-
 /** One sentence, in the letters' language. */
-export const sentenceOf = (told: Told, language: 'zh' | 'en'): string => filled(label(`notices.sentence.${told.kind}`)[language], told, language)
+export const sentenceOf = ({ kind, title, step, siteName, byName }: Told, language: 'zh' | 'en'): string =>
+  filled(label(`notices.sentence.${kind}`)[language], { title: title === '' ? label('notices.untitled')[language] : title, step: step?.[language] || step?.zh || '', site: siteName, by: byName })
 
 /** One letter about one notice. Line breaks of a title cannot make headers: the subject is one line. */
 export function letterOf(told: Told): Letter {
@@ -30,7 +24,7 @@ export function letterOf(told: Told): Letter {
 export function digestOf(all: readonly Told[], day: string): Letter {
   const bySite = Map.groupBy(all, (told) => told.siteName)
   const parts = [...bySite].map(([site, list]) => [`【${site}】`, ...list.map((told) => `· ${sentenceOf(told, 'zh')}\n  ${told.url}`)].join('\n'))
-  return { subject: oneLine(label('notices.digestSubject').zh.replace('{{count}}', String(all.length)).replace('{{day}}', day)), text: [...parts, '', label('notices.foot').zh].join('\n\n') }
+  return { subject: oneLine(filled(label('notices.digestSubject').zh, { count: all.length, day })), text: [...parts, '', label('notices.foot').zh].join('\n\n') }
 }
 
 const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ').slice(0, 200)

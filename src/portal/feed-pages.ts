@@ -6,6 +6,7 @@ import { columnTag, siteTag, subtreeTag, treeTag } from '../library/tags.ts'
 import { columnTypeIds } from '../tenancy/column-types.ts'
 import type { RenderedPage } from './page-store/page.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
+import { cataloguePath } from './policy/list-query.ts'
 import { robotsTxt, rssFeed, sitemapXml } from './feeds.ts'
 import { shownColumns } from './site-view.ts'
 
@@ -14,9 +15,9 @@ const sitemapRows = 5000
 /** A statement of SQLite holds the thread while it runs, so no one asks for more rows than this. */
 const rowsAtOnce = 500
 
-/** Files, feeds and open data are the same for everybody, so they have one address alone: the plain one. */
+/** Files, feeds, catalogues and open data are the same for everybody, so they have one address alone: the plain one. */
 export const hasPresentations = (path: string): boolean =>
-  !path.startsWith('/files/') && !path.startsWith('/open/') && path !== '/robots.txt' && path !== '/sitemap.xml' && !feedPattern.test(path)
+  !path.startsWith('/files/') && !path.startsWith('/open/') && path !== '/robots.txt' && path !== '/sitemap.xml' && path !== cataloguePath && !feedPattern.test(path)
 
 /** Feeds and maps for programs; null when the path is none. */
 export async function feedOf(parts: PortalParts, request: PageRequest): Promise<RenderedPage | null> {

@@ -1,4 +1,4 @@
-import type { PolicyText } from './policy-text.ts'
+import { documentWords, memberWords, type PolicyText } from './policy-text.ts'
 
 /**
  * The canonical text of a resource: what is shown to a signer, hashed, stored as a snapshot and published. JSON with
@@ -42,14 +42,16 @@ export type ArticleText = PageText & { schema: 'article/1' }
 export type CanonicalText = ArticleText | PolicyText
 
 /** A page of a text; `member` names the interpretation whose page it is, null for the text's own. */
-export type Page = { text: PageText; member: { publicId: string; title: string } | null }
+export type Page = { text: PageText; member: { publicId: string; title: string } | null; beside: readonly FieldWords[] }
+
+/** Words that a page says beside those which every page has, and the field of the form that holds them. */
+export type FieldWords = { field: string; words: string }
 
 /** The pages of a text, its own first: an article is one, a policy document brings those of its interpretations (J-01). */
 export function pagesOf(text: CanonicalText): Page[] {
-  const own: Page = { text, member: null }
-  if (text.schema !== 'policy/1') return [own]
-  return [own, ...text.interpretations.map((member): Page => ({
-    text: { ...member, tenant: text.tenant, subtitle: '', docNumber: '' }, member: { publicId: member.publicId, title: member.title },
+  if (text.schema !== 'policy/1') return [{ text, member: null, beside: [] }]
+  return [{ text, member: null, beside: documentWords(text) }, ...text.interpretations.map((member): Page => ({
+    text: { ...member, tenant: text.tenant, subtitle: '', docNumber: '' }, member: { publicId: member.publicId, title: member.title }, beside: memberWords(member),
   }))]
 }
 

@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
 import { ValidationError } from 'payload'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
+import { cleanLines, cleanText } from '../rich-text/normalise-values.ts'
 import type { Reason } from '../errors.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -25,7 +26,8 @@ const kinds: Partial<Record<FlattenedField['type'], (value: unknown, field: Flat
 
 /**
  * Drafts skip Payload's validation of fields, so that half a text can be saved; a value that is no such text at all is
- * refused by name before anything looks into it. All problems at once.
+ * refused by name before anything looks into it. All problems at once. Texts are kept without characters that nobody sees:
+ * controls, which end feeds and rows half-way, and those that turn the direction of reading.
  */
 export const checkDraftShape: CollectionBeforeOperationHook = ({ args, operation, req, collection }) => {
   if (operation !== 'create' && operation !== 'update') return args
@@ -38,7 +40,11 @@ export const checkDraftShape: CollectionBeforeOperationHook = ({ args, operation
     return [{ path: field.name, label, message: reasonText({ ...reason, params: { ...reason.params, name: label } }, language) }]
   })
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
-  return args
+  const cleaned = collection.flattenedFields.flatMap((field): [string, string][] => {
+    const value = data[field.name]
+    return typeof value !== 'string' ? [] : field.type === 'text' ? [[field.name, cleanText(value)]] : field.type === 'textarea' ? [[field.name, cleanLines(value)]] : []
+  })
+  return { ...args, data: { ...data, ...Object.fromEntries(cleaned) } } as typeof args
 }
 
 function problemOf(field: FlattenedField, value: unknown): Reason | null {

@@ -3,6 +3,7 @@ import { isProvenMove, withMoveProof } from '../auditing/proofs.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { findReadable, findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { storable } from '../storage/storable.ts'
 import { detailsOf } from './move-details.ts'
 import { isWithdrawalKind } from './withdrawal-kinds.ts'
 import { foldMoves, type Move, type ResourceState } from './fold.ts'
@@ -23,7 +24,7 @@ export const stateOf = async (payload: Payload, resource: string): Promise<Resou
  */
 export async function commitMove(payload: Payload, move: Omit<StoredMove, 'id' | 'proven' | 'settled'>): Promise<StoredMove> {
   try {
-    return moveOf(payload, await insertRecord(payload, 'moves', withMoveProof(payload, { ...move, authors: [...move.authors], settled: false })))
+    return moveOf(payload, await insertRecord(payload, 'moves', withMoveProof(payload, storable({ ...move, authors: [...move.authors], settled: false }))))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'move.revision-changed' }] }, { cause: error })
     throw error

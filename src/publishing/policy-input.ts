@@ -6,7 +6,11 @@ import { z } from 'zod'
  */
 export const Day = z.string().regex(/^(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$/).refine((day) => day === '' || isDay(day))
 
-const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+/** Asked also of what the pattern refused already. */
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+}
 
 /** P-11, G-32: what the document does to earlier ones */
 export const Effects = z.array(z.strictObject({ kind: z.enum(['amends', 'abolishes']), docNumber: z.string().trim().max(100), on: Day.default('') })).max(100)

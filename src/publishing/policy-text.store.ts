@@ -75,7 +75,9 @@ function noticeText(draft: Row, found: Found): NoticeText | null {
 function interpretationText(read: ReadPage, found: Found): InterpretationText {
   const { tenant: _tenant, subtitle: _subtitle, docNumber: _number, ...page } = pageText(read, found)
   const { draft } = read
-  return {
-    ...page, form: text(draft['form']), explainer: text(draft['explainer']), explainerName: text(draft['explainerName']), notes: listOf<ClauseNote>(draft['notes']),
-  }
+  return { ...page, form: text(draft['form']), explainer: text(draft['explainer']), ...ownWords(draft) }
 }
+
+/** What an interpretation's draft says beside the words that every page has. */
+export const ownWords = (draft: Row): Pick<InterpretationText, 'explainerName' | 'notes'> =>
+  ({ explainerName: text(draft['explainerName']), notes: listOf<ClauseNote>(draft['notes']) })

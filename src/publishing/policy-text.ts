@@ -1,4 +1,4 @@
-import type { AttachmentRef, ColumnRef, PageText } from './canonical-text.ts'
+import type { AttachmentRef, ColumnRef, FieldWords, PageText } from './canonical-text.ts'
 
 /**
  * The canonical text of a policy document with everything that is released with it (J-01): the document, its
@@ -73,3 +73,23 @@ export type InterpretationText = Omit<PageText, 'tenant' | 'subtitle' | 'docNumb
 export type ClauseNote = { anchor: string; text: string }
 
 export type NoticeText = { publicId: string; title: string; summary: string; column: ColumnRef }
+
+/** What the facts of a document and its notice let citizens read, beside the words that every page has. */
+export function documentWords({ title, summary, document, notice }: PolicyText): FieldWords[] {
+  const { issuer, jointIssuers, draftingBody, standing, officialFiles } = document
+  return present([
+    { field: 'issuer', words: issuer }, { field: 'jointIssuers', words: jointIssuers.join('\n') }, { field: 'draftingBody', words: draftingBody },
+    { field: 'standingBy', words: standing?.by ?? '' },
+    // The name of a file is told to whoever loads it.
+    ...officialFiles.flatMap((file) => [...new Set([file.title, file.fileName])].map((words) => ({ field: 'officialFiles', words }))),
+    // Words that the notice takes from the document are looked at there.
+    { field: 'noticeTitle', words: notice === null || notice.title === title ? '' : notice.title },
+    { field: 'noticeSummary', words: notice === null || notice.summary === summary ? '' : notice.summary },
+  ])
+}
+
+/** The same of an interpretation: who explains, and what stands beside single clauses. */
+export const memberWords = ({ explainerName, notes }: Pick<InterpretationText, 'explainerName' | 'notes'>): FieldWords[] =>
+  present([{ field: 'explainerName', words: explainerName }, ...notes.map(({ text }) => ({ field: 'notes', words: text }))])
+
+const present = (all: readonly FieldWords[]): FieldWords[] => all.filter(({ words }) => words !== '')

@@ -3,7 +3,8 @@ import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import type { CanonicalText, Page } from './canonical-text.ts'
 import { findLinked, pageText, readPage } from './page-text.store.ts'
-import { policyText } from './policy-text.store.ts'
+import { memberWords } from './policy-text.ts'
+import { ownWords, policyText } from './policy-text.store.ts'
 import type { MovedType } from './resource-types.ts'
 
 /** A canonical text with the bytes of its pictures by id, which are no part of what is signed. */
@@ -24,5 +25,5 @@ export async function memberPage(payload: Payload, draft: Row): Promise<{ page: 
   const read = readPage(draft)
   const found = await findLinked(payload, idOf(draft['tenant']), [read])
   const text = pageText(read, found)
-  return { page: { text, member: { publicId: text.publicId, title: text.title } }, imageBytes: found.imageBytes }
+  return { page: { text, member: { publicId: text.publicId, title: text.title }, beside: memberWords(ownWords(draft)) }, imageBytes: found.imageBytes }
 }

@@ -13,16 +13,3 @@ export const withdrawalAnswers: Record<WithdrawalKind, WithdrawalAnswer> = {
 }
 
 export const isWithdrawalKind = (value: unknown): value is WithdrawalKind => (withdrawalKinds as readonly unknown[]).includes(value)
-
-/**
- * Whether leading `from` to `target` would lead in a circle, given where merged items lead already. Ids are public ids.
- * @param next where a withdrawn item leads; null when it leads nowhere
- */
-export function leadsInCircle(from: string, target: string, next: (publicId: string) => string | null): boolean {
-  const seen = new Set<string>([from])
-  for (let at: string | null = target; at !== null; at = next(at)) {
-    if (seen.has(at)) return true
-    seen.add(at)
-  }
-  return false
-}

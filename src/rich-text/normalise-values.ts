@@ -51,3 +51,6 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202d\u202e\u
 
 export const cleanText = (value: unknown): string =>
   typeof value === 'string' ? value.toWellFormed().replace(unprintable, '').replace(/[\r\n]+/g, ' ') : ''
+
+/** The same of a text whose lines count. */
+export const cleanLines = (value: string): string => value.split(/\r\n|\r|\n/).map(cleanText).join('\n')

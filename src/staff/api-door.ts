@@ -7,7 +7,7 @@ import { securityHeaders } from '../portal/front-headers.ts'
 import { refuse } from '../portal/front-send.ts'
 import { parseTarget } from '../portal/front-target.ts'
 import { isOpen } from './api-allow-list.ts'
-import { acceptableJson } from './json-body.ts'
+import { acceptableJson, storableJson } from './json-body.ts'
 import { createLoginLimit } from './login-limit.ts'
 import { signedIn } from './staff-actor.store.ts'
 
@@ -92,7 +92,7 @@ async function forward(
     const text = await new Response(body).text().catch(() => null)
     if (text === null) return refuse(req, res, 'input.too-large')
     if (!acceptableJson(text)) return refuse(req, res, 'input.malformed')
-    body = text
+    body = storableJson(text)
   }
   const target = parseTarget(req.originalUrl)
   // The path alone: in absolute form the client would choose the origin that Payload sees.

@@ -1,3 +1,5 @@
+import { storable } from '../storage/storable.ts'
+
 /** Deeper than any rich text that is accepted; beyond them recursive readers run out of stack. */
 const mostLevels = 200
 
@@ -15,6 +17,12 @@ export function acceptableJson(text: string): boolean {
     return false
   }
 }
+
+/** An escape of a character that no text of ours holds: U+0000 and halves of surrogate pairs. */
+const unstorable = /\\u(?:0000|d[89a-f])/i
+
+/** An acceptable body with its texts as the databases can keep them; nothing that is stored ends half-way in silence. */
+export const storableJson = (text: string): string => (unstorable.test(text) ? JSON.stringify(storable(JSON.parse(text))) : text)
 
 /** Counts brackets outside strings, so that it needs no stack itself. */
 function isTooDeep(text: string): boolean {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { fieldReasons } from '../input-reasons.ts'
 import { isPlatformError, PlatformError, type Reason } from '../errors.ts'
 import { errorText, reasonText, type Language } from '../locales/refusal.ts'
+import { storable } from '../storage/storable.ts'
 import { acceptableJson } from './json-body.ts'
 
 /** What the staff's routes of our own have in common: origin, bounded JSON, answers nobody keeps, problems by code. */
@@ -21,7 +22,7 @@ export const boundedJson = (most: number): RequestHandler[] => [
   (req, _res, next) => {
     const given: unknown = req.body
     if (typeof given !== 'string' || given.trim() === '' || !acceptableJson(given)) return next(new PlatformError('input.malformed'))
-    req.body = JSON.parse(given) as unknown
+    req.body = storable(JSON.parse(given) as unknown)
     next()
   },
 ]

@@ -3,6 +3,7 @@ import type { BenchData } from './bench-platform.ts'
 
 const rows: Record<string, (data: BenchData) => Promise<unknown>> = {
   'uncached-pages': async (data) => (await import('./rows/uncached-pages.ts')).measureUncached(data),
+  abolition: async (data) => (await import('./rows/abolition.ts')).measureAbolition(data),
   approval: async (data) => (await import('./rows/approval.ts')).measureApproval(data),
   'approval-across': async (data) => (await import('./rows/approval.ts')).measureApprovalAcross(data),
   search: async (data) => (await import('./rows/search.ts')).measureSearch(data),

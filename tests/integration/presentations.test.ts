@@ -114,6 +114,7 @@ describe(`presentations of a site on ${database}`, () => {
     ['/s/xian/_en/robots.txt', '/s/xian/robots.txt'],
     ['/s/xian/_elder/sitemap.xml', '/s/xian/sitemap.xml'],
     ['/s/xian/_elder/open/v1/resources?limit=2', '/s/xian/open/v1/resources?limit=2'],
+    ['/s/xian/_en/policies/catalogue.csv', '/s/xian/policies/catalogue.csv'],
     ['/s/xian/_en/files/a.webp', '/s/xian/files/a.webp'],
     ['/s/xian/_zh/search?q=%E9%98%B2%E6%B1%9B', '/s/xian/search?q=%E9%98%B2%E6%B1%9B'],
     ['/s/xian/_en/news', '/s/xian/_en/news/'],

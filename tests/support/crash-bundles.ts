@@ -5,7 +5,7 @@
  */
 import { createWorker } from '../../src/library/worker.job.ts'
 import { createScheduler } from '../../src/publishing/scheduler.job.ts'
-import { crashDesk, markedText } from './crash-desk.ts'
+import { crashDesk, markedText, type Made } from './crash-desk.ts'
 import { acknowledge, readPlan, runPlan, say, startOver } from './crash-plan.ts'
 import { bundleComplaints } from './verify-bundles.ts'
 
@@ -19,16 +19,18 @@ const worker = createWorker({ ...platform.workerParts, onFault: (error) => fault
 worker.wake()
 await worker.idle()
 await createScheduler(platform.payload, (error) => fault('scheduler', error), () => new Date(), null).run()
-await worker.stop()
 say('recovered', null)
 const after = await bundleComplaints(platform, plan.site, paths, plan.acknowledged, 'repaired')
-await platform.close()
 say('checked', [...before, ...after, ...faults])
 
-const working = await startOver(plan)
-const [documents, interpretations] = (['policies', 'interpretations'] as const).map((type) => crashDesk(working.platform, plan.site.id, plan.ids, type)) as [ReturnType<typeof crashDesk>, ReturnType<typeof crashDesk>]
+const [documents, interpretations] = [crashDesk(platform, plan.site.id, plan.ids, 'policies'), crashDesk(platform, plan.site.id, plan.ids, 'interpretations')]
+/** From here on the worker is told of each move, as it is where it belongs to the process. */
+const told = (made: Made): void => {
+  worker.wake()
+  acknowledge(made)
+}
 const steps = async (id: string): Promise<void> => {
-  for (const step of ['submit', 'approve', 'publish'] as const) acknowledge(await documents.move(id, step))
+  for (const step of ['submit', 'approve', 'publish'] as const) told(await documents.move(id, step))
 }
 
 const facts = {
@@ -42,9 +44,9 @@ async function oneBundle(name: string, number: number): Promise<void> {
   const [first, second] = [number, number + 1].map((nth) => plan.columns[nth % plan.columns.length]?.id)
   const file = await documents.attach(`${name}d`, `${name} 的附件`)
   const { id } = await documents.write({ ...facts, ...markedText(`${name}d`, 1), column: first, attachments: [file.id] })
-  const told = await interpretations.attach(`${name}e`, `${name} 解读的附件`)
+  const explanation = await interpretations.attach(`${name}e`, `${name} 解读的附件`)
   const members = [
-    await interpretations.write({ ...explained, ...markedText(`${name}e`, 1), policy: id, column: second, order: 1, attachments: [told.id] }),
+    await interpretations.write({ ...explained, ...markedText(`${name}e`, 1), policy: id, column: second, order: 1, attachments: [explanation.id] }),
     await interpretations.write({ ...explained, ...markedText(`${name}f`, 1), policy: id, column: first, order: 2, form: 'chart' }),
   ]
   await steps(id)
@@ -60,7 +62,7 @@ async function oneBundle(name: string, number: number): Promise<void> {
     await interpretations.write({ ...explained, ...markedText(`${name}g`, 3), policy: id, column: second, order: 3 })
   }
   await steps(id)
-  if (number % 3 === 1) acknowledge(await documents.move(id, 'withdraw', { reason: '内容有误', withdrawal: 'archived' }))
+  if (number % 3 === 1) told(await documents.move(id, 'withdraw', { reason: '内容有误', withdrawal: 'archived' }))
 }
 
-await runPlan(plan, working.platform, oneBundle)
+await runPlan(plan, platform, oneBundle)

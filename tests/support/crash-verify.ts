@@ -110,7 +110,7 @@ export async function listPages(platform: Platform, root: string, columns: reado
       if (seen.has(path)) continue
       seen.add(path)
       const text = await read(path, true)
-      for (const [, older] of text.matchAll(/href="([^"]+\/page-\d+\.html)"/g)) if (older !== undefined) waiting.push(older)
+      for (const [, older] of text.matchAll(/href="(\/[^"]+\/page-\d+\.html)"/g)) if (older !== undefined) waiting.push(older)
     }
   }
   return pages

@@ -6,6 +6,7 @@ import { scopeWhere } from '../../access/scope.ts'
 import { deskHref, deskQuery } from '../../desk/desk-query.ts'
 import { readDesk } from '../../desk/read-desk.action.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
+import { worklistRoles } from '../../features/policy-library/worklists.action.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { sayIn } from '../wording/wording.ts'
 import type { ServerProps } from '../server-props.ts'
@@ -43,6 +44,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
         </div>
         {member && (
           <div className="jy-desk__actions">
+            {scopeWhere(scope, worklistRoles) !== false && <Link className="jy-button" href="/admin/policy-worklists" prefetch={false}>{say('worklists.link')}</Link>}
             <Link className="jy-button" href="/admin/collections/articles" prefetch={false}>{say('desk.allArticles')}</Link>
             {scopeWhere(scope, writers) !== false && <Link className="jy-button jy-button--primary" href="/admin/collections/articles/create" prefetch={false}>{say('desk.write')}</Link>}
           </div>

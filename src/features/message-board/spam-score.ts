@@ -24,7 +24,7 @@ const heldFrom = 50
 /** Nobody reads the notes and writes a letter in less. */
 const fastestMs = 4_000
 
-const link = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+|[a-z0-9-]+\.(?:com|cn|net|top|xyz|cc|vip|club|info)\b/g
+const link = /(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|cn|net|top|xyz|cc|vip|club|info)\b/g
 const advertising = /代开.{0,4}发票|办理?贷款|低息|无抵押|信用卡套现|刷单|兼职日结|加(?:微信|v信|vx|qq群)|博彩|彩票计划|娱乐城|优惠促销|招商加盟|代孕|办证|刻章|私家侦探|推广引流/
 
 const signOf: Readonly<Record<SpamSign, (letter: SentLetter, words: string) => boolean>> = {

@@ -2,10 +2,11 @@ import type { Payload } from 'payload'
 import type { LibraryEntry } from '../../library/entry.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import { readSnapshot } from '../../publishing/snapshots.store.ts'
-import { findRecord, matching, patchRecord } from '../../storage/records.store.ts'
+import { countRecords, findRecord, matching, patchRecord } from '../../storage/records.store.ts'
 import type { CopyAnswer, CopyQuery, CopySource } from './copying/copy-index.ts'
 import { openEmbeddedCopyIndex, type EmbeddedCopyIndex } from './copying/embedded-copy-index.store.ts'
-import type { Reading } from './reading-thread.store.ts'
+import { knownCopies, type KnownCopies } from './known-copies.ts'
+import { createReading, type Reading } from './reading-thread.store.ts'
 
 /** What the library knows of copied text: an index of all its policy documents and interpretations, and shares (J-06). */
 export type LibraryCopies = {
@@ -16,20 +17,22 @@ export type LibraryCopies = {
   refill(): Promise<number>
   /** Opens the file where that has not happened, and resolves when it is whole. */
   whole(): Promise<void>
+  /** Opens the file of a library that has policy documents: one that was lost fills itself. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
 export type LibraryCopiesOptions = {
   payload: Payload
   file: string
-  reading: Reading
   /** every live entry of the library, by batches */
   everyEntry: () => AsyncIterable<readonly LibraryEntry[]>
   onFault: (error: unknown) => void
 }
 
 /** The index of copies in `<DATA_DIR>/copies.db`, opened when it is first needed; one that is new or was lost fills itself beside. */
-export function createLibraryCopies({ payload, file, reading, everyEntry, onFault }: LibraryCopiesOptions): LibraryCopies {
+export function createLibraryCopies({ payload, file, everyEntry, onFault }: LibraryCopiesOptions): LibraryCopies {
+  const reading = createReading()
   let opened: Promise<EmbeddedCopyIndex> | null = null
   let filling: Promise<unknown> = Promise.resolve()
   let isClosed = false
@@ -52,12 +55,16 @@ export function createLibraryCopies({ payload, file, reading, everyEntry, onFaul
       }
     },
     find: async (query) => (await index()).find(query),
+    async start() {
+      if ((await countRecords(payload, 'policy-register', {})) > 0) await this.whole()
+    },
     async whole() {
       await index()
       await filling
     },
     async close() {
       isClosed = true
+      await reading.close()
       await (await opened)?.close()
     },
   }
@@ -72,9 +79,6 @@ async function* sources(batches: AsyncIterable<readonly LibraryEntry[]>, each: (
     yield indexed.map(({ publicId, tenant, plainText }) => ({ entryId: publicId, tenant, text: plainText }))
   }
 }
-
-/** How much each interpretation of a released document has from it; of one text that was signed only once. */
-export type KnownCopies = { textHash: string; each: { publicId: string; title: string; share: number }[] }
 
 /** Compares the interpretations of a live document with it and notes the shares in the register (J-06). */
 async function noteShares(payload: Payload, reading: Reading, entry: LibraryEntry): Promise<void> {
@@ -95,10 +99,4 @@ async function sharesOf(reading: Reading, text: PolicyText): Promise<KnownCopies
     each.push({ publicId: one.publicId, title: one.title, share: Math.round(report.share * 1000) / 1000 })
   }
   return each
-}
-
-/** As the database gives it back; null while nobody compared. */
-export function knownCopies(value: unknown): KnownCopies | null {
-  const known = (typeof value === 'string' && value !== '' ? JSON.parse(value) : value) as KnownCopies | null | undefined
-  return known !== null && typeof known === 'object' && Array.isArray(known.each) ? known : null
 }

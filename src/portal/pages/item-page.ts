@@ -5,6 +5,7 @@ import { documentTag } from '../../library/tags.ts'
 import type { View } from '../../theming/views.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { paperLinks } from '../policy/paper-of.ts'
+import { nearestDocuments } from '../policy/validity-views.ts'
 import { articleView } from './article-page.ts'
 import { interpretationView } from './interpretation-page.ts'
 import { besideOf, type Beside } from './item-parts.ts'
@@ -23,10 +24,14 @@ export async function itemPage(parts: PortalParts, request: PageRequest, entry: 
   return viewOfItem(parts, request, entry, beside, registered)
 }
 
-/** The view of an entry, stored or made in memory for a preview. Pure but for the theme's and registry's data. */
+/**
+ * The view of an entry. `found`: the documents, of whatever site, that bear the numbers it cites. Pure but for the theme's
+ * and registry's data.
+ */
 export function viewOfItem(
-  parts: PortalParts, request: PageRequest, entry: LibraryEntry, beside: Beside, registered: readonly RegisteredDocument[],
+  parts: PortalParts, request: PageRequest, entry: LibraryEntry, beside: Beside, found: readonly RegisteredDocument[],
 ): View {
+  const registered = nearestDocuments(found, request.tenant, (id) => parts.directory().byId(id))
   const facet = entry.policy
   if (facet?.kind === 'document') return policyView(parts, request, entry, facet, { ...beside, registered, scheme: publishedThemes, downloads: beside.preview ? [] : paperLinks(entry.publicId, entry.title, request.form) })
   if (facet?.kind === 'interpretation') return interpretationView(parts, request, entry, facet, { ...beside, registered })

@@ -47,8 +47,8 @@ function neighboursAmong(newest: readonly ListRow[], entry: LibraryEntry): Aroun
 }
 
 /** The body as this page prints it: its files at the site's root, the documents that it cites as links. */
-export const shownBody = (entry: LibraryEntry, { tenant, form }: PageRequest, registered: readonly RegisteredDocument[], rootOf: RootOf): string =>
-  resolveCitations(atRoot(entry.body, plainRoot(form)), citationHrefs(registered, tenant.id, rootOf))
+export const shownBody = (entry: LibraryEntry, { form }: PageRequest, registered: readonly RegisteredDocument[], rootOf: RootOf): string =>
+  resolveCitations(atRoot(entry.body, plainRoot(form)), citationHrefs(registered, rootOf))
 
 type ItemView = Omit<
   ArticleView, 'template' | 'subtitle' | 'corrected' | 'correctionNote' | 'relays' | 'cited' | 'cover' | 'body' | 'previous' | 'next' | 'related'

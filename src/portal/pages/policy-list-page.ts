@@ -2,6 +2,7 @@ import { publishedThemes, type ThemeScheme } from '../../features/policy-library
 import { civilDay } from '../../library/civil-time.ts'
 import type { NavColumn } from '../../library/entry.ts'
 import type { Validity } from '../../library/policy-facet.ts'
+import { plainRoot } from '../../tenancy/presentation.ts'
 import type { PolicyListView, PolicyRow } from '../../theming/policy-views.ts'
 import { hereOf, type Here } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
@@ -34,10 +35,11 @@ export type ListedDocument = {
 
 /** Statements: navigation 1, the site's register 1, the documents of the page 1. */
 export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
-  const query = readPolicyQuery(request.query)
+  const asked = readPolicyQuery(request.query)
   await request.trace.depend(frameTags(request.tenant.id))
   const { nav } = await readHeads(parts, request, [])
-  const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), query, (query.page - 1) * policiesOnPage, policiesOnPage)
+  const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), asked, policiesOnPage)
+  const query = { ...asked, page: found.page, choices: found.exact ? noChoices : asked.choices }
   const rows = new Map((await parts.reader.registeredById(request.tenant.id, found.ids)).map((row) => [row.publicId, row]))
   const documents = found.ids.flatMap((id): ListedDocument[] => {
     const row = rows.get(id)
@@ -81,7 +83,7 @@ export function policyListView(
     problem: query.problem,
     items: found.documents.map((document) => policyRow(document, here, tenant.id, labels.language, (id) => parts.directory().byId(id)?.shortName ?? null)),
     paging: searchPaging(Math.min(query.page, pages), pages, found.total, (page) => policyHref(form, { ...query, page })),
-    catalogueHref: `${form}${cataloguePath}`,
+    catalogueHref: `${plainRoot(form)}${cataloguePath}`,
   }
 }
 

@@ -121,6 +121,15 @@ describe('acts that leave no other record (S-06)', () => {
     expect(await told('override.check')).toMatchObject([{ actor: 'robot:reconciler', detail: '专有名词' }])
   })
 
+  it('stays proven whatever characters a person writes, and keeps no item from being signed', async () => {
+    const { id: item } = await writeArticle(platform, desk.author, site)
+    expect((await move(platform, desk.author, item, 'submit', { opinion: '甲\u0000乙\ud800' })).status).toBe(200)
+    const ctx = { payload: platform.payload, tenant: null, now: new Date(), actor: { kind: 'staff', id: 'x', name: 'a\u0000b', roles: [], address: null } as const }
+    await recordAct(ctx, { kind: 'override.check', subject: `articles:${item}`, detail: `\u0000${'𠮷'.repeat(1500)}` })
+    expect((await as(platform, desk.reviewer, 'get', `/api/articles/${item}/workflow`)).body.timeline).toMatchObject([{ opinion: '甲乙\ufffd' }])
+    expect((await move(platform, desk.reviewer, item, 'approve')).status).toBe(200)
+  })
+
   it('leaves a chain that is sound', async () => {
     platform.worker.wake()
     await platform.worker.idle()

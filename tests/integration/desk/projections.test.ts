@@ -8,7 +8,7 @@ import type { Finding } from '../../../src/library/finding.ts'
 import { restoreLostDrafts } from '../../../src/publishing/lost-tasks.store.ts'
 import { deleteRecords, findRecord, findRecords, insertRecord, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
-import { createDesk, createSite, database, move, publishArticle, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { createDesk, createSite, database, move, publishArticle, saveArticle, startTestPlatform, stopDatabase, writeArticle, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 const day = 86_400_000
 
@@ -116,6 +116,20 @@ describe(`what the desk is made from, on ${database}`, () => {
     await repairFindings(platform.workerParts, found)
     expect(await findings()).toEqual([])
     expect(taskFacts(await findRecords(platform.payload, 'tasks', {}))).toEqual(taskFacts(rows))
+  })
+
+  it('is compared and mended for policy documents, too, and none of their tasks is taken for left over', async () => {
+    const { id } = await writePolicy(platform, desk.author, county)
+    const tasksOf = async () => taskFacts(await findRecords(platform.payload, 'tasks', { resource: { equals: id } }))
+    const before = await tasksOf()
+    expect([before.length, await findings()]).toEqual([1, []])
+    await deleteRecords(platform.payload, 'tasks', { resource: { equals: id } })
+    const found = await findings()
+    expect(found).toMatchObject([{ kind: 'task-differs', subject: `policies:${id}` }])
+    await repairFindings(platform.workerParts, found)
+    expect(await tasksOf()).toEqual(before)
+    await rebuildLibrary(platform.workerParts, () => undefined)
+    expect(await tasksOf()).toEqual(before)
   })
 
   it('is made anew whole by `library rebuild`, as for moves from before there were desks', async () => {

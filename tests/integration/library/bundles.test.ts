@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import type { Finding } from '../../../src/library/finding.ts'
 import { navKey } from '../../../src/library/public-reader.ts'
-import { columnTag } from '../../../src/library/tags.ts'
+import { effectKey } from '../../../src/documents/effects.ts'
+import { civilDay } from '../../../src/library/civil-time.ts'
+import { columnTag, documentTag } from '../../../src/library/tags.ts'
+import { createWorker } from '../../../src/library/worker.job.ts'
 import type { PolicyText } from '../../../src/publishing/policy-text.ts'
 import { bundleMover, interpretationText, policyText } from '../../support/bundles.ts'
 import { statementsOf } from '../../support/crash-statements.ts'
@@ -183,5 +186,51 @@ describe(`the release of a bundle on ${database}`, () => {
     await settle()
     expect(await platform.reader.documentsByKey(['鹭政发〔2020〕9号'])).toMatchObject([{ validity: { state: 'in-force', by: null } }])
     expect(await findings(platform)).toEqual([])
+  })
+
+  it('expires with the day it is valid to by the date alone: once, not before, and whether or not the process died at it (P-11)', async () => {
+    const day = 86_400_000
+    const start = Date.now()
+    const lastDay = civilDay(new Date(start + 10 * day).toISOString())
+    const dying = policyText(site, { title: '有期限的办法', docNumber: '鹭政发〔2026〕31号', interpretations: [interpretationText(site, { title: '有期限的解读' })], facts: { expiresOn: lastDay } })
+    await bundleMover(platform, site).release(dying)
+    await settle()
+    const tag = documentTag(effectKey(dying.docNumber))
+    const raised: string[] = []
+    /** a worker as a started process has it, at that many milliseconds from now */
+    const workAt = async (later: number): Promise<void> => {
+      const worker = createWorker({
+        ...platform.workerParts, now: () => new Date(start + later),
+        raise: (tags) => {
+          raised.push(...tags.filter((one) => one === tag))
+          return platform.workerParts.raise(tags)
+        },
+      })
+      worker.wake()
+      await worker.idle()
+      await worker.stop()
+    }
+    const stateNow = async () => {
+      const member = await platform.reader.entryById(site.id, dying.interpretations[0]?.publicId ?? '')
+      const [registered] = await platform.reader.documentsByKey([dying.docNumber])
+      return [registered?.validity.state, (member?.policy as { document?: { validity: { state: string } } } | null)?.document?.validity.state]
+    }
+    await workAt(9 * day)
+    expect([await stateNow(), raised]).toEqual([['in-force', 'in-force'], []])
+    let writes = 0
+    const line = statementsOf(platform.payload, ({ kind }) => {
+      if (kind === 'write' && ++writes >= 3) throw new Cut()
+    })
+    await workAt(11 * day)
+    line.end()
+    expect(writes).toBeGreaterThanOrEqual(3)
+    raised.length = 0
+    await workAt(11 * day)
+    expect([await stateNow(), raised]).toEqual([['expired', 'expired'], [tag]])
+    await workAt(12 * day)
+    await Promise.all([workAt(13 * day), workAt(13 * day)])
+    expect([await stateNow(), raised]).toEqual([['expired', 'expired'], [tag]])
+    const document = await platform.reader.entryById(site.id, dying.publicId)
+    expect((await ask(platform).get(`/s/luping${document?.path ?? ''}`)).text).toMatch(/失效|废止/)
   })
 })

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { knownCopies } from '../../../src/features/policy-library/library-copies.store.ts'
+import { dayOf } from '../../../src/calendar/work-calendar.ts'
+import { knownCopies } from '../../../src/features/policy-library/known-copies.ts'
+import { dayAfter } from '../../../src/features/policy-library/worklist-conditions.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
@@ -303,6 +305,76 @@ describe('the policy library at work', () => {
       const before = await platform.copies.find({ text: long })
       expect(await platform.copies.refill()).toBeGreaterThan(2)
       expect(await platform.copies.find({ text: long })).toEqual(before)
+    })
+  })
+
+  describe('worklists', () => {
+    let county: TestSite
+    let town: Desk
+    let watcher: TestPerson
+    const today = dayOf(Date.now())
+    const read = async (person: TestPerson | null, list: string, more = '') => {
+      const { status, body } = await as(platform, person, 'get', `/api/policies/worklists?list=${list}${more}`)
+      return { status, body, counts: Object.fromEntries(((body.lists ?? []) as { name: string; count: number }[]).map(({ name, count }) => [name, count])), items: (body.items ?? []) as Row[] }
+    }
+
+    beforeAll(async () => {
+      county = await createSite(platform, { slug: 'wei', level: 'county', parent: province })
+      town = await createDesk(platform, county)
+      watcher = await createPerson(platform, { name: 'watcher', roles: ['supervisor'], site: province, subtree: true })
+    })
+
+    it('name what waits at one site, each with its term, and nothing of another', async () => {
+      const late = await writePolicy(platform, town.author, county, { title: '欠解读的办法', normative: true, exemptionReason: '先发', exemptionDecidedBy: '主任' })
+      await go(town, late.id, 'submit', 'approve', 'publish')
+      // As a document of before, which nobody exempted.
+      const [row] = await findRecords(platform.payload, 'policy-register', { publicId: { equals: late.publicId } })
+      await patchRecord(platform.payload, 'policy-register', String(row?.['id']), { exempt: false, pubDate: '2026-01-05T02:00:00.000Z', draftingBody: '', expiresOn: dayAfter(today, 10), copiedShare: 0.7, copies: { textHash: 'x', each: [{ publicId: 'p', title: '照搬', share: 0.7 }, { publicId: 'q', title: '自写', share: 0.1 }] } })
+      const draft = await writePolicy(platform, town.author, county, { title: '久未公开的办法', formedOn: '2026-03-02' })
+      const secret = await writePolicy(platform, town.author, county, { title: '不予公开的办法', formedOn: '2024-03-02', disclosure: 'not-public', disclosureGround: 'process', disclosureReason: '过程性信息' })
+
+      const { status, counts, items } = await read(town.author, 'interpretations')
+      expect([status, counts]).toEqual([200, { interpretations: 1, disclosures: 1, copied: 1, incomplete: 1, expiring: 1, reevaluations: 1 }])
+      expect(items).toEqual([expect.objectContaining({ id: late.id, publicId: late.publicId, title: '欠解读的办法', site: { id: county.id, name: 'wei' }, day: '2026-01-05', term: { state: 'late', left: expect.any(Number) } })])
+      expect((items[0]?.['term'] as { left: number }).left).toBeLessThan(-100)
+      expect((await read(town.author, 'disclosures')).items).toEqual([expect.objectContaining({ id: draft.id, day: '2026-03-02', term: expect.objectContaining({ state: 'late' }) })])
+      expect((await read(town.author, 'reevaluations')).items).toEqual([expect.objectContaining({ id: secret.id, term: expect.objectContaining({ state: 'late' }) })])
+      expect((await read(town.author, 'copied')).items).toEqual([expect.objectContaining({ copies: [{ publicId: 'p', title: '照搬', share: 0.7 }] })])
+      expect((await read(town.author, 'incomplete')).items).toEqual([expect.objectContaining({ missing: ['draftingBody'] })])
+      expect((await read(town.author, 'expiring')).items).toEqual([expect.objectContaining({ term: { state: 'due', left: 10 } })])
+      expect(JSON.stringify((await read(elsewhere.author, 'interpretations', `&site=${county.id}`)).body)).not.toContain(late.publicId)
+      expect(JSON.stringify((await read(elsewhere.author, 'disclosures')).body)).not.toContain(draft.id)
+    })
+
+    it('are of all sites below for who watches them, of the columns for who is limited to some, of nobody else', async () => {
+      await writePolicy(platform, desk.author, site, { formedOn: '2026-03-03' })
+      const above = await read(watcher, 'disclosures', `&site=${county.id}`)
+      expect([above.counts['disclosures'], (await read(watcher, 'disclosures')).counts['disclosures']]).toEqual([1, expect.toSatisfy((count: number) => count > 1)])
+      const limited = await createPerson(platform, { name: 'limited', roles: ['editor'], site: county, columns: [county.columns['notices'] ?? ''] })
+      expect((await read(limited, 'disclosures')).counts).toMatchObject({ disclosures: 0, interpretations: 1 })
+      expect([await read(null, 'copied'), await read(security, 'copied'), await read(town.author, 'nonsense', '&page=-3&site=%27')].map(({ status }) => status)).toEqual([401, 403, 200])
+    })
+
+    it('follow the rules of each site', async () => {
+      await settle({ sites: { wei: { warnAbove: 0.9 } } }).then(({ status }) => expect(status).toBe(400))
+      await settle({ platform: { warnAbove: 0.8 }, sites: { wei: { warnAbove: 0.65, demanded: ['effectiveOn'] } } })
+      expect((await read(town.author, 'copied')).counts['copied']).toBe(1)
+      await forget()
+      await settle({ platform: { warnAbove: 0.8 } })
+      expect((await read(town.author, 'copied')).counts['copied']).toBe(0)
+      await forget()
+    })
+
+    it('say for each site how many documents that owe an interpretation have one (C-23)', async () => {
+      const linked = async (person: TestPerson) => (await as(platform, person, 'get', '/api/policies/worklists/linked')).body.sites as Row[]
+      expect(await linked(town.author)).toEqual([{ id: county.id, name: 'wei', owing: 1, linked: 0, ratio: 0 }])
+      const both = await writePolicy(platform, town.author, county, { normative: true, interpretationPlan: '随文' })
+      await writeInterpretation(platform, town.author, county, both.id)
+      await go(town, both.id, 'submit', 'approve', 'publish')
+      expect(await linked(town.author)).toEqual([expect.objectContaining({ owing: 2, linked: 1, ratio: 0.5 })])
+      const all = await linked(watcher)
+      expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(['sheng', 'xian', 'lin', 'wei']))
+      expect((await as(platform, null, 'get', '/api/policies/worklists/linked')).status).toBe(401)
     })
   })
 })

@@ -38,7 +38,7 @@ describe('the text of an audit record (S-06)', () => {
 
 describe('an exported event', () => {
   it.each([
-    ['=1+1', `"'=1+1"`], ['+86', `"'+86"`], ['-2', `"'-2"`], ['@x', `"'@x"`], ['\tx', `"'\tx"`], ['  =x', `"'  =x"`], ['a,"b"\nc', '"a,""b""\nc"'], ['普通', '"普通"'], [5, '5'], [true, 'true'], [null, ''], [undefined, ''],
+    ['=1+1', `"'=1+1"`], ['+86', `"'+86"`], ['-2', `"'-2"`], ['@x', `"'@x"`], ['＝1+1', `"'＝1+1"`], ['－2', `"'－2"`], ['\tx', `"'\tx"`], ['  =x', `"'  =x"`], ['a,"b"\nc', '"a,""b""\nc"'], ['普通', '"普通"'], [5, '5'], [true, 'true'], [null, ''], [undefined, ''],
   ])('shows %j as %j in a spreadsheet', (value, cell) => {
     expect(csvCell(value)).toBe(cell)
   })

@@ -45,7 +45,7 @@ describe('maps for programs', () => {
 
   it('spare the search and the other presentations, below the root by which the site was asked', () => {
     expect(robotsTxt('', 'https://a.example').split('\n')).toEqual([
-      'User-agent: *', 'Disallow: /search', 'Disallow: /*_elder/', 'Disallow: /*_zh/', 'Disallow: /*_zh-elder/', 'Disallow: /*_en/', 'Disallow: /*_en-elder/',
+      'User-agent: *', 'Disallow: /search', 'Disallow: /policies/?', 'Disallow: /*_elder/', 'Disallow: /*_zh/', 'Disallow: /*_zh-elder/', 'Disallow: /*_en/', 'Disallow: /*_en-elder/',
       'Sitemap: https://a.example/sitemap.xml', '',
     ])
     expect(robotsTxt('/s/xian', 'https://p.example/s/xian')).toContain('Disallow: /s/xian/search\n')

@@ -132,6 +132,17 @@ describe('the query code (I-05)', () => {
 })
 
 describe('the spam score', () => {
+  it('takes no longer for a letter that is one endless word', () => {
+    const began = process.cpuUsage()
+    spamScore({ title: '', text: '1'.repeat(40_000), writtenMs: null, trap: '', alike: 0 })
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1000).toBeLessThan(500)
+  })
+
+  it.each(['www.guanggao.example', 'a.com', 'mai.fapiao.top'])('counts %s as a link', (address) => {
+    expect(spamScore({ title: '', text: `来信说明：${address} 和 ${address}，请看。`, writtenMs: null, trap: '', alike: 0 }).signs).toContain('links')
+  })
+
   const letter: SentLetter = { title: '小区供水问题', text: '我家住在城东，自来水已经停了两天，请问什么时候恢复供水？', writtenMs: 90_000, trap: '', alike: 0 }
   it.each<[string, Partial<SentLetter>, SpamSign[], boolean]>([
     ['an ordinary letter', {}, [], false],

@@ -72,6 +72,11 @@ describe('a letter', () => {
     }
     expect(reasonText({ key: 'settings.webhook-pair' }, 'zh')).toContain('NOTICE_WEBHOOK')
   })
+  it('say a title as it is, whatever signs stand in it', () => {
+    const title = "奖补$&标准$'与{{by}}$`办法"
+    expect(sentenceOf(of('to-sign', { title }), 'zh')).toContain(title)
+  })
+
   it('has a subject of one line, whatever a title holds', () => {
     const { subject, text } = letterOf(of('to-sign', { title: '标题\r\nBcc: all@example.org', note: '请速办' }))
     expect(subject).not.toMatch(/[\r\n]/)

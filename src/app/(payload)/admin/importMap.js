@@ -60,6 +60,7 @@ import { Logo as Logo_176d212b959b70ed5203fc6bb7114849 } from '../../../../src/a
 import { Bell as Bell_cf5bbb170db39b60e828ee2373de470e } from '../../../../src/admin/notices/bell.tsx'
 import { LoginNote as LoginNote_77242d696bbdd6474155c0a816f67f2a } from '../../../../src/admin/brand/login-note.tsx'
 import { MyTasks as MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5 } from '../../../../src/admin/desk/my-tasks.tsx'
+import { WorklistsView as WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2 } from '../../../../src/admin/policy-worklists/worklists-view.tsx'
 import { ColumnNav as ColumnNav_db168ae4f9a110732ab1b5eb9fa61526 } from '../../../../src/admin/navigation/column-nav.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -127,6 +128,7 @@ export const importMap = {
   "/src/admin/notices/bell.tsx#Bell": Bell_cf5bbb170db39b60e828ee2373de470e,
   "/src/admin/brand/login-note.tsx#LoginNote": LoginNote_77242d696bbdd6474155c0a816f67f2a,
   "/src/admin/desk/my-tasks.tsx#MyTasks": MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5,
+  "/src/admin/policy-worklists/worklists-view.tsx#WorklistsView": WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2,
   "/src/admin/navigation/column-nav.tsx#ColumnNav": ColumnNav_db168ae4f9a110732ab1b5eb9fa61526,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -130,6 +130,24 @@ describe('a page that cites a document', () => {
     expect((await pageOf(article())).querySelector('.cited')).toBeNull()
   })
 
+  it.each(['before', 'behind'])('goes by the site above and not by what a neighbour calls abolished, found %s it', (order) => {
+    const { parts, request } = partsFor()
+    const neighbours = { ...opinion(abolished), publicId: 'lin0000000', tenant: 'n', path: '/zwgk/zhengce/202601/lin0000000.html' }
+    const found = order === 'before' ? [neighbours, opinion()] : [opinion(), neighbours]
+    const view = viewOfItem(parts, request, entry({ policy: null }), beside, found) as ArticleView
+    expect(view.cited).toEqual([])
+    expect(view.body).toContain('/sheng00000.html')
+    const alone = viewOfItem(parts, request, entry({ policy: null }), beside, [neighbours]) as ArticleView
+    expect([alone.cited, alone.body.includes('<a ')]).toEqual([[], false])
+  })
+
+  it('goes by its own document before the one of the site above', () => {
+    const { parts, request } = partsFor()
+    const own = { ...opinion(abolished), publicId: 'own0000000', tenant: 'c', path: '/zwgk/zhengce/202601/own0000000.html' }
+    const view = viewOfItem(parts, request, entry({ policy: null }), beside, [own, opinion()]) as ArticleView
+    expect(view.cited.map(({ href }) => href)).toEqual(['/s/xian/zwgk/zhengce/202601/own0000000.html'])
+  })
+
   it('keeps quiet about what its own document abolished', () => {
     const own = { ...abolished, by: { ...abolished.by!, publicId: 'doc0000000' } }
     expect(article(own).cited).toEqual([])

@@ -20,11 +20,13 @@ const tenant = (over: Partial<Tenant> & Pick<Tenant, 'id' | 'slug' | 'name' | 'l
 export const province = tenant({ id: 'p', slug: 'sheng', name: '霁川省人民政府', level: 'province', theme: 'province' })
 export const county = tenant({ id: 'c', slug: 'xian', name: '松漪县人民政府', level: 'county', parent: 'p' })
 
+export const neighbour = tenant({ id: 'n', slug: 'linxian', name: '云台县人民政府', level: 'county', parent: 'p' })
+
 export const theme = themes.get('county')
 
 export const partsFor = (locale: Tenant['locale'] = 'zh-CN'): { parts: PortalParts; request: PageRequest } => {
   const site = { ...county, locale }
-  const directory = createSiteDirectory([province, site], { publicOrigin: 'https://www.jichuan.example', adminOrigin: 'https://admin.jichuan.example', demo: false })
+  const directory = createSiteDirectory([province, site, neighbour], { publicOrigin: 'https://www.jichuan.example', adminOrigin: 'https://admin.jichuan.example', demo: false })
   // The pure views read nothing: a reader that is asked would be a fault, and is none here.
   const parts = { directory: () => directory, themeOf: () => theme, logoOf: () => null, qrOf: () => '<svg></svg>' as SafeHtml } as unknown as PortalParts
   return { parts, request: { tenant: site, form: '/s/xian', path: '/x', query: new URLSearchParams(), trace: noTrace } }
