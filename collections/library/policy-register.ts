@@ -15,7 +15,11 @@ export const policyRegister: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: ['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'pubDate', 'publicId'] })),
+  indexes: [
+    ...['tenant', 'province', 'prefecture', 'county'].map((owner) => ({ fields: [owner, 'pubDate', 'publicId'] })),
+    // Holds all that the shares of interpreted documents are counted from.
+    { fields: ['tenant', 'normative', 'genre', 'exempt', 'interpretations'] },
+  ],
   access: projectedAccess('policy-register'),
   fields: [
     ...tenantIdFields(),

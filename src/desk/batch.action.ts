@@ -56,7 +56,7 @@ async function moveOne({ payload, person, language, now, onFault }: Parts, batch
   try {
     const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
-    const ctx = await draftContext(payload, person, draft, now()).catch((error: unknown) => stranger(person, payload, ref, now(), error))
+    const ctx = await draftContext(payload, person, ref.type, draft, now()).catch((error: unknown) => stranger(person, payload, ref, now(), error))
     const input = {
       revision: item.revision, textHash: item.textHash, opinion: batch.opinion, reason: batch.reason, places: batch.places, withdrawal: null,
     }

@@ -6,6 +6,7 @@ import * as deskOrder from './20261128_000200_desk_order.ts'
 import * as bundleReleases from './20261128_000350_bundle_releases.ts'
 import * as policies from './20261128_000400_policies.ts'
 import * as numberClaims from './20261128_000500_number_claims.ts'
+import * as linkedShares from './20261128_000600_linked_shares.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { up: bundleReleases.up, down: bundleReleases.down, name: '20261128_000350_bundle_releases' },
   { up: policies.up, down: policies.down, name: '20261128_000400_policies' },
   { up: numberClaims.up, down: numberClaims.down, name: '20261128_000500_number_claims' },
+  { up: linkedShares.up, down: linkedShares.down, name: '20261128_000600_linked_shares' },
 ]

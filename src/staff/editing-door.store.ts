@@ -29,7 +29,7 @@ export async function openResource(payload: Payload, request: IncomingMessage, r
   const draft = await readDraft(payload, resource.ref)
   if (draft === null) throw new PlatformError('resource.not-found')
   const column = idOf(draft['column'])
-  const { tenant } = await draftContext(payload, person, draft, now)
+  const { tenant } = await draftContext(payload, person, resource.ref.type, draft, now)
   const owner = { tenant: tenant.id, ...tenant.ancestors }
   return { payload, owner, resource: resource.key, draft: resource.ref, moved: movedRefOf(resource.ref.type, draft).id, user, mayWrite: mayAt(person.scope, owner, rolesFor(resource.ref.type, 'update'), [column]), now }
 }

@@ -6,7 +6,7 @@ import { rolesFor } from '../access/rights.ts'
 import { siteRoles, type Role } from '../access/roles.ts'
 import { loadScope } from '../access/scope.store.ts'
 import { rolesAt, type Scope } from '../access/scope.ts'
-import { isItemOpenFromAbove } from '../publishing/escalated-items.store.ts'
+import { isDraftOpenFromAbove } from '../publishing/escalated-items.store.ts'
 import type { DraftType } from '../publishing/resource-types.ts'
 import type { Row } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -44,17 +44,17 @@ export async function staffContext(payload: Payload, person: SignedIn, tenantId:
 }
 
 /**
- * The same on an article, by its newest draft. Beside those who serve its site, it admits whoever may sign it from the
+ * The same on a draft, by its newest text. Beside those who serve its site, it admits whoever may sign it from the
  * level above while its step waits past its time: in no role of the site, so that nothing but that step can be theirs.
  * @throws PlatformError `resource.not-found` for everybody else
  */
-export async function draftContext(payload: Payload, person: SignedIn, draft: Row, now: Date): Promise<Ctx> {
+export async function draftContext(payload: Payload, person: SignedIn, type: DraftType, draft: Row, now: Date): Promise<Ctx> {
   const site = idOf(draft['tenant'])
   try {
     return { ...(await staffContext(payload, person, site, idOf(draft['column']))), now }
   } catch (error) {
     const tenant = (await tenantDirectory(payload)).byId(site)
-    if (tenant === null || !isPlatformError(error) || !(await isItemOpenFromAbove(payload, person.scope, String(draft['id']), now))) throw error
+    if (tenant === null || !isPlatformError(error) || !(await isDraftOpenFromAbove(payload, person.scope, type, draft, now))) throw error
     return { payload, req: person.req, tenant, now, actor: { kind: 'staff', id: person.id, name: person.name, roles: [], address: person.address } }
   }
 }

@@ -58,7 +58,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     const draft = await readDraft(payload, ref)
     if (draft === null) throw new PlatformError('resource.not-found')
     const address = clientAddress(req)
-    const ctx: Ctx = await draftContext(payload, { ...person, address }, draft, now()).catch(async (error: unknown) => {
+    const ctx: Ctx = await draftContext(payload, { ...person, address }, ref.type, draft, now()).catch(async (error: unknown) => {
       const actor: Actor = { kind: 'staff', id: person.id, name: person.name, roles: [], address }
       await recordRefusal({ payload, actor, tenant: null, now: now() }, { kind: 'access.denied', subject: subjectOf(ref), detail: req.method })
       throw error

@@ -39,11 +39,15 @@ const facts = {
 }
 const explained = { form: 'text', explainer: 'drafting-body', explainerName: '测试县水利局' }
 
+/** Of its own for each bundle of each run and lane. */
+const numberOf = (name: string, number: number): string =>
+  `标政发〔2026〕${1000 * Number(/\d+/.exec(plan.run)?.[0] ?? 0) + (name.startsWith(`${plan.run}b`) ? 500 : 0) + number + 1}号`
+
 /** A document (d) with two interpretations (e, f), a correction of all, one that puts in or leaves out one, and its end. */
 async function oneBundle(name: string, number: number): Promise<void> {
   const [first, second] = [number, number + 1].map((nth) => plan.columns[nth % plan.columns.length]?.id)
   const file = await documents.attach(`${name}d`, `${name} 的附件`)
-  const { id } = await documents.write({ ...facts, ...markedText(`${name}d`, 1), column: first, attachments: [file.id] })
+  const { id } = await documents.write({ ...facts, ...markedText(`${name}d`, 1), docNumber: numberOf(name, number), column: first, attachments: [file.id] })
   const explanation = await interpretations.attach(`${name}e`, `${name} 解读的附件`)
   const members = [
     await interpretations.write({ ...explained, ...markedText(`${name}e`, 1), policy: id, column: second, order: 1, attachments: [explanation.id] }),

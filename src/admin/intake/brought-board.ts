@@ -5,9 +5,13 @@ type Listener = () => void
 let brought: BroughtIn | null = null
 const listeners = new Set<Listener>()
 
-/** Told by whoever takes content in, read by what else can be learned from it; nothing is kept once it was read. */
+/**
+ * Told by whoever takes content in, read by what else can be learned from it. Where nobody listens nothing is kept: what
+ * went into an article must not be taken for the page of a document that is opened afterwards.
+ */
 export const broughtBoard = {
   post(next: BroughtIn | null): void {
+    if (next !== null && listeners.size === 0) return
     brought = next
     for (const listener of listeners) listener()
   },

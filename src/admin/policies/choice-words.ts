@@ -8,7 +8,7 @@ const choices: Readonly<Record<string, string>> = {
 
 /** The words of a choice; null for a field that is no choice. */
 export function choiceWords(field: string, key: string, say: Say): string | null {
-  if (field === 'normative') return key === '' ? '' : say(key === 'yes' ? 'common.yes' : 'common.no')
+  if (field === 'normative' || field === 'reposted') return key === '' ? '' : say(key === 'yes' ? 'common.yes' : 'common.no')
   const words = choices[field]
   return words === undefined ? null : key === '' ? '' : say(`${words}.${key}`)
 }

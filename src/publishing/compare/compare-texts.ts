@@ -98,6 +98,7 @@ const lineOf: Record<ComparedField, (text: PageText) => string> = {
 /** A fact as one line, or as a line for each of its entries. */
 const factLine: Record<ComparedFact, (text: PolicyText) => string> = {
   indexNumber: ({ document }) => document.indexNumber,
+  reposted: ({ document }) => (document.reposted === true ? 'yes' : 'no'),
   issuer: ({ document }) => document.issuer,
   jointIssuers: ({ document }) => document.jointIssuers.join('、'),
   draftingBody: ({ document }) => document.draftingBody,

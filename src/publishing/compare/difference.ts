@@ -53,7 +53,7 @@ export type ComparedField = (typeof comparedFields)[number]
 
 /** Facts of a policy document as lines, beside those of every page; the notice is one of them. Choices are told by their keys. */
 export const comparedFacts = [
-  'indexNumber', 'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn',
+  'indexNumber', 'reposted', 'issuer', 'jointIssuers', 'draftingBody', 'themeClass', 'themeSubclass', 'genre', 'formedOn', 'effectiveOn', 'expiresOn',
   'disclosure', 'disclosureGround', 'disclosureReason', 'normative', 'interpretationPlan', 'exemptionReason', 'exemptionDecidedBy', 'effects',
   'standingState', 'standingOn', 'standingBy', 'noticeColumn', 'noticeTitle', 'noticeSummary',
 ] as const

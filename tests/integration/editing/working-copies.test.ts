@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copiesKeptSince, mostCopies, mostCopyBytes } from '../../../src/editing/copy-rules.ts'
 import { pruneEditing } from '../../../src/editing/prune-copies.job.ts'
+import { draftTypes, type DraftType, type ResourceRef } from '../../../src/publishing/resource-types.ts'
 import { countRecords, findRecords } from '../../../src/storage/records.store.ts'
-import { as, ask, createDesk, createPerson, createSite, move, paragraph, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, ask, createDesk, createPerson, createSite, move, moveResource, paragraph, saveArticle, saveDraft, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 let platform: TestPlatform
 let site: TestSite
@@ -38,6 +39,17 @@ const article = async (change: Record<string, unknown> = {}) => {
   return { id, resource: `articles:${id}` }
 }
 
+/** A draft of a kind, and the resource whose moves decide about it. */
+const draftOf = async (type: DraftType, change: Record<string, unknown>): Promise<{ id: string; resource: string; moved: ResourceRef }> => {
+  if (type === 'articles') {
+    const { id, resource } = await article(change)
+    return { id, resource, moved: { type, id } }
+  }
+  const policy = await writePolicy(platform, desk.author, site, type === 'policies' ? { title: '原题', ...change } : {})
+  const { id } = type === 'policies' ? policy : await writeInterpretation(platform, desk.author, site, policy.id, { title: '原题', ...change })
+  return { id, resource: `${type}:${id}`, moved: { type: 'policies', id: policy.id } }
+}
+
 describe('an unsaved text', () => {
   it('is kept whatever is in it, whole, and given back to its writer', async () => {
     const { resource } = await article()
@@ -58,10 +70,10 @@ describe('an unsaved text', () => {
     expect(await countRecords(platform.payload, 'working-copies', { resource: { equals: resource } })).toBe(1)
   })
 
-  it('is offered beside the newer draft and the text that it began with', async () => {
-    const { id, resource } = await article({ summary: '原摘要' })
+  it.each(draftTypes)('of %s is offered beside the newer draft and the text that it began with', async (type) => {
+    const { id, resource } = await draftOf(type, { summary: '原摘要' })
     await beat(desk.author, resource, { data: { title: '我的题', summary: '原摘要', column: site.columns['notices'] }, baseRevision: 1 })
-    expect((await saveArticle(platform, second, id, { title: '她的题', summary: '她的摘要' })).status).toBe(200)
+    expect((await saveDraft(platform, second, { type, id }, { title: '她的题', summary: '她的摘要' })).status).toBe(200)
     const { body } = await compared(desk.author, resource)
     expect(body).toMatchObject({
       offer: 'compare', copy: { baseRevision: 1, data: { title: '我的题' } }, base: { title: '原题', summary: '原摘要' },
@@ -163,12 +175,13 @@ describe('who is here', () => {
     expect(await people(second, resource)).toEqual([])
   })
 
-  it('and what they did meanwhile is told at the next heartbeat', async () => {
-    const { id, resource } = await article()
+  it.each(draftTypes)('and what they did meanwhile to %s is told at the next heartbeat', async (type) => {
+    const { id, resource, moved } = await draftOf(type, {})
     expect((await beat(desk.author, resource)).body).toMatchObject({ draft: { revision: 1, bySelf: true }, workflow: { revision: 0, move: null } })
-    await saveArticle(platform, second, id, { title: '她改的' })
+    await saveDraft(platform, second, { type, id }, { title: '她改的' })
+    expect((await people(second, resource)).map(({ name }) => name)).toContain(desk.author.name)
     expect((await beat(desk.author, resource)).body.draft).toMatchObject({ revision: 2, savedByName: 'wang-fang', bySelf: false })
-    expect((await move(platform, second, id, 'submit')).status).toBe(200)
+    expect((await moveResource(platform, second, moved, 'submit')).status).toBe(200)
     expect((await beat(desk.author, resource)).body.workflow).toMatchObject({ revision: 1, move: 'submit', actorName: 'wang-fang', bySelf: false })
   })
 

@@ -6,6 +6,7 @@ import { knownCopies } from '../../../src/features/policy-library/known-copies.t
 import { dayAfter } from '../../../src/features/policy-library/worklist-conditions.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { bundleMover, policyText } from '../../support/bundles.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
   as, ask, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
@@ -255,8 +256,10 @@ describe('the policy library at work', () => {
       expect((await visit(platform, at('pdf')).set('If-None-Match', String(first.headers['etag']))).status).toBe(304)
 
       expect([await visit(platform, at('pdf', 'lin')), await visit(platform, at('exe')), await visit(platform, at('pdf').replace(publicId, '0000000000')), await visit(platform, `${at('pdf')}/x`)].map(({ status }) => status)).toEqual([404, 404, 404, 404])
-      await moveResource(platform, desk.signer, policies(id), 'withdraw', { withdrawal: 'gone', reason: '撤回' })
-      expect((await visit(platform, at('pdf'))).status).toBe(410)
+      // Committed, and nobody has woken the worker: the library does not know of it yet.
+      await bundleMover(platform, site, id).move('withdraw', desk.signer.id, policyText(site, { publicId }), { withdrawal: 'gone', reason: '撤回' })
+      expect([(await platform.reader.entryById(site.id, publicId))?.status, (await visit(platform, at('pdf'))).status]).toEqual(['live', 410])
+      platform.worker.wake()
       await platform.worker.idle()
       expect((await visit(platform, at('pdf'))).status).toBe(410)
     })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  as, createDesk, createPerson, createSite, draftRevision, move, publishArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite,
+  as, createDesk, createPerson, createSite, draftRevision, move, moveResource, publishArticle, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
+import type { DraftType } from '../../../src/publishing/resource-types.ts'
 import { bypassWays, smuggled, type BypassWay, type Targets } from './bypass-ways.ts'
 import { innerDoor, localRequest, type DoorCall } from './inner-door.ts'
 import { withRevision } from '../../support/with-revision.ts'
@@ -15,9 +16,9 @@ let targets: Targets
 let livePath: string
 let people: { name: string; person: TestPerson | null; group: 0 | 1 | 2 }[]
 
-async function versionOf(id: string, live: 'published' | 'unpublished'): Promise<string> {
+async function versionOf(id: string, live: 'published' | 'unpublished', type: DraftType = 'articles'): Promise<string> {
   const { docs } = await platform.payload.db.findVersions({
-    collection: 'articles', where: { and: [{ parent: { equals: id } }, { 'version.live': { equals: live } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
+    collection: type, where: { and: [{ parent: { equals: id } }, { 'version.live': { equals: live } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
   })
   if (docs[0] === undefined) throw new Error(`no ${live} version`)
   return String(docs[0].id)
@@ -37,7 +38,7 @@ beforeAll(async () => {
   expect((await move(platform, desk.author, review.id, 'submit')).status).toBe(200)
   await platform.worker.idle()
   targets = {
-    draft: draft.id, live: live.id, review: review.id, publicId: draft.publicId, own, other,
+    type: 'articles', policy: '', draft: draft.id, live: live.id, review: review.id, publicId: draft.publicId, own, other,
     liveVersion: await versionOf(live.id, 'published'), draftVersion: await versionOf(draft.id, 'unpublished'),
   }
   const writer = (name: string, role: 'contributor' | 'editor' | 'site-manager', site: TestSite) => createPerson(platform, { name, roles: [role], site })
@@ -58,25 +59,25 @@ afterAll(async () => {
 
 type Seen = { records: string; pages: string; facts: unknown }
 
-async function seen(): Promise<Seen> {
+async function seen(at = targets, path = livePath): Promise<Seen> {
   platform.worker.wake()
   await platform.worker.idle()
   return {
-    records: await publicRecords(platform), pages: await publicPages(platform, [own, other], [livePath]),
-    facts: await Promise.all([targets.draft, targets.live, targets.review].map((id) => serverFacts(platform, id))),
+    records: await publicRecords(platform), pages: await publicPages(platform, [own, other], [path]),
+    facts: await Promise.all([at.draft, at.live, at.review].map((id) => serverFacts(platform, id, at.type))),
   }
 }
 
 /** Nothing of the try shows, nothing that decides has changed. */
-async function nothingCameOfIt(before: Seen): Promise<void> {
-  const after = await seen()
+async function nothingCameOfIt(before: Seen, at = targets, path = livePath): Promise<void> {
+  const after = await seen(at, path)
   expect(after.facts).toEqual(before.facts)
   expect(after.records).toBe(before.records)
   expect(after.pages).toBe(before.pages)
   expect(after.pages).not.toContain(smuggled)
   expect(after.pages).toContain('已经发布的原文')
-  const { docs } = await platform.payload.find({ collection: 'articles', where: { title: { equals: smuggled } }, depth: 0, limit: 0, draft: false, overrideAccess: true })
-  const versions = await platform.payload.countVersions({ collection: 'articles', where: { and: [{ 'version.title': { equals: smuggled } }, { 'version._status': { not_equals: 'draft' } }] }, overrideAccess: true })
+  const { docs } = await platform.payload.find({ collection: at.type, where: { title: { equals: smuggled } }, depth: 0, limit: 0, draft: false, overrideAccess: true })
+  const versions = await platform.payload.countVersions({ collection: at.type, where: { and: [{ 'version.title': { equals: smuggled } }, { 'version._status': { not_equals: 'draft' } }] }, overrideAccess: true })
   expect(versions.totalDocs).toBe(0)
   for (const doc of docs as unknown as Record<string, unknown>[]) expect([doc['_status'], doc['stage'], doc['live'], doc['publishedAt'] ?? null]).toEqual(['draft', 'draft', 'unpublished', null])
 }
@@ -123,6 +124,48 @@ describe('no way past the moves (payload-guide 2.2)', () => {
     expect(await statuses(way, inner)).toEqual(wanted(way, 'inner'))
     await nothingCameOfIt(before)
   })
+})
+
+describe('no way past the moves of a policy document and its interpretations (J-01)', () => {
+  const statusOf = (way: BypassWay, at: 'front' | 'inner', group: 0 | 1 | 2) => way[at][group]
+
+  /** Live, draft and under review, each with an interpretation; by the kind that is tried. */
+  async function targetsOf(type: DraftType): Promise<{ at: Targets; path: string }> {
+    const bundle = async (title: string): Promise<{ policy: string; id: string; publicId: string }> => {
+      const policy = await writePolicy(platform, desk.author, own, { title })
+      const member = await writeInterpretation(platform, desk.author, own, policy.id, { title: `${title}解读` })
+      return { policy: policy.id, ...(type === 'policies' ? { id: policy.id, publicId: policy.publicId } : member) }
+    }
+    const moveAll = async (policy: string, steps: [TestPerson, string][]): Promise<void> => {
+      for (const [person, name] of steps) expect((await moveResource(platform, person, { type: 'policies', id: policy }, name)).status).toBe(200)
+      await platform.worker.idle()
+    }
+    const [live, draft, review] = [await bundle(`已发布的${type}`), await bundle(`没送审的${type}`), await bundle(`审核中的${type}`)]
+    await moveAll(live.policy, [[desk.author, 'submit'], [desk.reviewer, 'approve'], [desk.signer, 'publish']])
+    await moveAll(review.policy, [[desk.author, 'submit']])
+    const at: Targets = {
+      type, policy: type === 'policies' ? '' : draft.policy, draft: draft.id, live: live.id, review: review.id, publicId: draft.publicId, own, other,
+      liveVersion: await versionOf(live.id, 'published', type), draftVersion: await versionOf(draft.id, 'unpublished', type),
+    }
+    return { at, path: (await platform.reader.entryById(own.id, live.publicId))?.path ?? 'none' }
+  }
+
+  it.each(['policies', 'interpretations'] as const)('by any door: %s', async (type) => {
+    const { at, path } = await targetsOf(type)
+    const before = await seen(at, path)
+    const tried = people.filter(({ name }) => ['manager', 'foreign manager'].includes(name))
+    const found: string[] = []
+    const wanted: string[] = []
+    for (const way of bypassWays) {
+      for (const { name, person, group } of tried) {
+        const call = () => revised(way.call(at))
+        found.push(`front: ${way.name}: ${name} ${await frontDoor(person, await call())}`, `inner: ${way.name}: ${name} ${(await innerDoor(platform.payload, person, await call())).status}`)
+        wanted.push(`front: ${way.name}: ${name} ${statusOf(way, 'front', group)}`, `inner: ${way.name}: ${name} ${statusOf(way, 'inner', group)}`)
+      }
+    }
+    expect(found).toEqual(wanted)
+    await nothingCameOfIt(before, at, path)
+  }, 120_000)
 })
 
 describe('code of the platform without the capability', () => {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../src/publishing/canonical-text.ts'
+import type { DraftType } from '../../../src/publishing/resource-types.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
 import { visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
@@ -33,11 +34,11 @@ export async function publicPages(platform: TestPlatform, sites: readonly TestSi
 
 const facts = ['_status', 'stage', 'live', 'publishedAt', 'publicId', 'tenant', 'province', 'prefecture', 'county', 'deletedAt'] as const
 
-/** The server-owned facts of an article, on its row and on its newest version. */
-export async function serverFacts(platform: TestPlatform, id: string): Promise<{ row: Row; version: Row }> {
-  const [row] = await findRecords(platform.payload, 'articles', { id: { equals: id } })
+/** The server-owned facts of a draft, on its row and on its newest version. */
+export async function serverFacts(platform: TestPlatform, id: string, type: DraftType = 'articles'): Promise<{ row: Row; version: Row }> {
+  const [row] = await findRecords(platform.payload, type, { id: { equals: id } })
   const { docs } = await platform.payload.db.findVersions({
-    collection: 'articles', where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
+    collection: type, where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }, pagination: false, limit: 1, req: { transactionID: undefined } as never,
   })
   const version = (docs[0] as { version?: Row } | undefined)?.version ?? {}
   const only = (from: Row, names: readonly string[]): Row => Object.fromEntries(names.map((name) => [name, plain(from[name])]))

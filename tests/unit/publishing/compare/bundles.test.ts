@@ -66,8 +66,8 @@ describe('a policy document with what is released with it', () => {
 
 describe('a fact in words', () => {
   const say = sayIn('zh')
-  const pair = (field: 'disclosure' | 'normative' | 'effects' | 'issuer', left: string, right: string) => {
-    const of = (value: string) => bundleOf({ [field]: field === 'normative' ? value === 'yes' : field === 'effects' ? [{ kind: value, docNumber: '霁政发〔2019〕8号', on: '' }] : value } as never)
+  const pair = (field: 'disclosure' | 'normative' | 'reposted' | 'effects' | 'issuer', left: string, right: string) => {
+    const of = (value: string) => bundleOf({ [field]: field === 'normative' || field === 'reposted' ? value === 'yes' : field === 'effects' ? [{ kind: value, docNumber: '霁政发〔2019〕8号', on: '' }] : value } as never)
     const found = compareTexts(of(left), of(right)).fields.find((one) => one.field === field)
     if (found === undefined) throw new Error(field)
     return found
@@ -77,6 +77,7 @@ describe('a fact in words', () => {
     const disclosure = pair('disclosure', 'proactive', 'not-public')
     expect((['left', 'right', 'both'] as const).map((reading) => factWords(disclosure, reading, say))).toEqual(['主动公开', '不予公开', '主动公开 → 不予公开'])
     expect(factWords(pair('normative', 'yes', 'no'), 'both', say)).toBe('是 → 否')
+    expect(factWords(pair('reposted', 'no', 'yes'), 'both', say)).toBe('否 → 是')
     expect(factWords(pair('issuer', '甲', '乙'), 'both', say)).toBeNull()
   })
 
