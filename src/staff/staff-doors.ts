@@ -109,7 +109,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
         const document: DraftRef = { type: 'policies', id: idOf(draft['policy']) }
         const found = await readDraft(payload, document)
         if (found === null) throw new PlatformError('resource.not-found')
-        const alone = await draftContext(payload, { ...(await signedIn(payload, req)), address: clientAddress(req) }, found, now()).then(() => false, () => true)
+        const alone = await draftContext(payload, { ...(await signedIn(payload, req)), address: clientAddress(req) }, 'policies', found, now()).then(() => false, () => true)
         return { ctx, text: await textOf(payload, 'policies', found), page: String(draft['publicId']), alone }
       },
     }),

@@ -8,7 +8,7 @@ import type { PolicyText } from '../../publishing/policy-text.ts'
 import { editableStages } from '../../publishing/stages.ts'
 import { findRecord, findRecords, insertRecord, isUniqueViolation, matching, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
-import { claimGraceMs, numberClaimsOf } from './number-claims.ts'
+import { claimGraceMs, numberClaimsOf, outranks } from './number-claims.ts'
 import { numberKeyOf } from './number-key.ts'
 
 /** Others may take the same turn at the same moment; more than this many in a row are no contest any more. */
@@ -38,7 +38,7 @@ async function take(ctx: Where, claim: string, text: PolicyText, resource: strin
     const isOwn = last?.['resource'] === resource
     const holds = last !== null && (await isHeld(payload, last, now))
     if (isOwn && holds && !isYoung(last, now)) return null
-    if (!isOwn && holds) return last
+    if (!isOwn && holds && !(await mayTake(ctx, last, text))) return last
     try {
       await insertRecord(payload, 'number-claims', { tenant: tenant.id, ...tenant.ancestors, claim, turn: Number(last?.['turn'] ?? 0) + 1, resource, publicId: text.publicId, at: now.toISOString() })
       return null
@@ -47,6 +47,12 @@ async function take(ctx: Where, claim: string, text: PolicyText, resource: strin
     }
   }
   throw new Error(`The document number is claimed by too many at once: ${resource}`)
+}
+
+/** Whoever holds it by a better right is asked again at its own next move (`outranks`). */
+async function mayTake({ payload, tenant }: Where, holder: Row, { document }: PolicyText): Promise<boolean> {
+  const other = (await tenantDirectory(payload)).byId(String(holder['tenant']))
+  return other !== null && outranks(tenant, other, document.issuer)
 }
 
 const lastClaim = async (payload: Payload, claim: string): Promise<Row | null> =>

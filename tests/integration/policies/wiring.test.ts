@@ -210,6 +210,17 @@ describe('the policy library at work', () => {
       expect(await submitted(again.id, elsewhere)).toBe('422 policy.number-taken-here')
     })
 
+    it('of a site above cannot be kept from it by one below, which is refused itself from then on', async () => {
+      const theirs = { docNumber: '省政发〔2026〕90号', issuer: '测试省人民政府' }
+      const squatted = await writePolicy(platform, desk.author, site, theirs)
+      await go(desk, squatted.id, 'submit')
+      const above = await createDesk(platform, province)
+      const { id } = await writePolicy(platform, above.author, province, theirs)
+      await go(above, id, 'submit')
+      const next = await moveResource(platform, desk.reviewer, policies(squatted.id), 'approve')
+      expect([next.status, JSON.stringify(next.body.reasons)]).toEqual([422, expect.stringContaining('policy.number-taken')])
+    })
+
     it('of a withdrawn document are free, and bar its return once another has them', async () => {
       const first = await writePolicy(platform, desk.author, site, number(3))
       await go(desk, first.id, 'submit', 'approve', 'publish', 'withdraw')
