@@ -4,7 +4,7 @@ import { copiesKeptSince, mostCopies, mostCopyBytes } from '../../../src/editing
 import { pruneEditing } from '../../../src/editing/prune-copies.job.ts'
 import { draftTypes, type DraftType, type ResourceRef } from '../../../src/publishing/resource-types.ts'
 import { countRecords, findRecords } from '../../../src/storage/records.store.ts'
-import { as, ask, createDesk, createPerson, createSite, move, moveResource, paragraph, saveArticle, saveDraft, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, ask, createDesk, createPerson, createSite, moveResource, paragraph, saveArticle, saveDraft, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 let platform: TestPlatform
 let site: TestSite
