@@ -85,9 +85,9 @@ describe('an interpretation and any document', () => {
     }))
   })
 
-  it('have nearly the same share in traditional characters, but for words that are other words there', () => {
+  it('have nearly the same share in traditional characters: less only by words that are other words there, a tenth of a short text', () => {
     fc.assert(fc.property(official, (text) => {
-      expect(compareWithDocument(traditional(text, 'hk'), text).share).toBeGreaterThan(compareWithDocument(text, text).share - 0.05)
+      expect(compareWithDocument(traditional(text, 'hk'), text).share).toBeGreaterThan(compareWithDocument(text, text).share - 0.1)
     }))
   })
 
