@@ -14,8 +14,9 @@ type Bundle = { name: string; state: ResourceState; releases: PolicyText[]; path
 /**
  * Everything that must hold of policy documents and their interpretations on a platform that was started over what a
  * killed process left: whatever door a citizen takes, he meets one release of a bundle as a whole, or nothing of it (J-01).
- * @param stage `unrepaired`: its worker has not run yet, so that an earlier release may be the one; `repaired`: what the
- *   moves say must be there, in every door
+ * @param stage `unrepaired`: its worker has not run yet, so that an earlier release may be the one, and a kept list may be
+ *   older than the page, by a release as a whole and never by a part of it; `repaired`: what the moves say must be there,
+ *   in every door
  */
 export async function bundleComplaints(
   platform: Platform, site: { id: string; slug: string }, columnPaths: readonly string[], acknowledged: readonly Acknowledged[], stage: 'unrepaired' | 'repaired',
@@ -57,9 +58,12 @@ export async function bundleComplaints(
     if (live !== null) complain(told(own(new Set(page.marks.map(keyOf)))) === told(wanted), `${says}: its page shows ${told(own(new Set(page.marks.map(keyOf))))}`)
     // A withdrawal bars addresses at once; the lists follow with the worker.
     if (!isWithdrawn || stage === 'repaired') {
-      complain(told(own(doors.columns)) === told(wanted), `${says}: columns show ${told(own(doors.columns))}`)
+      /** What a list may say of it: the release that its page shows, or before repair any one of its releases or none. */
+      const isWhole = (shown: string, part: (text: PolicyText) => Set<string>): boolean =>
+        shown === (live === null ? 'nothing' : told(part(live))) || (stage === 'unrepaired' && (shown === 'nothing' || releases.some((text) => shown === told(part(text)))))
+      complain(isWhole(told(own(doors.columns)), releasedMarks), `${says}: columns show ${told(own(doors.columns))}`)
       complain(told(own(doors.newest)) === told(wanted), `${says}: the newest show ${told(own(doors.newest))}`)
-      complain(told(own(doors.library)) === (live === null ? 'nothing' : told(new Set([keyOf(marksIn(live.title)[0] ?? ['', 0])]))), `${says}: the policy library shows ${told(own(doors.library))}`)
+      complain(isWhole(told(own(doors.library)), (text) => new Set([keyOf(marksIn(text.title)[0] ?? ['', 0])])), `${says}: the policy library shows ${told(own(doors.library))}`)
       for (const door of ['home', 'search'] as const) complain([...own(doors[door])].every((mark) => wanted.has(mark)), `${says}: ${door} shows ${told(own(doors[door]))}`)
       if (stage === 'repaired') complain(told(own(doors.search)) === told(wanted), `${says}: search finds ${told(own(doors.search))}`)
     }
@@ -70,8 +74,11 @@ export async function bundleComplaints(
       const shows = told(own(new Set(answer.marks.map(keyOf))))
       if (isLive) complain(answer.status === 200 && answer.text.includes('文标记') && shows === told(wanted), `${says}: ${path} answers ${answer.status} and shows ${shows}`)
       else complain(!answer.text.includes('文标记'), `${says}: ${path} answers ${answer.status} and shows ${shows}`)
-      if (!isWithdrawn || stage === 'repaired') complain(doors.sitemap.includes(path) === isLive, `${says}: the sitemap ${isLive ? 'lacks' : 'has'} ${path}`)
     }
+    const listed = [...bundle.paths].filter(([, path]) => doors.sitemap.includes(path)).map(([publicId]) => publicId)
+    const released = (text: PolicyText): string => [...bundle.paths.keys()].filter((id) => id === text.publicId || text.interpretations.some(({ publicId }) => publicId === id)).join()
+    const mayList = stage === 'repaired' ? [live === null ? '' : released(live)] : ['', ...releases.map(released)]
+    complain(mayList.includes(listed.join()), `${says}: the sitemap has ${listed.join() || 'nothing'}`)
     const shown = new Set(live === null ? [] : filesOf(live))
     for (const sha256 of new Set(releases.flatMap(filesOf))) {
       if (isWithdrawn && stage === 'unrepaired') continue
