@@ -10,6 +10,10 @@ export const mostDocumentBytes = 40 * mebibyte
 export const mostPartBytes = 16 * mebibyte
 /** Bytes of all parts of a document that are read, unpacked. */
 export const mostUnpackedBytes = 120 * mebibyte
+/** Paragraphs of one document: a thousand pages. */
+export const mostParagraphs = 20_000
+/** How deep paragraphs may stand in one another, by text boxes and footnotes in them. */
+export const deepestParagraphs = 30
 /** Milliseconds that reading one document may take. */
 export const longestReading = 30_000
 /** Memory of the thread that reads documents, in MiB. */

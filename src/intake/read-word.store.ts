@@ -5,12 +5,14 @@ import { domToRichText } from '../rich-text/from-dom.ts'
 import { gatherNotes } from '../rich-text/from-dom-notes.ts'
 import { parseHtml } from '../rich-text/from-html.store.ts'
 import { applyFacts } from './apply-facts.ts'
+import { tooComplex } from './limits.ts'
 import { takenOf, type BroughtPicture } from './take-html.ts'
 import type { Taken } from './taken.ts'
 import { packStored, unpackWord, type WordParts } from './unpack-word.store.ts'
 import { readNumberings, readStyles } from './word-definitions.ts'
 import { wordLosses, writeEquations } from './word-losses.ts'
 import { anyFactSign, markParagraphs } from './word-paragraphs.ts'
+import { isBeyondReading } from './word-shape.ts'
 
 const main = 'word/document.xml'
 
@@ -45,6 +47,7 @@ function xmlOf({ parts }: WordParts, name: string): Document | null {
   if (bytes === undefined) return null
   const text = bytes.toString('utf8').replace(/^\ufeff/, '').replace(anyFactSign, '')
   if (/<!DOCTYPE/i.test(text)) throw damaged()
+  if (isBeyondReading(text)) throw new PlatformError('input.invalid', tooComplex)
   const fail = (): never => { throw damaged() }
   const document = new DOMParser({ errorHandler: { warning: () => undefined, error: fail, fatalError: fail } }).parseFromString(text, 'text/xml')
   return document.documentElement === null ? fail() : document
