@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { countRecords, deleteRecords, findReadable, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
+import { countRecords, deleteRecords, findReadable, findRecords, addRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
 import { isProven, proofOf } from './proofs.store.ts'
 import { checkpointText, genesis, type Checkpoint, type Link } from './record-text.ts'
 
@@ -49,7 +49,7 @@ function provenCheckpoint(payload: Payload, row: Row): Checkpoint & { proven: bo
 export async function writeCheckpoint(payload: Payload, checkpoint: Checkpoint): Promise<void> {
   const { number, hash, count, kind, at, before } = checkpoint
   try {
-    await insertRecord(payload, 'audit-checkpoints', { key: `${kind}:${number}`, number, hash, count, kind, at, before, proof: proofOf(payload, checkpointText(checkpoint)) })
+    await addRecord(payload, 'audit-checkpoints', { key: `${kind}:${number}`, number, hash, count, kind, at, before, proof: proofOf(payload, checkpointText(checkpoint)) })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }
@@ -62,7 +62,7 @@ export const unsealedEvents = (payload: Payload, limit: number): Promise<Row[]> 
 /** @returns false when the number or the event already has a seal. */
 export async function insertSeal(payload: Payload, seal: Seal): Promise<boolean> {
   try {
-    await insertRecord(payload, 'audit-seals', seal)
+    await addRecord(payload, 'audit-seals', seal)
     return true
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

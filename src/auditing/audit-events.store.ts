@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { runtimeOf } from '../runtime.ts'
-import { insertRecord, isUniqueViolation } from '../storage/records.store.ts'
+import { addRecord, isUniqueViolation } from '../storage/records.store.ts'
 import { storable } from '../storage/storable.ts'
 import { proofOf } from './proofs.store.ts'
 import { provenText } from './record-text.ts'
@@ -28,7 +28,7 @@ export type AuditEvent = {
 export async function insertAuditEvent(payload: Payload, event: AuditEvent): Promise<void> {
   const row = storable({ ...event, facts: event.facts ?? null, createdAt: new Date().toISOString() })
   try {
-    await insertRecord(payload, 'audit-events', { ...row, proof: proofOf(payload, provenText(row)), sealed: false })
+    await addRecord(payload, 'audit-events', { ...row, proof: proofOf(payload, provenText(row)), sealed: false })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { findRecords, insertRecord, isUniqueViolation } from '../storage/records.store.ts'
+import { findRecords, addRecord, isUniqueViolation } from '../storage/records.store.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import type { OverrideRow } from './overrides.ts'
 
@@ -14,7 +14,7 @@ export async function overridesOf(payload: Payload, tenant: string, resource: st
 /** One insert; the same decision of the same person on the same text again is no second row. */
 export async function insertOverride(payload: Payload, row: OverrideRow & { tenant: string; resource: string; check: string } & Ancestors): Promise<void> {
   try {
-    await insertRecord(payload, 'finding-overrides', row)
+    await addRecord(payload, 'finding-overrides', row)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }

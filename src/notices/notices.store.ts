@@ -1,5 +1,5 @@
 import type { Payload, Where } from 'payload'
-import { countRecords, findRecord, findRecords, insertRecord, isUniqueViolation, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
+import { countRecords, findRecord, findRecords, addRecord, isUniqueViolation, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
 import { mailChoices, passing, stateFor, usualPreference, type MailChoice, type Notice, type Preference } from './notice.ts'
 
 export async function preferenceOf(payload: Payload, person: string): Promise<Preference> {
@@ -16,7 +16,7 @@ export const setPreference = (payload: Payload, person: string, preference: Pref
 export async function tell(payload: Payload, notice: Notice, webhooks: boolean): Promise<boolean> {
   const preference = await preferenceOf(payload, notice.person)
   try {
-    await insertRecord(payload, 'notices', { ...notice, readAt: '', mail: stateFor(preference.mail), webhook: webhooks && preference.webhook ? 'wanted' : 'none' })
+    await addRecord(payload, 'notices', { ...notice, readAt: '', mail: stateFor(preference.mail), webhook: webhooks && preference.webhook ? 'wanted' : 'none' })
     return true
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Payload } from 'payload'
 import { PlatformError } from '../errors.ts'
-import { findRecord, insertRecord, isUniqueViolation, matching } from '../storage/records.store.ts'
+import { findRecord, addRecord, isUniqueViolation, matching } from '../storage/records.store.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
 import { canonicalJson, type CanonicalText } from './canonical-text.ts'
 
@@ -15,7 +15,7 @@ export async function storeSnapshot(payload: Payload, text: CanonicalText, owner
   const json = canonicalJson(text)
   const hash = hashOf(json)
   try {
-    await insertRecord(payload, 'snapshots', { ...owner, hash, text: json })
+    await addRecord(payload, 'snapshots', { ...owner, hash, text: json })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
   }

@@ -52,14 +52,21 @@ export async function findRecord(payload: Payload, collection: CollectionSlug, w
 
 /** @throws whatever the adapter throws; ask `isUniqueViolation`. */
 export async function insertRecord(payload: Payload, collection: CollectionSlug, data: Row): Promise<Row> {
+  return (await payload.db.create({ collection, data: stamped(data), req: outsideTransactions })) as Row
+}
+
+/** The same where nobody wants to see the row: the adapter does not read it again. */
+export async function addRecord(payload: Payload, collection: CollectionSlug, data: Row): Promise<void> {
+  await payload.db.create({ collection, data: stamped(data), req: outsideTransactions, returning: false })
+}
+
+const stamped = (data: Row): Row => {
   const at = new Date().toISOString()
-  return (await payload.db.create({
-    collection, data: { createdAt: at, updatedAt: at, ...data }, req: outsideTransactions,
-  })) as Row
+  return { createdAt: at, updatedAt: at, ...data }
 }
 
 export async function patchRecord(payload: Payload, collection: CollectionSlug, id: string, data: Row): Promise<void> {
-  await payload.db.updateOne({ collection, id, data: { ...data, updatedAt: new Date().toISOString() }, req: outsideTransactions })
+  await payload.db.updateOne({ collection, id, data: { ...data, updatedAt: new Date().toISOString() }, req: outsideTransactions, returning: false })
 }
 
 /**
@@ -70,7 +77,7 @@ export async function putRecord(payload: Payload, collection: CollectionSlug, wh
   const present = await findRecord(payload, collection, where)
   if (present !== null) return patchRecord(payload, collection, String(present['id']), data)
   try {
-    await insertRecord(payload, collection, data)
+    await addRecord(payload, collection, data)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const winner = await findRecord(payload, collection, where)

@@ -6,7 +6,7 @@ import { foldMoves } from '../../publishing/fold.ts'
 import { movesOf } from '../../publishing/moves.store.ts'
 import type { PolicyText } from '../../publishing/policy-text.ts'
 import { editableStages } from '../../publishing/stages.ts'
-import { findRecord, findRecords, insertRecord, isUniqueViolation, matching, type Row } from '../../storage/records.store.ts'
+import { findRecord, findRecords, addRecord, isUniqueViolation, matching, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { claimGraceMs, numberClaimsOf, outranks } from './number-claims.ts'
 import { numberKeyOf } from './number-key.ts'
@@ -40,7 +40,7 @@ async function take(ctx: Where, claim: string, text: PolicyText, resource: strin
     if (isOwn && holds && !isYoung(last, now)) return null
     if (!isOwn && holds && !(await mayTake(ctx, last, text))) return last
     try {
-      await insertRecord(payload, 'number-claims', { tenant: tenant.id, ...tenant.ancestors, claim, turn: Number(last?.['turn'] ?? 0) + 1, resource, publicId: text.publicId, at: now.toISOString() })
+      await addRecord(payload, 'number-claims', { tenant: tenant.id, ...tenant.ancestors, claim, turn: Number(last?.['turn'] ?? 0) + 1, resource, publicId: text.publicId, at: now.toISOString() })
       return null
     } catch (error) {
       if (!isUniqueViolation(error)) throw error
