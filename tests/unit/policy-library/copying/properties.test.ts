@@ -5,6 +5,8 @@ import { fullWidth, sentencesOf, traditional, weightOf } from '../../../support/
 import { policyTexts } from '../../../support/copying/policy-texts.ts'
 
 const texts = policyTexts()
+/** As they were written, from beginning to end. */
+const whole = texts.flatMap(({ document, interpretation }) => [document, interpretation])
 const sentences = texts.flatMap(({ document, interpretation }) => [...sentencesOf(document), ...sentencesOf(interpretation)]).filter((one) => weightOf(one) >= 20)
 
 /** Official text: sentences of our documents in any order, some of them again. */
@@ -27,7 +29,8 @@ const withPut = (text: string, all: readonly [number, string][]): string =>
 describe('an interpretation and any document', () => {
   it('that is the document has a share of 1', () => {
     fc.assert(fc.property(wordsOf(0x4e00, 0x9fa5), (text) => compareWithDocument(text, text).share === 1))
-    fc.assert(fc.property(official, (text) => compareWithDocument(text, text).share > 0.9))
+    // Sentences that every document has are nobody's: of whole texts little is, of a single sentence perhaps all.
+    for (const text of whole) expect(compareWithDocument(text, text).share).toBeGreaterThan(0.9)
   })
 
   it('of other characters has a share of 0', () => {
@@ -85,10 +88,8 @@ describe('an interpretation and any document', () => {
     }))
   })
 
-  it('have nearly the same share in traditional characters: less only by words that are other words there, a tenth of a short text', () => {
-    fc.assert(fc.property(official, (text) => {
-      expect(compareWithDocument(traditional(text, 'hk'), text).share).toBeGreaterThan(compareWithDocument(text, text).share - 0.1)
-    }))
+  it('have nearly the same share in traditional characters, but for words that are other words there', () => {
+    for (const text of whole) expect(compareWithDocument(traditional(text, 'hk'), text).share).toBeGreaterThan(compareWithDocument(text, text).share - 0.05)
   })
 
   it('have no smaller share when a passage of the document is added at the end', () => {
