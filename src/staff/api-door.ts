@@ -22,6 +22,7 @@ export type ApiDoorParts = {
   payloadKey: string
   origin: string
   clientAddress: (req: IncomingMessage) => string
+  now: () => Date
 }
 
 /** Payload's REST API behind the allow-list, with bounded bodies and the client's address made known to hooks. */
@@ -35,7 +36,7 @@ export function createApiDoor(parts: ApiDoorParts): Router {
       return refuse(req, res, 'page.not-found')
     }
     const counted = guessing(req.method, target.path, parts.clientAddress(req))
-    if (counted.some((name) => !limit.admits(name, Date.now()))) return refuse(req, res, 'rate.exceeded')
+    if (counted.some((name) => !limit.admits(name, parts.now().getTime()))) return refuse(req, res, 'rate.exceeded')
     if (!hasBoundary(req.headers['content-type']) || !hasReadableQuery(target.query)) return refuse(req, res, 'input.malformed')
     // The admin's forms, login included, are multipart too; files are only taken where they are kept.
     const most = takesFiles.test(target.path) && /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
@@ -43,7 +44,7 @@ export function createApiDoor(parts: ApiDoorParts): Router {
     if (most === mostUploadBytes) return upload(parts, req, res)
     await forward(parts, req, res, most)
     const isFailed = target.path === '/api/users/login' ? res.statusCode >= 400 : res.statusCode === 403
-    if (isFailed) for (const name of counted) limit.fail(name, Date.now())
+    if (isFailed) for (const name of counted) limit.fail(name, parts.now().getTime())
   })
   return router
 }

@@ -97,7 +97,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       payload, adminOrigin: settings.adminOrigin, now, onFault: (error) => log('desk', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
-    createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress }),
+    createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress, now }),
     previewRoutes({
       parts: portal, onFault: (error) => log('preview', error),
       fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),

@@ -24,7 +24,7 @@ describe('disclosure (X-21)', () => {
     const reasons = disclosureReasons(facts, { forRelease: false, ...at })
     expect(reasons.map(({ key }) => key)).toEqual(problems.map((problem) => `disclosure.${problem}`))
     for (const reason of reasons) {
-      expect(reason.field).toBeTruthy()
+      expect(reason.field).toMatch(/^disclosure(Ground|Reason)?$/)
       expect(['X-21', 'X-03']).toContain(reason.rule)
       for (const language of ['zh', 'en'] as const) expect(reasonText(reason, language)).not.toContain('disclosure.')
     }

@@ -10,7 +10,7 @@ describe('the cache of rendered chrome', () => {
     cache.set('a', fragment(9))
     cache.set('b', fragment(9))
     cache.set('c', fragment(9))
-    expect(cache.get('a')).toBeDefined()
+    expect(cache.get('a')).toEqual(fragment(9))
     cache.set('d', fragment(9))
     expect(cache.get('b')).toBeUndefined()
     expect([cache.get('a'), cache.get('c'), cache.get('d')].every((one) => one !== undefined)).toBe(true)
