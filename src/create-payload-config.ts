@@ -95,18 +95,26 @@ const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */
 async function sqlite(settings: Settings): Promise<Config['db']> {
-  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
+  const [{ sqliteAdapter }, { openSqlite }, { withDirectReads }] = await Promise.all([
+    import('@payloadcms/db-sqlite'), import('./storage/sqlite/client.store.ts'), import('./storage/sqlite/direct-reads.store.ts'),
+  ])
   const file = settings.databaseUrl.slice('file:'.length)
   mkdirSync(dirname(file), { recursive: true })
-  return sqliteAdapter({
+  const adapter = sqliteAdapter({
     client: { url: settings.databaseUrl },
-    wal: { synchronous: 'NORMAL' },
-    busyTimeout: 5000,
     push: false,
     idType: 'uuid',
     blocksAsJSON: true,
     migrationDir: join(root, 'migrations'),
   })
+  return {
+    ...adapter,
+    init: (args) => {
+      const database = withDirectReads(adapter.init(args))
+      // A client that is there when the adapter connects is the one it uses (ADR 0031).
+      return Object.assign(database, { client: openSqlite(file, 5000) })
+    },
+  }
 }
 
 /** payload-guide 3.2: nothing that a standalone server or a wire-compatible stand-in lacks. */

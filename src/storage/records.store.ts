@@ -6,7 +6,7 @@ import type { CollectionSlug, Payload, Where } from 'payload'
  * the one place that knows that these calls run outside any transaction.
  */
 export type Row = Record<string, unknown>
-type Options = { sort?: string | string[]; limit?: number; skip?: number }
+type Options = { sort?: string | string[]; limit?: number }
 
 const outsideTransactions = { transactionID: undefined } as never
 
@@ -19,7 +19,6 @@ export async function findRecords(payload: Payload, collection: CollectionSlug, 
   const { docs } = await payload.db.find<Row>({
     collection, where, pagination: false, limit: options.limit ?? 0, req: outsideTransactions,
     ...(options.sort === undefined ? {} : { sort: options.sort }),
-    ...(options.skip === undefined ? {} : { skip: options.skip }),
   })
   return docs
 }

@@ -1,0 +1,105 @@
+import type { Where } from 'payload'
+import { quoted, type NamedColumn } from './row-shape.ts'
+
+export type SqlText = { sql: string; args: unknown[] }
+
+type Comparison = (column: string, named: NamedColumn, value: unknown) => SqlText | null
+
+/**
+ * A condition as SQL, meaning what the adapter's own translation means; null for everything that is not one of the plain
+ * comparisons of a plain column, where the adapter is asked instead.
+ */
+export function conditionOf(table: string, named: ReadonlyMap<string, NamedColumn>, where: Where): SqlText | null {
+  const parts: SqlText[] = []
+  for (const [path, asked] of Object.entries(where)) {
+    const part = path === 'and' || path === 'or' ? joined(table, named, path, asked) : comparedAt(table, named, path, asked)
+    if (part === null) return null
+    parts.push(part)
+  }
+  if (parts.length === 0) return null
+  return together(parts, ' AND ')
+}
+
+const together = (parts: readonly SqlText[], word: string): SqlText =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : { sql: `(${parts.map((part) => part.sql).join(word)})`, args: parts.flatMap((part) => part.args) }
+
+function joined(table: string, named: ReadonlyMap<string, NamedColumn>, word: 'and' | 'or', asked: unknown): SqlText | null {
+  if (!Array.isArray(asked) || asked.length === 0) return null
+  const parts: SqlText[] = []
+  for (const one of asked as Where[]) {
+    const part = conditionOf(table, named, one)
+    if (part === null) return null
+    parts.push(part)
+  }
+  return together(parts, word === 'and' ? ' AND ' : ' OR ')
+}
+
+function comparedAt(table: string, named: ReadonlyMap<string, NamedColumn>, path: string, asked: unknown): SqlText | null {
+  const column = named.get(path)
+  if (column === undefined || asked === null || typeof asked !== 'object' || Array.isArray(asked)) return null
+  const operators = Object.entries(asked)
+  // Of two comparisons of one field the adapter drops the second after some of them; it is asked itself then.
+  if (operators.length !== 1 && !operators.every(([operator]) => operator in ordering)) return null
+  const parts: SqlText[] = []
+  for (const [operator, value] of operators) {
+    const part = comparisons[operator]?.(quoted(table, column.column.name), column, value) ?? null
+    if (part === null) return null
+    parts.push(part)
+  }
+  return parts.length === 0 ? null : together(parts, ' AND ')
+}
+
+const ordering: Record<string, string> = { greater_than: '>', greater_than_equal: '>=', less_than: '<', less_than_equal: '<=' }
+
+const byOrder = (sign: string): Comparison => (column, named, value) => {
+  const bound = boundValue(named, value)
+  return bound === undefined || bound === null ? null : { sql: `${column} ${sign} ?`, args: [bound] }
+}
+
+const oneOf = (not: boolean): Comparison => (column, named, value) => {
+  if (!Array.isArray(value)) return null
+  const args = value.map((one) => boundValue(named, one))
+  if (args.some((one) => one === undefined || one === null)) return null
+  if (args.length === 0) return { sql: not ? 'TRUE' : 'FALSE', args: [] }
+  const list = `${column} ${not ? 'NOT IN' : 'IN'} (${args.map(() => '?').join(', ')})`
+  return { sql: not && isRelation(named) ? `(${list} OR ${column} IS NULL)` : list, args }
+}
+
+const comparisons: Record<string, Comparison> = {
+  equals: (column, named, value) => {
+    if (value === null) return { sql: `${column} IS NULL`, args: [] }
+    const bound = boundValue(named, value)
+    return bound === undefined ? null : { sql: `${column} = ?`, args: [bound] }
+  },
+  not_equals: (column, named, value) => {
+    if (value === null) return { sql: `${column} IS NOT NULL`, args: [] }
+    const bound = boundValue(named, value)
+    return bound === undefined ? null : { sql: `(${column} IS NULL OR ${column} <> ?)`, args: [bound] }
+  },
+  in: oneOf(false),
+  not_in: oneOf(true),
+  exists: (column, _, value) => (typeof value === 'boolean' ? { sql: `${column} IS ${value ? 'NOT ' : ''}NULL`, args: [] } : null),
+  ...Object.fromEntries(Object.entries(ordering).map(([operator, sign]) => [operator, byOrder(sign)])),
+}
+
+const isRelation = ({ type }: NamedColumn): boolean => type === 'relationship' || type === 'upload'
+
+/** The value as the column stores it; undefined where the adapter would first make something else of it. */
+function boundValue(named: NamedColumn, value: unknown): unknown {
+  if (value === undefined || value === null) return undefined
+  switch (named.type) {
+    case 'json':
+    case 'richText':
+      return undefined
+    case 'date': {
+      const instant = value instanceof Date ? value : typeof value === 'string' && value !== '' && value !== 'null' ? new Date(value) : null
+      return instant === null || Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
+    }
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? named.column.mapToDriverValue(value) : undefined
+    case 'checkbox':
+      return typeof value === 'boolean' ? named.column.mapToDriverValue(value) : undefined
+    default:
+      return typeof value === 'string' && !(isRelation(named) && value === 'null') ? value : undefined
+  }
+}
