@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -23,6 +24,8 @@ const seconds = (count: number) => count * 1000
 export default defineConfig({
   test: {
     pool: 'forks',
+    // each file loads the platform anew: without this, half of that is looking for package.json
+    execArgv: ['--import', pathToFileURL('src/quick-resolution.ts').href],
     environment: 'node',
     env: { JIYUE_TEST_DATABASE: database, NEXT_TELEMETRY_DISABLED: '1' },
     projects: [

@@ -75,6 +75,8 @@ export type PlatformOptions = {
   log?: (line: string, error?: unknown) => void
   /** the clock of the staff's doors and of their access; tests give their own */
   now?: () => Date
+  /** false: nothing happens because time passes (looks of the scheduler, polls, letters); tests that count do what they need */
+  timed?: boolean
 }
 
 export type Platform = {
@@ -101,6 +103,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   mkdirSync(settings.dataDir, { recursive: true })
   const log = onceEach(options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`)))
   const now = options.now ?? (() => new Date())
+  const timed = options.timed ?? true
   const config = await createPayloadConfig(settings, options.config)
   const payload = await getPayload({ config, key: options.key ?? 'default' })
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
@@ -180,7 +183,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
 
   const notices = createNotices({
-    payload, settings, now, onFault: (error) => log('notices', error), timed: settings.roles.includes('worker'),
+    payload, settings, now, onFault: (error) => log('notices', error), timed: timed && settings.roles.includes('worker'),
   })
   const workerParts: WorkerParts = {
     payload,
@@ -233,10 +236,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const listener = createFront({
     store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
   })
-  const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date()) : null
+  const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date(), ...(timed ? [] : [null])) : null
   const server = createServer(listener)
   let closing = false
-  const timers = [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined]
+  const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })

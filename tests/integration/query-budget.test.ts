@@ -32,7 +32,7 @@ describe(`statements for each page on ${database}`, () => {
   let line: StatementLine
 
   beforeAll(async () => {
-    platform = await startTestPlatform({ settings: { pollMs: 60_000 } })
+    platform = await startTestPlatform({ timed: false })
     province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
     const yaowen = await createColumn(platform, county.id, { segment: 'yaowen' })
@@ -166,7 +166,7 @@ describe(`statements for each page on ${database}`, () => {
     const { databaseUrl } = platform.settings
     for (const page of Object.keys(budgets) as Page[]) {
       // a folder of its own: no page from disk, no tag known
-      const fresh = await startTestPlatform({ databaseUrl, settings: { roles: ['portal'], pollMs: 60_000 } })
+      const fresh = await startTestPlatform({ databaseUrl, settings: { roles: ['portal'] }, timed: false })
       const cold = await countOf(fresh, paths[page])
       const second = await countOf(fresh, paths[page])
       await fresh.end()

@@ -60,6 +60,8 @@ export type TestPlatformOptions = {
   onLog?: (line: string, error?: unknown) => void
   /** the clock of the staff's doors and of their access */
   now?: () => Date
+  /** false for tests that count: nothing happens because time passes */
+  timed?: boolean
 }
 
 export const adminOrigin = 'http://localhost:4999'
@@ -78,6 +80,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     config: options.extraCollections === undefined ? {} : { extraCollections: options.extraCollections },
     log: options.onLog ?? (() => undefined),
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.timed === undefined ? {} : { timed: options.timed }),
   })
   keepVerdict(dataDir)
   await setDefaultGrade(platform, options.grade ?? 'brief')

@@ -1,5 +1,5 @@
 import type { Payload, Where } from 'payload'
-import { countRecords, findRecords, type Row } from '../../storage/records.store.ts'
+import { countRecords, type Row } from '../../storage/records.store.ts'
 import type { Client, InValue } from '@libsql/client'
 import type { ListWhere } from './worklist-conditions.ts'
 
@@ -8,11 +8,10 @@ export type WorklistPage = { rows: Row[]; total: number }
 
 /** Of what citizens see: two statements. */
 export async function registerPage(payload: Payload, where: ListWhere, sort: string, limit: number, page: number): Promise<WorklistPage> {
-  const [rows, total] = await Promise.all([
-    findRecords(payload, 'policy-register', where as Where, { sort: [sort, 'publicId'], limit, skip: (page - 1) * limit }),
-    countRecords(payload, 'policy-register', where as Where),
-  ])
-  return { rows, total }
+  const { docs, totalDocs } = await payload.db.find<Row>({
+    collection: 'policy-register', where: where as Where, sort: [sort, 'publicId'], limit, page, pagination: true, req: { transactionID: undefined } as never,
+  })
+  return { rows: docs, total: totalDocs }
 }
 
 export const registerCount = (payload: Payload, where: ListWhere): Promise<number> => countRecords(payload, 'policy-register', where as Where)
