@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '../../../src/calendar/work-calendar.ts'
 import { knownCopies } from '../../../src/features/policy-library/known-copies.ts'
 import { dayAfter } from '../../../src/features/policy-library/worklist-conditions.ts'
+import { worklistPageSize } from '../../../src/features/policy-library/worklists.action.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
-import { deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { addRecord, deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { bundleMover, policyText } from '../../support/bundles.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
@@ -358,6 +359,18 @@ describe('the policy library at work', () => {
       expect((await read(town.author, 'expiring')).items).toEqual([expect.objectContaining({ term: { state: 'due', left: 10 } })])
       expect(JSON.stringify((await read(elsewhere.author, 'interpretations', `&site=${county.id}`)).body)).not.toContain(late.publicId)
       expect(JSON.stringify((await read(elsewhere.author, 'disclosures')).body)).not.toContain(draft.id)
+    })
+
+    it('go on over the page, with nothing twice and nothing left out', async () => {
+      const [row] = await findRecords(platform.payload, 'policy-register', { tenant: { equals: county.id } }, { limit: 1 })
+      const more = worklistPageSize + 2
+      for (let nth = 0; nth < more; nth += 1) {
+        await addRecord(platform.payload, 'policy-register', { ...row, id: undefined, createdAt: undefined, updatedAt: undefined, publicId: `over${String(nth).padStart(6, '0')}`, copiedShare: 0.7 })
+      }
+      const pages = [await read(town.author, 'copied'), await read(town.author, 'copied', '&page=2'), await read(town.author, 'copied', '&page=3')]
+      expect(pages.map(({ items, counts }) => [items.length, counts['copied']])).toEqual([[worklistPageSize, more + 1], [3, more + 1], [0, more + 1]])
+      expect(new Set(pages.flatMap(({ items }) => items.map((item) => item['publicId']))).size).toBe(more + 1)
+      await deleteRecords(platform.payload, 'policy-register', { publicId: { like: 'over' } })
     })
 
     it('are of all sites below for who watches them, of the columns for who is limited to some, of nobody else', async () => {
