@@ -1,14 +1,15 @@
 /**
  * Occasions on which a person is told something. `to-sign`: a step waits for you; `reminder` and `overdue`: its term;
- * `escalated`: the level below let it lapse; `review-owed` and `review-overdue`: an urgent release (W-06).
+ * `escalated`: the level below let it lapse; `review-owed` and `review-overdue`: an urgent release (W-06); `release-late`: a
+ * scheduled release that was not made at its hour, because the text may no longer be released or nobody was there to do it.
  */
 export const noticeKinds = [
-  'to-sign', 'returned', 'scheduled', 'published', 'withdrawn', 'expired', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue',
+  'to-sign', 'returned', 'scheduled', 'published', 'withdrawn', 'expired', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue', 'release-late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** Occasions that are over once the item moves on: the bell then no longer counts them. */
-export const passing: readonly NoticeKind[] = ['to-sign', 'returned', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue']
+export const passing: readonly NoticeKind[] = ['to-sign', 'returned', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue', 'release-late']
 
 /** By mail at once, in one letter a working day, or not at all. */
 export const mailChoices = ['at-once', 'digest', 'off'] as const

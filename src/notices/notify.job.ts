@@ -66,11 +66,14 @@ async function signersOf({ payload, now }: NotifyParts, tenant: Tenant, column: 
 }
 
 /** Terms of a task that tell somebody when they pass, each once, because the key names task, step and term. */
-const terms: readonly { field: 'remindAt' | 'dueAt' | 'escalateAt'; taskKind: 'sign' | 'retrospective'; kind: NoticeKind }[] = [
+type Term = { field: 'remindAt' | 'dueAt' | 'escalateAt'; taskKind: 'sign' | 'retrospective' | 'scheduled'; kind: NoticeKind; /** milliseconds after the term until somebody is told */ after?: number }
+const terms: readonly Term[] = [
   { field: 'remindAt', taskKind: 'sign', kind: 'reminder' },
   { field: 'dueAt', taskKind: 'sign', kind: 'overdue' },
   { field: 'escalateAt', taskKind: 'sign', kind: 'escalated' },
   { field: 'dueAt', taskKind: 'retrospective', kind: 'review-overdue' },
+  // A release is made within seconds of its hour.
+  { field: 'dueAt', taskKind: 'scheduled', kind: 'release-late', after: 120_000 },
 ]
 
 const batch = 200
@@ -97,9 +100,9 @@ export async function notifyOfTerms(parts: NotifyParts): Promise<void> {
 }
 
 /** Every task whose term passed within the last day, the longest passed first, by batches. */
-async function* passedTerms(payload: Payload, { field, taskKind }: (typeof terms)[number], now: number): AsyncGenerator<Row> {
+async function* passedTerms(payload: Payload, { field, taskKind, after = 0 }: Term, now: number): AsyncGenerator<Row> {
   const passed: Where[] = [
-    { kind: { equals: taskKind } }, { [field]: { less_than_equal: new Date(now).toISOString() } }, { [field]: { greater_than: new Date(now - staleAfter).toISOString() } },
+    { kind: { equals: taskKind } }, { [field]: { less_than_equal: new Date(now - after).toISOString() } }, { [field]: { greater_than: new Date(now - staleAfter).toISOString() } },
   ]
   let last: Row | undefined
   for (;;) {
@@ -131,7 +134,8 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
   // Whoever serves the level above alone may open the item from now on, too (`isOpenFromAbove` in escalation.ts).
   const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, '', directory)).filter((holder) =>
     (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id))
-  const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : [...signers, ...watchers]
+  const keepers = own.filter((holder) => holder.id === task['submitter'] || holder.roles.some((held) => held === 'signer' || held === 'site-manager'))
+  const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : kind === 'release-late' ? keepers : [...signers, ...watchers]
   const notice: Omit<Notice, 'key' | 'person'> = {
     kind, tenant: tenant.id, siteName: tenant.shortName, resourceType: String(task['resourceType']), resource: String(task['resource']), title: String(task['title'] ?? ''),
     step: (task['stepName'] as Notice['step'] | undefined) ?? null, byName: String(task['byName'] ?? ''), note: '', at,

@@ -72,7 +72,7 @@ function NoticesDialog({ list, onRead, onOlder, onClose }: DialogProps) {
 }
 
 /** What is to be signed opens at its review screen, as the desk opens it. */
-const isToSign = (kind: NoticeKind): boolean => ['to-sign', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue'].includes(kind)
+const isToSign = (kind: NoticeKind): boolean => ['to-sign', 'review-owed', 'reminder', 'overdue', 'escalated', 'review-overdue', 'release-late'].includes(kind)
 
 function NoticeRow({ notice, onOpen }: { notice: ListedNotice; onOpen: () => void }) {
   const say = useWording()

@@ -5,6 +5,7 @@ import { dayOf } from '../../../src/calendar/work-calendar.ts'
 import { knownCopies } from '../../../src/features/policy-library/known-copies.ts'
 import { dayAfter } from '../../../src/features/policy-library/worklist-conditions.ts'
 import { worklistPageSize } from '../../../src/features/policy-library/worklists.action.ts'
+import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { addRecord, deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { bundleMover, policyText } from '../../support/bundles.ts'
@@ -112,8 +113,17 @@ describe('the policy library at work', () => {
       const later = new Date(at.getTime() + 1_000)
       expect(await makeDueMoves(platform.payload, later, (error) => faults.push(error))).toBe(0)
       expect(faults).toEqual([expect.objectContaining({ code: 'stage.not-ready' })])
+      const lateNotices = () => findRecords(platform.payload, 'notices', { and: [{ resource: { equals: scheduled.id } }, { kind: { equals: 'release-late' } }] })
+      const tellAt = (milliseconds: number) => notifyOfTerms({ payload: platform.payload, webhooks: false, now: () => new Date(at.getTime() + milliseconds) })
+      await tellAt(60_000)
+      expect(await lateNotices()).toEqual([])
+      await tellAt(130_000)
+      await tellAt(140_000)
+      expect((await lateNotices()).map((row) => [row['person'], row['readAt']]).sort()).toEqual([[desk.author.id, ''], [desk.manager.id, ''], [desk.signer.id, '']].sort())
       await forget()
       expect(await makeDueMoves(platform.payload, later, (error) => faults.push(error))).toBe(1)
+      await platform.worker.idle()
+      expect((await lateNotices()).every((row) => row['readAt'] !== '')).toBe(true)
       await go(desk, signed.id, 'publish')
     })
 
