@@ -16,6 +16,16 @@ function limitsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
 /** Size of what: signs of a text, entries of a list, or a number. */
 const sizeOf = (issue: z.core.$ZodIssue): string => ('origin' in issue && (issue.origin === 'string' || issue.origin === 'array') ? `-${issue.origin}` : '')
 
+/** Types and forms that have a word of their own in the texts; others are named as they are. */
+const wordedTypes = new Set(['string', 'number', 'int', 'boolean', 'array', 'object'])
+
+/** What is wrong, as the texts tell it apart. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && wordedTypes.has(issue.expected)) return `${issue.code}-${issue.expected}`
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return `${issue.code}-pattern`
+  return `${issue.code}${issue.code.startsWith('too_') ? sizeOf(issue) : ''}`
+}
+
 /** The field by its path; for names that nobody knows, those names at their place. */
 function fieldOf(issue: z.core.$ZodIssue): string {
   const path = issue.path.map(String)
@@ -27,5 +37,5 @@ export const fieldReasons = (issues: readonly z.core.$ZodIssue[]): Reason[] =>
   issues.map((issue): Reason => {
     const field = fieldOf(issue)
     if (field === '') return { key: 'input.body', field, params: { problem: issue.code } }
-    return { key: 'input.field', field, params: { problem: `${issue.code}${issue.code.startsWith('too_') ? sizeOf(issue) : ''}`, field, ...limitsOf(issue) } }
+    return { key: 'input.field', field, params: { problem: problemOf(issue), field, ...limitsOf(issue) } }
   })
