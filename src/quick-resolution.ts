@@ -6,7 +6,7 @@ import { join } from 'node:path'
  * package.json of 100 KB that is parsed again for each of its 250 modules. Relative imports inside these packages and
  * inside our own sources need no look-up, since all of them are ESM; compiled code is kept beside the packages.
  */
-const packages = /\/node_modules\/(?:drizzle-orm|payload|@payloadcms\/[a-z-]+)\/(?!.*\/node_modules\/).*\.js$/
+const packages = /\/node_modules\/(?:drizzle-orm|payload|@payloadcms\/[a-z-]+)\/(?!(?:.*\/)?node_modules\/).*\.js$/
 const ownSources = /\/(?:src|collections)\/(?!.*\/node_modules\/).*\.ts$/
 
 const formatOf = (url: string): 'module' | 'module-typescript' | null =>
