@@ -14,7 +14,7 @@ import { articleProjection, listedColumns, type ListedColumn, type Projection } 
 import { policyProjections } from './project-policy.ts'
 import { dropFiles, ownerOf, writeProjection } from './projected-rows.store.ts'
 import { register, validityOf, type Registered } from './register.store.ts'
-import { addressTag, columnTag, documentTag, itemTag, siteTag, subtreeTag } from './tags.ts'
+import { addressTag, columnTag, documentTag, itemTag, policiesTag, siteTag, subtreeTag } from './tags.ts'
 import { lineage, readyLists, refreshLists, touchedLists, type TouchedLists } from './touched-lists.store.ts'
 
 export type Projected = {
@@ -65,7 +65,7 @@ export async function projectResource(payload: Payload, history: readonly Stored
   const registered = text.schema === 'policy/1' ? await register(payload, text, state, tenant, first.resource, now) : unregistered
   return {
     entries: projections.map(({ entry }) => entry),
-    tags: [...tagsOf(projections, before, touched, tenant, directory, flipped), ...registered.keys.map(documentTag)],
+    tags: [...tagsOf(projections, before, touched, tenant, directory, flipped), ...registered.keys.map(documentTag), ...(text.schema === 'policy/1' ? [policiesTag(tenant.id)] : [])],
     affected: registered.affected,
     finish: async () => {
       for (const { entry, files } of projections) if (entry.status === 'live') await dropFiles(payload, entry, files.map((file) => file.sha256))

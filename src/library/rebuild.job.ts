@@ -12,7 +12,7 @@ import { refreshNavigation, refreshSubtreeHead } from './lists.store.ts'
 import { entryOfRow } from './reader-rows.ts'
 import { removeOrphans, type Beside } from './reconciler.store.ts'
 import { claimMount, projectColumn } from './registry.store.ts'
-import { siteTag, subtreeTag, treeTag } from './tags.ts'
+import { policiesTag, siteTag, subtreeTag, treeTag } from './tags.ts'
 import { settleResource, type WorkerParts } from './worker.job.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { refreshFreshness } from '../freshness/freshness.store.ts'
@@ -60,7 +60,7 @@ async function rebuildLists(parts: WorkerParts, onProgress: (progress: RebuildPr
     for (const type of columnTypeIds) await refreshSubtreeHead(payload, tenant, type, { tenant: tenant.id, ...tenant.ancestors })
     await refreshNavigation(payload, tenant)
     await refreshFreshness(payload, tenant, 'all')
-    await parts.raise([...tags, siteTag(tenant.id), ...columnTypeIds.map((type) => subtreeTag(tenant.id, type))])
+    await parts.raise([...tags, siteTag(tenant.id), policiesTag(tenant.id), ...columnTypeIds.map((type) => subtreeTag(tenant.id, type))])
     done += 1
     if (done % 100 === 0) onProgress({ step: 'sites', done })
   }

@@ -9,6 +9,8 @@ export const subtreeTag = (tenant: string, type: ColumnType) => `subtree:${tenan
 export const itemTag = (publicId: string) => `item:${publicId}`
 /** what the library says of the document with this number, also that it has none: pages that cite it depend on it (G-32) */
 export const documentTag = (numberKey: string) => `document:${numberKey}`
+/** which documents a site's policy library has, and how each of them stands */
+export const policiesTag = (tenant: string) => `policies:${tenant}`
 /** navigation, registry data and theme of a site */
 export const siteTag = (tenant: string) => `site:${tenant}`
 /** what stands at a path: raised when an address is claimed, redirected or withdrawn */

@@ -1,3 +1,4 @@
+import { policiesPath } from './policy/list-query.ts'
 import type { PageKey } from './page-store/page.ts'
 
 /** A site and how it was reached, as the registry says. */
@@ -46,5 +47,8 @@ const firstSegment = (path: string): string => {
 export const isPassedOn = (path: string): boolean => passedOn.has(firstSegment(path))
 
 /** The key of a stored page, for the front and for the handler that renders it; null = never stored. */
-export const pageKeyOf = ({ tenant, form, path }: Site): PageKey | null =>
-  neverStoredSegments.has(firstSegment(path)) || neverStoredPaths.has(path) ? null : { tenant, form, path, variant: '' }
+export const pageKeyOf = ({ tenant, form, path }: Site, query: string): PageKey | null => {
+  // The whole list of documents is asked for most; what a choice makes of it is its own answer.
+  const stored = path === policiesPath ? query === '' : !neverStoredSegments.has(firstSegment(path)) && !neverStoredPaths.has(path)
+  return stored ? { tenant, form, path, variant: '' } : null
+}

@@ -59,7 +59,7 @@ export const createFront = ({
     if (site === 'unknown-host') return refuse(req, res, 'tenant.unknown-host')
 
     const { path, query, canonical } = target
-    const key = site === null ? null : pageKeyOf(site)
+    const key = site === null ? null : pageKeyOf(site, query)
     if (key !== null && canonical && (method === 'GET' || method === 'HEAD')) {
       const page = store.ready(key)
       if (page !== null) return sendPage(req, res, page)

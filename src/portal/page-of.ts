@@ -9,6 +9,8 @@ import { columnPage } from './pages/column-page.ts'
 import { homePage } from './pages/home-page.ts'
 import { itemPage } from './pages/item-page.ts'
 import { contactPage, sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
+import { policiesPage } from './pages/policy-list-page.ts'
+import { policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 
 /** What stands at an address: a page, with its status, or another address of the same site. */
@@ -26,6 +28,7 @@ export async function pageOf(parts: PortalParts, request: PageRequest): Promise<
   if (path === '/') return { view: await homePage(parts, request), status: 200 }
   if (path === '/sitemap.html') return { view: await sitemapPage(parts, request), status: 200 }
   if (path === '/messages/') return { view: await contactPage(parts, request, 'messages'), status: 200 }
+  if (path === policiesPath) return { view: await policiesPage(parts, request), status: 200 }
   const publicId = publicIdIn(path)
   if (publicId !== null) return itemAt(parts, request, publicId)
   return columnAt(parts, request)

@@ -27,12 +27,12 @@ export const readPlan = async (): Promise<CrashPlan> => JSON.parse(await readFil
 
 export const acknowledge = ({ move }: Made): void => say('made', { resource: move.resource, seq: move.seq, move: move.move, textHash: move.textHash } satisfies Acknowledged)
 
-/** A platform over the data of the plan, and every fault that it logs. */
-export async function startOver(plan: CrashPlan, settings: Partial<Settings> = {}): Promise<{ platform: Platform; faults: string[]; fault: (line: string, error?: unknown) => void }> {
+/** A platform over the data of the plan, and every fault that it logs. @param timed false where the program itself does what time would do */
+export async function startOver(plan: CrashPlan, settings: Partial<Settings> = {}, timed = true): Promise<{ platform: Platform; faults: string[]; fault: (line: string, error?: unknown) => void }> {
   const faults: string[] = []
   const fault = (line: string, error?: unknown) => void faults.push(`${line} ${error instanceof Error ? error.stack : String(error)}`)
   const own = readSettings({ DATA_DIR: plan.dataDir, DATABASE_URL: plan.databaseUrl, PORT: '4999' })
-  return { platform: await createPlatform({ ...own, ...settings }, { key: randomUUID(), log: fault }), faults, fault }
+  return { platform: await createPlatform({ ...own, ...settings }, { key: randomUUID(), log: fault, timed }), faults, fault }
 }
 
 /** Two lanes that write without end, and what runs beside them; or the end, for a check. */

@@ -15,8 +15,9 @@ export type Planned = { resource: string; publishAt: number; expireAt: number | 
 
 const plan = await readPlan()
 say('starting', null)
-const { platform, faults, fault } = await startOver(plan)
-// Two of them, as two worker processes would run side by side; each looks again as soon as it has looked.
+const { platform, faults, fault } = await startOver(plan, {}, false)
+// Two of them, as two worker processes would run side by side; each looks again as soon as it has looked. No other looks:
+// a release that was made while the check reads would be neither in its histories nor on its pages.
 const schedulers = [0, 1].map(() => createScheduler(platform.payload, (error) => fault('scheduler', error), () => new Date(), null))
 const look = async (): Promise<number> => (await Promise.all(schedulers.map((one) => one.run()))).reduce((sum, made) => sum + made, 0)
 const historiesOf = async (): Promise<StoredMove[][]> => {

@@ -2,6 +2,7 @@ import { publishedThemes, type ThemeScheme } from '../../features/policy-library
 import { civilDay } from '../../library/civil-time.ts'
 import type { NavColumn } from '../../library/entry.ts'
 import type { Validity } from '../../library/policy-facet.ts'
+import { policiesTag } from '../../library/tags.ts'
 import { plainRoot } from '../../tenancy/presentation.ts'
 import type { PolicyListView, PolicyRow } from '../../theming/policy-views.ts'
 import { hereOf, type Here } from '../item-links.ts'
@@ -36,7 +37,7 @@ export type ListedDocument = {
 /** Statements: navigation 1, the site's register 1, the documents of the page 1. */
 export async function policiesPage(parts: PortalParts, request: PageRequest): Promise<PolicyListView> {
   const asked = readPolicyQuery(request.query)
-  await request.trace.depend(frameTags(request.tenant.id))
+  await request.trace.depend([...frameTags(request.tenant.id), policiesTag(request.tenant.id)])
   const { nav } = await readHeads(parts, request, [])
   const found = findDocuments(await parts.reader.registerOf(request.tenant.id, mostDocuments), asked, policiesOnPage)
   const query = { ...asked, page: found.page, choices: found.exact ? noChoices : asked.choices }

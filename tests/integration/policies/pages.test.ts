@@ -119,7 +119,10 @@ describe('what citizens see of policy documents', () => {
     const later = await writePolicy(platform, desk.author, county, {
       title: '测试县水库管理办法的通知', docNumber: '测政办发〔2026〕88号', effectiveOn: '2026-04-01', body: rich(regulation(2)), effects: [{ kind: 'abolishes', docNumber: old.number, on: '2026-05-01' }],
     })
+    const listedTitles = async () => [...(await page('/policies/')).querySelectorAll('.document-title')].map(text)
+    expect(await listedTitles()).toEqual([old.title])
     await release(desk, later.id)
+    expect(await listedTitles()).toEqual(['测试县水库管理办法的通知', old.title])
     const successor = `/s/xian${await pathOf(later.publicId)}`
     const linksOf = (within: Element | null) => [...(within?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))
     const document = await page(old.path)
@@ -131,5 +134,10 @@ describe('what citizens see of policy documents', () => {
     expect([text(listed?.querySelector('.validity') ?? null), linksOf(listed?.querySelector('.document-by') ?? null)]).toEqual(['已废止', [successor]])
     expect(text((await page('/news/local/')).querySelector('.validity'))).not.toBe('')
     expect((await page(`${await pathOf(later.publicId)}`)).querySelector('.cited')).toBeNull()
+    // and back, once what abolished it is taken away
+    expect((await moveResource(platform, desk.signer, { type: 'policies', id: later.id }, 'withdraw', { reason: '有误', withdrawal: 'archived' })).status).toBe(200)
+    await platform.worker.idle()
+    expect(await listedTitles()).toEqual([old.title])
+    expect(text((await page('/policies/')).querySelector('.documents .validity'))).not.toBe('已废止')
   })
 })

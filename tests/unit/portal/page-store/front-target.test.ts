@@ -120,10 +120,14 @@ describe('If-None-Match', () => {
 describe('what is never stored', () => {
   const site = (path: string) => ({ tenant: 'xiandao', form: 'host', path })
   it.each(['/search', '/search/', '/open/v1/resources', '/messages/new', '/messages/status', '/files/a.pdf'])('%s', (path) => {
-    expect(pageKeyOf(site(path))).toBeNull()
+    expect(pageKeyOf(site(path), '')).toBeNull()
   })
   it.each(['/', '/searching', '/messages/', '/messages/a1.html', '/zwgk/search'])('but %s is', (path) => {
-    expect(pageKeyOf(site(path))).toEqual({ ...site(path), variant: '' })
+    expect(pageKeyOf(site(path), 'utm=1')).toEqual({ ...site(path), variant: '' })
+  })
+  it('the policy library only as a whole', () => {
+    expect(pageKeyOf(site('/policies/'), '')).toEqual({ ...site('/policies/'), variant: '' })
+    expect([pageKeyOf(site('/policies/'), 'genre=notice'), pageKeyOf(site('/policies/catalogue.csv'), ''), pageKeyOf(site('/policies'), '')]).toEqual([null, null, null])
   })
   it.each(['/admin', '/admin/login', '/api/users', '/_next/x', '/healthz', '/_themes/base/a.css'])('%s has its own door', (path) => {
     expect(isPassedOn(path)).toBe(true)
