@@ -34,22 +34,22 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export const withDatabase = (url: string, database: string): string =>
   url.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${database}`)
 
-const missingTool = async (): Promise<string | null> => {
-  for (const [tool, argument] of [['java', '-version'], ['mvn', '-version']] as const) {
-    const found = await run(tool, [argument]).then(() => true, () => false)
-    if (!found) return tool
-  }
-  return null
+/** @throws Error naming the tool that is not there */
+const tool = async (name: string, args: readonly string[], cwd: string): Promise<void> => {
+  await run(name, [...args], { cwd, maxBuffer: 1 << 24 }).catch((error: unknown) => {
+    throw (error as { code?: unknown }).code === 'ENOENT' ? new Error(`no \`${name}\` on PATH`) : error
+  })
 }
 
-/** Folder of the pinned jars, fetched when no copy for this very pom.xml is kept. */
-const libraries = async (): Promise<string> => {
-  const key = createHash('sha256').update(await readFile(path.join(sources, 'pom.xml'))).update(copyLibraries.join(' '))
+/** Folder of the pinned jars and the compiled program, made when none for this very pom.xml and source is kept. */
+const compiled = async (): Promise<string> => {
+  const key = createHash('sha256').update(await readFile(path.join(sources, 'pom.xml'))).update(await readFile(program)).update(copyLibraries.join(' '))
   const folder = path.join(cache, key.digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
   await mkdir(cache, { recursive: true })
   const fresh = await mkdtemp(`${folder}.`)
-  await run('mvn', [...copyLibraries, `-DoutputDirectory=${fresh}`], { cwd: sources, maxBuffer: 1 << 24 })
+  await tool('mvn', [...copyLibraries, `-DoutputDirectory=${fresh}`], sources)
+  await tool('javac', ['-cp', path.join(fresh, '*'), '-d', fresh, program], sources)
   // Rename is atomic; where a parallel run was first, its folder is as good as ours.
   await rename(fresh, folder).catch(async () => rm(fresh, { recursive: true, force: true }))
   return folder
@@ -67,8 +67,8 @@ const readyUrl = (child: Child): Promise<string> =>
     createInterface(child.stdout).once('line', (line) => resolve(line.replace(/^ready /, '')))
   })
 
-const startProgram = async (jars: string): Promise<MongoServer> => {
-  const child = spawn('java', [...machineOptions, '-cp', path.join(jars, '*'), program], { stdio: ['pipe', 'pipe', 'pipe'] })
+const startProgram = async (folder: string): Promise<MongoServer> => {
+  const child = spawn('java', [...machineOptions, '-cp', `${path.join(folder, '*')}${path.delimiter}${folder}`, path.basename(program, '.java')], { stdio: ['pipe', 'pipe', 'pipe'] })
   const url = await readyUrl(child)
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -86,11 +86,9 @@ const startProgram = async (jars: string): Promise<MongoServer> => {
  */
 export const startMongoServer = async (given = process.env['MONGODB_URL']): Promise<MongoServer | NoMongoServer> => {
   if (given) return { url: given, standIn: false, stop: async () => {} }
-  const tool = await missingTool()
-  if (tool) return { unavailable: `MONGODB_URL is not set, and the stand-in cannot run: no \`${tool}\` on PATH` }
   try {
-    return await startProgram(await libraries())
+    return await startProgram(await compiled())
   } catch (error) {
-    return { unavailable: `the stand-in for MongoDB did not start: ${messageOf(error)}` }
+    return { unavailable: `MONGODB_URL is not set, and the stand-in did not start: ${messageOf(error)}` }
   }
 }
