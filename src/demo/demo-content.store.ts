@@ -3,12 +3,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAgainst, type ManifestProblem } from '../tenancy/manifest-problems.ts'
 import { demoPoliciesSchema, type DemoPolicies } from './demo-policies.ts'
+import { demoWorkSchema, type DemoDesk } from './demo-work.ts'
 import { demoPeopleSchema, demoSiteSchema, type DemoFiles, type DemoPerson, type DemoSite } from './demo-content.ts'
 
 export type DemoContent = {
   /** by slug */
   sites: DemoSite[]
   policies: DemoPolicies[]
+  /** what is on its way to publication */
+  desks: DemoDesk[]
   people: DemoPerson[]
   files: DemoFiles
   /** names of the pictures of charts */
@@ -21,6 +24,7 @@ export type DemoContent = {
 
 const contentFolder = 'content'
 const policiesFolder = 'policies'
+const workFolder = 'work'
 
 const readSite = async (
   directory: string,
@@ -39,6 +43,12 @@ const readPolicies = async (directory: string, name: string): Promise<{ site: De
   return 'problems' in read ? read : { site: { tenant: name.replace(/\.yaml$/, ''), policies: read.value.policies } }
 }
 
+const readWork = async (directory: string, name: string): Promise<{ desk: DemoDesk } | { problems: ManifestProblem[] }> => {
+  const file = `${workFolder}/${name}`
+  const read = readAgainst(demoWorkSchema, { file, text: await readFile(join(directory, file), 'utf8') })
+  return 'problems' in read ? read : { desk: { tenant: name.replace(/\.yaml$/, ''), work: read.value.work } }
+}
+
 const yamlIn = async (directory: string): Promise<string[]> => (await readdir(directory)).filter((name) => name.endsWith('.yaml')).sort()
 
 const readPeople = async (directory: string) =>
@@ -55,26 +65,28 @@ const readPeople = async (directory: string) =>
 export const loadDemoContent = async (
   directory: string,
 ): Promise<DemoContent | { problems: ManifestProblem[] }> => {
-  const [names, policyNames] = await Promise.all([contentFolder, policiesFolder].map((folder) => yamlIn(join(directory, folder))))
+  const [names, policyNames, workNames] = await Promise.all([contentFolder, policiesFolder, workFolder].map((folder) => yamlIn(join(directory, folder))))
   const imagesDirectory = join(directory, 'images')
   const chartsDirectory = join(directory, 'charts')
   const attachmentsDirectory = join(directory, 'files')
-  const [sites, policies, people, images, charts, attachments] = await Promise.all([
+  const [sites, policies, desks, people, images, charts, attachments] = await Promise.all([
     Promise.all((names ?? []).map((name) => readSite(directory, name))),
     Promise.all((policyNames ?? []).map((name) => readPolicies(directory, name))),
+    Promise.all((workNames ?? []).map((name) => readWork(directory, name))),
     readPeople(directory),
     readdir(imagesDirectory),
     readdir(chartsDirectory),
     readdir(attachmentsDirectory),
   ])
   const problems = [
-    ...[...sites, ...policies].flatMap((read) => ('problems' in read ? read.problems : [])),
+    ...[...sites, ...policies, ...desks].flatMap((read) => ('problems' in read ? read.problems : [])),
     ...('problems' in people ? people.problems : []),
   ]
   if (problems.length > 0 || 'problems' in people) return { problems }
   return {
     sites: sites.flatMap((read) => ('site' in read ? [read.site] : [])),
     policies: policies.flatMap((read) => ('site' in read ? [read.site] : [])),
+    desks: desks.flatMap((read) => ('desk' in read ? [read.desk] : [])),
     people: people.value.people,
     files: { images, attachments },
     charts: charts.filter((name) => name.endsWith('.png')),

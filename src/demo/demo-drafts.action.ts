@@ -11,7 +11,7 @@ import type { Tenant } from '../tenancy/tenant.ts'
 import { readDemoFile, type DemoContent } from './demo-content.store.ts'
 import type { DemoArticle } from './demo-content.ts'
 import type { DemoPolicy } from './demo-policies.ts'
-import type { DemoUser } from './publish-demo.action.ts'
+import type { DemoUser } from './take-demo.action.ts'
 
 export type DemoDrafts = {
   /** id of the article's draft, found or made */

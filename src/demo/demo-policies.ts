@@ -42,7 +42,7 @@ const demoInterpretation = z.strictObject({
   notes: z.array(z.strictObject({ clause: line(20), text: line(500) })).max(20),
 })
 
-const demoPolicy = z.strictObject({
+export const demoPolicy = z.strictObject({
   key,
   ...text,
   subtitle: z.string().max(100),

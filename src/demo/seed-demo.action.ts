@@ -18,7 +18,7 @@ import { demoDrafts, type DemoDrafts } from './demo-drafts.action.ts'
 import { isDemoReady, markDemoReady, newDemoPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-files.store.ts'
 import type { DemoPerson } from './demo-content.ts'
 import { policyOn } from './demo-policies.ts'
-import { publishDemo, type DemoUser } from './publish-demo.action.ts'
+import { takeDemo, type DemoEnd, type DemoUser } from './take-demo.action.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const projectRoot = join(here, '..', '..')
@@ -27,7 +27,8 @@ type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker }
 
 /**
  * The demo province, made once in an empty data folder: sites from their manifests, one account for each role, and the
- * documents and articles written, reviewed and published by those accounts through the same moves as anybody's. Interrupted, it goes
+ * documents and articles written, reviewed and published by those accounts through the same moves as anybody's, a few of them left on
+ * the way, so that there is something to do. Interrupted, it goes
  * on where it stopped.
  */
 export async function ensureDemo(platform: DemoPlatform, say: (line: string) => void): Promise<void> {
@@ -40,22 +41,30 @@ export async function ensureDemo(platform: DemoPlatform, say: (line: string) => 
   await syncTenants(payload, files.manifests, files.blueprints, 'demo')
   say(label('demo.people').zh)
   const people = await createPeople(platform, content.people)
-  const total = [...content.sites.map(({ articles }) => articles), ...content.policies.map(({ policies }) => policies)].reduce((sum, texts) => sum + texts.length, 0)
+  const total = [...content.sites.map(({ articles }) => articles), ...content.policies.map(({ policies }) => policies), ...content.desks.map(({ work }) => work)].reduce((sum, texts) => sum + texts.length, 0)
   let done = 0
-  const publish = async (slug: string, type: MovedType, write: (drafts: DemoDrafts) => Promise<string>) => {
+  const take = async (slug: string, type: MovedType, write: (drafts: DemoDrafts) => Promise<string>, end: DemoEnd = { standing: 'published' }) => {
     const tenant = (await tenantDirectory(payload)).bySlug(slug)
     if (tenant === null) throw new Error(`No site ${slug}`)
-    await publishDemo(payload, tenant, people, async (writer) => ({ type, id: await write(await demoDrafts(payload, tenant, content, writer)) }))
+    await takeDemo(payload, tenant, people, async (writer) => ({ type, id: await write(await demoDrafts(payload, tenant, content, writer)) }), end)
     done += 1
     if (done % 10 === 0 || done === total) say(`${label('demo.articles').zh} ${done}/${total}`)
   }
   // Documents first: the articles that cite them find them there.
   const today = civilDay(new Date().toISOString())
   for (const site of content.policies) {
-    for (const policy of site.policies) await publish(site.tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)))
+    for (const policy of site.policies) await take(site.tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)))
   }
   for (const site of content.sites) {
-    for (const article of site.articles) await publish(site.tenant, 'articles', (drafts) => drafts.article(article))
+    for (const article of site.articles) await take(site.tenant, 'articles', (drafts) => drafts.article(article))
+  }
+  // Nine in the morning of the day after, in China.
+  const publishAt = new Date(Date.parse(`${today}T01:00:00.000Z`) + 86_400_000).toISOString()
+  for (const { tenant, work } of content.desks) {
+    for (const { article, policy, ...end } of work) {
+      if (article !== undefined) await take(tenant, 'articles', (drafts) => drafts.article(article), { ...end, publishAt })
+      if (policy !== undefined) await take(tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)), { ...end, publishAt })
+    }
   }
   platform.worker.wake()
   await platform.worker.idle()

@@ -10,6 +10,7 @@ type Comparison = (column: string, named: NamedColumn, value: unknown) => SqlTex
  * comparisons of a plain column, where the adapter is asked instead.
  */
 export function conditionOf(table: string, named: ReadonlyMap<string, NamedColumn>, where: Where): SqlText | null {
+  if (where === null || typeof where !== 'object') return null
   const parts: SqlText[] = []
   for (const [path, asked] of Object.entries(where)) {
     const part = path === 'and' || path === 'or' ? joined(table, named, path, asked) : comparedAt(table, named, path, asked)
@@ -39,17 +40,18 @@ function comparedAt(table: string, named: ReadonlyMap<string, NamedColumn>, path
   if (column === undefined || asked === null || typeof asked !== 'object' || Array.isArray(asked)) return null
   const operators = Object.entries(asked)
   // Of two comparisons of one field the adapter drops the second after some of them; it is asked itself then.
-  if (operators.length !== 1 && !operators.every(([operator]) => operator in ordering)) return null
+  if (operators.length !== 1 && !operators.every(([operator]) => ordering.has(operator))) return null
   const parts: SqlText[] = []
   for (const [operator, value] of operators) {
-    const part = comparisons[operator]?.(quoted(table, column.column.name), column, value) ?? null
+    const part = comparisons.get(operator)?.(quoted(table, column.column.name), column, value) ?? null
     if (part === null) return null
     parts.push(part)
   }
   return parts.length === 0 ? null : together(parts, ' AND ')
 }
 
-const ordering: Record<string, string> = { greater_than: '>', greater_than_equal: '>=', less_than: '<', less_than_equal: '<=' }
+// Maps: a name from outside may be one that every object has.
+const ordering = new Map([['greater_than', '>'], ['greater_than_equal', '>='], ['less_than', '<'], ['less_than_equal', '<=']])
 
 const byOrder = (sign: string): Comparison => (column, named, value) => {
   const bound = boundValue(named, value)
@@ -65,22 +67,22 @@ const oneOf = (not: boolean): Comparison => (column, named, value) => {
   return { sql: not && isRelation(named) ? `(${list} OR ${column} IS NULL)` : list, args }
 }
 
-const comparisons: Record<string, Comparison> = {
-  equals: (column, named, value) => {
+const comparisons = new Map<string, Comparison>([
+  ['equals', (column, named, value) => {
     if (value === null) return { sql: `${column} IS NULL`, args: [] }
     const bound = boundValue(named, value)
     return bound === undefined ? null : { sql: `${column} = ?`, args: [bound] }
-  },
-  not_equals: (column, named, value) => {
+  }],
+  ['not_equals', (column, named, value) => {
     if (value === null) return { sql: `${column} IS NOT NULL`, args: [] }
     const bound = boundValue(named, value)
     return bound === undefined ? null : { sql: `(${column} IS NULL OR ${column} <> ?)`, args: [bound] }
-  },
-  in: oneOf(false),
-  not_in: oneOf(true),
-  exists: (column, _, value) => (typeof value === 'boolean' ? { sql: `${column} IS ${value ? 'NOT ' : ''}NULL`, args: [] } : null),
-  ...Object.fromEntries(Object.entries(ordering).map(([operator, sign]) => [operator, byOrder(sign)])),
-}
+  }],
+  ['in', oneOf(false)],
+  ['not_in', oneOf(true)],
+  ['exists', (column, _, value) => (typeof value === 'boolean' ? { sql: `${column} IS ${value ? 'NOT ' : ''}NULL`, args: [] } : null)],
+  ...[...ordering].map(([operator, sign]): [string, Comparison] => [operator, byOrder(sign)]),
+])
 
 const isRelation = ({ type }: NamedColumn): boolean => type === 'relationship' || type === 'upload'
 

@@ -147,6 +147,9 @@ describe.runIf(database === 'sqlite')('plain questions, asked directly', () => {
     ['a search in a text', { collection: 'columns', where: { name: { like: '公' } }, pagination: false }],
     ['a field that nobody has', { collection: 'columns', where: { name: { equals: '公' } }, sort: 'nowhere', pagination: false }],
     ['a value that the adapter would turn into another', { collection: 'columns', where: { order: { equals: '1' } }, pagination: false }],
+    ['a comparison that is none', { collection: 'columns', where: { name: { constructor: '公', exists: true } as never }, pagination: false }],
+    ['a comparison that every object has', { collection: 'columns', where: { name: { constructor: '公' } as never }, pagination: false }],
+    ['no condition at all within one', { collection: 'columns', where: { and: [{ name: { exists: true } }, {}] }, pagination: false }],
     ['two comparisons of one field, of which the adapter drops one', { collection: 'columns', where: { order: { not_equals: 1, greater_than: 0 } }, pagination: false }],
     ['a table with side tables of another kind', { collection: 'users', where: { name: { exists: true } }, pagination: false }],
   ])('leave to the adapter %s', async (_what, question) => {
