@@ -30,8 +30,8 @@ const plansOf = (history: readonly StoredMove[]) => history.flatMap(({ move, det
 await platform.worker.idle()
 // Everything that was planned lies a moment ahead at most; a check at the very end waits for the last of it.
 if (plan.checkOnly) await turnsUntil(Math.max(0, ...(await historiesOf()).flatMap(plansOf).flatMap(({ publishAt, expireAt }) => [publishAt, expireAt]).filter((at) => !Number.isNaN(at))))
-while ((await look()) > 0) { /* until nothing is due */ }
-await platform.worker.idle()
+// Until nothing is due: what a release lets expire is known once its tasks are projected.
+for (let made = 1; made > 0; await platform.worker.idle()) made = await look()
 say('recovered', null)
 const complaints = await complaintsOf(platform, plan.site, plan.columns.map((column) => column.path), plan.acknowledged)
 for (const history of await historiesOf()) complaints.push(...timedComplaints(history))
