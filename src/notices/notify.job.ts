@@ -134,7 +134,10 @@ async function tellOfTerm(parts: NotifyParts, task: Row, kind: NoticeKind, at: s
   // Whoever serves the level above alone may open the item from now on, too (`isOpenFromAbove` in escalation.ts).
   const above = kind !== 'escalated' || parent === null ? [] : (await holdersAt(payload, parent, '', directory)).filter((holder) =>
     (holder.roles as readonly string[]).includes(role) && !excluded.includes(holder.id))
-  const keepers = own.filter((holder) => holder.id === task['submitter'] || holder.roles.some((held) => held === 'signer' || held === 'site-manager'))
+  // A department may have neither signer nor manager of its own: the nearest ones above it do the work.
+  const keeping = holders.filter((holder) => holder.roles.some((held) => held === 'signer' || held === 'site-manager'))
+  const closest = Math.min(...keeping.map((holder) => holder.distance))
+  const keepers = [...holders.filter((holder) => holder.id === task['submitter']), ...keeping.filter((holder) => holder.distance === closest)]
   const people = kind === 'reminder' ? signers : kind === 'escalated' ? above : kind === 'release-late' ? keepers : [...signers, ...watchers]
   const notice: Omit<Notice, 'key' | 'person'> = {
     kind, tenant: tenant.id, siteName: tenant.shortName, resourceType: String(task['resourceType']), resource: String(task['resource']), title: String(task['title'] ?? ''),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 /** A name or address with an optional port. Underscores occur in internal names; anything else is no host. */
 const wellFormed = /^(?:([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)\.?|(\[[0-9a-f:.]+\]))(?::\d{1,5})?$/
 
-/** Clients send few different hosts; the bound only keeps out a flood of invented ones. */
+/** What a host means is the same for every portal of the process. Clients send few different ones; the bound keeps out a flood of invented ones. */
 const rememberedHosts = 1_000
 const remembered = new Map<string, string | null>()
 

@@ -29,6 +29,7 @@ export type ApiDoorParts = {
 export function createApiDoor(parts: ApiDoorParts): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const limit = createLoginLimit({ attempts: 20, windowMs: 5 * 60_000 })
+  const upload = createUploads(parts)
   router.use('/api', async (req, res) => {
     const target = parseTarget(req.originalUrl)
     const override = req.headers['x-http-method-override'] ?? req.headers['x-payload-http-method-override']
@@ -41,7 +42,7 @@ export function createApiDoor(parts: ApiDoorParts): Router {
     // The admin's forms, login included, are multipart too; files are only taken where they are kept.
     const most = takesFiles.test(target.path) && /^multipart\/form-data/i.test(String(req.headers['content-type'] ?? '')) ? mostUploadBytes : mostJsonBytes
     if (Number(req.headers['content-length'] ?? 0) > most) return refuse(req, res, 'input.too-large')
-    if (most === mostUploadBytes) return upload(parts, req, res)
+    if (most === mostUploadBytes) return upload(req, res)
     await forward(parts, req, res, most)
     const isFailed = target.path === '/api/users/login' ? res.statusCode >= 400 : res.statusCode === 403
     if (isFailed) for (const name of counted) limit.fail(name, parts.now().getTime())
@@ -57,28 +58,29 @@ function guessing(method: string, path: string, address: string): string[] {
 
 /** Uploads are held in memory while they are read: only for people who are signed in, and only a few at once. */
 const mostUploadsAtOnce = 4
-let uploading = 0
 
-async function upload(parts: ApiDoorParts, req: IncomingMessage & { originalUrl: string }, res: ServerResponse): Promise<void> {
-  try {
-    await signedIn(parts.payload, req)
-  } catch (error) {
-    if (!isPlatformError(error)) throw error
-    return refuse(req, res, 'access.denied')
-  }
-  if (uploading >= mostUploadsAtOnce) return refuse(req, res, 'rate.exceeded', ['Retry-After', '5'])
-  uploading += 1
-  try {
-    await forward(parts, req, res, mostUploadBytes)
-  } finally {
-    uploading -= 1
+type Forwarded = IncomingMessage & { originalUrl: string }
+
+function createUploads(parts: ApiDoorParts): (req: Forwarded, res: ServerResponse) => Promise<void> {
+  let uploading = 0
+  return async (req, res) => {
+    try {
+      await signedIn(parts.payload, req)
+    } catch (error) {
+      if (!isPlatformError(error)) throw error
+      return refuse(req, res, 'access.denied')
+    }
+    if (uploading >= mostUploadsAtOnce) return refuse(req, res, 'rate.exceeded', ['Retry-After', '5'])
+    uploading += 1
+    try {
+      await forward(parts, req, res, mostUploadBytes)
+    } finally {
+      uploading -= 1
+    }
   }
 }
 
-async function forward(
-  parts: ApiDoorParts,
-  req: IncomingMessage & { originalUrl: string }, res: ServerResponse, most: number,
-): Promise<void> {
+async function forward(parts: ApiDoorParts, req: Forwarded, res: ServerResponse, most: number): Promise<void> {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   headers.set('x-client-address', parts.clientAddress(req))

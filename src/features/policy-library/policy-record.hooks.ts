@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { isTrusted } from '../../publishing/capability.ts'
 import { newPublicId } from '../../publishing/public-id.store.ts'
+import { runtimeOf } from '../../runtime.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { allotIndexNumber } from './index-numbers.store.ts'
@@ -31,6 +32,6 @@ type Req = Parameters<CollectionBeforeChangeHook>[0]['req']
 async function newNumber(merged: Record<string, unknown>, req: Req): Promise<string> {
   const tenant = (await tenantDirectory(req.payload)).byId(idOf(merged['tenant']))
   if (tenant === null) return ''
-  const day = text(merged['formedOn']) || dayOf(Date.now())
+  const day = text(merged['formedOn']) || dayOf(runtimeOf(req.payload).now().getTime())
   return (await allotIndexNumber(req.payload, tenant, text(merged['publicId']), Number(day.slice(0, 4)))) ?? ''
 }

@@ -8,6 +8,7 @@ import { worklistPageSize } from '../../../src/features/policy-library/worklists
 import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { addRecord, deleteRecords, findRecords, patchRecord, type Row } from '../../../src/storage/records.store.ts'
+import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
 import { bundleMover, policyText } from '../../support/bundles.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
@@ -120,6 +121,19 @@ describe('the policy library at work', () => {
       await tellAt(130_000)
       await tellAt(140_000)
       expect((await lateNotices()).map((row) => [row['person'], row['readAt']]).sort()).toEqual([[desk.author.id, ''], [desk.manager.id, ''], [desk.signer.id, '']].sort())
+      // A department without signer or manager of its own: the nearest ones above, and who submitted.
+      const department = await createSite(platform, { slug: 'xian-ke', level: 'department', parent: site })
+      const own = await createPerson(platform, { name: 'ke-bianji', roles: ['editor'], site: department })
+      const nearest = await createPerson(platform, { name: 'shang-qianfa', roles: ['signer'], site, subtree: true })
+      await addRecord(platform.payload, 'tasks', {
+        tenant: department.id, ...(await tenantDirectory(platform.payload)).byId(department.id)?.ancestors, resource: 'late-there', resourceType: 'articles', publicId: 'latethere1', title: '迟发的一件',
+        kind: 'scheduled', person: '', step: '', role: '', column: '', submitter: own.id, dueAt: at.toISOString(), since: at.toISOString(), seq: 3,
+      })
+      await tellAt(150_000)
+      const told = (await findRecords(platform.payload, 'notices', { resource: { equals: 'late-there' } })).map((row) => row['person'])
+      expect(told).toEqual(expect.arrayContaining([own.id, nearest.id]))
+      expect(told).not.toContain(elsewhere.signer.id)
+      await deleteRecords(platform.payload, 'tasks', { resource: { equals: 'late-there' } })
       await forget()
       expect(await makeDueMoves(platform.payload, later, (error) => faults.push(error))).toBe(1)
       await platform.worker.idle()

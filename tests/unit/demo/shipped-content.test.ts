@@ -4,25 +4,17 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { platformRoles, siteRoles } from '../../../src/access/roles.ts'
 import { checkDemoContent, type DemoSite } from '../../../src/demo/demo-content.ts'
-import { loadDemoContent, type DemoContent } from '../../../src/demo/demo-content.store.ts'
+import type { DemoContent } from '../../../src/demo/demo-content.store.ts'
 import { imageFilesOf, visibleCharacters } from '../../../src/demo/demo-html.ts'
 import { defaultChains } from '../../../src/publishing/default-chains.ts'
-import { knownPalettes } from '../../../src/theming/known-palettes.ts'
-import { loadThemes } from '../../../src/theming/load-themes.ts'
-import { loadTenantFiles, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
+import type { TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
+import { loadShipped } from './shipped.ts'
 
 let content: DemoContent
 let tenants: TenantFiles
 
 beforeAll(async () => {
-  const [loadedContent, loadedTenants] = await Promise.all([
-    loadDemoContent('src/demo'),
-    loadTenantFiles('tenants', knownPalettes(await loadThemes('themes'))),
-  ])
-  if ('problems' in loadedContent) throw new Error(JSON.stringify(loadedContent.problems, null, 2))
-  if ('problems' in loadedTenants) throw new Error(JSON.stringify(loadedTenants.problems, null, 2))
-  content = loadedContent
-  tenants = loadedTenants
+  ;({ content, tenants } = await loadShipped())
 })
 
 const check = (sites: DemoSite[], changes: Partial<DemoContent> = {}) =>

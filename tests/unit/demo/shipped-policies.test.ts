@@ -4,23 +4,20 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { checkText } from '../../../src/checks/check-text.ts'
-import { loadDemoContent, type DemoContent } from '../../../src/demo/demo-content.store.ts'
+import type { DemoContent } from '../../../src/demo/demo-content.store.ts'
 import { imageFilesOf, visibleCharacters } from '../../../src/demo/demo-html.ts'
 import { checkDemoPolicies, demoPoliciesSchema, policyOn, type DemoPolicies, type DemoPolicy } from '../../../src/demo/demo-policies.ts'
 import { clauseNames } from '../../../src/documents/clause-names.ts'
 import { clauseViews } from '../../../src/documents/clauses.ts'
 import { documentNumberReasons } from '../../../src/documents/document-number.ts'
 import { validityAt } from '../../../src/documents/validity.ts'
-import { genreKeys, genreOfTitle } from '../../../src/features/policy-library/genres.ts'
-import { publishedThemes } from '../../../src/features/policy-library/theme-classes.ts'
+import { genreOfTitle } from '../../../src/features/policy-library/genres.ts'
 import { plainText } from '../../../src/rich-text/contents.ts'
 import { htmlToRichText } from '../../../src/rich-text/from-html.store.ts'
-import { explainers, interpretationForms } from '../../../src/theming/policy-views.ts'
-import { knownPalettes } from '../../../src/theming/known-palettes.ts'
-import { loadThemes } from '../../../src/theming/load-themes.ts'
-import { loadTenantFiles, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
+import type { TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 import { readAgainst } from '../../../src/tenancy/manifest-problems.ts'
 import { context, soundText, told } from '../checks/texts.ts'
+import { knownKeys, loadShipped } from './shipped.ts'
 
 const today = '2026-11-28'
 let content: DemoContent
@@ -28,17 +25,12 @@ let tenants: TenantFiles
 let policies: DemoPolicy[]
 
 beforeAll(async () => {
-  const [loaded, loadedTenants] = await Promise.all([loadDemoContent('src/demo'), loadTenantFiles('tenants', knownPalettes(await loadThemes('themes')))])
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2))
-  if ('problems' in loadedTenants) throw new Error(JSON.stringify(loadedTenants.problems, null, 2))
-  content = loaded
-  tenants = loadedTenants
+  ;({ content, tenants } = await loadShipped())
   policies = content.policies.flatMap((site) => site.policies.map((policy) => policyOn(policy, today)))
 })
 
-const known = { genres: genreKeys, themes: [...publishedThemes.keys()], forms: interpretationForms, explainers }
 const check = (sites: DemoPolicies[]) =>
-  checkDemoPolicies(sites, tenants, { images: [...content.files.images, ...content.charts], attachments: content.files.attachments }, known)
+  checkDemoPolicies(sites, tenants, { images: [...content.files.images, ...content.charts], attachments: content.files.attachments }, knownKeys)
 
 /** Clauses of a text, as they are called from outside. */
 const namesIn = (html: string): string[] => {

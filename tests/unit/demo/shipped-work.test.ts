@@ -2,30 +2,22 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { checkText } from '../../../src/checks/check-text.ts'
 import { checkDemoContent } from '../../../src/demo/demo-content.ts'
-import { loadDemoContent, type DemoContent } from '../../../src/demo/demo-content.store.ts'
+import type { DemoContent } from '../../../src/demo/demo-content.store.ts'
 import { visibleCharacters } from '../../../src/demo/demo-html.ts'
 import { checkDemoPolicies } from '../../../src/demo/demo-policies.ts'
 import { demoStandings, demoWorkSchema, stepsTo, type DemoStanding, type DemoStep, type DemoWork } from '../../../src/demo/demo-work.ts'
-import { genreKeys } from '../../../src/features/policy-library/genres.ts'
-import { publishedThemes } from '../../../src/features/policy-library/theme-classes.ts'
 import { htmlToRichText } from '../../../src/rich-text/from-html.store.ts'
-import { explainers, interpretationForms } from '../../../src/theming/policy-views.ts'
-import { knownPalettes } from '../../../src/theming/known-palettes.ts'
-import { loadThemes } from '../../../src/theming/load-themes.ts'
-import { loadTenantFiles, type TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
+import type { TenantFiles } from '../../../src/tenancy/manifest-files.store.ts'
 import { readAgainst } from '../../../src/tenancy/manifest-problems.ts'
 import { context, soundText, told } from '../checks/texts.ts'
+import { knownKeys, loadShipped } from './shipped.ts'
 
 let content: DemoContent
 let tenants: TenantFiles
 let work: DemoWork[]
 
 beforeAll(async () => {
-  const [loaded, loadedTenants] = await Promise.all([loadDemoContent('src/demo'), loadTenantFiles('tenants', knownPalettes(await loadThemes('themes')))])
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2))
-  if ('problems' in loadedTenants) throw new Error(JSON.stringify(loadedTenants.problems, null, 2))
-  content = loaded
-  tenants = loadedTenants
+  ;({ content, tenants } = await loadShipped())
   work = content.desks.flatMap((desk) => desk.work)
 })
 
@@ -34,8 +26,7 @@ describe('the shipped work', () => {
     const articles = content.desks.map(({ tenant, work: own }) => ({ tenant, articles: own.flatMap(({ article }) => article ?? []) }))
     const policies = content.desks.map(({ tenant, work: own }) => ({ tenant, policies: own.flatMap(({ policy }) => policy ?? []) }))
     expect(checkDemoContent(articles, content.people, tenants, content.files)).toEqual([])
-    const known = { genres: genreKeys, themes: [...publishedThemes.keys()], forms: interpretationForms, explainers }
-    expect(checkDemoPolicies(policies, tenants, { images: content.charts, attachments: content.files.attachments }, known)).toEqual([])
+    expect(checkDemoPolicies(policies, tenants, { images: content.charts, attachments: content.files.attachments }, knownKeys)).toEqual([])
   })
 
   it('stands everywhere that a text can stand before citizens see it', () => {
