@@ -4,6 +4,7 @@ import { collectionWays, creations, documentWays, type Way } from './ways.ts'
 import { declared, faultsOf, fingerprint, holdsOffice, internalsOfPayload, samplesOf, secretsOfB } from './judge.ts'
 import { startWorld, type Person, type World } from './world.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
+import { database } from '../../support/platform.ts'
 
 describe('what is of one site stays with that site', () => {
   let world: World
@@ -63,7 +64,11 @@ describe('what is of one site stays with that site', () => {
     expect(world.strangers.map((person) => person.name)).toEqual(strangers)
   })
 
-  describe.each(strangers)('%s', (name) => {
+  // What a role opens is decided before the database is asked; what a place opens is part of each question. On MongoDB one
+  // person of each place asks, on SQLite everybody.
+  const places = strangers.filter((name) => /^all roles|^editor$|^supervisor$|^system-admin$|^anonymous$/.test(name))
+
+  describe.each(database === 'sqlite' ? strangers : places)('%s', (name) => {
     it.each(slugs)('gets and changes nothing of B in %s', async (slug) => {
       const person = world.strangers.find((candidate) => candidate.name === name)
       if (person === undefined) throw new Error(name)
