@@ -10,6 +10,10 @@ import { columns } from './content/columns.ts'
 import { interpretations } from './content/interpretations.ts'
 import { media } from './content/media.ts'
 import { policies } from './content/policies.ts'
+import { answeringUnits } from './interaction/answering-units.ts'
+import { cases } from './interaction/cases.ts'
+import { messageEvents } from './interaction/message-events.ts'
+import { messages } from './interaction/messages.ts'
 import { addresses } from './library/addresses.ts'
 import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
@@ -76,6 +80,10 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: linkApprovals },
   { ownership: 'tenant', config: findingOverrides },
   { ownership: 'tenant', config: fingerprints },
+  { ownership: 'tenant', config: messages },
+  { ownership: 'tenant', config: messageEvents },
+  { ownership: 'tenant', config: cases },
+  { ownership: 'tenant', config: answeringUnits },
   { ownership: 'tenant', config: library },
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },

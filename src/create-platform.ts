@@ -13,6 +13,8 @@ import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
+import { contactKey } from './features/message-board/contacts.store.ts'
+import { recountCases, settleLetters, type LettersParts } from './features/message-board/letters.job.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -201,6 +203,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
+  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, onFault: (error) => log('letters', error), now }
+  workerParts.letters = async (failed) => (await settleLetters(lettersParts, failed)) || (await recountCases(lettersParts)) > 0
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
 
@@ -208,7 +212,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log }) : null
+  const lettersKey = contactKey(settings.dataDir)
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: lettersKey, wakeWorker: () => made.wake() }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (staff !== null) {

@@ -48,6 +48,8 @@ export const library: CollectionConfig = {
     { name: 'withdrawal', type: 'json' },
     /** what a page shows of a policy document or of what belongs to one */
     { name: 'policy', type: 'json' },
+    /** what a page shows of an answered letter (G-37) */
+    { name: 'letter', type: 'json' },
     /** keys of the document numbers that the text cites, and its own */
     { name: 'citations', type: 'json' },
   ],

@@ -35,6 +35,11 @@ export const rights = {
   'link-approvals': { create: writers, read: anyMember, update: nobody, delete: nobody },
   'finding-overrides': projected,
   fingerprints: projected,
+  // A letter is read through the case's own doors alone: they know who handles it and record who saw what.
+  messages: ownRoute,
+  'message-events': ownRoute,
+  cases: ownRoute,
+  'answering-units': { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
   library: projected,
   addresses: projected,
   'list-heads': projected,

@@ -14,13 +14,20 @@ export function termLines(term: ExplainedTerm, language: Language): string[] {
   const unknown = [...new Set(term.steps.filter((step) => step.provisional && step.kind !== 'received').map((step) => yearOfDay(step.from)))]
   return [
     say('asked', { received: term.received, days: term.days }),
-    ...term.steps.map((step) => {
-      const days = step.from === step.to ? named(step.from) : say('range', { from: named(step.from), to: named(step.to) })
-      return `  ${days}  ${stepText(step, say, language)}${step.provisional && step.kind !== 'received' ? say('provisional') : ''}`
-    }),
+    ...stepLines(term.steps, language).map((line) => `  ${line}`),
     say(term.provisional ? 'dueProvisional' : 'due', { day: named(term.due) }),
     ...unknown.map((year) => say('unknownYear', { year })),
   ]
+}
+
+/** What each day or run of days is, a line each. */
+export function stepLines(steps: readonly DayStep[], language: Language): string[] {
+  const say = (key: string, params: Record<string, string | number> = {}): string => filled(label(`calendar.${key}`)[language], params)
+  const named = (day: Day): string => `${day} ${weekdayName(day, language)}`
+  return steps.map((step) => {
+    const days = step.from === step.to ? named(step.from) : say('range', { from: named(step.from), to: named(step.to) })
+    return `${days}  ${stepText(step, say, language)}${step.provisional && step.kind !== 'received' ? say('provisional') : ''}`
+  })
 }
 
 function stepText(step: DayStep, say: (key: string, params?: Record<string, string | number>) => string, language: Language): string {

@@ -59,8 +59,27 @@ export type LibraryEntry = {
   seq: number
   withdrawal: { kind: WithdrawalKind; reason: string; at: string; mergedInto: string | null } | null
   policy: PolicyFacet | null
+  /** of an answered letter what is shown beside its words (G-37); null for everything else */
+  letter: LetterFacet | null
   /** keys of the document numbers that the text cites, and of its own */
   citations: readonly string[]
+}
+
+/** An answered letter as everybody may see it (G-37): no word of who wrote it. Days are civil days of Asia/Shanghai. */
+export type LetterFacet = {
+  /** key below `letters.kind.` of the wording */
+  kind: string
+  receivedOn: string
+  acceptedOn: string
+  answeredOn: string
+  unit: string
+  outcome: 'handled' | 'explained' | 'cannot'
+  /** the writer's question, masked; the entry's body is the answer */
+  text: string
+  /** working days from receipt to answer, and whether that was within the term */
+  waitedDays: number
+  onTime: boolean
+  stars: number | null
 }
 
 /** What stands at (tenant, path). One row a path, by a unique index; a path is never reused for something else (D-50). */

@@ -63,6 +63,7 @@ export function entryFrom(text: ArticleText, state: ResourceState, tenant: Tenan
     seq: state.revision,
     withdrawal: withdrawn === null ? null : { kind: withdrawn.kind, reason: withdrawn.reason, at: withdrawn.at, mergedInto: withdrawn.mergedInto },
     policy: null,
+    letter: null,
     citations: shown ? citedBy(text) : [],
   }
 }

@@ -33,7 +33,7 @@ export function policyProjections(text: PolicyText, state: ResourceState, tenant
 }
 
 /** What is the same for every page of a bundle. */
-type Shared = Pick<LibraryEntry, 'tenant' | 'ancestors' | 'resource' | 'bundle' | 'release' | 'status' | 'correctedAt' | 'correctionNote' | 'corrections' | 'textHash' | 'move' | 'seq' | 'withdrawal'>
+type Shared = Pick<LibraryEntry, 'tenant' | 'ancestors' | 'resource' | 'bundle' | 'release' | 'status' | 'correctedAt' | 'correctionNote' | 'corrections' | 'textHash' | 'move' | 'seq' | 'withdrawal' | 'letter'>
 
 function sharedFields(text: PolicyText, state: ResourceState, tenant: Tenant, resource: string): Shared {
   const live = state.published
@@ -41,6 +41,7 @@ function sharedFields(text: PolicyText, state: ResourceState, tenant: Tenant, re
   const shown = withdrawn === null
   const corrections = live?.corrections ?? []
   return {
+    letter: null,
     tenant: tenant.id, ancestors: tenant.ancestors, resource, bundle: text.publicId, release: live?.move ?? '', status: shown ? 'live' : 'withdrawn',
     correctedAt: live?.correctedAt ?? null,
     correctionNote: shown ? (corrections.findLast((correction) => correction.kind === 'major')?.note ?? '') : '',

@@ -81,6 +81,7 @@ export const entryOfRow = (row: Row): LibraryEntry => ({
   seq: Number(row['seq']),
   withdrawal: json<LibraryEntry['withdrawal']>(row['withdrawal'], null),
   policy: json<LibraryEntry['policy']>(row['policy'], null),
+  letter: json<LibraryEntry['letter']>(row['letter'], null),
   citations: json<string[]>(row['citations'], []),
 })
 
@@ -109,7 +110,7 @@ export const registeredOf = (row: Row): RegisteredDocument => ({
 export const entryColumns = [
   'publicId', 'tenant', 'province', 'prefecture', 'county', 'resourceType', 'resource', 'bundle', 'release', 'status', 'title', 'subtitle', 'summary',
   'source', 'author', 'editor', 'keywords', 'docNumber', 'column', 'columnName', 'columnType', 'pubDate', 'correctedAt',
-  'correctionNote', 'corrections', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal', 'policy', 'citations',
+  'correctionNote', 'corrections', 'path', 'body', 'cover', 'attachments', 'textHash', 'move', 'seq', 'withdrawal', 'policy', 'letter', 'citations',
 ] as const
 
 export function recordOfEntry(entry: LibraryEntry): Row {

@@ -22,6 +22,8 @@ export type WorkerParts = {
   clearTombstone: (tenant: string, path: string, history: readonly Move[]) => Promise<unknown>
   /** what a release put into the library, all at once */
   index: (entries: readonly LibraryEntry[]) => Promise<void>
+  /** what follows from letters' events; whether there may be more. `failed`: ids that failed since the last wake-up */
+  letters?: (failed: Set<string>) => Promise<boolean>
   /** one batch of audit events; whether there may be more */
   seal: () => Promise<boolean>
   /** tells those concerned; each person once, however often it is asked */
@@ -97,7 +99,17 @@ async function projectRound(parts: WorkerParts, failed: Set<string>): Promise<bo
     }
   }
   // What citizens wait for goes first; the chain follows when nothing else does.
-  return registryMoved || byResource.size > 0 || (await settleDueDocuments(parts, failed)) || (await sealRound(parts))
+  return registryMoved || byResource.size > 0 || (await lettersRound(parts, failed)) || (await settleDueDocuments(parts, failed)) || (await sealRound(parts))
+}
+
+/** A fault of the letters waits for the next wake-up and holds up no move. */
+async function lettersRound(parts: WorkerParts, failed: Set<string>): Promise<boolean> {
+  try {
+    return (await parts.letters?.(failed)) === true
+  } catch (error) {
+    parts.onFault(error, null)
+    return false
+  }
 }
 
 /** A fault of the chain waits for the next wake-up and holds up no move. */

@@ -7,6 +7,7 @@ import * as bundleReleases from './20261128_000350_bundle_releases.ts'
 import * as policies from './20261128_000400_policies.ts'
 import * as numberClaims from './20261128_000500_number_claims.ts'
 import * as linkedShares from './20261128_000600_linked_shares.ts'
+import * as messageBoard from './20261129_000100_message_board.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { up: policies.up, down: policies.down, name: '20261128_000400_policies' },
   { up: numberClaims.up, down: numberClaims.down, name: '20261128_000500_number_claims' },
   { up: linkedShares.up, down: linkedShares.down, name: '20261128_000600_linked_shares' },
+  { up: messageBoard.up, down: messageBoard.down, name: '20261129_000100_message_board' },
 ]

@@ -28,7 +28,7 @@ const entry = (publicId: string, change: Partial<LibraryEntry> = {}): LibraryEnt
   publicId, tenant: 't1', ancestors: scope, resourceType: 'articles', resource: `r-${publicId}`, status: 'live', title: `“${publicId}” & 题`, subtitle: '', summary: '概要',
   source: '来源', author: '', editor: '', keywords: ['水利', '工程'], docNumber: '川办〔2026〕1号', column: 'c1', columnName: '要闻', columnType: 'news',
   pubDate: '2026-03-01T01:00:00.000Z', correctedAt: null, correctionNote: '', corrections: [], path: `/news/202603/${publicId}.html`, body: '<p>正文</p>', plainText: '正文', cover: listRow(publicId).cover,
-  attachments: [{ label: '附件', href: '/~site/files/b.pdf', type: 'PDF', size: '1 KB' }], textHash: 'h', move: 'm', seq: 3, withdrawal: null, bundle: '', release: '', policy: null, citations: [], ...change,
+  attachments: [{ label: '附件', href: '/~site/files/b.pdf', type: 'PDF', size: '1 KB' }], textHash: 'h', move: 'm', seq: 3, withdrawal: null, bundle: '', release: '', policy: null, letter: null, citations: [], ...change,
 })
 
 /** What no visitor should be able to turn into anything but "not there". */

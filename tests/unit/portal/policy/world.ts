@@ -62,7 +62,7 @@ export const entry = (over: Partial<LibraryEntry> = {}): LibraryEntry => ({
   plainText: '', cover: null, attachments: [
     { label: '正式文本', href: '/~site/files/a/正式.pdf', type: 'PDF', size: '1 MB' }, { label: '申请表', href: '/~site/files/b/表.docx', type: 'DOCX', size: '9 KB' },
   ],
-  textHash: 'h', move: 'm', seq: 3, withdrawal: null, policy: null, citations: ['霁政发〔2024〕16号'], ...over,
+  textHash: 'h', move: 'm', seq: 3, withdrawal: null, policy: null, letter: null, citations: ['霁政发〔2024〕16号'], ...over,
 })
 
 export const documentFacet = (over: Partial<DocumentFacet> = {}): DocumentFacet => ({

@@ -1,0 +1,61 @@
+import type { CollectionConfig } from 'payload'
+import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { label } from '../../src/locales/label.ts'
+import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
+
+const text = (name: string, extra: object = {}) => ({ name, type: 'text' as const, ...extra })
+
+/**
+ * 办件: what lists and figures ask of a letter, made from its events and nothing else. `sort` is the end of the term while
+ * it is open, so that the list by time left is an index; `open` is `open` or `done`.
+ */
+export const cases: CollectionConfig = {
+  slug: 'cases',
+  labels: { singular: label('collections.case'), plural: label('collections.cases') },
+  admin: { hidden: true },
+  versions: false,
+  lockDocuments: false,
+  indexes: [
+    { fields: ['tenant', 'open', 'dueAt', 'message'] },
+    { fields: ['unit', 'open', 'dueAt', 'message'] },
+    { fields: ['prefecture', 'open', 'vetoOn', 'message'] },
+    { fields: ['province', 'open', 'vetoOn', 'message'] },
+    { fields: ['tenant', 'receivedOn'] },
+    { fields: ['tenant', 'answeredOn'] },
+    { fields: ['tenant', 'isPublic', 'answeredOn', 'message'] },
+    { fields: ['tenant', 'stage', 'dueAt', 'message'] },
+  ],
+  access: projectedAccess('cases'),
+  fields: [
+    ...tenantIdFields(),
+    text('message', { required: true, unique: true }),
+    text('publicId'),
+    text('title'),
+    text('kind'),
+    text('stage', { index: true }),
+    text('open'),
+    text('unit'),
+    text('unitName'),
+    { name: 'joint', type: 'json' },
+    text('dueAt'),
+    text('dueDay'),
+    text('warnAt'),
+    text('acceptBy'),
+    text('vetoOn'),
+    /** when the row has to be made again though nothing happened: the clock of the writer's answer moves with every day */
+    text('recountAt', { index: true }),
+    text('receivedAt'),
+    text('receivedOn'),
+    text('acceptedOn'),
+    text('answeredOn'),
+    /** working days from receipt to the first answer; null while there is none */
+    { name: 'waitedDays', type: 'number' },
+    { name: 'onTime', type: 'checkbox' },
+    { name: 'isPublic', type: 'checkbox' },
+    { name: 'isProvisional', type: 'checkbox' },
+    text('asks'),
+    { name: 'stars', type: 'number' },
+    { name: 'seq', type: 'number' },
+    { name: 'escalation', type: 'number' },
+  ],
+}

@@ -1,0 +1,33 @@
+import type { Payload, Where } from 'payload'
+import { findRecords, type Row } from '../../storage/records.store.ts'
+import type { CaseRow } from './case-row.ts'
+
+export type StoredCase = CaseRow & { tenant: string }
+
+type Page = { by: 'dueAt' | 'vetoOn' | 'receivedAt'; newestFirst: boolean; after: { value: string; message: string } | null; limit: number }
+
+/** Part of a list of cases, by a keyset: no list by offset. */
+export async function casePage(payload: Payload, where: Where, { by, newestFirst, after, limit }: Page): Promise<StoredCase[]> {
+  const beyond = newestFirst ? 'less_than' : 'greater_than'
+  const further: Where[] = after === null ? [] : [{ or: [{ [by]: { [beyond]: after.value } }, { and: [{ [by]: { equals: after.value } }, { message: { [beyond]: after.message } }] }] }]
+  const sign = newestFirst ? '-' : ''
+  return (await findRecords(payload, 'cases', { and: [where, ...further] }, { sort: [`${sign}${by}`, `${sign}message`], limit })).map(caseOf)
+}
+
+/** How many there are, counting no further than `most`. */
+export async function caseCount(payload: Payload, where: Where, most: number): Promise<number> {
+  const { docs } = await payload.db.find<Row>({ collection: 'cases', where, pagination: false, limit: most, select: { seq: true }, req: { transactionID: undefined } as never })
+  return docs.length
+}
+
+export function caseOf(row: Row): StoredCase {
+  const text = (name: string): string => (typeof row[name] === 'string' ? row[name] : '')
+  const isSet = (name: string): boolean => row[name] === true || row[name] === 1
+  const number = (name: string): number | null => (typeof row[name] === 'number' ? row[name] : null)
+  return {
+    tenant: text('tenant'), message: text('message'), publicId: text('publicId'), title: text('title'), kind: text('kind'), stage: text('stage'), open: text('open') === 'open' ? 'open' : 'done',
+    unit: text('unit'), unitName: text('unitName'), joint: Array.isArray(row['joint']) ? row['joint'].map(String) : [], dueAt: text('dueAt'), dueDay: text('dueDay'), warnAt: text('warnAt'), acceptBy: text('acceptBy'),
+    vetoOn: text('vetoOn'), recountAt: text('recountAt'), receivedAt: text('receivedAt'), receivedOn: text('receivedOn'), acceptedOn: text('acceptedOn'), answeredOn: text('answeredOn'),
+    waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), seq: Number(row['seq'] ?? 0), escalation: Number(row['escalation'] ?? 0),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Payload } from 'payload'
+import { z } from 'zod'
+import type { Scope } from '../../access/scope.ts'
+import { dayNumber } from '../../calendar/day-number.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { workingDaysBetween } from '../../calendar/working-days.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { caseCount, casePage, type StoredCase } from './cases.store.ts'
+import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
+import { letterKindNames } from './letter-kinds.ts'
+import { unitsOfMember } from './units.store.ts'
+
+export type DeskAsked = { payload: Payload; scope: Scope; now: Date }
+
+export const deskPageSize = 50
+/** Counting stops here: `999+`. */
+const mostCounted = 1000
+
+const idText = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/)
+export const LetterDeskQuery = z.object({
+  room: z.enum(letterRooms).catch('triage'), site: idText.nullable().catch(null), kind: z.enum(letterKindNames).nullable().catch(null), late: z.enum(['soon', 'late']).nullable().catch(null),
+  q: z.string().trim().max(50).catch(''), after: z.string().regex(/^[^|]{0,40}\|[0-9a-zA-Z-]{1,64}$/).nullable().catch(null),
+})
+export type LetterDeskQuery = z.infer<typeof LetterDeskQuery>
+
+export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional'> & {
+  site: { id: string; name: string }
+  /** as it is now, whatever the row said when it was made */
+  lateness: 'late' | 'soon' | 'on-time' | 'done'
+  workingDaysLeft: number | null
+  daysToVeto: number | null
+}
+
+export type LetterDesk = { rooms: { room: LetterRoom; count: number }[]; room: LetterRoom; letters: DeskLetter[]; next: string | null }
+
+/** The letters of one room, sorted by time left; a room that is not the person's is empty. */
+export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: LetterDeskQuery): Promise<LetterDesk> {
+  const units = (await unitsOfMember(payload, scope.user)).map(({ id }) => id)
+  const directory = await tenantDirectory(payload)
+  const narrowed = (room: LetterRoom) => {
+    const where = roomWhere(room, scope, units)
+    if (where === false || room !== asked.room) return where
+    return {
+      and: [
+        ...where.and, ...(asked.site === null ? [] : [{ tenant: { equals: asked.site } }]), ...(asked.kind === null ? [] : [{ kind: { equals: asked.kind } }]),
+        ...(asked.late === null ? [] : [{ [asked.late === 'late' ? 'dueAt' : 'warnAt']: { less_than: now.toISOString() } }]), ...(asked.q === '' ? [] : [{ title: { like: asked.q } }]),
+      ],
+    }
+  }
+  const { by, newestFirst } = roomOrder[asked.room]
+  const shown = narrowed(asked.room)
+  const rows = shown === false ? [] : await casePage(payload, shown as never, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
+  const calendars = await workCalendars(payload)
+  const letters = rows.slice(0, deskPageSize).map((row): DeskLetter => {
+    const site = directory.byId(row.tenant)
+    return {
+      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay: row.dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional,
+      site: { id: row.tenant, name: site?.shortName ?? '' }, lateness: latenessOf(row, now),
+      workingDaysLeft: row.open === 'open' && row.dueDay !== '' ? workingDaysBetween(calendars.of(site), dayOf(now.getTime()), row.dueDay) : null,
+      daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(dayOf(now.getTime())),
+    }
+  })
+  const counts = await Promise.all(letterRooms.map(async (room) => {
+    const where = room === 'done' || room === 'veto' ? false : roomWhere(room, scope, units)
+    return { room, count: where === false ? 0 : await caseCount(payload, where as never, mostCounted) }
+  }))
+  const last = rows.length > deskPageSize ? rows[deskPageSize - 1] : undefined
+  return { rooms: counts.filter(({ room }) => roomWhere(room, scope, units) !== false), room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
+}
+
+export const latenessOf = (row: Pick<StoredCase, 'open' | 'dueAt' | 'warnAt'>, now: Date): DeskLetter['lateness'] => {
+  if (row.open !== 'open') return 'done'
+  const at = now.toISOString()
+  return row.dueAt < at ? 'late' : row.warnAt !== '' && row.warnAt < at ? 'soon' : 'on-time'
+}
+
+function cursorOf(after: string | null): { value: string; message: string } | null {
+  if (after === null) return null
+  const [value, message] = after.split('|') as [string, string]
+  return { value, message }
+}

@@ -1,0 +1,93 @@
+import type { Payload } from 'payload'
+import type { Scope } from '../../access/scope.ts'
+import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { explainText } from './explain-term.ts'
+import { PlatformError } from '../../errors.ts'
+import type { Language } from '../../locales/refusal.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { openContact } from './contacts.store.ts'
+import type { LetterEventKind, PublicText } from './letter-events.ts'
+import { letterKinds } from './letter-kinds.ts'
+import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
+import { actsOpenTo, type LetterRelation } from './letter-rights.ts'
+import type { ActedEvent, LetterState } from './letter-state.ts'
+import { findLetter, historyOf, stateOfLetter, type StoredLetter } from './letters.store.ts'
+import { proposedPublicText } from './public-text.ts'
+import { suggestUnits } from './suggest-units.ts'
+import { unitsOf, unitsOfMember } from './units.store.ts'
+
+/** One letter as somebody of the staff finds it, with what it is to them. */
+export type OpenLetter = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; relations: LetterRelation[] }
+
+/** @throws PlatformError `resource.not-found` for a letter that is not the person's to see: not allowed looks like not found */
+export async function openLetter(payload: Payload, scope: Scope, publicId: string): Promise<OpenLetter> {
+  const letter = await findLetter(payload, { publicId })
+  const site = letter === null ? null : (await tenantDirectory(payload)).byId(letter.tenant)
+  if (letter === null || site === null) throw new PlatformError('resource.not-found')
+  const [{ state, events }, units] = [await stateOfLetter(payload, letter), await unitsOfMember(payload, scope.user)]
+  const relations = relationsTo(state, { tenant: site.id, ...site.ancestors }, scope, new Set(units.map(({ id }) => id)))
+  if (!seesLetter(relations)) throw new PlatformError('resource.not-found')
+  return { letter, site, state, history: historyOf(letter, events), relations }
+}
+
+export type LetterFile = {
+  publicId: string; code: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
+  site: { id: string; name: string }
+  unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
+  extensionAsked: { days: number; reason: string; byName: string } | null
+  draft: { text: string; outcome: string; byName: string; at: string } | null; sentBack: string | null
+  reply: { text: string; outcome: string; at: string } | null
+  public: PublicText | null
+  /** what would be published of the draft, or of the reply that was given */
+  proposed: PublicText | null
+  rating: LetterState['rating']
+  term: Term | null
+  /** the term in words, a line for each day or run of days */
+  reasons: string[]
+  history: { kind: LetterEventKind; at: string; byName: string; note: string }[]
+  acts: LetterEventKind[]
+  seesContact: boolean
+  units: { id: string; name: string; suggested: boolean; because: string[] }[]
+  signs: string[]
+}
+
+export async function letterFile(parts: { payload: Payload; now: Date; contactKey: Buffer }, scope: Scope, publicId: string, language: Language): Promise<LetterFile> {
+  const { payload, now, contactKey } = parts
+  const { letter, site, state, history, relations } = await openLetter(payload, scope, publicId)
+  const calendar = (await workCalendars(payload)).of(site)
+  const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
+  const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
+  const words = state.draft?.text ?? state.reply?.text ?? null
+  const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
+  const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
+  return {
+    publicId: letter.publicId, code: letter.code, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
+    site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
+    extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
+    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
+    reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, at: state.reply.at }, public: state.public,
+    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer)), rating: state.rating,
+    term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
+    history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event) })),
+    acts: actsOpenTo(state, { id: scope.user, relations }), seesContact: seesContact(relations) && letter.contact !== '',
+    units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
+    signs: letter.received.signs,
+  }
+}
+
+/** What an event says in words of people. */
+export function noteOf(event: ActedEvent): string {
+  switch (event.kind) {
+    case 'assigned': return [event.unitName, ...event.joint.map(({ unitName }) => unitName)].join('、')
+    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': return event.reason
+    case 'extension-asked': case 'extended': return `${event.days} · ${event.reason}`
+    case 'noted': case 'urged': case 'writer-answered': return event.text
+    case 'writer-asked': return event.question
+    case 'refused': return event.explanation
+    case 'merged': return event.into
+    case 'rated': return `${event.stars} ${event.words}`.trim()
+    default: return ''
+  }
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Reason } from '../../errors.ts'
+import { letterKindNames } from './letter-kinds.ts'
+
+/** Signs that a title and a text may have (I-05 is local practice: a site may ask for less). */
+export const letterLengths = { title: [4, 50], text: [10, 3000], name: [2, 20] } as const
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').replaceAll('\r\n', '\n').trim() : '')
+/** Digits as people type them, made plain. */
+const digits = (value: unknown): string => text(value).normalize('NFKC').replaceAll(/[\s-]/g, '')
+
+const mobile = /^1[3-9]\d{9}$/
+const landline = /^0\d{2,3}\d{7,8}$/
+const mail = /^[^\s@]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
+
+const between = (least: number, most: number) => (value: string): boolean => [...value].length >= least && [...value].length <= most
+
+/** What somebody wrote, as the form sends it. */
+export type LetterForm = {
+  kind: (typeof letterKindNames)[number]
+  /** id of the unit that the writer chose; null: whoever is responsible */
+  unit: string | null
+  title: string
+  text: string
+  name: string
+  phone: string
+  email: string
+  consent: boolean
+  /** the page that an error report is about (D-56) */
+  page: string
+}
+
+/** As they were typed, for a form that is shown again. */
+export type LetterFields = Readonly<Record<'kind' | 'unit' | 'title' | 'text' | 'name' | 'phone' | 'email' | 'page', string>> & { consent: boolean }
+
+export const noFields: LetterFields = { kind: 'consultation', unit: '', title: '', text: '', name: '', phone: '', email: '', page: '', consent: false }
+
+const isKind = z.enum(letterKindNames)
+
+export const fieldsOf = (sent: Readonly<Record<string, unknown>>): LetterFields => ({
+  kind: isKind.catch('consultation').parse(sent['kind']), unit: text(sent['unit']).slice(0, 64), title: text(sent['title']).slice(0, 200), text: text(sent['text']).slice(0, 10_000),
+  name: text(sent['name']).slice(0, 60), phone: digits(sent['phone']).slice(0, 30), email: text(sent['email']).slice(0, 200), page: text(sent['page']).slice(0, 500), consent: sent['consent'] === '1' || sent['consent'] === 'on' || sent['consent'] === true,
+})
+
+/** The letter, or every reason why it cannot be taken yet, each with its field. @param units ids that may be chosen */
+export function readLetter(fields: LetterFields, units: readonly string[]): { letter: LetterForm } | { reasons: Reason[] } {
+  const reasons: Reason[] = []
+  const wrong = (isFine: boolean, key: string, field: string, params: Record<string, string | number> = {}): void => {
+    if (!isFine) reasons.push({ key: `letter-form.${key}`, field, params })
+  }
+  for (const field of ['title', 'text', 'name'] as const) {
+    const [least, most] = letterLengths[field]
+    wrong(between(least, most)(fields[field]), field, field, { least, most, count: [...fields[field]].length })
+  }
+  wrong(mobile.test(fields.phone) || landline.test(fields.phone), 'phone', 'phone')
+  wrong(fields.email === '' || mail.test(fields.email), 'email', 'email')
+  wrong(fields.unit === '' || units.includes(fields.unit), 'unit', 'unit')
+  wrong(fields.kind !== 'error-report' || fields.page !== '', 'page', 'page')
+  if (reasons.length > 0) return { reasons }
+  return { letter: { ...fields, kind: isKind.parse(fields.kind), unit: fields.unit === '' ? null : fields.unit } }
+}
+
+/** The last four digits of the telephone number, by which a writer proves that a letter is theirs. */
+export const phoneTail = (phone: string): string => digits(phone).slice(-4)
+
+/** What the hash on the receipt is made over: everything that the writer sent of the matter, nothing of who it is. */
+export const letterWords = ({ kind, title, text: words, page }: Pick<LetterForm, 'kind' | 'title' | 'text' | 'page'>): string => JSON.stringify({ kind, title, text: words, page })

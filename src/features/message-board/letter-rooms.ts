@@ -1,0 +1,38 @@
+import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
+
+/**
+ * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · review: a
+ * reply or an extension waits for a decision · open: everything open that one handles or supervises, nearest to its term
+ * first · veto: the same, nearest to the three-month veto first (C-07) · done: answered or closed.
+ */
+export const letterRooms = ['triage', 'unit', 'review', 'open', 'veto', 'done'] as const
+export type LetterRoom = (typeof letterRooms)[number]
+
+type Condition = Record<string, { equals: string } | { in: string[] } | { not_equals: string }>
+export type RoomWhere = { and: (Condition | { or: Condition[] } | ScopeWhere)[] }
+
+const triageStages = ['held', 'new', 'accepted']
+const unitStages = ['handed-over', 'handling', 'asking']
+
+/** What a room shows this person: a condition over cases, or false where the room is not theirs. @param units ids of the person's units */
+export function roomWhere(room: LetterRoom, scope: Scope, units: readonly string[]): RoomWhere | false {
+  const handled = scopeWhere(scope, ['message-handler'])
+  const released = scopeWhere(scope, ['message-handler', 'signer'])
+  const watched = scopeWhere(scope, ['message-handler', 'supervisor'])
+  const own: Condition[] = units.length === 0 ? [] : [{ unit: { in: [...units] } }]
+  switch (room) {
+    case 'triage': return handled === false ? false : { and: [handled, { stage: { in: triageStages } }] }
+    case 'unit': return own.length === 0 ? false : { and: [...own, { stage: { in: unitStages } }] }
+    case 'review': return released === false ? false : { and: [released, { asks: { in: ['reply', 'extension'] } }] }
+    default: {
+      const seen = [...(watched === false ? [] : watched.or), ...own] as Condition[]
+      return seen.length === 0 ? false : { and: [{ or: seen }, { open: { equals: room === 'done' ? 'done' : 'open' } }] }
+    }
+  }
+}
+
+/** Keyset of each room: the column that it is sorted by, then the letter. */
+export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn' | 'receivedAt'; newestFirst: boolean }>> = {
+  triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
+  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'receivedAt', newestFirst: true },
+}

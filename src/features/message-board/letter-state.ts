@@ -1,0 +1,101 @@
+import { foldTerm, noTerm, type TermState } from '../../terms/fold-term.ts'
+import { termEventOf, type LetterEvent, type PublicText } from './letter-events.ts'
+import type { LetterKind } from './letter-kinds.ts'
+import type { LetterRefusal } from './refusals.ts'
+
+/**
+ * Where a letter stands. held: taken for spam, seen by a person first · new: waits for triage · accepted: waits for a unit ·
+ * handed-over: a unit has to take it or hand it back · handling · asking: the writer is asked · reviewing: a reply waits for
+ * approval · answered · closed: refused, merged or taken back.
+ */
+export const letterStages = ['held', 'new', 'accepted', 'handed-over', 'handling', 'asking', 'reviewing', 'answered', 'closed'] as const
+export type LetterStage = (typeof letterStages)[number]
+
+export const openStages = letterStages.filter((stage) => stage !== 'answered' && stage !== 'closed')
+
+/** Who did it: a person of the staff by id, or the writer by code and proof. */
+export type LetterActor = { id: string; name: string }
+export type ActedEvent = LetterEvent & { actor: LetterActor }
+
+type UnitName = { unit: string; unitName: string }
+export type LetterDraft = { text: string; outcome: 'handled' | 'explained' | 'cannot'; cites: readonly string[]; by: LetterActor; at: string }
+
+export type LetterState = {
+  /** events so far: the next one's number */
+  seq: number
+  stage: LetterStage
+  term: TermState
+  kind: LetterKind
+  receivedAt: string
+  acceptedAt: string | null
+  unit: UnitName | null
+  joint: readonly UnitName[]
+  /** the last unit before this one gave it back for this reason */
+  handedBack: { unit: UnitName; reason: string } | null
+  question: string | null
+  extensionAsked: { days: number; reason: string; by: LetterActor } | null
+  draft: LetterDraft | null
+  sentBack: string | null
+  reply: (LetterDraft & { unit: UnitName | null; approvedBy: LetterActor }) | null
+  public: PublicText | null
+  publishedAt: string | null
+  rating: { stars: number; words: string } | null
+  /** a letter is reopened once, to somebody who has not answered it before */
+  reopened: boolean
+  answeredBy: readonly string[]
+  refusal: { refusal: LetterRefusal; explanation: string } | null
+  mergedInto: string | null
+  erased: boolean
+}
+
+const nothing: LetterState = {
+  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], handedBack: null, question: null,
+  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [],
+  refusal: null, mergedInto: null, erased: false,
+}
+
+/** Where a letter stands after these events, oldest first; the same folded at once or in parts. */
+export const foldLetter = (events: readonly ActedEvent[], from: LetterState = nothing): LetterState => events.reduce(applyEvent, from)
+
+function applyEvent(state: LetterState, event: ActedEvent): LetterState {
+  const clock = termEventOf(event)
+  return { ...state, ...changeBy(state, event), seq: state.seq + 1, term: clock === null ? state.term : foldTerm([clock], state.term) }
+}
+
+function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
+  const { actor, at } = event
+  switch (event.kind) {
+    case 'received': return { stage: event.held ? 'held' : 'new', kind: event.letterKind, receivedAt: at }
+    case 'admitted': return { stage: 'new' }
+    case 'accepted': return { stage: 'accepted', kind: event.letterKind ?? state.kind, acceptedAt: state.acceptedAt ?? at }
+    case 'refused': return { stage: 'closed', refusal: { refusal: event.refusal, explanation: event.explanation } }
+    case 'merged': return { stage: 'closed', mergedInto: event.into }
+    case 'taken-back': return { stage: 'closed' }
+    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, draft: null, extensionAsked: null, question: null }
+    case 'taken-over': return { stage: 'handling', handedBack: null }
+    case 'handed-back': return { stage: 'accepted', unit: null, joint: [], handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
+    case 'writer-asked': return { stage: 'asking', question: event.question }
+    case 'writer-answered': return { stage: 'handling', question: null }
+    case 'extension-asked': return { extensionAsked: { days: event.days, reason: event.reason, by: actor } }
+    case 'extension-refused':
+    case 'extended': return { extensionAsked: null }
+    case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, by: actor, at } }
+    case 'sent-back': return { stage: 'handling', sentBack: event.reason }
+    case 'replied': return repliedBy(state, event)
+    case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }
+    case 'unpublished': return { public: null }
+    case 'rated': return { rating: { stars: event.stars, words: event.words } }
+    case 'reopened': return { stage: 'accepted', reopened: true, unit: null, joint: [], draft: null, public: null, handedBack: null }
+    case 'erased': return { erased: true }
+    default: return {}
+  }
+}
+
+function repliedBy(state: LetterState, event: ActedEvent & { kind: 'replied' }): Partial<LetterState> {
+  const author = state.draft?.by ?? event.actor
+  return {
+    stage: 'answered', draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])],
+    reply: { text: event.text, outcome: event.outcome, cites: event.cites, by: author, at: event.at, unit: state.unit, approvedBy: event.actor },
+    public: event.public, publishedAt: event.public === null ? state.publishedAt : (state.publishedAt ?? event.at),
+  }
+}

@@ -1,0 +1,20 @@
+import { fold } from '../../checks/folding.ts'
+import { personalDataFindings } from '../../checks/personal-data-findings.ts'
+import type { Reason } from '../../errors.ts'
+import type { PublicText } from './letter-events.ts'
+import { maskLetter } from './mask-letter.ts'
+
+/** What would be published of a letter and its reply: everything masked that tells of the writer or of others (G-30). */
+export const proposedPublicText = (letter: { title: string; text: string }, reply: string, writer: string): PublicText => ({
+  title: maskLetter(letter.title, writer), text: maskLetter(letter.text, writer), reply: maskLetter(reply, writer),
+})
+
+/** What still looks like personal data in a text that is to be published; masking it again changes nothing when there is none. */
+export function personalDataLeft(text: PublicText, writer: string): Reason[] {
+  return (['title', 'text', 'reply'] as const).flatMap((field): Reason[] => {
+    const masked = maskLetter(text[field], writer)
+    if (masked === text[field]) return []
+    const found = personalDataFindings({ field: 'text', path: null, node: null, text: text[field] }, fold(text[field])).map(({ place }) => text[field].slice(place.start, place.end))
+    return [{ key: 'letter.personal-data', field: `public.${field}`, rule: 'G-30', params: { found: (found.length > 0 ? found : [writer]).join('、').slice(0, 100) } }]
+  })
+}

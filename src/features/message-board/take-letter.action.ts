@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
+import type { Payload } from 'payload'
+import { fold } from '../../checks/folding.ts'
+import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { PlatformError } from '../../errors.ts'
+import { newPublicId } from '../../publishing/public-id.store.ts'
+import { countRecords } from '../../storage/records.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import { foldTerm } from '../../terms/fold-term.ts'
+import { judgeTerm } from '../../terms/judge-term.ts'
+import { termProfileAt } from '../../terms/profiles.store.ts'
+import { sealContact } from './contacts.store.ts'
+import type { LetterEvent } from './letter-events.ts'
+import { letterWords, type LetterForm } from './letter-form.ts'
+import { letterKinds } from './letter-kinds.ts'
+import { insertLetter, type StoredLetter } from './letters.store.ts'
+import { drawQueryCode } from './query-codes.store.ts'
+import { signReceipt } from './receipts.store.ts'
+import { spamScore } from './spam-score.ts'
+
+export type TakeParts = { payload: Payload; now: () => Date; contactKey: Buffer; receiptKey: KeyObject; wake: () => void }
+
+/** How the form came back: its one-time id, how long it was open, and what stood in the field that people do not see. */
+export type SentForm = { form: string; writtenMs: number | null; trap: string }
+
+/** Codes that are drawn before giving up: with a million letters one draw in a thousand meets a code that is taken. */
+const mostDraws = 5
+const dayMs = 86_400_000
+
+/**
+ * Takes a letter: from the return of this call on it exists, exactly once, whatever happens (the receipt shows it). The same
+ * form sent again gives the same letter.
+ * @throws PlatformError `database.unavailable`
+ */
+export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterForm, sent: SentForm): Promise<StoredLetter> {
+  const { payload } = parts
+  const at = parts.now()
+  const likeness = hashOf(fold(`${letter.title}\n${letter.text}`).text.replaceAll(/\s/g, ''))
+  const alike = await countRecords(payload, 'messages', { and: [{ tenant: { equals: site.id } }, { likeness: { equals: likeness } }, { receivedAt: { greater_than: new Date(at.getTime() - dayMs).toISOString() } }] })
+  const { held, signs } = spamScore({ title: letter.title, text: letter.text, writtenMs: sent.writtenMs, trap: sent.trap, alike })
+  const profile = await termProfileAt(payload, site, letterKinds[letter.kind].term)
+  const received: LetterEvent & { kind: 'received' } = { kind: 'received', at: at.toISOString(), profile, letterKind: letter.kind, wanted: letter.unit, held, signs: [...signs] }
+  const calendar = (await workCalendars(payload)).of(site)
+  const dueDay = judgeTerm(foldTerm([{ kind: 'received', at: received.at, profile }]), calendar, at.getTime())?.dueDay ?? ''
+  const textHash = hashOf(letterWords(letter))
+  for (let draw = 0; draw < mostDraws; draw += 1) {
+    const code = drawQueryCode()
+    const receipt = signReceipt({ version: 1, site: site.slug, siteName: site.shortName, code, kind: letter.kind, received: received.at, dueDay, textHash }, parts.receiptKey)
+    const stored = await insertLetter(payload, {
+      tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
+      contact: sealContact({ name: letter.name, phone: letter.phone, email: letter.email }, sent.form, parts.contactKey), textHash, likeness, receivedAt: received.at, received, receipt,
+    })
+    if (stored === null) continue
+    parts.wake()
+    return stored.letter
+  }
+  throw new PlatformError('database.unavailable')
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
