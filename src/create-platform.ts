@@ -89,6 +89,7 @@ export type Platform = {
   settings: Settings
   worker: Worker
   workerParts: WorkerParts
+  lettersParts: LettersParts
   notices: Notices
   search: SearchEngine
   copies: LibraryCopies
@@ -256,7 +257,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) void copies.start().catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
-    payload, settings, worker: made, workerParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
+    payload, settings, worker: made, workerParts, lettersParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()

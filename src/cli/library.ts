@@ -1,10 +1,18 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { Platform } from '../create-platform.ts'
+import { checkLetters } from '../features/message-board/check-letters.store.ts'
+import { rebuildLetters } from '../features/message-board/letters.job.ts'
 import type { Finding } from '../library/finding.ts'
 import { checkLibrary, type Beside } from '../library/reconciler.store.ts'
 import { rebuildLibrary, repairFindings } from '../library/rebuild.job.ts'
 import { withPlatform } from './with-platform.ts'
+
+/** What moves and letters' events say, against everything that is made of them. */
+async function* everyFinding(platform: Platform): AsyncGenerator<Finding> {
+  yield* checkLibrary(platform.payload, besideOf(platform))
+  yield* checkLetters(platform.payload, new Date())
+}
 
 const besideOf = (platform: Platform): Beside => ({ search: platform.search, uploads: join(platform.settings.dataDir, 'uploads') })
 
@@ -18,14 +26,15 @@ export function libraryCommand(): Command {
     .action(async (options: { repair?: boolean; json?: boolean }) => {
       await withPlatform(async (platform) => {
         const findings: Finding[] = []
-        for await (const finding of checkLibrary(platform.payload, besideOf(platform))) {
+        for await (const finding of everyFinding(platform)) {
           findings.push(finding)
           console.log(options.json === true ? JSON.stringify(finding) : `${finding.kind.padEnd(22)} ${finding.subject}  ${finding.detail}`)
         }
         if (findings.length > 0 && options.repair === true) {
           await repairFindings(platform.workerParts, findings, besideOf(platform))
+          if (findings.some(({ subject }) => /^(messages|cases):/.test(subject))) await rebuildLetters(platform.lettersParts)
           let left = 0
-          for await (const finding of checkLibrary(platform.payload, besideOf(platform))) {
+          for await (const finding of everyFinding(platform)) {
             left += 1
             console.log(`left: ${finding.kind} ${finding.subject} ${finding.detail}`)
           }
@@ -40,6 +49,7 @@ export function libraryCommand(): Command {
     .action(async () => {
       await withPlatform(async (platform) => {
         await rebuildLibrary(platform.workerParts, ({ step, done }) => console.log(`${step} ${done}`), besideOf(platform))
+        console.log(`letters ${await rebuildLetters(platform.lettersParts)}`)
         console.log('rebuilt')
       })
     })

@@ -3,7 +3,7 @@ export const findingKinds = [
   'move-unsettled', 'move-unproven', 'release-unproven', 'entry-missing', 'entry-differs', 'entry-orphan', 'address-missing', 'address-differs',
   'address-orphan', 'file-missing', 'file-orphan', 'file-absent', 'variant-absent', 'stage-differs', 'list-differs', 'list-orphan',
   'navigation-differs', 'subtree-differs', 'search-missing', 'search-differs', 'search-orphan', 'draft-without-version',
-  'release-differs', 'release-left', 'task-differs', 'task-orphan', 'freshness-differs',
+  'release-differs', 'release-left', 'task-differs', 'task-orphan', 'freshness-differs', 'case-missing', 'case-differs', 'case-orphan',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

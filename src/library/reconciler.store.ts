@@ -128,6 +128,8 @@ async function* checkAddresses(payload: Payload, { entry, listed, files: served 
 /** Entries, addresses and lists that no move, column or site stands behind. */
 async function* orphans(payload: Payload, holders: Holders): AsyncGenerator<Finding> {
   for await (const entry of everyRow(payload, 'library')) {
+    // An answered letter has events, not moves; what they say of it is compared beside this (`checkLetters`).
+    if (entry['resourceType'] === 'letters' && (await findRecords(payload, 'messages', { id: { equals: entry['resource'] } }, { limit: 1 })).length > 0) continue
     // What a bundle releases has no moves of its own.
     const mover = String(entry['bundle'] ?? '') === '' ? String(entry['publicId']) : String(entry['bundle'])
     const moves = await findRecords(payload, 'moves', { publicId: { equals: mover } }, { limit: 1 })

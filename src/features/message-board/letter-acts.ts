@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TermProfile } from '../../terms/term-profile.ts'
 import { LetterEvent } from './letter-events.ts'
 import { letterKindNames } from './letter-kinds.ts'
 import { letterRefusals, type LetterRefusal } from './refusals.ts'
@@ -13,7 +14,8 @@ const act = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape
 /** What somebody of the staff asks for; who it is and when it is are the platform's to say. */
 export const LetterAct = z.discriminatedUnion('kind', [
   act('admitted', {}),
-  act('accepted', { letterKind: z.enum(letterKindNames).optional() }),
+  /** `term`: how long it may take, as triage judges it (I-01, I-03); absent as it came */
+  act('accepted', { letterKind: z.enum(letterKindNames).optional(), term: z.enum(['message', 'complex-message', 'simple-question']).optional() }),
   act('refused', { refusal: z.enum(Object.keys(letterRefusals) as [LetterRefusal, ...LetterRefusal[]]), explanation: z.string().trim().max(500).default('') }),
   act('merged', { into: id }),
   act('assigned', { ...UnitName, joint: z.array(z.strictObject(UnitName)).max(10).default([]), supervised: z.boolean().default(false) }),
@@ -35,10 +37,14 @@ export const LetterAct = z.discriminatedUnion('kind', [
 export type LetterAct = z.infer<typeof LetterAct>
 
 /** What an act becomes when it is recorded. What was asked for (days, reason) decides an extension, not who grants it. */
-export function eventOfAct(asked: Exclude<LetterAct, { kind: 'release' }>, { at, state, by }: { at: string; state: LetterState; by: string }): LetterEvent {
+export function eventOfAct(asked: Exclude<LetterAct, { kind: 'release' }>, { at, state, by, profile }: { at: string; state: LetterState; by: string; profile: TermProfile | null }): LetterEvent {
   if (asked.kind === 'extended') {
     const wanted = state.extensionAsked
     return LetterEvent.parse({ kind: 'extended', at, days: wanted?.days ?? 1, reason: wanted?.reason ?? '-', by: wanted?.by.id ?? by, approver: by })
+  }
+  if (asked.kind === 'accepted') {
+    const { term: _judged, ...rest } = asked
+    return LetterEvent.parse({ ...rest, at, ...(profile === null ? {} : { profile }) })
   }
   return LetterEvent.parse({ ...asked, at })
 }

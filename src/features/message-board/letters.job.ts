@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { everyRow } from '../../library/every-row.store.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
 import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
@@ -106,5 +107,16 @@ async function audit(payload: Payload, letter: StoredLetter, event: StoredEvent 
   })
 }
 
-/** Cases that no letter stands behind. */
-export const dropCase = (payload: Payload, message: string): Promise<void> => deleteRecords(payload, 'cases', { message: { equals: message } })
+/** Makes everything that follows from letters anew; cases that no letter stands behind go. @returns how many letters there are */
+export async function rebuildLetters(parts: LettersParts): Promise<number> {
+  let done = 0
+  for await (const row of everyRow(parts.payload, 'cases')) {
+    if ((await findLetter(parts.payload, { id: String(row['message']) })) === null) await deleteRecords(parts.payload, 'cases', { message: { equals: row['message'] } })
+  }
+  for await (const row of everyRow(parts.payload, 'messages')) {
+    const site = await projectLetter(parts, String(row['id']))
+    if (site !== null) await parts.raise([columnTag(boardList(site))])
+    done += 1
+  }
+  return done
+}

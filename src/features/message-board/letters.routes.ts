@@ -5,6 +5,7 @@ import { recordAct } from '../../auditing/record-act.store.ts'
 import { PlatformError } from '../../errors.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
+import { termProfileAt } from '../../terms/profiles.store.ts'
 import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
 import { openContact } from './contacts.store.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
@@ -67,7 +68,7 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
     const at = door.now().toISOString()
     const parts = { payload, contactKey, now: door.now, wake: door.wake }
-    const event = act.kind === 'release' ? await releasedReply(parts, site, state, act.public, at) : eventOfAct(act, { at, state, by: person.id })
+    const event = act.kind === 'release' ? await releasedReply(parts, site, state, act.public, at) : eventOfAct(act, { at, state, by: person.id, profile: act.kind === 'accepted' && act.term !== undefined ? await termProfileAt(payload, site, act.term) : null })
     await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })

@@ -5,6 +5,7 @@ import { findRecords, insertRecord, type Row } from '../../../src/storage/record
 import { bandNames } from '../../../src/checks/similarity.ts'
 import { createDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { createSite, startTestPlatform, stopDatabase, testPassword, type TestPlatform, type TestPlatformOptions, type TestSite } from '../../support/platform.ts'
+import { sendLetter } from '../../support/letters.ts'
 import { call, multipart, openLine, type Line } from '../../support/raw-call.ts'
 import sharp from 'sharp'
 import { pdf } from '../../unit/media/make-files.ts'
@@ -146,6 +147,9 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
     tenant: b.id, county: b.id, tokenHash: 'e'.repeat(64), resourceType: 'articles', resource: draft.id, snapshot: 'newest', recipient: `${mark} 审阅人`,
     createdBy: writerOfB.id, createdByName: writerOfB.name, expiresAt: new Date(Date.now() + 86_400_000).toISOString(), opens: 0,
   })
+  await createDocument(platform.payload, 'answering-units', { tenant: b.id, name: `${mark} 承办单位`, duties: [mark], kinds: [], accounts: [writerOfB.email] })
+  const letter = await sendLetter(platform, b, { title: `${mark} 来信标题`, text: `${mark} 来信内容，请问什么时候答复？` })
+  await insertRecord(platform.payload, 'message-events', { tenant: b.id, province: province.id, prefecture: south.id, county: b.id, message: letter.id, seq: 1, kind: 'noted', at: new Date().toISOString(), actor: writerOfB.id, actorName: writerOfB.name, event: { kind: 'noted', at: new Date().toISOString(), text: `${mark} 备注` }, settled: true })
   const owned = { tenant: b.id, province: province.id, prefecture: south.id, county: b.id }
   await createDocument(platform.payload, 'site-word-lists', { tenant: b.id, name: `${mark} 词库`, kind: 'sensitive', severity: 'warn', active: true, words: `${mark} 敏感词` })
   await createDocument(platform.payload, 'link-approvals', { tenant: b.id, address: `https://www.${mark.toLowerCase()}.example/`, purpose: `${mark} 用途` })

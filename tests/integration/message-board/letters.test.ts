@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
-import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
+import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
+import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
+import { checkLibrary } from '../../../src/library/reconciler.store.ts'
+import { deleteRecords, findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
 import { as, createSite, database, startTestPlatform, stopDatabase, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
@@ -56,7 +59,10 @@ describe(`letters from receipt to answer, on ${database}`, () => {
       expect((await as(platform, person, 'post', `/api/letters/${letter.publicId}/contact`).send({})).status).toBe(404)
       expect((await as(platform, person, 'get', '/api/letters?room=open')).body.letters ?? []).toEqual([])
     }
-    expect((await as(platform, null, 'get', `/api/letters/${letter.publicId}`)).status).toBe(401)
+    for (const path of ['', `/${letter.publicId}`, '/report?from=2026-01-01&to=2026-12-31']) expect((await as(platform, null, 'get', `/api/letters${path}`)).status).toBe(401)
+    for (const path of ['contact', 'acts']) expect((await as(platform, null, 'post', `/api/letters/${letter.publicId}/${path}`).send({ seq: 1, act: { kind: 'accepted' } })).status).toBe(401)
+    const theirs = (await as(platform, strangers.supervisor, 'get', '/api/letters/report?from=2020-01-01&to=2020-12-31&by=site')).body
+    expect(JSON.stringify(theirs)).not.toContain(county.id)
     expect((await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: strangers.housingUnit, unitName: '住房保障中心' })).status).toBe(409)
   })
 
@@ -103,5 +109,22 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     expect(second.id).toBe(first.id)
     expect(second.receipt).toBe(first.receipt)
     expect(await findRecords(platform.payload, 'messages', { form: { equals: 'once-only' } })).toHaveLength(1)
+  })
+
+  it('is compared and made anew by `library check` and `rebuild` from the events alone', async () => {
+    const findings = async () => {
+      const found: string[] = []
+      for await (const { kind, subject } of checkLetters(platform.payload, new Date())) found.push(`${kind} ${subject.split(':')[0]}`)
+      for await (const { kind, subject } of checkLibrary(platform.payload)) found.push(`${kind} ${subject}`)
+      return found.sort()
+    }
+    expect(await findings()).toEqual([])
+    const cases = await findRecords(platform.payload, 'cases', {}, { sort: 'receivedAt' })
+    await deleteRecords(platform.payload, 'cases', { id: { equals: cases[0]?.['id'] } })
+    await patchRecord(platform.payload, 'cases', String(cases[1]?.['id']), { dueDay: '2099-01-01' })
+    await patchRecord(platform.payload, 'library', String((await findRecord(platform.payload, 'library', { resourceType: { equals: 'letters' } }))?.['id']), { body: '<p>别的答复</p>' })
+    expect(await findings()).toEqual(['case-differs messages', 'case-missing messages', 'entry-differs messages'])
+    await rebuildLetters(platform.lettersParts)
+    expect(await findings()).toEqual([])
   })
 })
