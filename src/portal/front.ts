@@ -47,7 +47,7 @@ export const createFront = ({
   express,
   settings,
 }: {
-  store: Pick<PageStore, 'ready'>
+  store: Pick<PageStore, 'readyUnder'>
   /** the tree of sites as it is now; a changed one is another object */
   directory: () => SiteDirectory
   express: RequestListener
@@ -63,7 +63,7 @@ export const createFront = ({
     const said = reads ? saidHostOf(req, trustProxy) : null
     const known = said === null ? undefined : remembered.of(sites, said, req.url as string)
     if (known !== undefined) {
-      const page = store.ready(known.key, known.text)
+      const page = store.readyUnder(known.text, known.key)
       if (page !== null) return sendPage(req, res, page)
     }
     if (!knownMethods.has(method)) return refuse(req, res, 'method.not-allowed', allowed)
@@ -80,7 +80,7 @@ export const createFront = ({
     const key = site === null ? null : pageKeyOf(site, query)
     if (key !== null && canonical && reads) {
       const text = textOfKey(key)
-      const page = store.ready(key, text)
+      const page = store.readyUnder(text, key)
       if (page !== null) {
         // Of what is there alone, and without a query: what is invented must not push it out.
         if (said !== null && page.status === 200 && target.authority === null && query === '') remembered.note(sites, said, req.url as string, { key, text })

@@ -44,8 +44,10 @@ export type PageStoreMetrics = {
 }
 
 export type PageStore = {
-  /** From memory alone, no I/O: the page when it may be served as it is. `text`: that of the key, where it is at hand. */
-  ready(key: PageKey, text?: string): ReadyPage | null
+  /** From memory alone, no I/O: the page when it may be served as it is. */
+  ready(key: PageKey): ReadyPage | null
+  /** The same, for whoever keeps the key's text (`textOfKey`) at hand. */
+  readyUnder(text: string, key: PageKey): ReadyPage | null
   /**
    * The page from the store, or one render shared by all who wait for it. Never older than a raise that was applied
    * before the call, unless the database does not answer. @throws what `render` throws, to all who waited

@@ -53,7 +53,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
 
   // ——— lookups
 
-  const ready = (key: PageKey, text = textOfKey(key)): KeptPage | null => {
+  const readyUnder = (text: string, key: PageKey): KeptPage | null => {
     const page = mayServe(key) ? memory.current(text) : null
     if (page === null) return null
     counters.hits += 1
@@ -236,7 +236,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   }
 
   return {
-    ready,
+    ready: (key) => readyUnder(textOfKey(key), key),
+    readyUnder,
     serveOrRender,
     tombstone,
     clearTombstone,
