@@ -28,7 +28,7 @@ import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
-import { createFront } from './portal/front.ts'
+import { createFront, frontServerOptions } from './portal/front.ts'
 import { createNewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
 import { createPortal } from './portal/create-portal.ts'
 import { createGenerations, type Generations } from './portal/page-store/generations.ts'
@@ -245,10 +245,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.use(lastResort)
 
   const listener = createFront({
-    store: pages, directory: { resolve: (host, path) => present().resolve(host, path) }, express: app, settings: { trustProxy: settings.trustProxy },
+    store: pages, directory: present, express: app, settings: { trustProxy: settings.trustProxy },
   })
   const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date(), ...(timed ? [] : [null])) : null
-  const server = createServer(listener)
+  const server = createServer(frontServerOptions, listener)
   let closing = false
   const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()

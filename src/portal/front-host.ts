@@ -29,15 +29,25 @@ const hasSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean => {
 }
 
 /**
+ * What alone says, unread, for which host a request in origin form is; null when nothing does: the `Host` comes several times,
+ * or the proxy names several. `hostOf` reads the same.
+ */
+export const saidHostOf = (req: IncomingMessage, trustProxy: boolean): string | null => {
+  if (hasSeveralHosts(req)) return null
+  const forwarded = trustProxy ? req.headers['x-forwarded-host'] : undefined
+  if (forwarded !== undefined) return typeof forwarded === 'string' ? forwarded : null
+  return req.headers.host ?? ''
+}
+
+/**
  * The host that the request is for; null = refuse it as malformed. In absolute form the target decides (RFC 9112 §3.2.2),
  * but a `Host` that says something else is refused. `X-Forwarded-Host` counts only behind a trusted proxy, and only
  * with a single value.
  */
 export const hostOf = (req: IncomingMessage, authority: string | null, trustProxy: boolean): string | null => {
-  if (hasSeveralHosts(req)) return null
-  const forwarded = trustProxy ? req.headers['x-forwarded-host'] : undefined
-  if (forwarded !== undefined) return typeof forwarded === 'string' ? normaliseHost(forwarded) : null
-  const host = normaliseHost(req.headers.host ?? '')
-  if (authority === null || host === null) return host
+  const said = saidHostOf(req, trustProxy)
+  if (said === null) return null
+  const host = normaliseHost(said)
+  if (authority === null || host === null || (trustProxy && req.headers['x-forwarded-host'] !== undefined)) return host
   return normaliseHost(authority) === host ? host : null
 }

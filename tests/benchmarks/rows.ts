@@ -61,7 +61,7 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
     return [
       {
         row: 'cached-page', what, value: found.own.perSecond / found.nginx.perSecond, unit: '', budget: { at: 'least', value: 0.55 },
-        note: `${Math.round(found.own.perSecond)} : ${Math.round(found.nginx.perSecond)} requests/s by the clock, ${Math.round(found.own.perCpuSecond)} : ${Math.round(found.nginx.perCpuSecond)} a processor second; WordPress behind nginx 0.04-0.5`,
+        note: `${Math.round(found.own.perSecond)} : ${Math.round(found.nginx.perSecond)} requests/s by the clock, ${Math.round(found.own.perCpuSecond)} : ${Math.round(found.nginx.perCpuSecond)} a processor second (${rounded(found.own.perCpuSecond / found.nginx.perCpuSecond)}), busy ${Math.round(100 * found.own.busy)} : ${Math.round(100 * found.nginx.busy)} % of the core; WordPress behind nginx 0.04-0.5`,
       },
       own,
     ]

@@ -46,6 +46,8 @@ export type PageStoreMetrics = {
 export type PageStore = {
   /** From memory alone, no I/O: the page when it may be served as it is. */
   ready(key: PageKey): ReadyPage | null
+  /** The same, for whoever keeps the key's text (`textOfKey`) at hand. */
+  readyUnder(text: string, key: PageKey): ReadyPage | null
   /**
    * The page from the store, or one render shared by all who wait for it. Never older than a raise that was applied
    * before the call, unless the database does not answer. @throws what `render` throws, to all who waited

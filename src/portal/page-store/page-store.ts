@@ -53,8 +53,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
 
   // ——— lookups
 
-  const ready = (key: PageKey): KeptPage | null => {
-    const page = mayServe(key) ? memory.current(textOfKey(key)) : null
+  const readyUnder = (text: string, key: PageKey): KeptPage | null => {
+    const page = mayServe(key) ? memory.current(text) : null
     if (page === null) return null
     counters.hits += 1
     // The queue was full when it was kept.
@@ -236,7 +236,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   }
 
   return {
-    ready,
+    ready: (key) => readyUnder(textOfKey(key), key),
+    readyUnder,
     serveOrRender,
     tombstone,
     clearTombstone,

@@ -91,6 +91,15 @@ describe('bodies that no browser sends', () => {
     expect((await desk.send({ method: 'GET', path: '/readyz' })).status).toBe(200)
   })
 
+  it.each(['application/json', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])('a body of type "%s" that no header announces is answered at once, as an empty one', async (type) => {
+    const lines = [...(type === '' ? [] : [`Content-Type: ${type}`]), 'Connection: close']
+    const others: [string, string][] = [['POST', '/api/intake/html'], ['POST', '/api/intake/word'], ['POST', '/s/xian/messages/new'], ['DELETE', '/api/articles/0']]
+    for (const [method, path] of [...doors(), ...others]) {
+      const answer = await rawExchange(desk.line, head(path, lines).replace('POST', method))
+      expect(answer, `${method} ${path}`).toMatch(/^HTTP\/1.1 [24]\d\d/)
+    }
+  })
+
   it.each([['-5'], ['abc'], ['1e3'], ['99999999999999999999'], ['5, 6']])('Content-Length %s is refused', async (length) => {
     expect(await rawExchange(desk.line, `${head('/api/articles', ['Content-Type: application/json', `Content-Length: ${length}`])}{}`)).toMatch(/^HTTP\/1.1 4\d\d/)
   })

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createFront, frontFindingsOf } from '../../../src/portal/front.ts'
+import { createFront, frontFindingsOf, frontServerOptions } from '../../../src/portal/front.ts'
 import { securityHeaders } from '../../../src/portal/front-headers.ts'
 import type { SiteDirectory } from '../../../src/portal/front-routes.ts'
 import type { sendPage } from '../../../src/portal/front-send.ts'
@@ -21,7 +21,7 @@ const directory: SiteDirectory = {
   },
 }
 
-const openFront = async (trustProxy: boolean, fill: (store: PageStore) => Promise<unknown>) => {
+const openFront = async (trustProxy: boolean, fill: (store: PageStore) => Promise<unknown>, trees = { now: directory }) => {
   const { store, generations } = openStore(freshDirectory(), createMemoryStorage(), { commonHeaders: securityHeaders })
   await fill(store)
   await store.settled()
@@ -30,7 +30,7 @@ const openFront = async (trustProxy: boolean, fill: (store: PageStore) => Promis
     passedOn.push(req)
     res.writeHead(299, ['Content-Length', '0']).end()
   }
-  const server = createServer(createFront({ store, directory, express, settings: { trustProxy } }))
+  const server = createServer(frontServerOptions, createFront({ store, directory: () => trees.now, express, settings: { trustProxy } }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { server, store, generations, passedOn, port: (server.address() as AddressInfo).port }
 }
@@ -132,6 +132,67 @@ describe('a ready page', () => {
     expect((await send(own.port, ['GET / HTTP/1.1', `Host: ${host}`])).body.toString()).toBe('home')
     await own.generations.raise(['home'])
     expect((await send(own.port, ['GET / HTTP/1.1', `Host: ${host}`])).status).toBe(299)
+    own.server.close()
+  })
+})
+
+describe('a target that was answered before', () => {
+  const old = '第一版'
+  const open = async () => {
+    const trees = { now: directory }
+    const own = await openFront(false, (store) => store.serveOrRender(keyOf('/zwgk/'), rendering(old, ['t'])), trees)
+    const ask = (lines: readonly string[] = ['GET /zwgk/ HTTP/1.1', `Host: ${host}`]) => send(own.port, lines)
+    // The second one is answered from what the first one left behind.
+    for (const _ of [1, 2]) expect((await ask()).body.toString()).toBe(old)
+    return { ...own, trees, ask }
+  }
+
+  it('never shows the old bytes once the page changed', async () => {
+    const { server, store, generations, ask } = await open()
+    await generations.raise(['t'])
+    expect((await ask()).status).toBe(299)
+    await store.serveOrRender(keyOf('/zwgk/'), rendering('第二版', ['t']))
+    expect((await ask()).body.toString()).toBe('第二版')
+    server.close()
+  })
+
+  it('is withdrawn with its page, from the call on', async () => {
+    const { server, store, ask } = await open()
+    const durable = store.tombstone('xiandao', '/zwgk/', 'move-1')
+    expect((await ask()).status).toBe(299)
+    await durable
+    server.close()
+  })
+
+  it.each<[string, SiteDirectory['resolve'], number]>([
+    ['is refused once the host is gone', () => 'unknown-host', 421],
+    ['is nobody\'s once the site is gone', () => null, 299],
+    ['is another site\'s once the host is', (_name, path) => ({ tenant: 'beishan', form: 'host', path }), 299],
+    ['is another page once a mount takes the path', (_name, path) => ({ tenant: 'xiandao', form: 'host/zwgk', path: path.slice(5) }), 299],
+  ])('%s', async (_, resolve, status) => {
+    const { server, trees, ask } = await open()
+    trees.now = { resolve }
+    expect((await ask()).status).toBe(status)
+    trees.now = directory
+    expect((await ask()).body.toString()).toBe(old)
+    server.close()
+  })
+
+  it('is not found under another host, with several hosts, or by another method', async () => {
+    const { server, ask } = await open()
+    expect((await ask(['GET /zwgk/ HTTP/1.1', 'Host: evil.example'])).status).toBe(421)
+    expect((await ask(['GET /zwgk/ HTTP/1.1', `Host: ${host}`, 'Host: evil.example'])).status).toBe(400)
+    expect((await ask([`GET http://${host}/zwgk/ HTTP/1.1`, 'Host: evil.example'])).status).toBe(400)
+    expect((await ask(['POST /zwgk/ HTTP/1.1', `Host: ${host}`])).status).toBe(299)
+    server.close()
+  })
+
+  it('is found by what the proxy says, not by the host that reached the proxy', async () => {
+    const own = await openFront(true, (store) => store.serveOrRender(keyOf('/'), rendering('home', ['home'])))
+    const ask = (...lines: string[]) => send(own.port, ['GET / HTTP/1.1', ...lines])
+    for (const _ of [1, 2]) expect((await ask(`Host: ${host}`)).body.toString()).toBe('home')
+    expect((await ask(`Host: ${host}`, 'X-Forwarded-Host: evil.example')).status).toBe(421)
+    expect((await ask(`Host: ${host}`, `X-Forwarded-Host: ${host}`, 'X-Forwarded-Host: evil.example')).status).toBe(400)
     own.server.close()
   })
 })
