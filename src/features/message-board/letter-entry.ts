@@ -41,4 +41,4 @@ export function letterProjection(letter: { id: string; publicId: string; textHas
 }
 
 /** D-20: 咨询投诉. */
-const boardType: ColumnType = 'consultation'
+export const boardType: ColumnType = 'consultation'

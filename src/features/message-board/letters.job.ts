@@ -4,11 +4,13 @@ import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { everyRow } from '../../library/every-row.store.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
-import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
+import { refreshSubtreeHead } from '../../library/lists.store.ts'
+import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.ts'
+import { lineage } from '../../library/touched-lists.store.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
-import { boardList, letterProjection } from './letter-entry.ts'
+import { boardList, boardType, letterProjection } from './letter-entry.ts'
 import { foldLetter } from './letter-state.ts'
 import { eventsOf, findLetter, historyOf, settleLetter, settleLetterEvent, unsettledLetters, type StoredEvent, type StoredLetter } from './letters.store.ts'
 
@@ -86,7 +88,10 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
     const { entry } = projection
     const before = await findRecords(payload, 'addresses', { owner: { equals: ownerOf(entry) } })
     await writeProjection(payload, projection, before)
-    await raise([itemTag(entry.publicId), addressTag(site.id, entry.path)])
+    // Answers count where the tree lists this type, too: on the site's and the upper sites' pages (C-26).
+    const line = lineage(site, await tenantDirectory(payload))
+    for (const above of line) await refreshSubtreeHead(payload, above, boardType, { tenant: above.id, ...above.ancestors })
+    await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])
   }
   await putCase(payload, letter, row)
