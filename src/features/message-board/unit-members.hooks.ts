@@ -1,3 +1,4 @@
+import { memberText } from './units.store.ts'
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { peopleOfSite } from '../../access/people-of-site.store.ts'
@@ -26,8 +27,7 @@ export const findMembers: CollectionBeforeChangeHook = async ({ data, originalDo
     throw new ValidationError({ collection: collection.slug, errors: [{ path: 'accounts', message: reasonText(reason, languageOf(req)) }], req }, req.t)
   }
   const ids = [...new Set(members.values())]
-  // Beside the list one text of them all, by which a person's units are found on either database.
-  return { ...data, accounts, members: ids, memberNames: ids.map((id) => ` ${id} `).join('') }
+  return { ...data, accounts, members: ids, memberNames: memberText(ids) }
 }
 
 const namesIn = (value: unknown): string[] => [...new Set((Array.isArray(value) ? value : []).map((name) => String(name).trim().toLowerCase()).filter(Boolean))]

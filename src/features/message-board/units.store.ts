@@ -20,8 +20,14 @@ const unitOf = (row: Row): StoredUnit => ({
 export const unitsOf = async (payload: Payload, tenant: string): Promise<StoredUnit[]> =>
   (await findRecords(payload, 'answering-units', matching({ tenant }), { sort: 'name' })).map(unitOf)
 
+/** Stands for one member in the text below. Not the bare id: MongoDB's adapter takes that for an ObjectId, which no text contains. */
+const memberMark = (person: string): string => `u${person};`
+
+/** Beside the list of a unit's members one text of them all, by which a person's units are found on either database. */
+export const memberText = (people: readonly string[]): string => people.map(memberMark).join('')
+
 /** Units, of whatever site, in which this person is a member. */
 export async function unitsOfMember(payload: Payload, person: string): Promise<StoredUnit[]> {
-  const rows = await findRecords(payload, 'answering-units', { memberNames: { contains: person } })
+  const rows = await findRecords(payload, 'answering-units', { memberNames: { contains: memberMark(person) } })
   return rows.map(unitOf).filter(({ members }) => members.includes(person))
 }
