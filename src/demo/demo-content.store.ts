@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAgainst, type ManifestProblem } from '../tenancy/manifest-problems.ts'
 import { demoPoliciesSchema, type DemoPolicies } from './demo-policies.ts'
+import { demoLettersSchema, type DemoBoard } from './demo-letters.ts'
 import { demoWorkSchema, type DemoDesk } from './demo-work.ts'
 import { demoPeopleSchema, demoSiteSchema, type DemoFiles, type DemoPerson, type DemoSite } from './demo-content.ts'
 
@@ -12,6 +13,7 @@ export type DemoContent = {
   policies: DemoPolicies[]
   /** what is on its way to publication */
   desks: DemoDesk[]
+  boards: DemoBoard[]
   people: DemoPerson[]
   files: DemoFiles
   /** names of the pictures of charts */
@@ -25,6 +27,7 @@ export type DemoContent = {
 const contentFolder = 'content'
 const policiesFolder = 'policies'
 const workFolder = 'work'
+const lettersFolder = 'letters'
 
 const readSite = async (
   directory: string,
@@ -41,6 +44,12 @@ const readPolicies = async (directory: string, name: string): Promise<{ site: De
   const file = `${policiesFolder}/${name}`
   const read = readAgainst(demoPoliciesSchema, { file, text: await readFile(join(directory, file), 'utf8') })
   return 'problems' in read ? read : { site: { tenant: name.replace(/\.yaml$/, ''), policies: read.value.policies } }
+}
+
+const readLetters = async (directory: string, name: string): Promise<{ board: DemoBoard } | { problems: ManifestProblem[] }> => {
+  const file = `${lettersFolder}/${name}`
+  const read = readAgainst(demoLettersSchema, { file, text: await readFile(join(directory, file), 'utf8') })
+  return 'problems' in read ? read : { board: { tenant: name.replace(/\.yaml$/, ''), ...read.value } }
 }
 
 const readWork = async (directory: string, name: string): Promise<{ desk: DemoDesk } | { problems: ManifestProblem[] }> => {
@@ -65,21 +74,22 @@ const readPeople = async (directory: string) =>
 export const loadDemoContent = async (
   directory: string,
 ): Promise<DemoContent | { problems: ManifestProblem[] }> => {
-  const [names, policyNames, workNames] = await Promise.all([contentFolder, policiesFolder, workFolder].map((folder) => yamlIn(join(directory, folder))))
+  const [names, policyNames, workNames, letterNames] = await Promise.all([contentFolder, policiesFolder, workFolder, lettersFolder].map((folder) => yamlIn(join(directory, folder))))
   const imagesDirectory = join(directory, 'images')
   const chartsDirectory = join(directory, 'charts')
   const attachmentsDirectory = join(directory, 'files')
-  const [sites, policies, desks, people, images, charts, attachments] = await Promise.all([
+  const [sites, policies, desks, boards, people, images, charts, attachments] = await Promise.all([
     Promise.all((names ?? []).map((name) => readSite(directory, name))),
     Promise.all((policyNames ?? []).map((name) => readPolicies(directory, name))),
     Promise.all((workNames ?? []).map((name) => readWork(directory, name))),
+    Promise.all((letterNames ?? []).map((name) => readLetters(directory, name))),
     readPeople(directory),
     readdir(imagesDirectory),
     readdir(chartsDirectory),
     readdir(attachmentsDirectory),
   ])
   const problems = [
-    ...[...sites, ...policies, ...desks].flatMap((read) => ('problems' in read ? read.problems : [])),
+    ...[...sites, ...policies, ...desks, ...boards].flatMap((read) => ('problems' in read ? read.problems : [])),
     ...('problems' in people ? people.problems : []),
   ]
   if (problems.length > 0 || 'problems' in people) return { problems }
@@ -87,6 +97,7 @@ export const loadDemoContent = async (
     sites: sites.flatMap((read) => ('site' in read ? [read.site] : [])),
     policies: policies.flatMap((read) => ('site' in read ? [read.site] : [])),
     desks: desks.flatMap((read) => ('desk' in read ? [read.desk] : [])),
+    boards: boards.flatMap((read) => ('board' in read ? [read.board] : [])),
     people: people.value.people,
     files: { images, attachments },
     charts: charts.filter((name) => name.endsWith('.png')),

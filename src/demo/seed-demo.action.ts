@@ -18,6 +18,7 @@ import { demoDrafts, type DemoDrafts } from './demo-drafts.action.ts'
 import { isDemoReady, markDemoReady, newDemoPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-files.store.ts'
 import type { DemoPerson } from './demo-content.ts'
 import { policyOn } from './demo-policies.ts'
+import { seedLetters } from './seed-letters.action.ts'
 import { takeDemo, type DemoEnd, type DemoUser } from './take-demo.action.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -66,6 +67,7 @@ export async function ensureDemo(platform: DemoPlatform, say: (line: string) => 
       if (policy !== undefined) await take(tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)), { ...end, publishAt })
     }
   }
+  for (const board of content.boards) await seedLetters({ payload, dataDir: platform.settings.dataDir, wake: () => platform.worker.wake() }, board, people)
   platform.worker.wake()
   await platform.worker.idle()
   markDemoReady(platform.settings.dataDir)

@@ -1,0 +1,25 @@
+/** Letters of the demo province and the units that answer them (`src/demo/letters/<site>.yaml`). Pure: the schema. */
+import { z } from 'zod'
+import { letterKindNames } from '../features/message-board/letter-kinds.ts'
+import { line } from './demo-content.ts'
+
+const long = z.string().trim().min(1).max(3000)
+const key = z.string().regex(/^[a-z-]{1,20}$/)
+
+const demoUnit = z.strictObject({ key, name: line(60), duties: z.array(line(20)).max(20), accounts: z.array(z.email()).min(1).max(5) })
+
+/** How far a letter has come. */
+const demoLetter = z.strictObject({
+  standing: z.enum(['received', 'handling', 'asking', 'drafted', 'published']),
+  daysAgo: z.int().min(0).max(300),
+  kind: z.enum(letterKindNames),
+  unit: key.optional(),
+  title: line(50), text: long, page: line(200).optional(), name: line(20), phone: line(20), consent: z.boolean(),
+  reply: long.optional(), outcome: z.enum(['handled', 'explained', 'cannot']).optional(), question: line(500).optional(), stars: z.int().min(1).max(5).optional(),
+})
+
+export const demoLettersSchema = z.strictObject({ units: z.array(demoUnit), letters: z.array(demoLetter) })
+
+export type DemoUnit = z.output<typeof demoUnit>
+export type DemoLetter = z.output<typeof demoLetter>
+export type DemoBoard = { tenant: string; units: DemoUnit[]; letters: DemoLetter[] }
