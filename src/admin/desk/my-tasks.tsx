@@ -13,6 +13,7 @@ import type { ServerProps } from '../server-props.ts'
 import { countText } from './count-text.ts'
 import { DeskFilter } from './desk-filter.tsx'
 import { FreshnessList } from './freshness-list.tsx'
+import { LetterTiles } from '../letters/letter-tiles.tsx'
 import { TaskList } from './task-list.tsx'
 
 const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
@@ -62,6 +63,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
           <a href="#desk-freshness" className={`jy-count jy-count--freshness${answer.freshness.count === 0 ? ' jy-count--none' : ''}`}><b>{countText(answer.freshness.count)}</b>{say('desk.rooms.freshness')}</a>
         </nav>
       )}
+      <LetterTiles payload={payload} scope={scope} say={say} />
       {answer.room !== null && (
         <>
           <DeskFilter
