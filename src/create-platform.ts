@@ -14,6 +14,9 @@ import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { contactKey } from './features/message-board/contacts.store.ts'
+import { createBoard } from './features/message-board/board.action.ts'
+import { receiptKey } from './features/message-board/receipts.store.ts'
+import { createBoardDoor } from './portal/message-board/board-door.ts'
 import { recountCases, settleLetters, type LettersParts } from './features/message-board/letters.job.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -168,12 +171,14 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
+  const lettersKey = contactKey(settings.dataDir)
   const present = () => directory as SiteDirectory
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
   const worded = createWordedThemes()
   const logos = createSiteLogos(join(root, 'tenants'), (slug) => present().bySlug(slug))
   const parts: PortalParts = {
     reader, generations, directory: present, search,
+    board: createBoard({ payload, contactKey: lettersKey, receiptKey: receiptKey(settings.dataDir), now, wake: () => worker?.wake() }),
     themeOf: (tenant) => worded(sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(), tenant),
     logoOf: (tenant) => logos.viewOf(tenant),
     qrOf: createQrCodes(),
@@ -211,7 +216,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
-  const lettersKey = contactKey(settings.dataDir)
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: lettersKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
@@ -224,6 +228,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
+      boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20 }),
       papers: createPublicPapers({ parts, papers, snapshotOf: (tenant, hash) => readSnapshot(payload, tenant, hash), loadImage: files.pictureOf }),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),

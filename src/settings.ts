@@ -41,6 +41,7 @@ const Environment = z.object({
   AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  LETTERS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(10),
   DRAFT_LINK_DAYS: z.coerce.number().int().min(1).max(14).default(14),
   SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
   MAIL_FROM: z.string().min(3).max(200).default('jiyue <noreply@localhost>'),
@@ -68,6 +69,8 @@ export type Settings = {
   /** days after which unsaved text that nobody touched is removed */
   workingCopyDays: number
   /** longest term of a share link to a draft, in days */
+  /** letters that one address may send to a site's message board in an hour */
+  lettersPerHour: number
   draftLinkDays: number
   /** `smtp(s)://user:password@host`; null writes letters below the data folder */
   smtpUrl: string | null
@@ -121,6 +124,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     metricsAddress: env.METRICS_ADDRESS,
     pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
     workingCopyDays: env.WORKING_COPY_DAYS,
+    lettersPerHour: env.LETTERS_PER_HOUR,
     draftLinkDays: env.DRAFT_LINK_DAYS,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,

@@ -18,7 +18,11 @@ import { compress } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
-import { contactPage, wordOf } from './pages/plain-pages.ts'
+import { wordOf } from './pages/plain-pages.ts'
+import { boardElsewhere } from './message-board/board-elsewhere.ts'
+import type { BoardDoor } from './message-board/board-door.ts'
+import { boardPath, figuresPath, isBoardForm, receiptKeyPath } from './message-board/board-paths.ts'
+import { figuresPage, lettersPage } from './message-board/letter-pages.ts'
 import { openAnswer } from './open-pages.ts'
 import { policiesPage } from './pages/policy-list-page.ts'
 import { searchPage } from './pages/search-page.ts'
@@ -38,6 +42,7 @@ export type PortalOptions = {
   logos: SiteLogos
   /** slug of the site that the shared origin's bare root leads to */
   homeSlug: () => string | null
+  boardDoor: BoardDoor
   onFault: (error: unknown, requestId: string) => void
 }
 
@@ -82,6 +87,10 @@ export function createPortal(options: PortalOptions): Router {
       const proper = hasPresentations(path) ? rootIn(form, presentationOf(form, tenant.locale), tenant.locale) : plainRoot(form)
       if (proper !== form) return redirect(res, `${proper}${encodeURI(path)}${found.key === null && request.query.size > 0 ? `?${request.query}` : ''}`)
       if (!found.canonical) return redirect(res, encodeURI(`${form}${path}`))
+      if (req.method === 'POST' && isBoardForm(path) && boardElsewhere(parts, request) === null) {
+        const answer = await options.boardDoor.post({ ...request, trace: noTrace }, req)
+        return sendMade(req, res, await pageFrom(parts, { ...request, trace: noTrace }, answer.view, answer.status, options.onFault, requestId))
+      }
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith(papersAt)) return await options.papers.send(req, res, { tenant, form }, path)
       if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
@@ -140,8 +149,15 @@ async function answerAtOnce(
   if (path === policiesPath) return sendMade(req, res, await pageFrom(options.parts, whole, await policiesPage(options.parts, whole), 200, options.onFault, requestId))
   if (path === cataloguePath) return sendCatalogue(options, whole, req, res)
   if (`${path}/` === policiesPath) return redirect(res, `${request.form}${policiesPath}`)
-  if (path === '/messages/new' || path === '/messages/status') {
-    const view = await contactPage(options.parts, whole, path === '/messages/new' ? 'report-error' : 'messages')
+  const elsewhere = boardElsewhere(options.parts, whole)
+  if (elsewhere !== null) return redirect(res, elsewhere)
+  if (path === receiptKeyPath) return sendText(req, res, 'application/x-pem-file', options.parts.board.publicKey)
+  if (isBoardForm(path)) {
+    const answer = await options.boardDoor.get(whole)
+    return sendMade(req, res, await pageFrom(options.parts, whole, answer.view, answer.status, options.onFault, requestId))
+  }
+  if (path === boardPath || path === figuresPath) {
+    const view = path === boardPath ? await lettersPage(options.parts, options.parts.board, whole) : await figuresPage(options.parts, options.parts.board, whole)
     return sendMade(req, res, await pageFrom(options.parts, whole, view, 200, options.onFault, requestId))
   }
   if (path.startsWith('/open/v1/')) return sendJson(req, res, 200, await openAnswer(options.parts, request))
@@ -173,6 +189,12 @@ function sendMade(req: IncomingMessage, res: ServerResponse, page: { status: num
   res.writeHead(page.status, [
     'Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', 'Vary', 'Accept', ...securityHeaders,
   ])
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+function sendText(req: IncomingMessage, res: ServerResponse, type: string, text: string): void {
+  const bytes = Buffer.from(text)
+  res.writeHead(200, ['Content-Type', type, 'Content-Length', String(bytes.length), 'Cache-Control', 'no-cache', ...securityHeaders])
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 

@@ -1,3 +1,4 @@
+import { boardPath, figuresPath, neverKept } from './message-board/board-paths.ts'
 import { policiesPath } from './policy/list-query.ts'
 import type { PageKey } from './page-store/page.ts'
 
@@ -37,7 +38,8 @@ const passedOn: ReadonlySet<string> = new Set([
  * other page has no query variants: whatever query comes with it is dropped, and the same bytes are served.
  */
 const neverStoredSegments: ReadonlySet<string> = new Set(['search', 'policies', 'open', 'files'])
-const neverStoredPaths: ReadonlySet<string> = new Set(['/messages/new', '/messages/status'])
+/** Stored as they are first asked for; what a choice makes of them is its own answer. */
+const storedWhole: ReadonlySet<string> = new Set([policiesPath, boardPath, figuresPath])
 
 const firstSegment = (path: string): string => {
   const end = path.indexOf('/', 1)
@@ -48,7 +50,6 @@ export const isPassedOn = (path: string): boolean => passedOn.has(firstSegment(p
 
 /** The key of a stored page, for the front and for the handler that renders it; null = never stored. */
 export const pageKeyOf = ({ tenant, form, path }: Site, query: string): PageKey | null => {
-  // The whole list of documents is asked for most; what a choice makes of it is its own answer.
-  const stored = path === policiesPath ? query === '' : !neverStoredSegments.has(firstSegment(path)) && !neverStoredPaths.has(path)
+  const stored = storedWhole.has(path) ? query === '' : !neverStoredSegments.has(firstSegment(path)) && !neverKept.has(path)
   return stored ? { tenant, form, path, variant: '' } : null
 }

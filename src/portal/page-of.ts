@@ -8,13 +8,16 @@ import type { LibraryEntry } from '../library/entry.ts'
 import { columnPage } from './pages/column-page.ts'
 import { homePage } from './pages/home-page.ts'
 import { itemPage } from './pages/item-page.ts'
-import { contactPage, sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
+import { sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
 import { policiesPage } from './pages/policy-list-page.ts'
+import { boardPath, figuresPath, letterIdIn } from './message-board/board-paths.ts'
+import { boardElsewhere } from './message-board/board-elsewhere.ts'
+import { figuresPage, letterPage, lettersPage } from './message-board/letter-pages.ts'
 import { policiesPath } from './policy/list-query.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 
 /** What stands at an address: a page, with its status, or another address of the same site. */
-export type Found = { view: View; status: number } | { redirect: string }
+export type Found = { view: View; status: number } | { redirect: string; /** not below this site's root */ isWhole?: true }
 
 const archivePattern = /^(\/.+\/)page-([1-9]\d{0,5})\.html$/
 
@@ -27,7 +30,11 @@ export async function pageOf(parts: PortalParts, request: PageRequest): Promise<
   const { path } = request
   if (path === '/') return { view: await homePage(parts, request), status: 200 }
   if (path === '/sitemap.html') return { view: await sitemapPage(parts, request), status: 200 }
-  if (path === '/messages/') return { view: await contactPage(parts, request, 'messages'), status: 200 }
+  const elsewhere = boardElsewhere(parts, request)
+  if (elsewhere !== null) return { redirect: elsewhere, isWhole: true }
+  if (path === boardPath) return { view: await lettersPage(parts, parts.board, request), status: 200 }
+  if (path === figuresPath) return { view: await figuresPage(parts, parts.board, request), status: 200 }
+  if (letterIdIn(path) !== null) return { view: await letterPage(parts, request), status: 200 }
   if (path === policiesPath) return { view: await policiesPage(parts, request), status: 200 }
   const publicId = publicIdIn(path)
   if (publicId !== null) return itemAt(parts, request, publicId)

@@ -1,3 +1,4 @@
+import type { Board } from '../features/message-board/board.action.ts'
 import type { LibraryEntry } from '../library/entry.ts'
 import type { PublicReader } from '../library/public-reader.ts'
 import type { SearchEngine } from '../search/search-engine.ts'
@@ -19,6 +20,7 @@ export type PortalParts = {
   /** SVG of the QR code of an address, made here */
   qrOf: (url: string) => SafeHtml
   search: SearchEngine
+  board: Board
   /** whether the committed moves have withdrawn this item though the library may not say so yet (design §5) */
   isWithdrawnByMoves: (publicId: string) => Promise<LibraryEntry['withdrawal']>
 }

@@ -14,7 +14,7 @@ export type OnFault = (error: unknown, requestId: string) => void
 export async function renderPage(parts: PortalParts, request: PageRequest, requestId: string, onFault: OnFault): Promise<RenderedPage> {
   try {
     const found = await pageOf(parts, request)
-    if ('redirect' in found) return redirectTo(`${request.form}${found.redirect}`)
+    if ('redirect' in found) return redirectTo(found.isWhole === true ? found.redirect : `${request.form}${found.redirect}`)
     return await pageFrom(parts, request, found.view, found.status, onFault, requestId)
   } catch (error) {
     if (!isPlatformError(error) || error.code === 'database.unavailable') throw error

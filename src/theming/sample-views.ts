@@ -1,9 +1,9 @@
 import { bareFrame, bareRow, block, columnNames, image, longTitle, paging, richFrame, richSite, row, rows, safe } from './sample-parts.ts'
+import { letterSamples } from './sample-letters.ts'
 import { citedDocuments, documentCard, interpretationViews, policies, policyLists, validities, zone } from './sample-policies.ts'
 import type {
   ArticleView,
   ColumnView,
-  ContactView,
   ErrorView,
   HomeView,
   SearchView,
@@ -177,11 +177,6 @@ const sitemaps: SitemapView[] = [
   { ...bareFrame, template: 'sitemap', columns: [], sites: [], departments: [] },
 ]
 
-const contacts: ContactView[] = (['report-error', 'messages', 'contact'] as const).flatMap((purpose) => [
-  { ...richFrame, template: 'contact', purpose, fromHref: '/yaowen/bendi/202611/k0.html' },
-  { ...bareFrame, template: 'contact', purpose, fromHref: null },
-])
-
 const withdrawns: WithdrawnView[] = (['error', 'merged', 'archived', 'abolished'] as const).flatMap((kind) => [
   { ...richFrame, template: 'withdrawn', heading: longTitle, withdrawnOn: '2026-11-21', kind, notice: '内容已由新文件代替。', nextPlaces: [{ label: '首页', href: '/' }] },
   { ...bareFrame, template: 'withdrawn', heading: '停水通知', withdrawnOn: '2026-11-21', kind, notice: '', nextPlaces: [] },
@@ -225,7 +220,7 @@ export const sampleViews = (slots: readonly string[]): { [T in TemplateName]: Ex
   policies: policyLists,
   search: searches,
   sitemap: sitemaps,
-  contact: contacts,
+  ...letterSamples,
   withdrawn: withdrawns,
   error: errors,
 })

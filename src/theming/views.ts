@@ -1,3 +1,4 @@
+import type { LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
 import type { CitedDocumentView, DocumentCardView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
 
 /**
@@ -199,15 +200,6 @@ export type SitemapView = PageFrame & {
   departments: LinkView[]
 }
 
-/** 找错 entry, message board and every other place that is not open yet: whom to turn to. */
-export type ContactView = PageFrame & {
-  template: 'contact'
-  /** what the visitor came for */
-  purpose: 'report-error' | 'messages' | 'contact'
-  /** the page the visitor came from, when it belongs to this site */
-  fromHref: string | null
-}
-
 export type WithdrawnView = PageFrame & {
   template: 'withdrawn'
   heading: string
@@ -237,8 +229,13 @@ export type View =
   | PolicyListView
   | SearchView
   | SitemapView
-  | ContactView
   | WithdrawnView
   | ErrorView
+  | LetterListView
+  | LetterView
+  | LetterFormView
+  | LetterReceiptView
+  | LetterStatusView
+  | LetterFiguresView
 
 export type TemplateName = View['template']

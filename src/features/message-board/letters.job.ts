@@ -28,7 +28,10 @@ const batch = 200
  */
 export async function settleLetters(parts: LettersParts, failed: Set<string>): Promise<boolean> {
   const waiting = (await unsettledLetters(parts.payload, batch + failed.size)).filter((id) => !failed.has(id))
-  for (const id of waiting) await attempt(parts, failed, id)
+  const boards = new Set<string>()
+  for (const id of waiting) await attempt(parts, failed, id, boards)
+  // The lists and figures of a board once for all of them: letters may come by the hundred.
+  if (boards.size > 0) await parts.raise([...boards].map((site) => columnTag(boardList(site))))
   return waiting.length > 0
 }
 
@@ -36,23 +39,24 @@ export async function settleLetters(parts: LettersParts, failed: Set<string>): P
 export async function recountCases(parts: LettersParts): Promise<number> {
   const due = await findRecords(parts.payload, 'cases', { and: [{ recountAt: { not_equals: '' } }, { recountAt: { less_than_equal: parts.now().toISOString() } }] }, { sort: 'recountAt', limit: batch })
   const failed = new Set<string>()
-  for (const row of due) await attempt(parts, failed, String(row['message']))
+  for (const row of due) await attempt(parts, failed, String(row['message']), new Set())
   return due.length - failed.size
 }
 
-async function attempt(parts: LettersParts, failed: Set<string>, id: string): Promise<void> {
+async function attempt(parts: LettersParts, failed: Set<string>, id: string, boards: Set<string>): Promise<void> {
   try {
-    await projectLetter(parts, id)
+    const board = await projectLetter(parts, id)
+    if (board !== null) boards.add(board)
   } catch (error) {
     failed.add(id)
     parts.onFault(error)
   }
 }
 
-/** Everything that follows from one letter. Whoever writes looks again afterwards, so the last writer has seen the last event. */
-export async function projectLetter(parts: LettersParts, id: string): Promise<void> {
+/** Everything that follows from one letter, its board's lists aside. @returns the board's site. Whoever writes looks again afterwards, so the last writer has seen the last event. */
+export async function projectLetter(parts: LettersParts, id: string): Promise<string | null> {
   const letter = await findLetter(parts.payload, { id })
-  if (letter === null) return
+  if (letter === null) return null
   let events = await eventsOf(parts.payload, id)
   for (;;) {
     await project(parts, letter, events)
@@ -68,6 +72,7 @@ export async function projectLetter(parts: LettersParts, id: string): Promise<vo
     await audit(parts.payload, letter, event)
     await settleLetterEvent(parts.payload, event.id)
   }
+  return letter.tenant
 }
 
 async function project({ payload, raise, index, now }: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
@@ -80,7 +85,7 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
     const { entry } = projection
     const before = await findRecords(payload, 'addresses', { owner: { equals: ownerOf(entry) } })
     await writeProjection(payload, projection, before)
-    await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), columnTag(boardList(site.id))])
+    await raise([itemTag(entry.publicId), addressTag(site.id, entry.path)])
     await index([entry])
   }
   await putCase(payload, letter, row)

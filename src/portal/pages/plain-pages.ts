@@ -2,7 +2,7 @@ import { civilDay } from '../../library/civil-time.ts'
 import type { LibraryEntry, NavColumn } from '../../library/entry.ts'
 import type { ErrorCode } from '../../errors.ts'
 import { presentationOf } from '../../tenancy/presentation.ts'
-import type { ContactView, ErrorView, LinkView, SitemapView, WithdrawnView } from '../../theming/views.ts'
+import type { ErrorView, LinkView, SitemapView, WithdrawnView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, navItems, shownColumns } from '../site-view.ts'
@@ -31,21 +31,6 @@ export async function sitemapPage(parts: PortalParts, request: PageRequest): Pro
     columns: navItems(shownColumns(nav), form, null),
     sites: below.filter((child) => child.level !== 'department').map(link),
     departments: below.filter((child) => child.level === 'department').map(link),
-  }
-}
-
-/** 找错 (D-56), letters and contact: until the message board is open, the organiser's contact. */
-export async function contactPage(parts: PortalParts, request: PageRequest, purpose: ContactView['purpose']): Promise<ContactView> {
-  const { tenant, form } = request
-  await request.trace.depend(frameTags(tenant.id))
-  const { nav } = await readHeads(parts, request, [])
-  const title = wordOf(parts, request, `contact.${purpose}.heading`)
-  const from = request.query.get('from')
-  return {
-    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: purpose === 'messages' ? '/messages/' : null, trail: [{ label: title, href: `${form}${request.path}` }] }),
-    template: 'contact',
-    purpose,
-    fromHref: from !== null && from.startsWith(`${form}/`) && !from.includes('//') && !from.includes('\\') ? from : null,
   }
 }
 

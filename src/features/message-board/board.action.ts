@@ -1,0 +1,92 @@
+import type { KeyObject } from 'node:crypto'
+import type { Payload } from 'payload'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { newPublicId } from '../../publishing/public-id.store.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import type { Language } from '../../locales/refusal.ts'
+import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { actOnLetter } from './act-on-letter.action.ts'
+import { caseOf, type StoredCase } from './cases.store.ts'
+import { formProof, openContact } from './contacts.store.ts'
+import { explainText } from './explain-term.ts'
+import type { LetterEvent } from './letter-events.ts'
+import { phoneTail, type LetterForm } from './letter-form.ts'
+import type { ActedEvent, LetterState } from './letter-state.ts'
+import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
+import { publicCases, type PublicAsked } from './public-cases.store.ts'
+import { publicKeyText } from './receipts.store.ts'
+import { reportRows, type ReportRow } from './reports.store.ts'
+import { takeLetter, type SentForm } from './take-letter.action.ts'
+import { unitsOf } from './units.store.ts'
+
+export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: KeyObject; now: () => Date; wake: () => void }
+
+/** One letter as its writer sees it, by code and proof. */
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[] }
+
+/** What the portal needs of the message board; everything of it is a citizen's door. */
+export type Board = {
+  now: () => Date
+  /** the board of a department is that of the site above it (G-36) */
+  boardOf(site: Tenant, parent: Tenant | null): Tenant
+  units(site: Tenant): Promise<{ id: string; name: string }[]>
+  /** a form's one-time id with the moment of its delivery, signed */
+  newForm(site: Tenant): string
+  /** null for what was not delivered by this platform for this site */
+  readForm(site: Tenant, token: string): { form: string; openMs: number } | null
+  take(site: Tenant, letter: LetterForm, sent: SentForm): Promise<StoredLetter>
+  /** null for a code that is none, and for a proof that does not fit: both look the same */
+  lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
+  act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
+  page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
+  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit' | 'month'): Promise<ReportRow[]>
+  /** the due day of a letter as it was received, in words */
+  explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  publicKey: string
+}
+
+export function createBoard(parts: BoardParts): Board {
+  const { payload, contactKey, now } = parts
+  const proofOf = (site: Tenant, text: string): string => formProof('letter-form', `${site.id} ${text}`, contactKey)
+  const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
+    const { state, events } = await stateOfLetter(payload, letter)
+    const calendar = (await workCalendars(payload)).of(site)
+    return { letter, site, state, history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+  }
+  return {
+    now,
+    boardOf: (site, parent) => (site.level === 'department' && parent !== null ? parent : site),
+    units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+    newForm(site) {
+      const text = `${newPublicId()}${newPublicId()}.${now().getTime().toString(36)}`
+      return `${text}.${proofOf(site, text)}`
+    },
+    readForm(site, token) {
+      const [, id, at, proof] = /^([0-9a-z]{20})\.([0-9a-z]{6,10})\.([\w-]{22})$/.exec(token) ?? []
+      return id === undefined || at === undefined || proof !== proofOf(site, `${id}.${at}`) ? null : { form: id, openMs: Math.max(0, now().getTime() - parseInt(at, 36)) }
+    },
+    take: (site, letter, sent) => takeLetter(parts, site, letter, sent),
+    async lookUp(site, code, tail, language) {
+      const letter = await findLetter(payload, { code })
+      if (letter === null || letter.tenant !== site.id) return null
+      const contact = openContact(letter.contact, letter.form, contactKey)
+      return contact !== null && tail.length === 4 && phoneTail(contact.phone) === tail ? own(letter, site, language) : null
+    },
+    async act({ letter, site }, seen, event, address) {
+      await actOnLetter(parts, site, letter, { actor: theWriter, relations: ['writer'], address }, seen, event)
+    },
+    page: async (site, asked) => {
+      const { total, rows } = await publicCases(payload, site.id, asked)
+      return { total, cases: rows.map(caseOf) }
+    },
+    figures: (site, from, to, by) => reportRows(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
+    async explain(letter, language) {
+      const site = (await tenantDirectory(payload)).byId(letter.tenant)
+      const { term, reasons } = await own(letter, site as Tenant, language)
+      return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
+    },
+    publicKey: publicKeyText(parts.receiptKey),
+  }
+}

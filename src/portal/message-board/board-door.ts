@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http'
+import type { Board, OwnCase } from '../../features/message-board/board.action.ts'
+import { fieldsOf, readLetter } from '../../features/message-board/letter-form.ts'
+import { LetterEvent } from '../../features/message-board/letter-events.ts'
+import { readQueryCode } from '../../features/message-board/query-code.ts'
+import { seemsFor } from '../../features/message-board/refusals.ts'
+import { isPlatformError, PlatformError } from '../../errors.ts'
+import { reasonText } from '../../locales/refusal.ts'
+import type { View } from '../../theming/views.ts'
+import { wordOf } from '../pages/plain-pages.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { statusPath, writePath } from './board-paths.ts'
+import { formBody } from './form-body.ts'
+import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
+import { noStatus, receiptPage, statusPage } from './status-page.ts'
+import { createVisitorLimit } from './visitor-limit.ts'
+
+export type BoardLimits = { lettersPerHour: number; queriesPerQuarter: number }
+
+export type BoardAnswer = { view: View; status: number }
+
+/** The citizens' forms: writing a letter, and asking how it stands. Nothing of it is ever kept as a page. */
+export type BoardDoor = {
+  get(request: PageRequest): Promise<BoardAnswer>
+  post(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer>
+}
+
+const hourMs = 3_600_000
+/** A form may lie open over night. */
+const longestOpenMs = 24 * hourMs
+
+export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (req: IncomingMessage) => string, limits: BoardLimits): BoardDoor {
+  const letters = createVisitorLimit({ most: limits.lettersPerHour, windowMs: hourMs })
+  const queries = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
+  // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
+  const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
+  const now = (): number => board.now().getTime()
+
+  async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
+    const body = await formBody(req)
+    const fields = fieldsOf(body)
+    const sent = board.readForm(request.tenant, body['token'] ?? '')
+    const isOpen = sent !== null && sent.openMs <= longestOpenMs
+    const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> =>
+      ({ view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', token: isOpen ? (body['token'] ?? null) : null, ...change }), status })
+    if (body['step'] === 'edit') return shown(200, {})
+    const read = readLetter(fields, (await board.units(request.tenant)).map(({ id }) => id))
+    if ('reasons' in read) return shown(422, { reasons: read.reasons })
+    // I-08: told where it belongs before anything is stored; the writer alone knows whether it is one of those.
+    const elsewhere = body['belongs'] === 'here' ? [] : seemsFor(`${fields.title}\n${fields.text}`)
+    if (elsewhere.length > 0) return shown(422, { elsewhere })
+    if (body['step'] !== 'send') return shown(200, { step: 'preview' })
+    if (sent === null || !isOpen) return shown(409, { step: 'preview', reasons: [{ key: 'letter-form.expired', field: 'title' }] })
+    if (!letters.take(addressOf(req), now())) return shown(429, { step: 'preview', reasons: [{ key: 'letter-form.too-often', field: 'title', params: { most: limits.lettersPerHour } }] })
+    const letter = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '' })
+    // Sent before with other words: that letter stays, and this one needs a form of its own.
+    if (letter.title !== read.letter.title || letter.text !== read.letter.text) return shown(409, { step: 'preview', token: null, reasons: [{ key: 'letter-form.used', field: 'title' }] })
+    return { view: await receiptPage(parts, request, letter, await board.explain(letter, languageFor(request))), status: 201 }
+  }
+
+  async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
+    const body = await formBody(req)
+    const typed = (body['code'] ?? '').slice(0, 30)
+    const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
+    const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })
+    const code = readQueryCode(typed)
+    if (code === null || tail.length !== 4) return problem(422, code === null ? 'code' : 'tail')
+    const address = addressOf(req)
+    if (!queries.admits(address, now()) || !proofs.admits(code, now())) return problem(429, 'too-often')
+    const own = await board.lookUp(request.tenant, code, tail, languageFor(request))
+    if (own === null) {
+      queries.take(address, now())
+      proofs.take(code, now())
+      return problem(404, 'unknown')
+    }
+    const refused = body['act'] === undefined ? null : await attempt(own, body, address, request)
+    const after = refused === null && body['act'] !== undefined ? await board.lookUp(request.tenant, code, tail, languageFor(request)) : own
+    return { view: await statusPage(parts, request, { code, tail, problem: refused, own: after }), status: refused === null ? 200 : 409 }
+  }
+
+  /** What the writer does with the own letter; why not, in words. */
+  async function attempt(own: OwnCase, body: Record<string, string>, address: string, request: PageRequest): Promise<string | null> {
+    const event = LetterEvent.safeParse(eventFrom(body, board.now().toISOString()))
+    if (!event.success) return wordOf(parts, request, 'letters.problem.words')
+    try {
+      await board.act(own, Number(body['seq'] ?? 0), event.data, address)
+      return null
+    } catch (error) {
+      if (!isPlatformError(error)) throw error
+      const reasons = error.details.reasons ?? []
+      if (reasons.length === 0) throw error
+      return reasons.map((reason) => reasonText(reason, languageFor(request))).join(' ')
+    }
+  }
+
+  return {
+    async get(request) {
+      if (request.path === writePath) return { view: await formPage(parts, board, request, freshForm(request)), status: 200 }
+      if (request.path === statusPath) return { view: await statusPage(parts, request, noStatus), status: 200 }
+      throw new PlatformError('page.not-found')
+    },
+    async post(request, req) {
+      if (request.path === writePath) return write(request, req)
+      if (request.path === statusPath) return status(request, req)
+      throw new PlatformError('method.not-allowed')
+    },
+  }
+}
+
+function eventFrom(body: Record<string, string>, at: string): unknown {
+  switch (body['act']) {
+    case 'writer-answered': return { kind: 'writer-answered', at, text: body['text'] ?? '' }
+    case 'rated': return { kind: 'rated', at, stars: Number(body['stars'] ?? 0), words: (body['words'] ?? '').slice(0, 500) }
+    case 'reopened': return { kind: 'reopened', at, reason: body['text'] ?? '' }
+    case 'taken-back': return { kind: 'taken-back', at }
+    default: return null
+  }
+}

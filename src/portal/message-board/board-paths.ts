@@ -1,0 +1,17 @@
+/** Fixed paths of a site's message board (design §5). */
+export const boardPath = '/messages/'
+export const writePath = '/messages/new'
+export const statusPath = '/messages/status'
+export const figuresPath = '/messages/statistics'
+export const receiptKeyPath = '/messages/receipt-key.pem'
+
+/** Paths below it that are answered anew for each request and never kept. */
+export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, receiptKeyPath])
+
+/** Pages that take what citizens send. */
+export const isBoardForm = (path: string): boolean => path === writePath || path === statusPath
+
+const letterPattern = /^\/messages\/([0-9a-z]{6,16})\.html$/
+
+/** The public id of the letter that stands at this path; null for another path. */
+export const letterIdIn = (path: string): string | null => letterPattern.exec(path)?.[1] ?? null

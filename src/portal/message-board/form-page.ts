@@ -1,0 +1,80 @@
+import type { Board } from '../../features/message-board/board.action.ts'
+import { letterKindNames, letterKinds, type LetterKind } from '../../features/message-board/letter-kinds.ts'
+import { letterLengths, noFields, type LetterFields } from '../../features/message-board/letter-form.ts'
+import { maskLetter } from '../../features/message-board/mask-letter.ts'
+import { label } from '../../locales/label.ts'
+import { reasonText, type Language } from '../../locales/refusal.ts'
+import type { Reason } from '../../errors.ts'
+import { presentationOf } from '../../tenancy/presentation.ts'
+import type { LetterFormView } from '../../theming/letter-views.ts'
+import type { LinkView } from '../../theming/views.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import { wordOf } from '../pages/plain-pages.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { boardPath, writePath } from './board-paths.ts'
+import { linesOf } from './letter-pages.ts'
+
+export type FormState = {
+  step: 'write' | 'preview'
+  fields: LetterFields
+  reasons: readonly Reason[]
+  /** other channels that the letter seems to be for */
+  elsewhere: readonly string[]
+  belongsHere: boolean
+  /** the one-time id that the form came with, kept from page to page; null for a new one */
+  token: string | null
+}
+
+export const languageFor = ({ form, tenant }: Pick<PageRequest, 'form' | 'tenant'>): Language => (presentationOf(form, tenant.locale).locale === 'en' ? 'en' : 'zh')
+
+/** The form as it is first asked for; `from` is the page that an error report is about (D-56). */
+export function freshForm({ query, form }: PageRequest): FormState {
+  const from = query.get('from') ?? ''
+  const page = from.startsWith(`${form}/`) && !from.includes('//') && !from.includes('\\') ? from.slice(0, 500) : ''
+  const kind = query.get('kind') ?? ''
+  const isKind = (letterKindNames as string[]).includes(kind)
+  return { step: 'write', fields: { ...noFields, page, kind: isKind ? kind : page === '' ? noFields.kind : 'error-report' }, reasons: [], elsewhere: [], belongsHere: false, token: null }
+}
+
+/** Statements: navigation 1, units 1; in the preview one search and its rows. */
+export async function formPage(parts: PortalParts, board: Board, request: PageRequest, state: FormState): Promise<LetterFormView> {
+  const { tenant, form } = request
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const { fields } = state
+  const language = languageFor(request)
+  const words = (key: string): string => wordOf(parts, request, key)
+  const isErrorReport = fields.kind === 'error-report'
+  const title = words(isErrorReport ? 'letters.report-heading' : 'letters.write')
+  const field = (name: 'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit') => {
+    const reason = state.reasons.find((one) => one.field === name)
+    return { value: fields[name], error: reason === undefined ? null : reasonText(reason, language) }
+  }
+  const isPublic = fields.consent && letterKinds[fields.kind as LetterKind].mayBePublic
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: words('letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${writePath}`, current: true }], here: writePath }),
+    template: 'letter-form', step: state.step, action: `${form}${writePath}`, token: state.token ?? board.newForm(tenant),
+    kinds: letterKindNames.map((value) => ({ value, chosen: value === fields.kind })),
+    units: (await board.units(tenant)).map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
+    fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit') },
+    kind: fields.kind, isErrorReport, consent: fields.consent,
+    errors: state.reasons.map((reason) => ({ field: reason.field ?? 'title', text: reasonText(reason, language) })),
+    elsewhere: state.elsewhere.map((refusal) => label(`letterRefusals.${refusal}`)[language]), belongsHere: state.belongsHere,
+    masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields.name), text: linesOf(maskLetter(fields.text, fields.name)) } : null,
+    similar: state.step === 'preview' ? await similarLetters(parts, request, fields.title) : [],
+    limits: { titleMost: letterLengths.title[1], textMost: letterLengths.text[1] },
+  }
+}
+
+const mostSimilar = 5
+
+/** Answered letters of the board that the title finds. What the search cannot do now is no reason to keep a letter back. */
+export async function similarLetters(parts: PortalParts, { tenant, form }: Pick<PageRequest, 'tenant' | 'form'>, title: string): Promise<LinkView[]> {
+  try {
+    const { hits } = await parts.search.search({ text: title.slice(0, 60), scope: { tenant: tenant.id }, type: 'letters', page: 1, pageSize: mostSimilar })
+    const rows = hits.length === 0 ? [] : await parts.reader.rowsById(hits.map(({ id }) => id))
+    return hits.flatMap(({ id }) => rows.filter((row) => row.publicId === id).map((row) => ({ label: row.title, href: `${form}${row.path}` })))
+  } catch {
+    return []
+  }
+}

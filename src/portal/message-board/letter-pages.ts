@@ -1,0 +1,105 @@
+import type { Board } from '../../features/message-board/board.action.ts'
+import { boardList } from '../../features/message-board/letter-entry.ts'
+import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { PlatformError } from '../../errors.ts'
+import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
+import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
+import type { LinkView, SafeHtml } from '../../theming/views.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import { wordOf } from '../pages/plain-pages.ts'
+import { searchPaging } from '../pages/search-page.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { boardPath, figuresPath, letterIdIn, statusPath, writePath } from './board-paths.ts'
+import { figuresOf } from './figures.ts'
+
+export const lettersOnPage = 20
+const mostPages = 500
+const unitId = /^[0-9a-zA-Z-]{1,64}$/
+
+type Asked = { kind: string | null; unit: string | null; page: number }
+
+export function readBoardQuery(query: URLSearchParams): Asked {
+  const kind = query.get('kind') ?? ''
+  const unit = query.get('unit') ?? ''
+  const page = Number(query.get('page') ?? '1')
+  return { kind: (letterKindNames as string[]).includes(kind) ? kind : null, unit: unitId.test(unit) ? unit : null, page: Number.isInteger(page) && page >= 1 && page <= mostPages ? page : 1 }
+}
+
+function hrefOf(form: string, { kind, unit, page }: Asked): string {
+  const query = new URLSearchParams({ ...(kind === null ? {} : { kind }), ...(unit === null ? {} : { unit }), ...(page === 1 ? {} : { page: String(page) }) }).toString()
+  return `${form}${boardPath}${query === '' ? '' : `?${query}`}`
+}
+
+/** Answered letters of a board, newest answer first (G-37). Statements: navigation 1, units 1, cases 2, figures 2, rows 1. */
+export async function lettersPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterListView> {
+  const { tenant, form } = request
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  const { nav } = await readHeads(parts, request, [])
+  const asked = readBoardQuery(request.query)
+  const units = await board.units(tenant)
+  const { total, cases } = await board.page(tenant, { ...asked, size: lettersOnPage })
+  const rows = new Map((cases.length === 0 ? [] : await parts.reader.rowsById(cases.map(({ publicId }) => publicId))).map((row) => [row.publicId, row]))
+  const words = (key: string): string => wordOf(parts, request, key)
+  const today = dayOf(board.now().getTime())
+  const month = (await board.figures(tenant, `${today.slice(0, 7)}-01`, today, 'site'))[0]
+  const year = (await board.figures(tenant, `${today.slice(0, 4)}-01-01`, today, 'site'))[0]
+  const choice = (label: string, change: Partial<Asked>, current: boolean): LinkView => ({ label, href: hrefOf(form, { ...asked, page: 1, ...change }), ...(current ? { current: true } : {}) })
+  const title = words('letters.heading')
+  const isWhole = asked.kind === null && asked.unit === null && asked.page === 1
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: isWhole ? boardPath : null, trail: [{ label: title, href: `${form}${boardPath}`, current: true }] }),
+    template: 'letters', writeHref: `${form}${writePath}`, statusHref: `${form}${statusPath}`, figuresHref: `${form}${figuresPath}`,
+    kinds: [choice(words('letters.all-kinds'), { kind: null }, asked.kind === null), ...letterKindNames.filter((kind) => kind !== 'error-report').map((kind) => choice(words(`letters.kind.${kind}`), { kind }, asked.kind === kind))],
+    units: units.length < 2 ? [] : [choice(words('letters.all-units'), { unit: null }, asked.unit === null), ...units.map(({ id, name }) => choice(name, { unit: id }, asked.unit === id))],
+    letters: cases.flatMap((one) => {
+      const row = rows.get(one.publicId)
+      return row === undefined ? [] : [{ title: row.title, href: `${form}${row.path}`, kind: one.kind, unit: row.source, receivedOn: one.receivedOn, answeredOn: one.answeredOn, summary: row.summary, stars: one.stars }]
+    }),
+    paging: total === 0 ? null : searchPaging(asked.page, Math.min(mostPages, Math.ceil(total / lettersOnPage)), total, (page) => hrefOf(form, { ...asked, page })),
+    figures: { month: figuresOf(month, words('letters.this-month')), year: figuresOf(year, words('letters.this-year')) },
+  }
+}
+
+/** One answered letter with the elements of G-37. Statements: entry 1, navigation 1. */
+export async function letterPage(parts: PortalParts, request: PageRequest): Promise<LetterView> {
+  const { tenant, form, path, trace } = request
+  const publicId = letterIdIn(path) ?? ''
+  await trace.depend([...frameTags(tenant.id), itemTag(publicId), addressTag(tenant.id, path)])
+  const entry = await parts.reader.entryById(tenant.id, publicId)
+  if (entry === null || entry.resourceType !== 'letters') throw new PlatformError('page.not-found')
+  if (entry.status !== 'live' || entry.letter === null) throw new PlatformError('page.withdrawn')
+  const { nav } = await readHeads(parts, request, [])
+  const { letter } = entry
+  const title = wordOf(parts, request, 'letters.heading')
+  return {
+    ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: path, trail: [{ label: title, href: `${form}${boardPath}` }] }),
+    template: 'letter', publicId, heading: entry.title, kind: letter.kind, receivedOn: letter.receivedOn, acceptedOn: letter.acceptedOn, answeredOn: letter.answeredOn, unit: letter.unit, outcome: letter.outcome,
+    question: linesOf(letter.text), body: entry.body as SafeHtml, waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
+  }
+}
+
+export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+
+/** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, cases 3. */
+export async function figuresPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterFiguresView> {
+  const { tenant, form } = request
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  const { nav } = await readHeads(parts, request, [])
+  const today = dayOf(board.now().getTime())
+  const thisYear = Number(today.slice(0, 4))
+  const wanted = Number(request.query.get('year') ?? thisYear)
+  const year = Number.isInteger(wanted) && wanted > thisYear - 5 && wanted <= thisYear ? wanted : thisYear
+  const [from, to] = [`${year}-01-01`, year === thisYear ? today : `${year}-12-31`]
+  const words = (key: string): string => wordOf(parts, request, key)
+  const [board_, units, months] = [await board.figures(tenant, from, to, 'site'), await board.figures(tenant, from, to, 'unit'), await board.figures(tenant, from, to, 'month')]
+  const [heading, title] = [words('letters.heading'), words('letters.figures-heading')]
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: year === thisYear ? figuresPath : null, trail: [{ label: heading, href: `${form}${boardPath}` }, { label: title, href: `${form}${figuresPath}`, current: true }] }),
+    template: 'letter-figures', from, to,
+    periods: [0, 1, 2].map((back) => ({ label: String(thisYear - back), href: `${form}${figuresPath}${back === 0 ? '' : `?year=${thisYear - back}`}`, ...(year === thisYear - back ? { current: true } : {}) })),
+    total: figuresOf(board_[0], tenant.shortName),
+    units: units.filter(({ key }) => key !== '').map((row) => figuresOf(row, row.key)).sort((a, b) => b.answered - a.answered),
+    months: months.filter(({ key, received, answered }) => key >= from.slice(0, 7) && received + answered > 0).map((row) => figuresOf(row, row.key)),
+  }
+}

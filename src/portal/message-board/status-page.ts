@@ -1,0 +1,79 @@
+import type { OwnCase } from '../../features/message-board/board.action.ts'
+import { actsOpenTo } from '../../features/message-board/letter-rights.ts'
+import { letterPath } from '../../features/message-board/letter-entry.ts'
+import type { ActedEvent } from '../../features/message-board/letter-state.ts'
+import { spacedCode } from '../../features/message-board/query-code.ts'
+import { civilMinute } from '../../library/civil-time.ts'
+import { label } from '../../locales/label.ts'
+import type { LetterEventView, LetterReceiptView, LetterStatusView } from '../../theming/letter-views.ts'
+import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import { wordOf } from '../pages/plain-pages.ts'
+import type { PageRequest, PortalParts } from '../parts.ts'
+import { boardPath, receiptKeyPath, statusPath } from './board-paths.ts'
+import { languageFor } from './form-page.ts'
+import { linesOf } from './letter-pages.ts'
+
+export type StatusState = { code: string; tail: string; problem: string | null; own: OwnCase | null }
+
+export const noStatus: StatusState = { code: '', tail: '', problem: null, own: null }
+
+/** What of a letter's history its writer is told: who has it and why, never what was noted inside. */
+const told: ReadonlySet<string> = new Set(['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back'])
+
+/** Statements: navigation 1; the case's own are the door's. */
+export async function statusPage(parts: PortalParts, request: PageRequest, state: StatusState): Promise<LetterStatusView> {
+  const { tenant, form } = request
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const title = wordOf(parts, request, 'letters.status-heading')
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${statusPath}`, current: true }], here: statusPath }),
+    template: 'letter-status', action: `${form}${statusPath}`, code: { value: state.code, error: null }, tail: { value: state.tail, error: null }, problem: state.problem,
+    own: state.own === null ? null : ownView(state.own, request),
+  }
+}
+
+function ownView({ letter, state, history, term, reasons }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
+  const language = languageFor(request)
+  const acts = new Set(actsOpenTo(state, { id: 'writer', relations: ['writer'] }))
+  const answered = state.stage === 'answered' || state.reply !== null
+  return {
+    heading: letter.title, kind: state.kind, stage: state.stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
+    provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text),
+    events: history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, (key) => label(key)[language])).toReversed(),
+    reply: answered && state.reply !== null ? linesOf(state.reply.text) : [], publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
+    refusal: state.refusal === null ? null : [label(`letterRefusals.${state.refusal.refusal}`)[language], state.refusal.explanation].filter(Boolean).join(' '),
+    question: state.question, receipt: letter.receipt, seq: state.seq,
+    mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null,
+  }
+}
+
+function eventView(event: ActedEvent, words: (key: string) => string): LetterEventView {
+  const note = ((): string => {
+    switch (event.kind) {
+      case 'assigned': return event.unitName
+      case 'handed-back': case 'extended': case 'reopened': return event.reason
+      case 'writer-asked': return event.question
+      case 'writer-answered': return event.text
+      case 'refused': return words(`letterRefusals.${event.refusal}`)
+      case 'rated': return '★'.repeat(event.stars)
+      default: return ''
+    }
+  })()
+  return { kind: event.kind, at: civilMinute(event.at), by: '', note, noteLines: linesOf(note) }
+}
+
+/** What the writer keeps. Statements: navigation 1; the term is the door's. */
+export async function receiptPage(
+  parts: PortalParts, request: PageRequest, letter: { title: string; code: string; receivedAt: string; receipt: string }, { dueDay, reasons }: { dueDay: string; reasons: string[] },
+): Promise<LetterReceiptView> {
+  const { tenant, form } = request
+  await request.trace.depend(frameTags(tenant.id))
+  const { nav } = await readHeads(parts, request, [])
+  const title = wordOf(parts, request, 'letters.receipt-heading')
+  return {
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }], here: boardPath }),
+    template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, reasons, receipt: letter.receipt,
+    statusHref: `${form}${statusPath}`, keyHref: `${form}${receiptKeyPath}`,
+  }
+}

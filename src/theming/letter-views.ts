@@ -1,0 +1,125 @@
+import type { LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
+
+/** Views of the message board. Kinds, stages and events are keys of the wording below `letters.`. */
+
+export type LetterRow = { title: string; href: string; kind: string; unit: string; receivedOn: string; answeredOn: string; summary: string; stars: number | null }
+
+/** Figures of some days; shares are whole per cent, days have one decimal; null where there is nothing to count. */
+export type LetterFigures = { name: string; received: number; answered: number; onTime: number | null; meanDays: string | null; medianDays: string | null }
+
+export type LetterListView = PageFrame & {
+  template: 'letters'
+  writeHref: string
+  statusHref: string
+  figuresHref: string
+  kinds: LinkView[]
+  units: LinkView[]
+  letters: LetterRow[]
+  paging: PagingView | null
+  /** this month and this year */
+  figures: { month: LetterFigures; year: LetterFigures }
+}
+
+export type LetterView = PageFrame & {
+  template: 'letter'
+  publicId: string
+  heading: string
+  kind: string
+  receivedOn: string
+  acceptedOn: string
+  answeredOn: string
+  unit: string
+  outcome: 'handled' | 'explained' | 'cannot'
+  question: string[]
+  body: SafeHtml
+  waitedDays: number
+  onTime: boolean
+  stars: number | null
+  listHref: string
+}
+
+/** A field as it was filled in, with what is wrong with it in words. */
+export type FieldView = { value: string; error: string | null }
+
+export type LetterFormView = PageFrame & {
+  template: 'letter-form'
+  /** write: to be filled in; preview: to be read before it is sent */
+  step: 'write' | 'preview'
+  action: string
+  token: string
+  kinds: { value: string; chosen: boolean }[]
+  units: { value: string; label: string; chosen: boolean }[]
+  fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit', FieldView>
+  kind: string
+  isErrorReport: boolean
+  consent: boolean
+  /** every problem with the id of its field, for the summary above the form */
+  errors: { field: string; text: string }[]
+  /** other channels that the letter seems to be for, in words (I-08) */
+  elsewhere: string[]
+  /** the writer has said that it belongs here */
+  belongsHere: boolean
+  /** exactly what would be public */
+  masked: { title: string; text: string[] } | null
+  /** answered letters that may say it already */
+  similar: LinkView[]
+  limits: { titleMost: number; textMost: number }
+}
+
+export type LetterReceiptView = PageFrame & {
+  template: 'letter-receipt'
+  heading: string
+  code: string
+  spacedCode: string
+  receivedAt: string
+  dueDay: string
+  reasons: string[]
+  receipt: string
+  statusHref: string
+  keyHref: string
+}
+
+export type LetterEventView = { kind: string; at: string; by: string; note: string; noteLines: string[] }
+
+export type LetterStatusView = PageFrame & {
+  template: 'letter-status'
+  action: string
+  code: FieldView
+  tail: FieldView
+  /** problem with the query, in words */
+  problem: string | null
+  own: null | {
+    heading: string
+    kind: string
+    stage: string
+    unit: string
+    dueDay: string
+    standing: string
+    daysLeft: number | null
+    provisional: boolean
+    reasons: string[]
+    text: string[]
+    events: LetterEventView[]
+    reply: string[]
+    publicHref: string | null
+    refusal: string | null
+    question: string | null
+    receipt: string
+    seq: number
+    mayAnswer: boolean
+    mayRate: boolean
+    mayReopen: boolean
+    mayTakeBack: boolean
+    stars: number | null
+  }
+}
+
+export type LetterFiguresView = PageFrame & {
+  template: 'letter-figures'
+  from: string
+  to: string
+  periods: LinkView[]
+  total: LetterFigures
+  units: LetterFigures[]
+  months: LetterFigures[]
+}

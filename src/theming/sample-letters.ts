@@ -1,0 +1,62 @@
+import { bareFrame, longTitle, paging, richFrame, safe } from './sample-parts.ts'
+import type { LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
+
+const figures = (name: string, over: Partial<LetterFigures> = {}): LetterFigures => ({ name, received: 128, answered: 120, onTime: 98, meanDays: '3.4', medianDays: '3', ...over })
+const none = (name: string): LetterFigures => ({ name, received: 0, answered: 0, onTime: null, meanDays: null, medianDays: null })
+
+const lists: LetterListView[] = [
+  {
+    ...richFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics',
+    kinds: [{ label: '全部', href: '/messages/', current: true }, { label: '咨询', href: '/messages/?kind=consultation' }], units: [{ label: '全部单位', href: '/messages/', current: true }, { label: '住房保障中心', href: '/messages/?unit=u1' }],
+    letters: [0, 1, 2].map((at) => ({ title: at === 0 ? longTitle : '公租房申请何时开始', href: `/messages/k${at}aaaaaaaa.html`, kind: 'consultation', unit: '住房保障中心', receivedOn: '2026-11-02', answeredOn: '2026-11-06', summary: '申请自12月1日开始。', stars: at === 1 ? 5 : null })),
+    paging: paging(3, 12), figures: { month: figures('本月'), year: figures('今年') },
+  },
+  { ...bareFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics', kinds: [], units: [], letters: [], paging: null, figures: { month: none('本月'), year: none('今年') } },
+]
+
+const letter: LetterView = {
+  ...richFrame, template: 'letter', publicId: 'k0aaaaaaaa', heading: longTitle, kind: 'consultation', receivedOn: '2026-11-02', acceptedOn: '2026-11-03', answeredOn: '2026-11-06', unit: '住房保障中心', outcome: 'explained',
+  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
+}
+const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', outcome, onTime: false, stars: null }))]
+
+const empty = { value: '', error: null }
+const form: LetterFormView = {
+  ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [],
+  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similar: [], limits: { titleMost: 50, textMost: 3000 },
+}
+const filled = { value: '公租房申请何时开始', error: null }
+const forms: LetterFormView[] = [
+  form,
+  { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], fields: { ...form.fields, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }], consent: true },
+  { ...form, isErrorReport: true, kind: 'error-report', fields: { ...form.fields, page: { value: '/news/', error: null } }, elsewhere: ['信访事项请向信访部门提出。'], belongsHere: true },
+  { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled }, consent: true, masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
+  { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled } },
+]
+
+const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({
+  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
+}))
+
+const kinds = ['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']
+const own: NonNullable<LetterStatusView['own']> = {
+  heading: longTitle, kind: 'complaint', stage: 'handling', unit: '住房保障中心', dueDay: '2026-11-11', standing: 'on-time', daysLeft: 3, provisional: false, reasons: ['2026-11-02 周一 收到当日不计'], text: ['请问公租房什么时候开始申请？'],
+  events: kinds.map((kind, at) => ({ kind, at: '2026-11-02 09:30', by: '', note: at % 2 === 0 ? '说明' : '', noteLines: at % 2 === 0 ? ['说明'] : [] })), reply: [], publicHref: null, refusal: null, question: null, receipt: 'JYR1.x', seq: 3, mayAnswer: false, mayRate: false, mayReopen: false, mayTakeBack: false, stars: null,
+}
+const status: LetterStatusView = { ...bareFrame, template: 'letter-status', action: '/messages/status', code: empty, tail: empty, problem: null, own: null }
+const statuses: LetterStatusView[] = [
+  status,
+  { ...status, problem: '没有找到。', code: { value: '4829130576', error: null } },
+  { ...status, ...richFrame, template: 'letter-status', code: filled, tail: filled, own: { ...own, mayAnswer: true, stage: 'asking', question: '请补充房屋地址。', standing: 'paused', provisional: true } },
+  { ...status, own: { ...own, stage: 'answered', standing: 'done-on-time', daysLeft: null, reply: ['申请自12月1日开始。'], publicHref: '/messages/k0aaaaaaaa.html', mayRate: true } },
+  { ...status, own: { ...own, stage: 'answered', standing: 'done-late', daysLeft: null, reply: ['申请自12月1日开始。'], mayReopen: true, stars: 1 } },
+  { ...status, own: { ...own, stage: 'closed', standing: 'closed', refusal: '内容为广告。', unit: '' } },
+  ...(['held', 'new', 'accepted', 'handed-over', 'reviewing'] as const).map((stage): LetterStatusView => ({ ...status, own: { ...own, stage, standing: stage === 'reviewing' ? 'overdue' : 'due-soon', daysLeft: stage === 'reviewing' ? -2 : 1, mayTakeBack: stage === 'new' } })),
+]
+
+const reports: LetterFiguresView[] = [
+  { ...richFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [{ label: '2026', href: '/messages/statistics', current: true }, { label: '2025', href: '/messages/statistics?year=2025' }], total: figures('云溪县'), units: [figures('住房保障中心'), none('供水服务中心')], months: [figures('2026-10'), figures('2026-11')] },
+  { ...bareFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [], total: none('教育局'), units: [], months: [] },
+]
+
+export const letterSamples = { letters: lists, letter: letters, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-figures': reports }

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
+import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { aLetter, act, createBoard, type Board } from '../../support/letters.ts'
+
+describe(`citizens and their letters, without scripts, on ${database}`, () => {
+  let platform: TestPlatform
+  let county: TestSite
+  let department: TestSite
+  let board: Board
+
+  beforeAll(async () => {
+    platform = await startTestPlatform({ timed: false, settings: { lettersPerHour: 60 } })
+    const province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
+    county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
+    department = await createSite(platform, { slug: 'ju', level: 'department', parent: county })
+    board = await createBoard(platform, county, prefecture)
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  const hidden = (html: string): Record<string, string> => Object.fromEntries([...html.matchAll(/<input type="hidden" name="([a-z]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')]))
+  const post = (path: string, body: Record<string, string>) => ask(platform).post(path).set('Host', 'localhost:4999').type('form').send(body)
+  const typed = (change: Record<string, string> = {}) => ({ kind: aLetter.kind, title: aLetter.title, text: aLetter.text, name: aLetter.name, phone: aLetter.phone, email: '', consent: '1', ...change })
+  const token = async () => hidden((await visit(platform, '/s/xian/messages/new')).text)['token'] ?? ''
+  const written = async (change: Record<string, string> = {}) => {
+    const preview = await post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed(change) })
+    const sent = await post('/s/xian/messages/new', { ...hidden(preview.text), step: 'send' })
+    await platform.worker.idle()
+    const code = /class="letter-code">([\d ]+)</.exec(sent.text)?.[1]?.replaceAll(' ', '') ?? ''
+    return { preview, sent, code, again: () => post('/s/xian/messages/new', { ...hidden(preview.text), step: 'send' }) }
+  }
+  const status = (code: string, more: Record<string, string> = {}, tail = '0017') => post('/s/xian/messages/status', { code, tail, ...more })
+  const publicIdOf = async (code: string) => String((await findRecord(platform.payload, 'messages', { code: { equals: code } }))?.['publicId'])
+
+  it('is written, checked, sent, followed, answered, published, rated and reopened', async () => {
+    const { preview, sent, code } = await written({ text: '我叫祝青禾，手机13900000017，身份证110101199003074514，请问公租房什么时候申请？' })
+    expect(preview.status).toBe(200)
+    const masked = /<blockquote[\s\S]*?<\/blockquote>/.exec(preview.text)?.[0] ?? ''
+    expect(masked).toContain('公租房什么时候申请')
+    expect(masked).not.toMatch(/祝青禾|13900000017|110101199003074514/)
+    expect(sent.status).toBe(201)
+    expect(sent.headers['cache-control']).toBe('no-store')
+    expect(sent.text).toMatch(/JYR1\./)
+    expect((await status(code, {}, '0018')).status).toBe(404)
+    const first = await status(code)
+    expect(first.text).toContain('等待受理')
+    expect(first.text).not.toContain('13900000017</')
+    const publicId = await publicIdOf(code)
+    expect((await visit(platform, `/s/xian/messages/${publicId}.html`)).status).toBe(404)
+    await act(platform, board.triage, publicId, { kind: 'accepted' })
+    await act(platform, board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, publicId, { kind: 'taken-over' })
+    await act(platform, board.housing, publicId, { kind: 'writer-asked', question: '请补充户籍所在乡镇。' })
+    const asked = await status(code)
+    expect(asked.text).toContain('请补充户籍所在乡镇。')
+    const answered = await status(code, { act: 'writer-answered', seq: hidden(asked.text)['seq'] ?? '', text: '在城关镇。' })
+    expect(answered.status).toBe(200)
+    await act(platform, board.housing, publicId, { kind: 'drafted', text: '公租房申请自12月1日开始，请到便民中心办理。', outcome: 'explained' })
+    const { proposed } = (await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body
+    await act(platform, board.triage, publicId, { kind: 'release', public: proposed })
+    const shown = await visit(platform, `/s/xian/messages/${publicId}.html`)
+    expect(shown.status).toBe(200)
+    expect(shown.text).toContain('公租房申请自12月1日开始')
+    expect(shown.text).not.toMatch(/祝青禾|13900000017|110101199003074514/)
+    expect((await visit(platform, '/s/xian/messages/')).text).toContain(`/s/xian/messages/${publicId}.html`)
+    expect((await visit(platform, '/s/xian/search?q=公租房')).text).toContain(`/s/xian/messages/${publicId}.html`)
+    const rated = await status(code, { act: 'rated', seq: hidden((await status(code)).text)['seq'] ?? '', stars: '1' })
+    expect(rated.text).toContain('申请重新办理')
+    const reopened = await status(code, { act: 'reopened', seq: hidden(rated.text)['seq'] ?? '', text: '没有说明材料清单' })
+    expect(reopened.status).toBe(200)
+    await platform.worker.idle()
+    expect((await visit(platform, `/s/xian/messages/${publicId}.html`)).status).toBe(410)
+    expect((await visit(platform, '/s/xian/search?q=公租房')).text).not.toContain(publicId)
+    await act(platform, board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, publicId, { kind: 'taken-over' })
+    expect((await act(platform, board.housing, publicId, { kind: 'drafted', text: '再次答复。', outcome: 'explained' })).body.reasons[0].key).toBe('letter.answered-before')
+  })
+
+  it('gives the same receipt to a form that is sent again, and stores it once', async () => {
+    const { sent, code, again } = await written()
+    const [second, third] = await Promise.all([again(), again()])
+    for (const answer of [second, third]) expect(/class="letter-code">([\d ]+)</.exec(answer.text)?.[1]?.replaceAll(' ', '')).toBe(code)
+    expect(/JYR1\.[\w.-]+/.exec(second.text)?.[0]).toBe(/JYR1\.[\w.-]+/.exec(sent.text)?.[0])
+    expect(await findRecords(platform.payload, 'messages', { code: { equals: code } })).toHaveLength(1)
+  })
+
+  it('keeps every word when something is wrong, names the field, and stores nothing', async () => {
+    const before = (await findRecords(platform.payload, 'messages', {})).length
+    const answer = await post('/s/xian/messages/new', { token: await token(), step: 'send', ...typed({ phone: '123', title: '短' }) })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('href="#letter-phone"')
+    expect(answer.text).toContain('aria-invalid="true"')
+    expect(answer.text).toContain(aLetter.text)
+    const forged = await post('/s/xian/messages/new', { token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', step: 'send', ...typed() })
+    expect(forged.status).toBe(409)
+    expect((await findRecords(platform.payload, 'messages', {})).length).toBe(before)
+  })
+
+  it('I-08: tells where a petition or a report to the discipline authorities belongs, and stores nothing of it', async () => {
+    const before = (await findRecords(platform.payload, 'messages', {})).length
+    for (const text of ['我要举报某局长受贿，请尽快查处这件事情。', '我的信访事项一直没有答复，要继续上访。']) {
+      const answer = await post('/s/xian/messages/new', { token: await token(), step: 'send', ...typed({ text }) })
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain('本渠道不受理')
+    }
+    expect((await findRecords(platform.payload, 'messages', {})).length).toBe(before)
+  })
+
+  it('G-36: leads from a department to the board of the county, and D-56 from its page to the report', async () => {
+    const answer = await visit(platform, '/s/ju/messages/new?from=/s/ju/news/')
+    expect([answer.status, answer.headers['location']]).toEqual([301, '/s/xian/messages/new?from=%2Fs%2Fju%2Fnews%2F'])
+    expect((await post('/s/ju/messages/new', { token: await token(), step: 'send', ...typed() })).status).toBe(405)
+    const report = await visit(platform, '/s/xian/messages/new?from=/s/xian/news/')
+    expect(report.text).toContain('value="/s/xian/news/"')
+    expect(report.text).toContain('我为政府网站找错')
+    expect(department.slug).toBe('ju')
+  })
+
+  it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {
+    const { code } = await written()
+    // One wrong proof was given above, from the same address.
+    for (let at = 0; at < 19; at += 1) expect((await status(code, {}, String(9000 + at))).status).toBe(404)
+    expect((await status(code)).status).toBe(429)
+    const answers: number[] = []
+    for (let at = 0; at < 60; at += 1) answers.push((await post('/s/xian/messages/new', { token: await token(), step: 'send', ...typed({ title: `第${at}封来信的标题` }) })).status)
+    expect(answers.at(-1)).toBe(429)
+  })
+})

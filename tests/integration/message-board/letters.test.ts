@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseOf } from '../../../src/features/message-board/cases.store.ts'
+import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
+import { as, createSite, database, startTestPlatform, stopDatabase, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
+
+describe(`letters from receipt to answer, on ${database}`, () => {
+  let platform: TestPlatform
+  let county: TestSite
+  let neighbour: TestSite
+  let board: Board
+  let strangers: Board
+
+  beforeAll(async () => {
+    platform = await startTestPlatform({ timed: false })
+    const province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
+    county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
+    neighbour = await createSite(platform, { slug: 'lin', level: 'county', parent: prefecture })
+    board = await createBoard(platform, county, prefecture)
+    strangers = await createBoard(platform, neighbour, neighbour)
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  const caseFor = async (message: string) => caseOf((await findRecord(platform.payload, 'cases', { message: { equals: message } })) ?? {})
+  const reasonsOf = (answer: { body: { reasons?: { key: string }[] } }) => (answer.body.reasons ?? []).map(({ key }) => key)
+
+  it('is accepted, handed over, answered, reviewed and published; the public entry shows nobody', async () => {
+    const letter = await sendLetter(platform, county, { text: '我是祝青禾，电话13900000017，想问公租房什么时候开始申请，需要哪些材料？' })
+    expect(await caseFor(letter.id)).toMatchObject({ stage: 'new', open: 'open', isPublic: false })
+    const file = (await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body
+    expect(file).toMatchObject({ stage: 'new', seq: 1, acts: ['accepted', 'refused', 'merged', 'noted'] })
+    expect(JSON.stringify(file.units[0])).toContain('公租房')
+    const step = async (person: Board['triage'], body: Record<string, unknown>) => expect(await act(platform, person, letter.publicId, body), JSON.stringify(body)).toMatchObject({ status: 200 })
+    await step(board.triage, { kind: 'accepted' })
+    await step(board.triage, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await step(board.housing, { kind: 'taken-over' })
+    await step(board.housing, { kind: 'drafted', text: '祝青禾您好：公租房申请自12月1日开始，请带身份证件到便民中心办理。', outcome: 'explained' })
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'release', public: { title: letter.title, text: letter.text, reply: '您好。' } }))).toEqual(['letter.personal-data'])
+    const proposed = (await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body.proposed
+    await step(board.triage, { kind: 'release', public: proposed })
+    expect(await caseFor(letter.id)).toMatchObject({ stage: 'answered', open: 'done', isPublic: true, onTime: true, waitedDays: 0 })
+    const entry = await findRecord(platform.payload, 'library', { publicId: { equals: letter.publicId } })
+    expect(entry).toMatchObject({ resourceType: 'letters', status: 'live', path: `/messages/${letter.publicId}.html` })
+    expect(JSON.stringify(entry)).not.toMatch(/祝青禾|13900000017/)
+  })
+
+  it('is not there for people of another site, and nobody there can act on it', async () => {
+    const letter = await sendLetter(platform, county)
+    for (const person of [strangers.triage, strangers.supervisor, strangers.manager, strangers.housing, board.water, board.manager]) {
+      expect((await as(platform, person, 'get', `/api/letters/${letter.publicId}`)).status).toBe(404)
+      expect((await act(platform, person, letter.publicId, { kind: 'accepted' }, 1)).status).toBe(404)
+      expect((await as(platform, person, 'post', `/api/letters/${letter.publicId}/contact`).send({})).status).toBe(404)
+      expect((await as(platform, person, 'get', '/api/letters?room=open')).body.letters ?? []).toEqual([])
+    }
+    expect((await as(platform, null, 'get', `/api/letters/${letter.publicId}`)).status).toBe(401)
+    expect((await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: strangers.housingUnit, unitName: '住房保障中心' })).status).toBe(409)
+  })
+
+  it('lets exactly one of several at once act', async () => {
+    const letter = await sendLetter(platform, county)
+    const answers = await Promise.all(Array.from({ length: 6 }, () => as(platform, board.triage, 'post', `/api/letters/${letter.publicId}/acts`).send({ seq: 1, act: { kind: 'accepted' } })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409])
+    await platform.worker.idle()
+    expect(await findRecords(platform.payload, 'message-events', { message: { equals: letter.id } })).toHaveLength(1)
+  })
+
+  it('shows who wrote only to those who handle it, and records every look first', async () => {
+    const letter = await sendLetter(platform, county)
+    expect(JSON.stringify(await findRecord(platform.payload, 'messages', { id: { equals: letter.id } }))).not.toMatch(/祝青禾|13900000017/)
+    expect((await as(platform, board.supervisor, 'post', `/api/letters/${letter.publicId}/contact`).send({})).status).toBe(403)
+    const before = await findRecords(platform.payload, 'audit-events', { action: { equals: 'view.personal-data' } })
+    expect((await as(platform, board.triage, 'post', `/api/letters/${letter.publicId}/contact`).send({})).body).toEqual({ name: '祝青禾', phone: '13900000017', email: '' })
+    await platform.worker.idle()
+    const after = await findRecords(platform.payload, 'audit-events', { action: { equals: 'view.personal-data' } })
+    expect(after.length - before.length).toBe(1)
+    expect(JSON.stringify(after.at(-1))).not.toMatch(/祝青禾|13900000017/)
+  })
+
+  it('I-06 I-01: a hand-over, a return and an extension leave the clock alone but for the days that were granted', async () => {
+    const letter = await sendLetter(platform, county)
+    const due = (await caseFor(letter.id)).dueDay
+    await act(platform, board.triage, letter.publicId, { kind: 'accepted' })
+    await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' })
+    expect((await act(platform, board.water, letter.publicId, { kind: 'handed-back', reason: '不属于供水事项' })).status).toBe(200)
+    expect(await caseFor(letter.id)).toMatchObject({ stage: 'accepted', asks: 'hand-back', dueDay: due })
+    await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, letter.publicId, { kind: 'taken-over' })
+    expect((await act(platform, board.housing, letter.publicId, { kind: 'extension-asked', days: 5, reason: '需要实地核查' })).status).toBe(200)
+    expect((await act(platform, board.triage, letter.publicId, { kind: 'extended' })).status).toBe(200)
+    const extended = (await caseFor(letter.id)).dueDay
+    expect(extended > due).toBe(true)
+    await act(platform, board.housing, letter.publicId, { kind: 'extension-asked', days: 9, reason: '还需要更多时间' })
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'extended' }))).toEqual(['term.extension-too-long'])
+    expect((await caseFor(letter.id)).dueDay).toBe(extended)
+  })
+
+  it('takes the same form twice as one letter with one receipt', async () => {
+    const [first, second] = await Promise.all([sendLetter(platform, county, {}, { form: 'once-only' }), sendLetter(platform, county, {}, { form: 'once-only' })])
+    expect(second.id).toBe(first.id)
+    expect(second.receipt).toBe(first.receipt)
+    expect(await findRecords(platform.payload, 'messages', { form: { equals: 'once-only' } })).toHaveLength(1)
+  })
+})
