@@ -35,6 +35,7 @@ export function ActPanel({ file, onChanged, onDone }: Props) {
   const [first, values] = open === null ? [null, null] : [kept[open]?.first ?? firstValues(open, file), kept[open]?.values ?? firstValues(open, file)]
   useWarningBeforeLeaving(Object.values(kept).some((one) => isTouched(one.values, one.first)))
 
+  const nameOf = (act: ActName): string => (act === 'published' && file.public !== null ? say('letters.republish') : say(`letters.acts.${act}`))
   const choose = (act: ActName): void => {
     setChosen(act)
     setProblems([])
@@ -61,7 +62,7 @@ export function ActPanel({ file, onChanged, onDone }: Props) {
   if (acts.length === 0 && open === null) return <aside className="jy-letter__acts"><p className="jy-quiet">{say('letters.nothingToDo')}</p></aside>
   return (
     <aside className="jy-letter__acts" aria-labelledby="letter-acts">
-      <h2 id="letter-acts" ref={heading} tabIndex={-1}>{open === null ? say('letters.otherActs') : say(`letters.acts.${open}`)}</h2>
+      <h2 id="letter-acts" ref={heading} tabIndex={-1}>{open === null ? say('letters.otherActs') : nameOf(open)}</h2>
       {open === null && <p className="jy-quiet">{say(`letters.waits.${file.stage}`)}</p>}
       {open !== null && first !== null && values !== null && (
         <ActForm key={open} act={open} values={values} file={file} problems={problems} busy={busy} onValues={(next) => setKept({ ...kept, [open]: { first, values: next } })} onSend={() => void send()} />
@@ -70,7 +71,7 @@ export function ActPanel({ file, onChanged, onDone }: Props) {
         <div className="jy-letter__others" role="group" aria-label={say('letters.otherActs')}>
           {open !== null && <h3>{say('letters.otherActs')}</h3>}
           {acts.filter((act) => act !== open).map((act) => (
-            <button key={act} type="button" className={`jy-button${act === main ? ' jy-button--primary' : ''}`} onClick={() => choose(act)}>{say(`letters.acts.${act}`)}</button>
+            <button key={act} type="button" className="jy-button" onClick={() => choose(act)}>{nameOf(act)}</button>
           ))}
         </div>
       )}

@@ -32,7 +32,7 @@ export function firstValues(act: ActName, file: Told): ActValues {
   const shown = file.public ?? file.proposed
   return {
     letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], reason: '', question: '', days: '',
-    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? 'handled') : 'handled', cites: '', open: '',
+    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
   }
 }

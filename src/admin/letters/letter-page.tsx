@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link } from '@payloadcms/ui'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
@@ -19,6 +19,9 @@ export function LetterPage({ publicId, view }: { publicId: string; view: Letters
   const say = useWording()
   const [shown, setShown] = useState<Shown>(null)
   const [done, setDone] = useState('')
+  const told = useRef<HTMLParagraphElement>(null)
+  // The form that was sent is gone: whoever works by keyboard goes on from what came of it.
+  useEffect(() => told.current?.focus(), [done])
   const read = useCallback(async (signal?: AbortSignal): Promise<void> => {
     const answer = await readLetterFile(publicId, signal)
     if (signal?.aborted === true) return
@@ -49,7 +52,7 @@ export function LetterPage({ publicId, view }: { publicId: string; view: Letters
         <h1>{file.title}</h1>
       </header>
       <LetterClock file={file} say={say} />
-      <p className="jy-letter__done" role="status" aria-live="polite">{done}</p>
+      <p className="jy-letter__done" role="status" aria-live="polite" ref={told} tabIndex={-1}>{done}</p>
       <div className="jy-letter">
         <LetterBody file={file} />
         <ActPanel

@@ -28,8 +28,8 @@ export function LetterTable({ room, letters, view, severalSites, say }: Props) {
             </td>
             <td><span className={`jy-stage jy-stage--letter-${letter.stage}`}>{say(`letters.stages.${letter.stage}`)}</span></td>
             <td className="jy-letters__unit">{letter.unitName === '' ? <span className="jy-quiet">{say('letters.noUnit')}</span> : letter.unitName}</td>
-            <td><time dateTime={letter.receivedOn}>{letter.receivedOn}</time></td>
-            <td>{isDone ? <Rating stars={letter.stars} say={say} /> : <Due letter={letter} told={room === 'veto' ? vetoWords(letter.daysToVeto, say) : rowWords(letter, say)} say={say} />}</td>
+            <td data-label={say('letters.column.received')}><time dateTime={letter.receivedOn}>{letter.receivedOn}</time></td>
+            <td data-label={say(isDone ? 'letters.column.rating' : 'letters.column.due')}>{isDone ? <Rating stars={letter.stars} say={say} /> : <Due letter={letter} told={room === 'veto' ? vetoWords(letter.daysToVeto, say) : rowWords(letter, say)} say={say} />}</td>
           </tr>
         ))}
       </tbody>

@@ -1,14 +1,11 @@
 import { Link } from '@payloadcms/ui'
-import type { Payload } from 'payload'
-import type { Scope } from '../../access/scope.ts'
-import { waitingLetters } from '../../features/message-board/letter-counts.action.ts'
+import type { waitingLetters } from '../../features/message-board/letter-counts.action.ts'
 import { countText } from '../desk/count-text.ts'
 import type { Say } from '../wording/wording.ts'
 import { lettersHref, wholeDesk } from './letters-href.ts'
 
 /** Letters that wait for this person, on their desk; nothing for who has none of those rooms. */
-export async function LetterTiles({ payload, scope, say }: { payload: Payload; scope: Scope; say: Say }) {
-  const rooms = await waitingLetters(payload, scope)
+export function LetterTiles({ rooms, say }: { rooms: Awaited<ReturnType<typeof waitingLetters>>; say: Say }) {
   if (rooms.length === 0) return null
   return (
     <nav className="jy-desk__counts jy-letters__tiles" aria-label={say('letters.waiting')}>

@@ -19,9 +19,9 @@ export function LetterView({ initPageResult, params, searchParams = {} }: AdminV
   const say = sayIn(i18n.language)
   const view = lettersView(searchParams)
   return (
-    <DefaultTemplate i18n={i18n} locale={locale} params={params ?? {}} payload={payload} permissions={permissions} searchParams={searchParams} user={user} visibleEntities={visibleEntities}>
+    <DefaultTemplate i18n={i18n} locale={locale} params={params ?? {}} payload={payload} permissions={permissions} searchParams={searchParams} user={user} viewActions={payload.config.admin.components.actions ?? []} visibleEntities={visibleEntities}>
       <SetStepNav nav={[{ label: say('letters.title'), url: lettersHref(view) }, { label: publicId }]} />
-      <Gutter className="jy-desk jy-letter-page"><LetterPage key={publicId} publicId={publicId} view={view} /></Gutter>
+      <Gutter className="jy-desk jy-letter-page"><main><LetterPage key={publicId} publicId={publicId} view={view} /></main></Gutter>
     </DefaultTemplate>
   )
 }

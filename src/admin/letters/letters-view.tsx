@@ -22,11 +22,11 @@ export async function LettersDesk({ initPageResult, params, searchParams = {} }:
   if (!user) redirect('/admin/login')
   const say = sayIn(i18n.language)
   return (
-    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} visibleEntities={visibleEntities}>
+    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} viewActions={payload.config.admin.components.actions ?? []} visibleEntities={visibleEntities}>
       <SetStepNav nav={[{ label: say('letters.title') }]} />
-      <Gutter className="jy-desk jy-letters">
+      <Gutter className="jy-desk jy-letters"><main>
         <Rooms payload={payload} user={user} view={lettersView(searchParams)} say={say} />
-      </Gutter>
+      </main></Gutter>
     </DefaultTemplate>
   )
 }
@@ -60,7 +60,7 @@ async function Rooms({ payload, user, view, say }: { payload: Payload; user: Typ
       <nav className="jy-desk__counts" aria-label={say('letters.title')}>
         {desk.rooms.map(({ room: name, count }) => (
           <Link key={name} href={lettersHref({ ...here, room: name, late: name === 'done' ? null : here.late })} prefetch={false} aria-current={name === room ? 'page' : undefined} className={`jy-count${count === 0 && !uncounted.includes(name) ? ' jy-count--none' : ''}`}>
-            <b>{uncounted.includes(name) ? <span aria-hidden="true">…</span> : countText(count)}</b>{say(`letters.rooms.${name}`)}
+            {!uncounted.includes(name) && <b>{countText(count)}</b>}{say(`letters.rooms.${name}`)}
           </Link>
         ))}
       </nav>

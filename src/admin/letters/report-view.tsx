@@ -19,12 +19,12 @@ export async function LettersReport({ initPageResult, params, searchParams = {} 
   const say = sayIn(i18n.language)
   const now = new Date()
   return (
-    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} visibleEntities={visibleEntities}>
+    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} viewActions={payload.config.admin.components.actions ?? []} visibleEntities={visibleEntities}>
       <SetStepNav nav={[{ label: say('letters.title'), url: lettersHref(wholeDesk) }, { label: say('letters.figures.title') }]} />
-      <Gutter className="jy-desk jy-letters">
+      <Gutter className="jy-desk jy-letters"><main>
         <header className="jy-desk__head"><div><h1>{say('letters.figures.title')}</h1><p>{say('letters.figures.hint')}</p></div></header>
         <Figures payload={payload} user={user} asked={reportAsked(searchParams, dayOf(now.getTime()))} now={now} say={say} english={i18n.language === 'en'} />
-      </Gutter>
+      </main></Gutter>
     </DefaultTemplate>
   )
 }

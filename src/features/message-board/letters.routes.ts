@@ -79,7 +79,9 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
     const at = door.now().toISOString()
     const parts = { payload, contactKey, now: door.now, wake: door.wake }
-    const event = act.kind === 'release' ? await releasedReply(parts, site, state, act.public, at) : eventOfAct(act, { at, state, by: person.id })
+    // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
+    const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
+    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id })
     await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })

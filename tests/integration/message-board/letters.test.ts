@@ -106,6 +106,15 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     expect(await findRecords(platform.payload, 'messages', { form: { equals: 'once-only' } })).toHaveLength(1)
   })
 
+  it('I-06: only a supervisor assigns past an open hand-over; a handler who claims to be one does not', async () => {
+    const letter = await sendLetter(platform, county)
+    await act(platform, board.triage, letter.publicId, { kind: 'accepted' })
+    await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' })
+    const again = { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心', supervised: true }
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, again))).toEqual(['term.handover-open'])
+    expect((await act(platform, board.supervisor, letter.publicId, again)).status).toBe(200)
+  })
+
   it('G-37: the figures of a board are a sheet without formulas, for who handles, supervises or manages it', async () => {
     const unit = await as(platform, board.manager, 'post', '/api/answering-units').send({ tenant: county.id, name: '=1+1', duties: [], kinds: [], accounts: [] })
     const letter = await sendLetter(platform, county)

@@ -90,7 +90,7 @@ describe('acts that are offered', () => {
 
 /** Values with which every act is whole. */
 const whole = (act: ActName): ActValues => ({
-  ...firstValues(act, file), refusal: 'duplicate', into: 'xyz98765', reason: '理由', question: '请补充', days: ' 5 ', text: ' 答复内容 ', cites: '甲办发〔2026〕1号\n\n 乙规定 ', open: 'yes',
+  ...firstValues(act, file), refusal: 'duplicate', into: 'xyz98765', reason: '理由', question: '请补充', days: ' 5 ', text: ' 答复内容 ', cites: '甲办发〔2026〕1号\n\n 乙规定 ', open: 'yes', outcome: 'cannot',
 })
 
 describe('forms of acts', () => {
@@ -99,7 +99,7 @@ describe('forms of acts', () => {
   })
 
   it.each([
-    ['refused', ['refusal']], ['merged', ['into']], ['handed-back', ['reason']], ['writer-asked', ['question']], ['extension-asked', ['days', 'reason']], ['drafted', ['text']], ['release', ['open']], ['noted', ['text']], ['taken-over', []],
+    ['refused', ['refusal']], ['merged', ['into']], ['handed-back', ['reason']], ['writer-asked', ['question']], ['extension-asked', ['days', 'reason']], ['drafted', ['text', 'outcome']], ['release', ['open']], ['noted', ['text']], ['taken-over', []],
   ] as const)('%s, untouched, misses %j and is not sent', (act, fields) => {
     expect(missingFields(act, firstValues(act, file), file)).toEqual(fields)
     expect(actOf(act, firstValues(act, file), file) === null).toBe(fields.length > 0)
