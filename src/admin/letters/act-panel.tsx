@@ -62,7 +62,7 @@ export function ActPanel({ file, onChanged, onDone }: Props) {
   if (acts.length === 0 && open === null) return <aside className="jy-letter__acts"><p className="jy-quiet">{say('letters.nothingToDo')}</p></aside>
   return (
     <aside className="jy-letter__acts" aria-labelledby="letter-acts">
-      <h2 id="letter-acts" ref={heading} tabIndex={-1}>{open === null ? say('letters.otherActs') : nameOf(open)}</h2>
+      <h2 id="letter-acts" ref={heading} tabIndex={-1}>{open === null ? say('letters.nextStep') : nameOf(open)}</h2>
       {open === null && <p className="jy-quiet">{say(`letters.waits.${file.stage}`)}</p>}
       {open !== null && first !== null && values !== null && (
         <ActForm key={open} act={open} values={values} file={file} problems={problems} busy={busy} onValues={(next) => setKept({ ...kept, [open]: { first, values: next } })} onSend={() => void send()} />
