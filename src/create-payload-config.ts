@@ -77,7 +77,12 @@ const adminComponents: NonNullable<Config['admin']>['components'] = {
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
-  views: { policyWorklists: { Component: '/src/admin/policy-worklists/worklists-view.tsx#WorklistsView', path: '/policy-worklists', meta: { title: label('admin.policyWorklists').zh } } },
+  views: {
+    policyWorklists: { Component: '/src/admin/policy-worklists/worklists-view.tsx#WorklistsView', path: '/policy-worklists', meta: { title: label('admin.policyWorklists').zh } },
+    letters: { Component: '/src/admin/letters/letters-view.tsx#LettersDesk', path: '/letters', exact: true, meta: { title: label('admin.letters').zh } },
+    letter: { Component: '/src/admin/letters/letter-view.tsx#LetterView', path: '/letters/:id', exact: true, meta: { title: label('admin.letters').zh } },
+    lettersReport: { Component: '/src/admin/letters/report-view.tsx#LettersReport', path: '/letters-report', exact: true, meta: { title: label('admin.lettersReport').zh } },
+  },
   graphics: { Logo: '/src/admin/brand/logo.tsx#Logo', Icon: '/src/admin/brand/icon.tsx#Icon' },
 }
 

@@ -39,7 +39,7 @@ import { createPublicPapers } from './portal/public-papers.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
 import { securityHeaders } from './portal/front-headers.ts'
 import type { PortalParts } from './portal/parts.ts'
-import { createPapers, type Papers } from './papers/papers.store.ts'
+import { createPapers } from './papers/papers.store.ts'
 import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
 import { readSnapshot } from './publishing/snapshots.store.ts'
@@ -120,7 +120,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
-  let papers: Papers | null = null
   let asked = 0
   let shown = 0
   /** resolves when the tree is at least as new as the call; readings that overtake each other leave the newer one */
@@ -218,7 +217,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.enable('case sensitive routing')
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: lettersKey, wakeWorker: () => made.wake() }) : null
+  const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: lettersKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (staff !== null) {
@@ -227,7 +227,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
   if (settings.roles.includes('portal')) {
     const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
-    papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
       boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20 }),
@@ -270,7 +269,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await made.stop()
       await pages.close()
       await search.close()
-      await papers?.close()
+      await papers.close()
       await copies.close()
       await staff?.close()
       await payload.destroy()

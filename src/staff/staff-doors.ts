@@ -7,7 +7,7 @@ import { recordAct } from '../auditing/record-act.store.ts'
 import { recordRefusal } from '../auditing/refusals.store.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { checksRoutes } from '../checks/checks.routes.ts'
-import { lettersRoutes } from '../features/message-board/letters.routes.ts'
+import { lettersRoutes, type LettersDoor } from '../features/message-board/letters.routes.ts'
 import type { LibraryCopies } from '../features/policy-library/library-copies.store.ts'
 import { createReading } from '../features/policy-library/reading-thread.store.ts'
 import { readingRoutes } from '../features/policy-library/reading.routes.ts'
@@ -48,12 +48,13 @@ export type StaffDoorParts = {
   log: (line: string, error?: unknown) => void
   contactKey: Buffer
   wakeWorker: () => void
+  makeSheet: LettersDoor['makeSheet']
 }
 
 export type StaffDoors = { /** in the order in which they are asked */ routers: Router[]; close(): Promise<void> }
 
 /** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
-export function createStaffDoors({ payload, config, payloadKey, settings, portal, copies, clientAddress, now, log, contactKey, wakeWorker }: StaffDoorParts): StaffDoors {
+export function createStaffDoors({ payload, config, payloadKey, settings, portal, copies, clientAddress, now, log, contactKey, wakeWorker, makeSheet }: StaffDoorParts): StaffDoors {
   const intake = createIntake()
   const reading = createReading()
   const draftFor = async (req: Request, ref: DraftRef) => {
@@ -101,7 +102,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     lettersRoutes({
-      payload, adminOrigin: settings.adminOrigin, contactKey, now, wake: wakeWorker, onFault: (error) => log('letters', error),
+      payload, adminOrigin: settings.adminOrigin, contactKey, now, wake: wakeWorker, makeSheet, onFault: (error) => log('letters', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress, now }),

@@ -6,6 +6,7 @@ import { scopeWhere } from '../../access/scope.ts'
 import { deskHref, deskQuery } from '../../desk/desk-query.ts'
 import { readDesk } from '../../desk/read-desk.action.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
+import { waitingLetters } from '../../features/message-board/letter-counts.action.ts'
 import { worklistRoles } from '../../features/policy-library/worklists.action.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { sayIn } from '../wording/wording.ts'
@@ -13,6 +14,7 @@ import type { ServerProps } from '../server-props.ts'
 import { countText } from './count-text.ts'
 import { DeskFilter } from './desk-filter.tsx'
 import { FreshnessList } from './freshness-list.tsx'
+import { LetterTiles } from '../letters/letter-tiles.tsx'
 import { TaskList } from './task-list.tsx'
 
 const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
@@ -28,7 +30,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
   const now = new Date()
   const query = deskQuery(new URLSearchParams(Object.entries(searchParams).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
   const scope = await scopeOfUser(payload, user, name)
-  const [answer, sites, columns] = [await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site)]
+  const [answer, sites, columns, letters] = [await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope)]
   const office = scope.platformRoles.length > 0
   const member = sites.length > 0
   const { filter } = query
@@ -51,7 +53,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
         )}
       </header>
       {office && <p className="jy-desk__note">{say('desk.office')}</p>}
-      {answer.rooms.length === 0 && !office && <p className="jy-desk__note">{say('desk.nothing')}</p>}
+      {answer.rooms.length === 0 && letters.length === 0 && !office && <p className="jy-desk__note">{say('desk.nothing')}</p>}
       {answer.rooms.length > 0 && (
         <nav className="jy-desk__counts" aria-label={say('desk.title')}>
           {answer.rooms.map(({ room, count }) => (
@@ -62,6 +64,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
           <a href="#desk-freshness" className={`jy-count jy-count--freshness${answer.freshness.count === 0 ? ' jy-count--none' : ''}`}><b>{countText(answer.freshness.count)}</b>{say('desk.rooms.freshness')}</a>
         </nav>
       )}
+      <LetterTiles rooms={letters} say={say} />
       {answer.room !== null && (
         <>
           <DeskFilter

@@ -1,13 +1,16 @@
 import { cookies } from 'next/headers.js'
+import { loadScope } from '../../access/scope.store.ts'
+import { hasLetterRooms } from '../../features/message-board/letter-counts.action.ts'
 import type { ServerProps } from '../server-props.ts'
 import { siteCookie } from './chosen-site.ts'
 import { readColumnNav } from './column-nav.store.ts'
 import { ColumnTree } from './column-tree-view.tsx'
 
-/** The column tree of the sites that the signed-in person serves, above Payload's own links. */
+/** The letters' desk and the column tree of the sites that the signed-in person serves, above Payload's own links. */
 export async function ColumnNav({ payload, user }: ServerProps) {
   if (!user) return null
   const wanted = (await cookies()).get(siteCookie)?.value ?? null
-  const data = await readColumnNav(payload, user, wanted, new Date())
-  return <ColumnTree data={data} />
+  const scope = await loadScope(payload, { id: String(user.id), name: '', outsourced: user['outsourced'] === true })
+  const [data, letters] = await Promise.all([readColumnNav(payload, user, wanted, new Date()), hasLetterRooms(payload, scope)])
+  return <ColumnTree data={data} letters={letters} />
 }

@@ -14,7 +14,7 @@ import { SitePicker } from './site-picker.tsx'
 const searchFrom = { columns: 30 }
 
 /** Desk, site switch and column tree; a click on a column shows its articles. */
-export function ColumnTree({ data }: { data: ColumnNavData | null }) {
+export function ColumnTree({ data, letters }: { data: ColumnNavData | null; /** whether the person has letters to handle */ letters: boolean }) {
   const say = useWording()
   const pathname = usePathname()
   const { navOpen } = useNav()
@@ -28,6 +28,7 @@ export function ColumnTree({ data }: { data: ColumnNavData | null }) {
   return (
     <div className="jy-nav">
       <Link className="jy-nav__desk" href="/admin" prefetch={false} tabIndex={tab} aria-current={pathname === '/admin' ? 'page' : undefined}>{say('nav.desk')}</Link>
+      {letters && <Link className="jy-nav__desk" href="/admin/letters" prefetch={false} tabIndex={tab} aria-current={pathname.startsWith('/admin/letters') ? 'page' : undefined}>{say('letters.link')}</Link>}
       {data !== null && (
         <>
           {data.sites.length + data.moreSites > 1 ? <SiteSwitch data={data} tab={tab} /> : <p className="jy-nav__site">{data.site.name}</p>}

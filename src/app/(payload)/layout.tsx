@@ -12,6 +12,7 @@ import '../../admin/checks/checks.css'
 import '../../admin/workflow/workflow.css'
 import '../../admin/chains/chains.css'
 import '../../admin/policies/policies.css'
+import '../../admin/letters/letters.css'
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server'

@@ -2,6 +2,7 @@ import { Router, type Request } from 'express'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { recordAct } from '../../auditing/record-act.store.ts'
+import type { SheetInput } from '../../papers/sheet.ts'
 import { PlatformError } from '../../errors.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
@@ -12,7 +13,8 @@ import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct, eventOfAct } from './letter-acts.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
 import { seesContact } from './letter-relations.ts'
-import { boardReport, ReportQuery } from './report.action.ts'
+import { reportSheet } from './report-sheet.ts'
+import { boardReport, ReportQuery, type BoardReport } from './report.action.ts'
 
 export type LettersDoor = {
   payload: Payload
@@ -20,11 +22,13 @@ export type LettersDoor = {
   contactKey: Buffer
   now: () => Date
   wake: () => void
+  makeSheet: (input: SheetInput) => Promise<Buffer>
   personFor: (req: Request) => Promise<SignedIn>
   onFault: (error: unknown) => void
 }
 
 const mostActBytes = 128 * 1024
+const sheetMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const publicId = z.string().regex(/^[0-9a-z]{6,16}$/)
 const ActBody = z.strictObject({ seq: z.int().min(1), act: LetterAct })
 
@@ -38,15 +42,23 @@ export function lettersRoutes(door: LettersDoor): Router {
     if (!parsed.success) throw new PlatformError('resource.not-found')
     return parsed.data
   }
+  const reportFor = async (req: Request): Promise<BoardReport> => {
+    const { scope } = await door.personFor(req)
+    const asked = ReportQuery.safeParse(askedIn(req, ['from', 'to', 'by']))
+    if (!asked.success) throw new PlatformError('input.invalid', { reasons: [{ key: 'letter.report-days', field: 'from' }] })
+    return boardReport({ payload, scope, now: door.now() }, asked.data)
+  }
   router.get('/api/letters', async (req, res) => {
     const { scope } = await door.personFor(req)
     answerJson(res, await readLetterDesk({ payload, scope, now: door.now() }, LetterDeskQuery.parse(askedIn(req, ['room', 'site', 'kind', 'late', 'q', 'after']))))
   })
   router.get('/api/letters/report', async (req, res) => {
-    const { scope } = await door.personFor(req)
-    const asked = ReportQuery.safeParse(askedIn(req, ['from', 'to', 'by']))
-    if (!asked.success) throw new PlatformError('input.invalid', { reasons: [{ key: 'letter.report-days', field: 'from' }] })
-    answerJson(res, await boardReport({ payload, scope, now: door.now() }, asked.data))
+    answerJson(res, await reportFor(req))
+  })
+  router.get('/api/letters/report.xlsx', async (req, res) => {
+    const report = await reportFor(req)
+    const sheet = await door.makeSheet(reportSheet(report, callersLanguage(req)))
+    res.status(200).set('Cache-Control', 'no-store').set('Content-Disposition', `attachment; filename="letters-${report.by}-${report.from}-${report.to}.xlsx"`).type(sheetMime).send(sheet)
   })
   router.get('/api/letters/:id', async (req, res) => {
     const { scope } = await door.personFor(req)
@@ -68,7 +80,9 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
     const at = door.now().toISOString()
     const parts = { payload, contactKey, now: door.now, wake: door.wake }
-    const event = act.kind === 'release' ? await releasedReply(parts, site, state, act.public, at) : eventOfAct(act, { at, state, by: person.id, profile: act.kind === 'accepted' && act.term !== undefined ? await termProfileAt(payload, site, act.term) : null })
+    // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
+    const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
+    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: asked.kind === 'accepted' && asked.term !== undefined ? await termProfileAt(payload, site, asked.term) : null })
     await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
+import type { Role } from '../../access/roles.ts'
 import { scopeWhere, type Scope } from '../../access/scope.ts'
 import { PlatformError } from '../../errors.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
@@ -9,6 +10,9 @@ const day = z.iso.date()
 export const ReportQuery = z.object({ from: day, to: day, by: z.enum(['site', 'unit', 'kind', 'month']).catch('site') }).refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 1100 * 86_400_000)
 export type ReportQuery = z.infer<typeof ReportQuery>
 
+/** Who sees figures, of what they handle, watch or manage. */
+export const reportRoles: readonly Role[] = ['message-handler', 'supervisor', 'site-manager']
+
 export type BoardReport = { by: ReportQuery['by']; from: string; to: string; rows: (ReportRow & { name: string })[] }
 
 /**
@@ -16,7 +20,7 @@ export type BoardReport = { by: ReportQuery['by']; from: string; to: string; row
  * @throws PlatformError `access.denied`
  */
 export async function boardReport({ payload, scope, now }: { payload: Payload; scope: Scope; now: Date }, asked: ReportQuery): Promise<BoardReport> {
-  const where = scopeWhere(scope, ['message-handler', 'supervisor', 'site-manager'])
+  const where = scopeWhere(scope, reportRoles)
   if (where === false) throw new PlatformError('access.denied')
   const directory = await tenantDirectory(payload)
   const rows = await reportRows(payload, where, asked, now)

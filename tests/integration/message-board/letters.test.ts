@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
@@ -109,6 +110,39 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     expect(second.id).toBe(first.id)
     expect(second.receipt).toBe(first.receipt)
     expect(await findRecords(platform.payload, 'messages', { form: { equals: 'once-only' } })).toHaveLength(1)
+  })
+
+  it('I-06: only a supervisor assigns past an open hand-over; a handler who claims to be one does not', async () => {
+    const letter = await sendLetter(platform, county)
+    await act(platform, board.triage, letter.publicId, { kind: 'accepted' })
+    await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' })
+    const again = { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心', supervised: true }
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, again))).toEqual(['term.handover-open'])
+    expect((await act(platform, board.supervisor, letter.publicId, again)).status).toBe(200)
+  })
+
+  it('G-37: the figures of a board are a sheet without formulas, for who handles, supervises or manages it', async () => {
+    const unit = await as(platform, board.manager, 'post', '/api/answering-units').send({ tenant: county.id, name: '=1+1', duties: [], kinds: [], accounts: [] })
+    const letter = await sendLetter(platform, county)
+    await act(platform, board.triage, letter.publicId, { kind: 'accepted' })
+    await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: String(unit.body.doc.id), unitName: '=1+1' })
+    const year = new Date().getFullYear()
+    const path = `/api/letters/report.xlsx?from=${year - 1}-01-01&to=${year}-12-31&by=unit`
+    const sheet = await as(platform, board.triage, 'get', path).buffer(true).parse((res, done) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part))
+      res.on('end', () => done(null, Buffer.concat(parts)))
+    })
+    expect(sheet.status).toBe(200)
+    expect(sheet.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': expect.stringContaining('spreadsheetml.sheet'), 'content-disposition': expect.stringContaining('attachment') })
+    const files = Object.entries(unzipSync(sheet.body as Buffer)).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
+    const text = files.map(([, xml]) => xml).join('')
+    expect(text).toContain('住房保障中心')
+    expect(text).toContain('=1+1')
+    expect(files.filter(([name, xml]) => name.startsWith('xl/worksheets/') && /<f[ >]/.test(xml))).toEqual([])
+    expect((await as(platform, board.housing, 'get', path)).status).toBe(403)
+    expect((await as(platform, null, 'get', path)).status).toBe(401)
+    expect((await as(platform, board.triage, 'get', '/api/letters/report.xlsx?from=2026-02-01&to=2026-01-01&by=unit')).status).toBe(422)
   })
 
   it('is compared and made anew by `library check` and `rebuild` from the events alone', async () => {

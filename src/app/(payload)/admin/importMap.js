@@ -61,6 +61,9 @@ import { Bell as Bell_cf5bbb170db39b60e828ee2373de470e } from '../../../../src/a
 import { LoginNote as LoginNote_77242d696bbdd6474155c0a816f67f2a } from '../../../../src/admin/brand/login-note.tsx'
 import { MyTasks as MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5 } from '../../../../src/admin/desk/my-tasks.tsx'
 import { WorklistsView as WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2 } from '../../../../src/admin/policy-worklists/worklists-view.tsx'
+import { LettersDesk as LettersDesk_e6bb27ce68cf843948ec49d6af95602f } from '../../../../src/admin/letters/letters-view.tsx'
+import { LetterView as LetterView_7f71e49ad870cdaea2cd4248d6ea3516 } from '../../../../src/admin/letters/letter-view.tsx'
+import { LettersReport as LettersReport_f8258bb49e6b2da5344aeebc2bf7e3dd } from '../../../../src/admin/letters/report-view.tsx'
 import { ColumnNav as ColumnNav_db168ae4f9a110732ab1b5eb9fa61526 } from '../../../../src/admin/navigation/column-nav.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -129,6 +132,9 @@ export const importMap = {
   "/src/admin/brand/login-note.tsx#LoginNote": LoginNote_77242d696bbdd6474155c0a816f67f2a,
   "/src/admin/desk/my-tasks.tsx#MyTasks": MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5,
   "/src/admin/policy-worklists/worklists-view.tsx#WorklistsView": WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2,
+  "/src/admin/letters/letters-view.tsx#LettersDesk": LettersDesk_e6bb27ce68cf843948ec49d6af95602f,
+  "/src/admin/letters/letter-view.tsx#LetterView": LetterView_7f71e49ad870cdaea2cd4248d6ea3516,
+  "/src/admin/letters/report-view.tsx#LettersReport": LettersReport_f8258bb49e6b2da5344aeebc2bf7e3dd,
   "/src/admin/navigation/column-nav.tsx#ColumnNav": ColumnNav_db168ae4f9a110732ab1b5eb9fa61526,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,124 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import { useWording } from '../wording/use-wording.ts'
+import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
+import type { ActName } from './main-act.ts'
+
+type Props = {
+  /** of the control; its label and problems are tied to it */
+  id: string
+  field: ActField
+  act: ActName
+  values: ActValues
+  file: LetterFile
+  problems: readonly string[]
+  onValues: (values: ActValues) => void
+}
+
+/** Signs that fields take; the server counts again. */
+const most: Partial<Record<ActField, number>> = { explanation: 500, reason: 500, text: 12_000, question: 1000, 'public.title': 100, 'public.text': 6000, 'public.reply': 12_000 }
+const rows: Partial<Record<ActField, number>> = { text: 9, question: 4, explanation: 3, reason: 3, cites: 2, 'public.text': 8, 'public.reply': 9 }
+
+/** One field of an act with its label, its hint and what is wrong with it. */
+export function ActFieldView({ id, field, act, values, file, problems, onValues }: Props) {
+  const say = useWording()
+  const told = problems.length > 0
+  const described = told ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {}
+  const set = (change: Partial<ActValues>): void => onValues({ ...values, ...change })
+  const problem = told && <span id={`${id}-problem`} className="jy-field-problem" role="alert">{problems.join(' ')}</span>
+  const labelled = (control: ReactNode, hint = ''): ReactNode => (
+    <div className="jy-act__field">
+      <label htmlFor={id}>{say(`letters.fields.${labelOf(field, act)}`)}</label>
+      {hint !== '' && <small>{hint}</small>}
+      {control}
+      {problem}
+    </div>
+  )
+  const choices = (name: string, list: readonly { value: string; words: string; more?: string }[], chosen: string): ReactNode => (
+    <fieldset className="jy-act__field" {...described}>
+      <legend>{say(`letters.fields.${labelOf(field, act)}`)}</legend>
+      {list.map(({ value, words, more }, index) => (
+        <label key={value} className="jy-choice">
+          <input id={index === 0 ? id : undefined} type="radio" name={id} value={value} checked={chosen === value} onChange={() => set({ [name]: value })} />
+          <span>{words}{more !== undefined && <small>{more}</small>}</span>
+        </label>
+      ))}
+      {problem}
+    </fieldset>
+  )
+  switch (field) {
+    case 'letterKind':
+      return labelled(<select id={id} value={values.letterKind} {...described} onChange={(event) => set({ letterKind: event.target.value })}>{kindChoices.map((kind) => <option key={kind} value={kind}>{say(`letterKinds.${kind}`)}</option>)}</select>)
+    case 'refusal':
+      return (
+        <>
+          {labelled(<select id={id} value={values.refusal} {...described} onChange={(event) => set({ refusal: event.target.value })}><option value="">{say('letters.choose')}</option>{refusalChoices.map((refusal) => <option key={refusal} value={refusal}>{say(`letters.refusals.${refusal}`)}</option>)}</select>)}
+          {values.refusal !== '' && <p className="jy-letter__told">{say('letters.writerReads')}{say(`letterRefusals.${values.refusal}`)}</p>}
+        </>
+      )
+    case 'unit': return <UnitField id={id} values={values} file={file} set={set} labelled={labelled} described={described} />
+    case 'joint': return <JointField id={id} values={values} file={file} set={set} problem={problem} />
+    case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
+    case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
+    case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
+    case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
+    default: {
+      const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : field === 'cites' ? say('letters.hints.cites') : ''
+      const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
+      return labelled(field === 'public.title'
+        ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
+        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
+    }
+  }
+}
+
+const labelOf = (field: ActField, act: ActName): string => (field === 'text' && act !== 'drafted' ? act : field.replace('public.', 'public-'))
+
+type UnitProps = { id: string; values: ActValues; file: LetterFile; set: (change: Partial<ActValues>) => void }
+
+/** Suggested units first, each with the words of the letter for which it is. */
+function UnitField({ id, values, file, set, labelled, described }: UnitProps & { labelled: (control: ReactNode, hint?: string) => ReactNode; described: object }) {
+  const say = useWording()
+  const order = (unit: LetterFile['units'][number]): number => (unit.suggested ? 2 : 0) + (unit.because.length > 0 ? 1 : 0)
+  const units = file.units.toSorted((a, b) => order(b) - order(a))
+  const chosen = units.find((unit) => unit.id === values.unit)
+  if (units.length === 0) return <p className="jy-desk__note">{say('letters.noUnits')}</p>
+  return (
+    <>
+      {labelled(
+        <select id={id} value={values.unit} {...described} onChange={(event) => set({ unit: event.target.value })}>
+          <option value="">{say('letters.choose')}</option>
+          {units.map((unit) => <option key={unit.id} value={unit.id}>{unit.suggested ? say('letters.suggested', { name: unit.name }) : unit.name}</option>)}
+        </select>,
+      )}
+      {chosen !== undefined && chosen.because.length > 0 && <p className="jy-quiet jy-act__why">{say('letters.because', { words: chosen.because.join(say('letters.and')) })}</p>}
+    </>
+  )
+}
+
+/** From how many units on the list of those that help is folded away. */
+const foldedFrom = 8
+
+function JointField({ id, values, file, set, problem }: UnitProps & { problem: ReactNode }) {
+  const say = useWording()
+  const others = file.units.filter((unit) => unit.id !== values.unit)
+  if (others.length === 0) return null
+  const boxes = others.map((unit) => (
+    <label key={unit.id} className="jy-choice">
+      <input
+        type="checkbox" checked={values.joint.includes(unit.id)}
+        onChange={(event) => set({ joint: event.target.checked ? [...values.joint, unit.id] : values.joint.filter((one) => one !== unit.id) })}
+      />
+      <span>{unit.name}</span>
+    </label>
+  ))
+  return (
+    <fieldset className="jy-act__field" id={id}>
+      <legend>{say('letters.fields.joint')}</legend>
+      {others.length < foldedFrom ? boxes : <details open={values.joint.length > 0}><summary>{say('letters.chooseJoint', { count: values.joint.length })}</summary>{boxes}</details>}
+      {problem}
+    </fieldset>
+  )
+}

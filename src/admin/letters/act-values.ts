@@ -1,0 +1,93 @@
+import { letterKindNames, type LetterKind } from '../../features/message-board/letter-kinds.ts'
+import type { LetterAct } from '../../features/message-board/letter-acts.ts'
+import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import { letterRefusals, type LetterRefusal } from '../../features/message-board/refusals.ts'
+import type { ActName } from './main-act.ts'
+
+/** Fields of acts, named as the server names them in its reasons. */
+export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply'
+
+/** What stands in the form of an act. `joint`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
+export type ActValues = Readonly<Record<Exclude<ActField, 'joint'>, string>> & { readonly joint: readonly string[] }
+
+type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'draft' | 'proposed' | 'public' | 'mayBePublic'>
+
+const publicFields = ['public.title', 'public.text', 'public.reply'] as const
+
+const asked: Readonly<Record<ActName, readonly ActField[]>> = {
+  admitted: [], accepted: ['letterKind'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
+  noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
+  drafted: ['text', 'outcome', 'cites'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
+}
+
+/** The fields that the form of an act shows as things stand. */
+export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pick<LetterFile, 'mayBePublic' | 'proposed'>): readonly ActField[] {
+  if (act !== 'release') return asked[act]
+  const mayOpen = file.mayBePublic && file.proposed !== null
+  return mayOpen && values.open === 'yes' ? asked.release : mayOpen ? ['open'] : []
+}
+
+/** What a form begins with: the suggestion where the platform has one, else nothing. */
+export function firstValues(act: ActName, file: Told): ActValues {
+  const shown = file.public ?? file.proposed
+  return {
+    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], reason: '', question: '', days: '',
+    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: '', open: '',
+    'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
+  }
+}
+
+/** Fields that an act cannot do without and that are still empty, in the order of the form. */
+export function missingFields(act: ActName, values: ActValues, file: Pick<LetterFile, 'mayBePublic' | 'proposed'>): ActField[] {
+  return fieldsOf(act, values, file).filter((field) => {
+    if (field === 'explanation' || field === 'cites' || field === 'joint') return false
+    if (field === 'days') return !/^[1-9]\d{0,2}$/.test(values.days.trim())
+    return values[field].trim() === ''
+  })
+}
+
+/** The act as it is sent; null while something is missing. A supervisor who takes a letter from one unit to another does so as one. */
+export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | null {
+  if (missingFields(act, values, file).length > 0) return null
+  const text = (field: Exclude<ActField, 'joint'>): string => values[field].trim()
+  const named = (id: string) => ({ unit: id, unitName: file.units.find((unit) => unit.id === id)?.name ?? '' })
+  const shown = () => ({ title: text('public.title'), text: text('public.text'), reply: text('public.reply') })
+  switch (act) {
+    case 'admitted': case 'taken-over': case 'extended': return { kind: act }
+    case 'accepted': return values.letterKind === file.kind ? { kind: act } : { kind: act, letterKind: known(letterKindNames, values.letterKind) }
+    case 'refused': return { kind: act, refusal: known(Object.keys(letterRefusals) as LetterRefusal[], values.refusal), explanation: text('explanation') }
+    case 'merged': return { kind: act, into: text('into') }
+    case 'assigned': return { kind: act, ...named(values.unit), joint: values.joint.filter((id) => id !== values.unit).map(named), supervised: file.unit !== null && file.acts.includes('urged') }
+    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': return { kind: act, reason: text('reason') }
+    case 'noted': case 'urged': return { kind: act, text: text('text') }
+    case 'writer-asked': return { kind: act, question: text('question') }
+    case 'extension-asked': return { kind: act, days: Number(text('days')), reason: text('reason') }
+    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: text('cites').split('\n').map((line) => line.trim()).filter(Boolean) }
+    case 'release': return { kind: act, public: values.open === 'yes' && fieldsOf(act, values, file).length > 1 ? shown() : null }
+    case 'published': return { kind: act, public: shown() }
+  }
+}
+
+export const outcomes = ['handled', 'explained', 'cannot'] as const
+
+/** Choices come from lists; a value that is none of them would be a mistake of the form. @throws RangeError */
+function known<Name extends string>(names: readonly Name[], value: string): Name {
+  const found = names.find((name) => name === value)
+  if (found === undefined) throw new RangeError(value)
+  return found
+}
+
+/** Kinds that triage may find a letter to be. */
+export const kindChoices: readonly LetterKind[] = letterKindNames
+
+/** Reasons for which a stored letter is refused, or told where it belongs. */
+export const refusalChoices = Object.keys(letterRefusals) as LetterRefusal[]
+
+/** The field that a reason of the server is about; null for the act as a whole. */
+export function fieldNamed(field: string | null, fields: readonly ActField[]): ActField | null {
+  const name = field?.replace(/^act\./, '') ?? ''
+  return fields.find((known) => known === name || name.startsWith(`${known}.`)) ?? null
+}
+
+/** Whether anything stands in the form that was not there at first: then leaving the page loses it. */
+export const isTouched = (values: ActValues, first: ActValues): boolean => JSON.stringify(values) !== JSON.stringify(first)

@@ -1,0 +1,47 @@
+import type { LetterAct } from '../../features/message-board/letter-acts.ts'
+import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
+import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+
+export type LetterProblem = { text: string; field: string | null }
+/** `conflict`: somebody else did something with the letter since it was read. */
+export type LetterAnswer<T> = { ok: true; value: T } | { ok: false; conflict: boolean; missing: boolean; problems: LetterProblem[] | 'network' | 'fault' }
+
+export const readLetterFile = (publicId: string, signal?: AbortSignal): Promise<LetterAnswer<LetterFile>> =>
+  ask(`/api/letters/${encodeURIComponent(publicId)}`, signal === undefined ? {} : { signal })
+
+/** The list that a letter was opened from. @param query as `viewQuery` writes it */
+export const readLetterList = (query: string, signal?: AbortSignal): Promise<LetterAnswer<LetterDesk>> =>
+  ask(`/api/letters${query}`, signal === undefined ? {} : { signal })
+
+export type LetterContact = { name: string; phone: string; email: string }
+
+/** Asking is recorded. */
+export const readContact = (publicId: string): Promise<LetterAnswer<LetterContact>> => ask(`/api/letters/${encodeURIComponent(publicId)}/contact`, posted({}))
+
+/** @returns the letter after the act; null when it is not this person's to see any more */
+export const sendAct = (publicId: string, seq: number, act: LetterAct): Promise<LetterAnswer<LetterFile | null>> =>
+  ask(`/api/letters/${encodeURIComponent(publicId)}/acts`, posted({ seq, act }))
+
+const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+
+async function ask<T>(url: string, init: RequestInit = {}): Promise<LetterAnswer<T>> {
+  let response: Response
+  try {
+    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init })
+  } catch {
+    return { ok: false, conflict: false, missing: false, problems: 'network' }
+  }
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok && body !== undefined) return { ok: true, value: body as T }
+  const { code } = (body ?? {}) as { code?: unknown }
+  return { ok: false, conflict: code === 'edit.conflict', missing: response.status === 404, problems: problemsIn(body) ?? 'fault' }
+}
+
+/** RFC 9457: every reason is a line; without reasons the title is. */
+function problemsIn(body: unknown): LetterProblem[] | null {
+  if (body === null || typeof body !== 'object') return null
+  const { title, reasons } = body as { title?: unknown; reasons?: { text?: unknown; key?: unknown; field?: unknown }[] }
+  const listed = (Array.isArray(reasons) ? reasons : []).map(({ text, key, field }) => ({ text: String(text ?? key ?? ''), field: typeof field === 'string' ? field : null }))
+  if (listed.length > 0) return listed
+  return typeof title === 'string' ? [{ text: title, field: null }] : null
+}
