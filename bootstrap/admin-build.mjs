@@ -3,7 +3,7 @@ import { fingerprints, isStampFresh, readStamp } from './fingerprint.mjs'
 import { inRoot, pinnedNode, root } from './place.mjs'
 import { pinnedEnvironment } from './hand-over.mjs'
 
-/** Everything that the admin's bundle can contain. Next bundles what `src/payload.config.ts` reaches, so all of src. */
+/** Everything that the admin's build can contain. Next builds what `src/payload.config.ts` reaches, so all of src. */
 const sources = ['src', 'collections', 'next.config.mjs', 'package-lock.json']
 const stampFile = inRoot('.next', 'jiyue-build.json')
 const nextBuildId = inRoot('.next', 'BUILD_ID')

@@ -3,10 +3,10 @@ import { SourceMap } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Loaded before the server's bundle: stacks name our source files. Node's own `--enable-source-maps` reads every map at
+ * Loaded before the server's build: stacks name our source files. Node's own `--enable-source-maps` reads every map at
  * start, which takes a fifth of it and some 90 MB; here a map is read when the first stack that needs it is looked at.
  */
-const placeInBundle = /(file:\/\/\S+?\/\.cache\/[\w.-]+\/[\w-]+\/[\w.-]+\.js):(\d+):(\d+)/
+const placeInBuild = /(file:\/\/\S+?\/\.cache\/[\w.-]+\/[\w-]+\/[\w.-]+\.js):(\d+):(\d+)/
 const maps = new Map()
 
 const mapOf = (part) => {
@@ -33,4 +33,4 @@ const headOf = (error) => {
 }
 
 Error.prepareStackTrace = (error, frames) =>
-  [headOf(error), ...frames.map((frame) => `    at ${String(frame).replace(placeInBundle, (place, part, line, column) => sourcePlace(place, part, Number(line), Number(column)))}`)].join('\n')
+  [headOf(error), ...frames.map((frame) => `    at ${String(frame).replace(placeInBuild, (place, part, line, column) => sourcePlace(place, part, Number(line), Number(column)))}`)].join('\n')

@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { ensureServerBundled, serverProgram } from '../../bootstrap/server-bundle.mjs'
+import { ensureServerBuilt, serverProgram } from '../../bootstrap/server-build.mjs'
 import { serverEnvironment, type BenchData } from './bench-platform.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -118,7 +118,7 @@ export type Server = Running & { port: number }
 /** The platform as `npm start` runs it, over generated data. */
 export async function startServer(data: Pick<BenchData, 'directory' | 'databaseUrl'>, path: string, options: { core?: number; env?: Record<string, string> } = {}): Promise<Server & { msToFirstPage: number; page: Answer }> {
   const port = await freePort()
-  await ensureServerBundled()
+  await ensureServerBuilt()
   const began = performance.now()
   const program = serverProgram()
   const running = start([node, ...program.args], { ...(options.core === undefined ? {} : { core: options.core }), env: { ...serverEnvironment(data, port), ...program.env, ...options.env } })

@@ -6,23 +6,23 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fingerprints, isStampFresh } from '../../../bootstrap/fingerprint.mjs'
-import { makeServerBundle, programsBelow } from '../../../bootstrap/make-server-bundle.mjs'
+import { makeServerBuild, programsBelow } from '../../../bootstrap/make-server-build.mjs'
 import { freePort, node, root, start, firstAnswer, ask } from '../../benchmarks/processes.ts'
 
 const fixture = join(import.meta.dirname, 'fixture')
-const bundles = join(root, '.cache', `server-of-test-${process.pid}`)
+const builds = join(root, '.cache', `server-of-test-${process.pid}`)
 const readable = ['--import', join(root, 'bootstrap', 'readable-stacks.mjs')]
 const address = (name: string): string => pathToFileURL(join(fixture, name)).href
 
-afterAll(() => rmSync(bundles, { recursive: true, force: true }))
+afterAll(() => rmSync(builds, { recursive: true, force: true }))
 
-describe('A bundle of a small program', () => {
+describe('A build of a small program', () => {
   type Said = { place: string; thread: string; answer: { place: string; stack: string }; stack: string }
-  const out = join(bundles, 'small')
+  const out = join(builds, 'small')
   let said: Said
 
   beforeAll(async () => {
-    await makeServerBundle({ start: join(fixture, 'start.ts'), programs: programsBelow(fixture), out })
+    await makeServerBuild({ start: join(fixture, 'start.ts'), programs: programsBelow(fixture), out })
     said = JSON.parse((await promisify(execFile)(node, [...readable, join(out, 'start.js')])).stdout) as Said
   })
 
@@ -31,7 +31,7 @@ describe('A bundle of a small program', () => {
     expect(said.answer.place).toBe(address('thread-of-fixture.store.ts'))
   })
 
-  it('starts its threads from the bundle', () => {
+  it('starts its threads from the build', () => {
     expect(said.thread).toBe(pathToFileURL(join(out, 'thread-of-fixture.store.js')).href)
   })
 
@@ -67,9 +67,9 @@ describe('A stamp', () => {
   })
 })
 
-describe('The bundle of the server', () => {
-  const out = join(bundles, 'whole')
-  const data = mkdtempSync(join(tmpdir(), 'jiyue-bundle-'))
+describe('The build of the server', () => {
+  const out = join(builds, 'whole')
+  const data = mkdtempSync(join(tmpdir(), 'jiyue-build-'))
   afterAll(() => rmSync(data, { recursive: true, force: true }))
 
   it('finds every program that our sources name', () => {
@@ -80,11 +80,11 @@ describe('The bundle of the server', () => {
   })
 
   it('starts all roles on an empty database and stops cleanly', async () => {
-    await makeServerBundle({ start: join(root, 'src', 'start.ts'), programs: programsBelow(join(root, 'src')), out })
+    await makeServerBuild({ start: join(root, 'src', 'start.ts'), programs: programsBelow(join(root, 'src')), out })
     const port = await freePort()
     const origin = `http://localhost:${port}`
     const running = start([node, ...readable, join(out, 'start.js')], {
-      env: { DEPLOYMENT: 'production', ROLES: 'portal,worker', PORT: String(port), DATA_DIR: data, DATABASE_URL: `file:${join(data, 'jiyue.db')}`, PUBLIC_ORIGIN: origin, ADMIN_ORIGIN: 'https://admin.bundle.example', SECRET: 'a secret of this test alone, 32 letters' },
+      env: { DEPLOYMENT: 'production', ROLES: 'portal,worker', PORT: String(port), DATA_DIR: data, DATABASE_URL: `file:${join(data, 'jiyue.db')}`, PUBLIC_ORIGIN: origin, ADMIN_ORIGIN: 'https://admin.build.example', SECRET: 'a secret of this test alone, 32 letters' },
     })
     try {
       expect((await firstAnswer(port, '/healthz', running.child)).status).toBe(200)

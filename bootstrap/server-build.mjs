@@ -5,19 +5,19 @@ import { pinnedEnvironment } from './hand-over.mjs'
 import { inRoot, pinnedNode, root } from './place.mjs'
 import { say } from './speak.mjs'
 
-/** What the bundle is made from; package-lock.json stands for the packages and for the bundler. */
-const sources = ['src', 'collections', 'bootstrap/make-server-bundle.mjs', 'package-lock.json']
-const bundles = inRoot('.cache', 'server')
-const stampFile = join(bundles, 'made.json')
+/** What the build is made from; package-lock.json stands for the packages and for the bundler. */
+const sources = ['src', 'collections', 'bootstrap/make-server-build.mjs', 'package-lock.json']
+const builds = inRoot('.cache', 'server')
+const stampFile = join(builds, 'made.json')
 
-/** Each bundle has a folder of its own: a server that runs still finds the parts it loads later when another is made. */
-const folderOf = ({ content }) => join(bundles, content.slice(0, 16))
+/** Each build has a folder of its own: a server that runs still finds the parts it loads later when another is made. */
+const folderOf = ({ content }) => join(builds, content.slice(0, 16))
 const startOf = (made) => join(folderOf(made), 'start.js')
 
 const isFresh = () => isStampFresh(stampFile, root, sources) && existsSync(startOf(readStamp(stampFile)))
 
 /**
- * What Node runs for the server and with which environment: the bundle when it is that of the present sources, else the
+ * What Node runs for the server and with which environment: the build when it is that of the present sources, else the
  * sources themselves, which are the same program and start more slowly.
  *
  * @returns {{ args: string[], env: Record<string, string> }}
@@ -28,12 +28,12 @@ export function serverProgram() {
   return { args: ['--import', inRoot('bootstrap', 'readable-stacks.mjs'), startOf(made)], env: { NODE_COMPILE_CACHE: join(folderOf(made), 'compiled') } }
 }
 
-/** Makes the bundle when its sources changed. One that cannot be made is told of and holds nobody up. */
-export async function ensureServerBundled() {
+/** Makes the build when its sources changed. One that cannot be made is told of and holds nobody up. */
+export async function ensureServerBuilt() {
   if (isFresh()) return
   const { oneAtATime } = await import('./one-at-a-time.mjs')
   const { runQuietly } = await import('./quiet-run.mjs')
-  await oneAtATime('server-bundle', async () => {
+  await oneAtATime('server-build', async () => {
     if (isFresh()) return
     const before = fingerprints(root, sources)
     const made = { quick: before.quick, content: before.content() }
@@ -42,25 +42,25 @@ export async function ensureServerBundled() {
     try {
       await runQuietly({
         command: pinnedNode,
-        args: [inRoot('bootstrap', 'make-server-bundle.mjs'), folderOf(made)],
+        args: [inRoot('bootstrap', 'make-server-build.mjs'), folderOf(made)],
         env: pinnedEnvironment({ NODE_ENV: 'production' }),
-        starting: 'bundle.starting',
-        done: 'bundle.done',
-        failed: 'bundle.failed',
+        starting: 'server.starting',
+        done: 'server.done',
+        failed: 'server.failed',
       })
       writeFileSync(stampFile, JSON.stringify(made))
     } catch (error) {
-      // Interrupted by the person: that is a wish to stop, not a bundle that failed.
+      // Interrupted by the person: that is a wish to stop, not a build that failed.
       if (error?.exitCode !== 1) throw error
-      say('bundle.without')
+      say('server.without')
     }
   })
 }
 
 /** The newest stays for a server that may still run from it. */
 function forgetAllButNewest() {
-  mkdirSync(bundles, { recursive: true })
-  const made = readdirSync(bundles).map((name) => join(bundles, name))
+  mkdirSync(builds, { recursive: true })
+  const made = readdirSync(builds).map((name) => join(builds, name))
   const newestFirst = made.map((folder) => [folder, statSync(folder).mtimeMs]).sort((a, b) => b[1] - a[1])
   for (const [folder] of newestFirst.slice(1)) rmSync(folder, { recursive: true, force: true })
 }

@@ -16,7 +16,7 @@ const placeOfCommonJs = /\b__(?:dirname|filename)\b/
 /** Packages do without: a source map of them all would cost every start more than it tells. */
 const noSourceMap = `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString('base64')}`
 
-/** Available in every part of the bundle: packages that call `require`, and the address that places are counted from. */
+/** Available in every part of the build: packages that call `require`, and the address that places are counted from. */
 const preamble = `import { createRequire as requireFrom } from 'node:module';
 const partAddress = import.meta.url, require = requireFrom(partAddress);`
 
@@ -31,9 +31,9 @@ export function programsBelow(folder) {
   return [...new Set(named)].sort()
 }
 
-/** What a file says of its own place stays true, wherever the bundle lies; a program is found at its entry. */
+/** What a file says of its own place stays true, wherever the build lies; a program is found at its entry. */
 function withPlaces(text, path, out, programs) {
-  if (unknownPlace.test(text)) throw new Error(`${path}: import.meta.url alone keeps its meaning in the bundle`)
+  if (unknownPlace.test(text)) throw new Error(`${path}: import.meta.url alone keeps its meaning in the build`)
   const place = JSON.stringify(relative(out, path))
   const placed = text
     .replace(programAddress, (whole, name) => (programs.has(join(dirname(path), name)) ? `new URL('./${entryName(name)}.js', partAddress)` : whole))
@@ -52,13 +52,13 @@ const places = (out, programs) => ({
   },
 })
 
-/** The bundle resolves what stays outside from the root, so no package may have brought another version of it. */
+/** The build resolves what stays outside from the root, so no package may have brought another version of it. */
 function refuseOtherVersions(inputs) {
   for (const [importer, { imports }] of Object.entries(inputs)) {
     const packages = importer.split('node_modules/').slice(1).map((_, nth, all) => importer.split('node_modules/').slice(0, nth + 1).join('node_modules/') + `node_modules/${all[nth].split('/').slice(0, all[nth].startsWith('@') ? 2 : 1).join('/')}`)
     for (const { path } of imports.filter((one) => one.external && external.includes(one.path))) {
       const nested = packages.map((folder) => join(folder, 'node_modules', path)).find((folder) => existsSync(join(root, folder)))
-      if (nested !== undefined) throw new Error(`${importer} needs ${nested}, which the bundle would not find`)
+      if (nested !== undefined) throw new Error(`${importer} needs ${nested}, which the build would not find`)
     }
   }
 }
@@ -66,9 +66,9 @@ function refuseOtherVersions(inputs) {
 /**
  * One program of many files as a few: `start` and each of `programs` an entry, what they share in parts.
  *
- * @throws Error when a file cannot be bundled without changing what it does
+ * @throws Error when a file cannot be built in without changing what it does
  */
-export async function makeServerBundle({ start, programs, out }) {
+export async function makeServerBuild({ start, programs, out }) {
   rmSync(out, { recursive: true, force: true })
   const entries = new Map([['start', start], ...programs.map((file) => [entryName(file), file])])
   if (entries.size !== programs.length + 1) throw new Error(`Two programs have one name: ${programs.join(', ')}`)
@@ -97,5 +97,5 @@ export async function makeServerBundle({ start, programs, out }) {
 
 if (import.meta.main) {
   const [, , out] = process.argv
-  await makeServerBundle({ start: join(root, 'src', 'start.ts'), programs: programsBelow(join(root, 'src')), out })
+  await makeServerBuild({ start: join(root, 'src', 'start.ts'), programs: programsBelow(join(root, 'src')), out })
 }
