@@ -16,7 +16,7 @@ export const withoutDatabase = [
   'tests/integration/legacy-paste/{editor,legacy-paste,policy-metadata}.test.ts',
   'tests/integration/media/upload.test.ts',
   'tests/integration/page-store/{disk,front,interleavings}.test.ts',
-  'tests/integration/{papers,policy-library,search,theming}/*.test.ts',
+  'tests/integration/{papers,policy-library,search,server-build,theming}/*.test.ts',
 ]
 
 const seconds = (count: number) => count * 1000

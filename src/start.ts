@@ -1,3 +1,4 @@
+import type { Server, ServerResponse } from 'node:http'
 import { startAdmin } from './staff/admin-server.ts'
 import { createPlatform, type Platform } from './create-platform.ts'
 import { isDemoReady } from './demo/demo-files.store.ts'
@@ -20,6 +21,8 @@ async function start(): Promise<void> {
     await ensureDemo(platform, (line) => console.log(line))
   }
   await listen(platform, settings)
+  // Loading the admin holds up the whole process: who waited for the port gets a page first.
+  if (admin !== null) await firstAnswer(platform.server)
   await admin?.prepare(platform.server)
   printWelcome(platform, performance.now() - began)
 }
@@ -28,6 +31,20 @@ const listen = (platform: Platform, settings: Settings): Promise<void> =>
   new Promise((resolve, reject) => {
     platform.server.once('error', reject)
     platform.server.listen(settings.port, settings.host, () => resolve())
+  })
+
+const patienceMs = 300
+
+/** Resolves when the first request is answered, or when none is within the patience. */
+const firstAnswer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, patienceMs)
+    server.once('request', (_request, response: ServerResponse) => {
+      response.once('close', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
   })
 
 const slowestStopMs = 10_000

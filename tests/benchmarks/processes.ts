@@ -5,6 +5,7 @@ import { request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { ensureServerBuilt, serverProgram } from '../../bootstrap/server-build.mjs'
 import { serverEnvironment, type BenchData } from './bench-platform.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -117,8 +118,10 @@ export type Server = Running & { port: number }
 /** The platform as `npm start` runs it, over generated data. */
 export async function startServer(data: Pick<BenchData, 'directory' | 'databaseUrl'>, path: string, options: { core?: number; env?: Record<string, string> } = {}): Promise<Server & { msToFirstPage: number; page: Answer }> {
   const port = await freePort()
+  await ensureServerBuilt()
   const began = performance.now()
-  const running = start([node, 'src/main.ts'], { ...(options.core === undefined ? {} : { core: options.core }), env: { ...serverEnvironment(data, port), ...options.env } })
+  const program = serverProgram()
+  const running = start([node, ...program.args], { ...(options.core === undefined ? {} : { core: options.core }), env: { ...serverEnvironment(data, port), ...program.env, ...options.env } })
   const page = await firstAnswer(port, path, running.child)
   return { ...running, port, page, msToFirstPage: performance.now() - began }
 }
