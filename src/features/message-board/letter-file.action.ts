@@ -3,6 +3,7 @@ import type { Scope } from '../../access/scope.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
+import { filled, label } from '../../locales/label.ts'
 import type { Language } from '../../locales/refusal.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
@@ -70,22 +71,22 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, at: state.reply.at }, public: state.public,
     proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer)), rating: state.rating,
     term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
-    history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event) })),
-    acts: actsOpenTo(state, { id: scope.user, relations }), seesContact: seesContact(relations) && letter.contact !== '',
+    history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
+    acts: actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic), seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
   }
 }
 
 /** What an event says in words of people. */
-export function noteOf(event: ActedEvent): string {
+export function noteOf(event: ActedEvent, language: Language): string {
   switch (event.kind) {
     case 'assigned': return [event.unitName, ...event.joint.map(({ unitName }) => unitName)].join('、')
     case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': return event.reason
-    case 'extension-asked': case 'extended': return `${event.days} · ${event.reason}`
+    case 'extension-asked': case 'extended': return `${filled(label('letterReport.days')[language], { count: event.days })} · ${event.reason}`
     case 'noted': case 'urged': case 'writer-answered': return event.text
     case 'writer-asked': return event.question
-    case 'refused': return event.explanation
+    case 'refused': return [label(`letterRefusals.${event.refusal}`)[language], event.explanation].filter(Boolean).join(' ')
     case 'merged': return event.into
     case 'rated': return `${event.stars} ${event.words}`.trim()
     default: return ''

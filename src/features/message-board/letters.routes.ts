@@ -6,11 +6,14 @@ import type { SheetInput } from '../../papers/sheet.ts'
 import { PlatformError } from '../../errors.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import type { TermProfile } from '../../terms/term-profile.ts'
 import { termProfileAt } from '../../terms/profiles.store.ts'
 import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
 import { openContact } from './contacts.store.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct, eventOfAct } from './letter-acts.ts'
+import { letterKinds, type LetterKind } from './letter-kinds.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
 import { seesContact } from './letter-relations.ts'
 import { reportSheet } from './report-sheet.ts'
@@ -82,12 +85,20 @@ export function lettersRoutes(door: LettersDoor): Router {
     const parts = { payload, contactKey, now: door.now, wake: door.wake }
     // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
     const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
-    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: asked.kind === 'accepted' && asked.term !== undefined ? await termProfileAt(payload, site, asked.term) : null })
+    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: await judgedProfile(payload, site, asked, state.kind) })
     await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })
   router.use('/api/letters', answerProblems(door.onFault))
   return router
+}
+
+/** The term that triage judges a letter to have; error reports keep their own (I-04). */
+async function judgedProfile(payload: Payload, site: Tenant, asked: LetterAct, present: LetterKind): Promise<TermProfile | null> {
+  if (asked.kind !== 'accepted') return null
+  const { term } = letterKinds[asked.letterKind ?? present]
+  if (term !== 'message') return asked.letterKind === undefined ? null : termProfileAt(payload, site, term)
+  return asked.term === undefined ? null : termProfileAt(payload, site, asked.term)
 }
 
 function askedIn(req: Request, names: readonly string[]): Record<string, string | null> {
