@@ -13,11 +13,9 @@ import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
-import { contactKey } from './features/message-board/contacts.store.ts'
-import { createBoard } from './features/message-board/board.action.ts'
-import { receiptKey } from './features/message-board/receipts.store.ts'
 import { createBoardDoor } from './portal/message-board/board-door.ts'
-import { recountCases, settleLetters, type LettersParts } from './features/message-board/letters.job.ts'
+import type { LettersParts } from './features/message-board/letters.job.ts'
+import { createMessageBoard, type MessageBoard } from './features/message-board/message-board.job.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
@@ -90,6 +88,7 @@ export type Platform = {
   worker: Worker
   workerParts: WorkerParts
   lettersParts: LettersParts
+  seedLetters: MessageBoard['seed']
   notices: Notices
   search: SearchEngine
   copies: LibraryCopies
@@ -172,14 +171,14 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
-  const lettersKey = contactKey(settings.dataDir)
+  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
   const present = () => directory as SiteDirectory
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
   const worded = createWordedThemes()
   const logos = createSiteLogos(join(root, 'tenants'), (slug) => present().bySlug(slug))
   const parts: PortalParts = {
     reader, generations, directory: present, search,
-    board: createBoard({ payload, contactKey: lettersKey, receiptKey: receiptKey(settings.dataDir), now, wake: () => worker?.wake() }),
+    board: messageBoard.board,
     themeOf: (tenant) => worded(sound.find((theme) => theme.name === tenant.theme) ?? fallbackTheme(), tenant),
     logoOf: (tenant) => logos.viewOf(tenant),
     qrOf: createQrCodes(),
@@ -209,7 +208,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     notify: (history, move) => notices.notify(history, move),
   }
   const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, onFault: (error) => log('letters', error), now }
-  workerParts.letters = async (failed) => (await settleLetters(lettersParts, failed)) || (await recountCases(lettersParts)) > 0
+  workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
 
@@ -218,7 +217,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: lettersKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
   if (staff !== null) {
@@ -256,7 +255,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   if (settings.roles.includes('worker')) void copies.start().catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
-    payload, settings, worker: made, workerParts, lettersParts, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
+    payload, settings, worker: made, workerParts, lettersParts,
+    seedLetters: messageBoard.seed, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()

@@ -16,15 +16,16 @@ import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { loadDemoContent } from './demo-content.store.ts'
 import { demoDrafts, type DemoDrafts } from './demo-drafts.action.ts'
 import { isDemoReady, markDemoReady, newDemoPassword, readDemoAccounts, writeDemoAccounts, type DemoAccount } from './demo-files.store.ts'
+import type { DemoBoard } from './demo-letters.ts'
 import type { DemoPerson } from './demo-content.ts'
 import { policyOn } from './demo-policies.ts'
-import { seedLetters } from './seed-letters.action.ts'
 import { takeDemo, type DemoEnd, type DemoUser } from './take-demo.action.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const projectRoot = join(here, '..', '..')
 
-type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker }
+/** `seedLetters`: the message board's part of it. */
+type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker; seedLetters: (board: DemoBoard, people: readonly DemoUser[]) => Promise<void> }
 
 /**
  * The demo province, made once in an empty data folder: sites from their manifests, one account for each role, and the
@@ -67,7 +68,7 @@ export async function ensureDemo(platform: DemoPlatform, say: (line: string) => 
       if (policy !== undefined) await take(tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)), { ...end, publishAt })
     }
   }
-  for (const board of content.boards) await seedLetters({ payload, dataDir: platform.settings.dataDir, wake: () => platform.worker.wake() }, board, people)
+  for (const board of content.boards) await platform.seedLetters(board, people)
   platform.worker.wake()
   await platform.worker.idle()
   markDemoReady(platform.settings.dataDir)
