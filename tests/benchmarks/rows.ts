@@ -11,6 +11,7 @@ import { measureChecks } from './rows/checks.ts'
 import { measureComparison, measureCopyIndex } from './rows/copying.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
+import { measureLetters } from './rows/letters.ts'
 import type { MoveTimes } from './rows/move.ts'
 import { measurePapers } from './rows/papers.ts'
 import type { SearchTimes } from './rows/search.ts'
@@ -208,6 +209,14 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       ...figures,
       { row: 'demo', what: 'memory 60 s after an admin session', value: mb(memory.resident), unit: 'MB', budget: { at: 'most', value: 400 }, note: `RSS, one process, ${memory.adminPages} admin pages; Ghost 232 idle` },
       { row: 'demo', what: 'memory, peak', value: mb(memory.peak), unit: 'MB', budget: { at: 'most', value: 600 }, note: 'Ghost 520 after load' },
+    ]
+  },
+  async letters({ options }) {
+    const found = await measureLetters(options.ci ? 9 : 60)
+    const note = `${found.sent} sent at 100/s, killed after two thirds; letter p95 ${rounded(found.letterP95)} ms`
+    return [
+      { row: 'letters', what: 'letters with a shown receipt that are there once after kill -9', value: found.kept / found.receipts, unit: '', budget: { at: 'least', value: 1 }, note: `${found.kept} of ${found.receipts}; ${note}` },
+      { row: 'letters', what: 'cached page while letters arrive, p99', value: found.cachedP99, unit: 'ms', budget: { at: 'most', value: 50 }, note },
     ]
   },
 }

@@ -1,0 +1,127 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { AdminPage } from './support/admin-page.ts'
+import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
+
+const county = 'luping'
+const writer = { name: '祝青禾', phone: '13900000017' }
+
+/** On a phone; once with scripts and once without: a citizen needs none. */
+describe.each([['with scripts', true], ['without scripts', false]])('the story of a letter, %s', (_, javaScript) => {
+  const title = javaScript ? '老旧小区加装电梯有补贴吗' : '老旧小区加装电梯怎么申请'
+  let platform: RunningPlatform
+  let browser: Browser
+  let code = ''
+  let publicHref = ''
+
+  beforeAll(async () => {
+    platform = await startAsUser()
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    expect(await platform.stop()).toBe(0)
+  })
+
+  const citizen = async () => {
+    const { context, outside } = await openContext(browser, platform.origin, 'phone', { javaScript })
+    return { context, outside, page: await context.newPage() }
+  }
+  const sound = async (page: Page, name: string): Promise<void> => {
+    await photograph(page, `letters-${name}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    if (javaScript) expect((await violationsOf(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  }
+  const ask = async (page: Page): Promise<void> => {
+    await page.goto(`${platform.origin}/s/${county}/messages/status`)
+    await page.getByLabel('查询码').fill(code)
+    await page.getByLabel('联系电话后四位').fill(writer.phone.slice(-4))
+    await page.getByRole('button', { name: '查询办理进度' }).click()
+    await page.getByRole('heading', { name: title }).waitFor()
+  }
+  /** One of the staff at this letter, by the list of letters. */
+  const staff = async (role: string, room: string): Promise<AdminPage> => {
+    const { context } = await openContext(browser, platform.origin)
+    const admin = new AdminPage(await context.newPage(), platform.origin)
+    await admin.signIn(platform.account(county, role))
+    await admin.page.goto(`${platform.origin}/admin/letters?room=${room}`)
+    await admin.page.getByRole('link', { name: title }).click()
+    await admin.page.getByRole('heading', { name: title }).waitFor()
+    return admin
+  }
+  const send = async (admin: AdminPage, button: string): Promise<void> => {
+    await admin.page.locator('.jy-act').getByRole('button', { name: button, exact: true }).click()
+  }
+
+  it('is written: what is wrong is named, what would be public is shown, and a receipt is given', async () => {
+    const { context, outside, page } = await citizen()
+    await page.goto(`${platform.origin}/s/${county}/messages/`)
+    await sound(page, `list-${javaScript}`)
+    await page.getByRole('link', { name: '我要写信' }).click()
+    await page.getByLabel('标题', { exact: true }).fill('电梯')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('alert').waitFor()
+    await sound(page, `errors-${javaScript}`)
+    await page.getByLabel('标题', { exact: true }).fill(title)
+    await page.getByLabel('内容', { exact: true }).fill(`我是${writer.name}，电话${writer.phone}。我们小区是1998年建的六层楼，想问加装电梯有没有补贴？`)
+    await page.getByLabel('姓名', { exact: true }).fill(writer.name)
+    await page.getByLabel('联系电话', { exact: true }).fill(writer.phone)
+    await page.getByLabel('我同意答复后公开来信内容').check()
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    const masked = await page.locator('.letter-masked').innerText()
+    expect(masked).toContain('加装电梯有没有补贴')
+    expect(masked).not.toMatch(/祝青禾|13900000017/)
+    await sound(page, `preview-${javaScript}`)
+    await page.getByRole('button', { name: '确认提交' }).click()
+    code = (await page.locator('.letter-code').innerText()).replaceAll(/\D/g, '')
+    expect(code).toMatch(/^\d{10}$/)
+    await sound(page, `receipt-${javaScript}`)
+    expect(outside).toEqual([])
+    await context.close()
+  })
+
+  it('is accepted, handed to a unit, taken over, answered, approved by somebody else and published', async () => {
+    const triage = await staff('message-handler', 'triage')
+    await send(triage, '受理')
+    await triage.page.getByLabel('承办单位', { exact: true }).selectOption({ label: '县住房保障服务中心' })
+    await send(triage, '交办')
+    await triage.page.getByText('等待承办单位接收。').waitFor()
+    await triage.page.context().close()
+    const unit = await staff('contributor', 'unit')
+    await photograph(unit.page, `letters-admin-unit-${javaScript}`)
+    await send(unit, '接收')
+    await unit.page.getByLabel('答复内容').fill('您好！既有住宅加装电梯每台补贴十五万元，请由小区业主代表到便民服务中心申请。')
+    await unit.page.getByLabel('已解释说明').check()
+    await send(unit, '提交审核')
+    await unit.page.getByText('等待审核答复稿。').waitFor()
+    await unit.page.context().close()
+    const signer = await staff('signer', 'review')
+    await photograph(signer.page, `letters-admin-review-${javaScript}`)
+    await send(signer, '答复写信人')
+    await signer.page.getByText('来信和答复已公开。').waitFor()
+    await signer.page.context().close()
+  })
+
+  it('is read by its writer and by everybody, rated, and handled again', async () => {
+    const { context, outside, page } = await citizen()
+    await ask(page)
+    await page.getByText('每台补贴十五万元').waitFor()
+    await sound(page, `status-${javaScript}`)
+    publicHref = (await page.getByRole('link', { name: '查看公开页面' }).getAttribute('href')) ?? ''
+    await page.goto(`${platform.origin}${publicHref}`)
+    const shown = await page.locator('main').innerText()
+    expect(shown).toContain('每台补贴十五万元')
+    expect(shown).not.toMatch(/祝青禾|13900000017/)
+    await sound(page, `public-${javaScript}`)
+    await ask(page)
+    await page.getByLabel('非常不满意').check()
+    await page.getByRole('button', { name: '提交评价' }).click()
+    await page.getByLabel('请说明哪里没有解决').fill('没有说明补贴什么时候发放')
+    await page.getByRole('button', { name: '申请重新办理' }).click()
+    await page.getByText('已受理，等待分办').waitFor()
+    await expect.poll(async () => (await page.goto(`${platform.origin}${publicHref}`))?.status(), { timeout: 20_000 }).toBe(410)
+    expect(outside).toEqual([])
+    await context.close()
+  })
+})
