@@ -98,8 +98,9 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await unit.page.context().close()
     const signer = await staff('signer', 'review')
     await photograph(signer.page, `letters-admin-review-${javaScript}`)
+    await signer.page.getByLabel('答复写信人，同时公开').check()
     await send(signer, '答复写信人')
-    await signer.page.getByText('来信和答复已公开。').waitFor()
+    await signer.page.getByText('来信和答复已公开。').first().waitFor()
     await signer.page.context().close()
   })
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
@@ -32,7 +33,11 @@ const batch = 200
 export async function settleLetters(parts: LettersParts, failed: Set<string>): Promise<boolean> {
   const waiting = (await unsettledLetters(parts.payload, batch + failed.size)).filter((id) => !failed.has(id))
   const boards = new Set<string>()
-  for (const id of waiting) await attempt(parts, failed, id, boards)
+  for (const id of waiting) {
+    await attempt(parts, failed, id, boards)
+    // SQLite answers at once, so without this a batch would keep every visitor waiting until its end.
+    await setImmediate()
+  }
   // The lists and figures of a board once for all of them: letters may come by the hundred.
   if (boards.size > 0) await parts.raise([...boards].map((site) => columnTag(boardList(site))))
   return waiting.length > 0
