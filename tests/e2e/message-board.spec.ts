@@ -7,22 +7,23 @@ import { startAsUser, type RunningPlatform } from './support/running-platform.ts
 const county = 'luping'
 const writer = { name: '祝青禾', phone: '13900000017' }
 
+let platform: RunningPlatform
+let browser: Browser
+
+beforeAll(async () => {
+  platform = await startAsUser()
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  expect(await platform.stop()).toBe(0)
+})
+
 /** On a phone; once with scripts and once without: a citizen needs none. */
 describe.each([['with scripts', true], ['without scripts', false]])('the story of a letter, %s', (_, javaScript) => {
   const title = javaScript ? '老旧小区加装电梯有补贴吗' : '老旧小区加装电梯怎么申请'
-  let platform: RunningPlatform
-  let browser: Browser
   let code = ''
   let publicHref = ''
-
-  beforeAll(async () => {
-    platform = await startAsUser()
-    browser = await startBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    expect(await platform.stop()).toBe(0)
-  })
 
   const citizen = async () => {
     const { context, outside } = await openContext(browser, platform.origin, 'phone', { javaScript })

@@ -76,7 +76,16 @@ export const soundTheme: Record<string, string> = {
     `<h1>{{ query }}</h1>{% for result in results %}{% render 'rich-text', html: result.markedTitle %}{% endfor %}`,
   ),
   'plain/templates/sitemap.liquid': template(`{% for column in columns %}<a href="{{ column.href }}">{{ column.label }}</a>{% endfor %}`),
-  'plain/templates/contact.liquid': template(`<p>{{ site.contact.phone }}</p>`),
+  'plain/templates/letters.liquid': template(`<a href="{{ writeHref }}">w</a><a href="{{ statusHref }}">s</a><a href="{{ figuresHref }}">f</a><p>{{ site.contact.phone }}</p>{% render 'links', links: letters %}`),
+  'plain/templates/letter.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ receivedOn }} {{ acceptedOn }} {{ answeredOn }}</p>{% for line in question %}<p>{{ line }}</p>{% endfor %}{% render 'rich-text', html: body %}`),
+  'plain/templates/letter-form.liquid': template(
+    `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}`,
+  ),
+  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
+  'plain/templates/letter-status.liquid': template(
+    `{% if own %}<h1>{{ own.heading }}</h1><p>{{ own.dueDay }} {{ own.refusal }}</p>{% for line in own.reply %}<p>{{ line }}</p>{% endfor %}{% for one in own.events %}{% for line in one.noteLines %}<p>{{ line }}</p>{% endfor %}{% endfor %}{% else %}<form action="{{ action }}" method="post"></form><p>{{ problem }}</p>{% endif %}`,
+  ),
+  'plain/templates/letter-figures.liquid': template(`{% for row in units %}<p>{{ row.name }}</p>{% endfor %}{% for row in months %}<p>{{ row.name }}</p>{% endfor %}`),
   'plain/templates/withdrawn.liquid': template(`<h1>{{ heading }}</h1><p>{{ notice }}</p>`),
   'plain/templates/error.liquid': template(
     `<h1>{{ status }}</h1>{% for place in nextPlaces %}<a href="{{ place.href }}">{{ place.label }}</a>{% endfor %}`,
