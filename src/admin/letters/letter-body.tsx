@@ -20,7 +20,7 @@ export function LetterBody({ file }: { file: LetterFile }) {
         <div><dt>{say('letters.consent')}</dt><dd>{say(file.consent ? 'letters.consentYes' : 'letters.consentNo')}</dd></div>
         {file.page !== '' && <div><dt>{say('letters.page')}</dt><dd className="jy-letter__page">{file.page}</dd></div>}
       </dl>
-      {file.signs.length > 0 && <p className="jy-desk__note">{say('letters.heldFor')}{file.signs.map((sign) => say(`letters.signs.${sign}`)).join(say('letters.and'))}</p>}
+      {file.stage === 'held' && file.signs.length > 0 && <p className="jy-desk__note">{say('letters.heldFor')}{file.signs.map((sign) => say(`letters.signs.${sign}`)).join(say('letters.and'))}</p>}
       <div className="jy-letter__words">{file.text}</div>
       {file.seesContact && <ContactBox publicId={file.publicId} />}
       <Said file={file} say={say} />
