@@ -65,6 +65,7 @@ import { createStaffDoors } from './staff/staff-doors.ts'
 import { createQrCodes } from './portal/qr-codes.ts'
 import { startFollowing, startPolling } from './portal/follow-changes.ts'
 import { clientAddressOf } from './client-address.ts'
+import { withoutValues } from './without-values.ts'
 import { refuseDemoAccounts } from './demo/refuse-demo-accounts.store.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -106,7 +107,7 @@ export type Platform = {
 /** Puts one process together: Payload, worker, page store, portal and the staff's doors, as the roles demand. */
 export async function createPlatform(settings: Settings, options: PlatformOptions = {}): Promise<Platform> {
   mkdirSync(settings.dataDir, { recursive: true })
-  const log = onceEach(options.log ?? ((line, error) => process.stderr.write(`${line} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}\n`)))
+  const log = onceEach(options.log ?? ((line, error) => process.stderr.write(`${line} ${withoutValues(error instanceof Error ? (error.stack ?? error.message) : String(error ?? ''))}\n`)))
   const now = options.now ?? (() => new Date())
   const timed = options.timed ?? true
   const config = await createPayloadConfig(settings, options.config)

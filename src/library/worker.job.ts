@@ -99,7 +99,10 @@ async function projectRound(parts: WorkerParts, failed: Set<string>): Promise<bo
     }
   }
   // What citizens wait for goes first; the chain follows when nothing else does.
-  return registryMoved || byResource.size > 0 || (await lettersRound(parts, failed)) || (await settleDueDocuments(parts, failed)) || (await sealRound(parts))
+  if (registryMoved || byResource.size > 0) return true
+  // A batch of each in turn: letters that go on arriving keep neither a document's day nor the chain waiting.
+  const [letters, documents, sealed] = [await lettersRound(parts, failed), await settleDueDocuments(parts, failed), await sealRound(parts)]
+  return letters || documents || sealed
 }
 
 /** A fault of the letters waits for the next wake-up and holds up no move. */

@@ -16,7 +16,7 @@ export const aLetter: LetterForm = {
 export async function sendLetter(platform: TestPlatform, site: TestSite, change: Partial<LetterForm> = {}, options: { form?: string; now?: Date; writtenMs?: number } = {}): Promise<StoredLetter> {
   const tenant = (await tenantDirectory(platform.payload)).byId(site.id)
   if (tenant === null) throw new Error('no such site')
-  const letter = await takeLetter({
+  const { letter } = await takeLetter({
     payload: platform.payload, now: () => options.now ?? new Date(), contactKey: contactKey(platform.dataDir), receiptKey: receiptKey(platform.dataDir), wake: () => platform.worker.wake(),
   }, tenant, { ...aLetter, ...change }, { form: options.form ?? randomUUID(), writtenMs: options.writtenMs ?? 90_000, trap: '' })
   await platform.worker.idle()

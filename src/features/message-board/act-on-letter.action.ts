@@ -9,7 +9,7 @@ import { letterKinds } from './letter-kinds.ts'
 import { refuseLetterAct, type LetterRelation } from './letter-rights.ts'
 import type { LetterActor, LetterState } from './letter-state.ts'
 import { commitLetterEvent, findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
-import { personalDataLeft } from './public-text.ts'
+import { alteredReasons, personalDataLeft } from './public-text.ts'
 import { unitsOf } from './units.store.ts'
 
 export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void }
@@ -60,7 +60,8 @@ async function contentReasons(parts: ActParts, site: Tenant, letter: StoredLette
     case 'merged': {
       if (event.into === letter.publicId) return [{ key: 'letter.merge-itself', field: 'into' }]
       const other = await findLetter(parts.payload, { publicId: event.into })
-      return other === null || other.tenant !== letter.tenant ? [{ key: 'letter.merge-unknown', field: 'into' }] : []
+      const isOpen = other !== null && other.tenant === letter.tenant && !['held', 'closed'].includes((await stateOfLetter(parts.payload, other)).state.stage)
+      return isOpen ? [] : [{ key: 'letter.merge-unknown', field: 'into' }]
     }
     case 'drafted':
       return event.outcome === 'cannot' && [...event.text].length < leastExplanation ? [{ key: 'letter.explain-cannot', field: 'text', rule: 'I-01', params: { least: leastExplanation } }] : []
@@ -77,6 +78,7 @@ function publicReasons({ contactKey }: ActParts, letter: StoredLetter, state: Le
   return [
     ...(letter.consent ? [] : [{ key: 'letter.no-consent', rule: 'I-05' }]),
     ...(letterKinds[state.kind].mayBePublic ? [] : [{ key: 'letter.private-kind' }]),
+    ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
     ...personalDataLeft(shown, writer),
   ]
 }

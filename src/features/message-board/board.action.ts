@@ -24,7 +24,7 @@ import { unitsOf } from './units.store.ts'
 export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: KeyObject; now: () => Date; wake: () => void }
 
 /** One letter as its writer sees it, by code and proof. */
-export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[] }
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered in public to the letter that this one was joined with; null where there is none */ joined: string | null }
 
 /** What the portal needs of the message board; everything of it is a citizen's door. */
 export type Board = {
@@ -36,7 +36,7 @@ export type Board = {
   newForm(site: Tenant): string
   /** null for what was not delivered by this platform for this site */
   readForm(site: Tenant, token: string): { form: string; openMs: number } | null
-  take(site: Tenant, letter: LetterForm, sent: SentForm): Promise<StoredLetter>
+  take(site: Tenant, letter: LetterForm, sent: SentForm): Promise<{ letter: StoredLetter; isSame: boolean }>
   /** null for a code that is none, and for a proof that does not fit: both look the same */
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
@@ -53,7 +53,9 @@ export function createBoard(parts: BoardParts): Board {
   const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
-    return { letter, site, state, history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+    const other = state.mergedInto === null ? null : await findLetter(payload, { publicId: state.mergedInto })
+    const joined = other === null ? null : ((await stateOfLetter(payload, other)).state.public?.reply ?? null)
+    return { letter, site, state, joined, history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
   }
   return {
     now,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ export function contactKey(dataDir: string): Buffer {
   const file = join(dataDir, 'keys', 'contacts.key')
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const made = `${file}.${process.pid}`
+    const made = `${file}.${randomUUID()}`
     writeFileSync(made, randomBytes(32), { mode: 0o600 })
     try {
       // Linked into place whole or not at all: of two processes that make it at once one wins.

@@ -1,10 +1,11 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import type { Scope } from '../../access/scope.ts'
+import { rolesAt, type Scope } from '../../access/scope.ts'
 import { dayNumber } from '../../calendar/day-number.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseCount, casePage, type StoredCase } from './cases.store.ts'
 import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
@@ -36,8 +37,8 @@ export type LetterDesk = { rooms: { room: LetterRoom; count: number }[]; room: L
 
 /** The letters of one room, sorted by time left; a room that is not the person's is empty. */
 export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: LetterDeskQuery): Promise<LetterDesk> {
-  const units = (await unitsOfMember(payload, scope.user)).map(({ id }) => id)
   const directory = await tenantDirectory(payload)
+  const units = (await unitsOfMember(payload, scope.user)).filter(({ tenant }) => servesAt(scope, directory.byId(tenant))).map(({ id }) => id)
   const narrowed = (room: LetterRoom) => {
     const where = roomWhere(room, scope, units)
     if (where === false || room !== asked.room) return where
@@ -68,6 +69,9 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
   const last = rows.length > deskPageSize ? rows[deskPageSize - 1] : undefined
   return { rooms: counts.filter(({ room }) => roomWhere(room, scope, units) !== false), room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
 }
+
+/** Whether the person holds any post at the site: whoever left it has none of its letters. */
+const servesAt = (scope: Scope, site: Tenant | null): boolean => site !== null && rolesAt(scope, { tenant: site.id, ...site.ancestors }).length > 0
 
 export const latenessOf = (row: Pick<StoredCase, 'open' | 'dueAt' | 'warnAt'>, now: Date): DeskLetter['lateness'] => {
   if (row.open !== 'open') return 'done'

@@ -19,9 +19,10 @@ const paragraphs = (text: string): string => text.split(/\n{1,}/).map((line) => 
 
 /**
  * The library entry of an answered letter (G-37): what was published, masked, and nothing else of it. One that is no longer
- * public, or is handled again, is withdrawn; null for what never was public.
+ * public, or is handled again, is withdrawn; null for what never was public. It carries no hash: that of the letter is made
+ * over the words before they were masked, and a few hidden digits are soon tried.
  */
-export function letterProjection(letter: { id: string; publicId: string; textHash: string }, state: LetterState, row: CaseRow, tenant: Tenant): Projection | null {
+export function letterProjection(letter: { id: string; publicId: string }, state: LetterState, row: CaseRow, tenant: Tenant): Projection | null {
   if (state.publishedAt === null) return null
   const { public: shown, reply } = state
   const isLive = shown !== null && reply !== null
@@ -29,7 +30,7 @@ export function letterProjection(letter: { id: string; publicId: string; textHas
     publicId: letter.publicId, tenant: tenant.id, ancestors: tenant.ancestors, resourceType: 'letters', resource: letter.id, bundle: '', release: '', status: isLive ? 'live' : 'withdrawn',
     title: isLive ? shown.title : '', subtitle: '', summary: isLive ? shown.reply.slice(0, summarySigns) : '', source: isLive ? (reply.unit?.unitName ?? tenant.shortName) : '', author: '', editor: '', keywords: [],
     docNumber: '', column: boardList(tenant.id), columnName: '', columnType: boardType, pubDate: state.publishedAt, correctedAt: null, correctionNote: '', corrections: [], path: letterPath(letter.publicId),
-    body: isLive ? paragraphs(shown.reply) : '', plainText: isLive ? `${shown.text}\n${shown.reply}` : '', cover: null, attachments: [], textHash: letter.textHash, move: '', seq: state.seq,
+    body: isLive ? paragraphs(shown.reply) : '', plainText: isLive ? `${shown.text}\n${shown.reply}` : '', cover: null, attachments: [], textHash: '', move: '', seq: state.seq,
     withdrawal: isLive ? null : { kind: 'gone', reason: '', at: state.publishedAt, mergedInto: null }, policy: null, citations: [], letter: null,
   }
   if (!isLive) return { entry: base, listed: [], files: [] }

@@ -34,7 +34,7 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
 }
 
 export type LetterFile = {
-  publicId: string; code: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
+  publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
   unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
@@ -64,7 +64,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
   return {
-    publicId: letter.publicId, code: letter.code, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
+    publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
     draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,

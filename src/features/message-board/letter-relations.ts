@@ -10,10 +10,11 @@ export function relationsTo(state: Pick<LetterState, 'unit' | 'joint'>, owned: O
   const roles = rolesAt(scope, owned)
   const relations: LetterRelation[] = []
   if (roles.includes('message-handler')) relations.push('triage')
-  if (state.unit !== null && units.has(state.unit.unit)) relations.push('unit')
-  if (state.joint.some(({ unit }) => units.has(unit))) relations.push('joint')
-  // A reply is released by whoever signs for the site; a handler may do it for what a colleague wrote.
-  if (roles.includes('message-handler') || roles.includes('signer')) relations.push('approver')
+  // Who no longer holds any post at the site is of none of its units, whatever their lists say.
+  if (roles.length > 0 && state.unit !== null && units.has(state.unit.unit)) relations.push('unit')
+  if (roles.length > 0 && state.joint.some(({ unit }) => units.has(unit))) relations.push('joint')
+  // A reply is released by whoever signs for the site; a handler of the own team (G-49) may do it for what a colleague wrote.
+  if (roles.includes('signer') || (roles.includes('message-handler') && scope.outsourced !== true)) relations.push('approver')
   if (roles.includes('supervisor')) relations.push('supervisor')
   return relations
 }

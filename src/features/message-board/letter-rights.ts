@@ -55,6 +55,8 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked?.by.id === person.id) reasons.push({ key: 'letter.own-extension', rule: 'I-01' })
   if (kind === 'extension-asked' && state.extensionAsked !== null) reasons.push({ key: 'letter.extension-asked-already' })
   if (kind === 'drafted' && state.answeredBy.includes(person.id)) reasons.push({ key: 'letter.answered-before' })
+  // What is handled again is answered: a refusal would end it without a word.
+  if ((kind === 'refused' || kind === 'merged') && state.reopened) reasons.push({ key: 'letter.not-now' })
   if (kind === 'unpublished' && state.public === null) reasons.push({ key: 'letter.not-public' })
   if (kind === 'rated' && state.rating !== null) reasons.push({ key: 'letter.rated' })
   if (kind === 'reopened' && (state.reopened || state.rating === null || state.rating.stars > unsatisfied)) reasons.push({ key: state.reopened ? 'letter.reopened-once' : 'letter.rate-first' })

@@ -71,8 +71,9 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'refused': return { stage: 'closed', refusal: { refusal: event.refusal, explanation: event.explanation } }
     case 'merged': return { stage: 'closed', mergedInto: event.into }
     case 'taken-back': return { stage: 'closed' }
-    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, draft: null, extensionAsked: null, question: null }
-    case 'taken-over': return { stage: 'handling', handedBack: null }
+    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, draft: null, extensionAsked: null }
+    // A question that is open stays so: the writer may still answer it.
+    case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }
     case 'handed-back': return { stage: 'accepted', unit: null, joint: [], handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
     case 'writer-asked': return { stage: 'asking', question: event.question }
     case 'writer-answered': return { stage: 'handling', question: null }
@@ -80,7 +81,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'extension-refused':
     case 'extended': return { extensionAsked: null }
     case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, by: actor, at } }
-    case 'sent-back': return { stage: 'handling', sentBack: event.reason }
+    case 'sent-back': return { stage: state.question === null ? 'handling' : 'asking', sentBack: event.reason }
     case 'replied': return repliedBy(state, event)
     case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }
     case 'unpublished': return { public: null }

@@ -43,18 +43,27 @@ export async function settleLetters(parts: LettersParts, failed: Set<string>): P
   return waiting.length > 0
 }
 
-/** Rows whose clock moved though nothing happened. @returns how many there were */
-export async function recountCases(parts: LettersParts): Promise<number> {
-  const due = await findRecords(parts.payload, 'cases', { and: [{ recountAt: { not_equals: '' } }, { recountAt: { less_than_equal: parts.now().toISOString() } }] }, { sort: 'recountAt', limit: batch })
-  const failed = new Set<string>()
-  for (const row of due) await attempt(parts, failed, String(row['message']), new Set())
-  return due.length - failed.size
+/**
+ * Rows whose clock moved though nothing happened. Each is tried once from one wake-up to the next, whatever comes of it.
+ * @returns how many there were
+ */
+export async function recountCases(parts: LettersParts, failed: Set<string>): Promise<number> {
+  const rows = await findRecords(parts.payload, 'cases', { and: [{ recountAt: { not_equals: '' } }, { recountAt: { less_than_equal: parts.now().toISOString() } }] }, { sort: 'recountAt', limit: batch + failed.size })
+  const due = rows.map((row) => String(row['message'])).filter((id) => !failed.has(id))
+  for (const id of due) {
+    await attempt(parts, failed, id, new Set())
+    failed.add(id)
+    await setImmediate()
+  }
+  return due.length
 }
 
 async function attempt(parts: LettersParts, failed: Set<string>, id: string, boards: Set<string>): Promise<void> {
   try {
     const board = await projectLetter(parts, id)
     if (board !== null) boards.add(board)
+    // Nothing stands behind it: `library check` names it; until then it is left alone.
+    else failed.add(id)
   } catch (error) {
     failed.add(id)
     parts.onFault(error)

@@ -81,6 +81,8 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { seq, act } = parsedBody(ActBody, req)
     const person = await door.personFor(req)
     const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
+    // What was read decides what is recorded, so nothing may have happened since the person saw it.
+    if (state.seq !== seq) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] })
     const at = door.now().toISOString()
     const parts = { payload, contactKey, now: door.now, wake: door.wake }
     // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.

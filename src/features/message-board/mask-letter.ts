@@ -1,4 +1,5 @@
 import { fold } from '../../checks/folding.ts'
+import { spreadNumbers } from './spread-numbers.ts'
 import { personalDataFindings } from '../../checks/personal-data-findings.ts'
 
 /** What is kept of a number: enough that its owner knows it again, too little for anybody else. */
@@ -17,7 +18,8 @@ export function maskLetter(text: string, writer: string): string {
   const passage = { field: 'text', path: null, node: null, text }
   const numbers = personalDataFindings(passage, folded).filter(({ check }) => check !== 'bank-account')
     .map(({ place }): Hidden => ({ start: place.start, end: place.end, by: maskedNumber(text.slice(place.start, place.end)) }))
-  const hidden = [...numbers, ...addresses(text), ...named(text, writer)].sort((a, b) => a.start - b.start || b.end - a.end)
+  const spread = spreadNumbers(text).map(({ start, end }): Hidden => ({ start, end, by: maskedNumber(text.slice(start, end)) }))
+  const hidden = [...numbers, ...spread, ...addresses(text), ...named(text, writer)].sort((a, b) => a.start - b.start || b.end - a.end)
   let masked = ''
   let at = 0
   for (const { start, end, by } of hidden) {
@@ -31,7 +33,7 @@ export function maskLetter(text: string, writer: string): string {
 /** Digits and the letter of an identity number become stars; separators between groups stay. */
 export function maskedNumber(number: string): string {
   const signs = [...number]
-  const places = signs.flatMap((sign, index) => (/[\p{Nd}XxＸｘ]/u.test(sign) ? [index] : []))
+  const places = signs.flatMap((sign, index) => (/[\p{Nd}XxＸｘ〇零一幺二三四五六七八九]/u.test(sign) ? [index] : []))
   const stars = new Set(places.slice(kept.ahead, -kept.behind))
   return signs.map((sign, index) => (stars.has(index) ? '*' : sign)).join('')
 }

@@ -23,7 +23,7 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
     contactKey: key,
-    settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts)) > 0,
+    settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts, failed)) > 0,
     seed: (board, people) => seedLetters({ payload, dataDir, wake }, board, people),
   }
 }

@@ -18,3 +18,24 @@ export function personalDataLeft(text: PublicText, writer: string): Reason[] {
     return [{ key: 'letter.personal-data', field: `public.${field}`, rule: 'G-30', params: { found: (found.length > 0 ? found : [writer]).join('、').slice(0, 100) } }]
   })
 }
+
+/** Whether a text is another one with some of it hidden: between stars and 某, everything stands in it as it was written, in order. */
+export function isMaskOf(shown: string, original: string): boolean {
+  const plain = (text: string): string => text.replaceAll(/\s+/g, '')
+  const whole = plain(original)
+  if (plain(shown) === whole) return true
+  const pieces = plain(shown).split(/[*某]+/)
+  const [first = '', last = ''] = [pieces[0], pieces.at(-1)]
+  if (pieces.length < 2 || !whole.startsWith(first) || !whole.endsWith(last)) return false
+  let at = first.length
+  for (const piece of pieces.slice(1, -1)) {
+    const found = whole.indexOf(piece, at)
+    if (found === -1) return false
+    at = found + piece.length
+  }
+  return at <= whole.length - last.length
+}
+
+/** What is published are the letter and the reply that somebody else approved, with more or less of them hidden, and no other words. */
+export const alteredReasons = (shown: PublicText, original: PublicText): Reason[] =>
+  (['title', 'text', 'reply'] as const).filter((field) => !isMaskOf(shown[field], original[field])).map((field) => ({ key: 'letter.altered', field: `public.${field}` }))

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign, verify, type KeyObject } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canonicalJson } from '../../publishing/canonical-text.ts'
@@ -25,7 +25,7 @@ export function receiptKey(dataDir: string): KeyObject {
   const present = presentReceiptKey(dataDir)
   if (present !== null) return present
   const file = keyFile(dataDir)
-  const made = `${file}.${process.pid}`
+  const made = `${file}.${randomUUID()}`
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(made, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
   try {

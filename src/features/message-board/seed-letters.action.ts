@@ -40,7 +40,7 @@ async function seedLetter({ payload, dataDir, wake }: Parts, site: Tenant, board
   const received = now - Math.max(leastAgeMs, demo.daysAgo * dayMs)
   const read = readLetter({ kind: demo.kind, unit: '', title: demo.title, text: demo.text, name: demo.name, phone: demo.phone.replaceAll('-', ''), email: '', page: demo.page ?? '', consent: demo.consent }, [])
   if ('reasons' in read) throw new Error(`${demo.title} ${JSON.stringify(read.reasons)}`)
-  const letter = await takeLetter({ payload, contactKey: key, receiptKey: receiptKey(dataDir), wake, now: () => new Date(received) }, site, read.letter, { form, writtenMs: null, trap: '' })
+  const { letter } = await takeLetter({ payload, contactKey: key, receiptKey: receiptKey(dataDir), wake, now: () => new Date(received) }, site, read.letter, { form, writtenMs: null, trap: '' })
   const steps = await stepsOf({ payload, contactKey: key, wake, now: () => new Date(now) }, site, board, demo, letter, people)
   const { state } = await stateOfLetter(payload, letter)
   for (let at = state.seq - 1; at < steps.length; at += 1) {

@@ -10,7 +10,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { foldTerm } from '../../terms/fold-term.ts'
 import { judgeTerm } from '../../terms/judge-term.ts'
 import { termProfileAt } from '../../terms/profiles.store.ts'
-import { sealContact } from './contacts.store.ts'
+import { openContact, sealContact } from './contacts.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { letterWords, type LetterForm } from './letter-form.ts'
 import { letterKinds } from './letter-kinds.ts'
@@ -31,9 +31,10 @@ const dayMs = 86_400_000
 /**
  * Takes a letter: from the return of this call on it exists, exactly once, whatever happens (the receipt shows it). The same
  * form sent again gives the same letter.
+ * @returns the letter, and whether what was sent now is what is stored there
  * @throws PlatformError `database.unavailable`
  */
-export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterForm, sent: SentForm): Promise<StoredLetter> {
+export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterForm, sent: SentForm): Promise<{ letter: StoredLetter; isSame: boolean }> {
   const { payload } = parts
   const at = parts.now()
   const likeness = hashOf(fold(`${letter.title}\n${letter.text}`).text.replaceAll(/\s/g, ''))
@@ -53,9 +54,14 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
     })
     if (stored === null) continue
     parts.wake()
-    return stored.letter
+    return { letter: stored.letter, isSame: stored.isNew || isSame(stored.letter, letter, textHash, parts.contactKey) }
   }
   throw new PlatformError('database.unavailable')
+}
+
+const isSame = (stored: StoredLetter, sent: LetterForm, textHash: string, key: Buffer): boolean => {
+  const contact = openContact(stored.contact, stored.form, key)
+  return stored.textHash === textHash && stored.consent === sent.consent && stored.received.wanted === sent.unit && contact !== null && contact.name === sent.name && contact.phone === sent.phone && contact.email === sent.email
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -27,7 +27,7 @@ export const findMembers: CollectionBeforeChangeHook = async ({ data, originalDo
     throw new ValidationError({ collection: collection.slug, errors: [{ path: 'accounts', message: reasonText(reason, languageOf(req)) }], req }, req.t)
   }
   const ids = [...new Set(members.values())]
-  return { ...data, accounts, members: ids, memberNames: memberText(ids) }
+  return { ...data, name: String(unit['name'] ?? '').trim(), accounts, members: ids, memberNames: memberText(ids) }
 }
 
 const namesIn = (value: unknown): string[] => [...new Set((Array.isArray(value) ? value : []).map((name) => String(name).trim().toLowerCase()).filter(Boolean))]

@@ -13,7 +13,7 @@ import { statusPath, writePath } from './board-paths.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
 import { noStatus, receiptPage, statusPage } from './status-page.ts'
-import { createVisitorLimit } from './visitor-limit.ts'
+import { createVisitorLimit, visitorOf } from './visitor-limit.ts'
 
 export type BoardLimits = { lettersPerHour: number; queriesPerQuarter: number }
 
@@ -51,10 +51,10 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     if (elsewhere.length > 0) return shown(422, { elsewhere })
     if (body['step'] !== 'send') return shown(200, { step: 'preview' })
     if (sent === null || !isOpen) return shown(409, { step: 'preview', reasons: [{ key: 'letter-form.expired', field: 'title' }] })
-    if (!letters.take(addressOf(req), now())) return shown(429, { step: 'preview', reasons: [{ key: 'letter-form.too-often', field: 'title', params: { most: limits.lettersPerHour } }] })
-    const letter = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '' })
-    // Sent before with other words: that letter stays, and this one needs a form of its own.
-    if (letter.title !== read.letter.title || letter.text !== read.letter.text) return shown(409, { step: 'preview', token: null, reasons: [{ key: 'letter-form.used', field: 'title' }] })
+    if (!letters.take(visitorOf(addressOf(req)), now())) return shown(429, { step: 'preview', reasons: [{ key: 'letter-form.too-often', field: 'title', params: { most: limits.lettersPerHour } }] })
+    const { letter, isSame } = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '' })
+    // Sent before with something else in it: that letter stays, and this one needs a form of its own.
+    if (!isSame) return shown(409, { step: 'preview', token: null, reasons: [{ key: 'letter-form.used', field: 'title' }] })
     return { view: await receiptPage(parts, request, letter, await board.explain(letter, languageFor(request))), status: 201 }
   }
 
@@ -65,14 +65,14 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })
     const code = readQueryCode(typed)
     if (code === null || tail.length !== 4) return problem(422, code === null ? 'code' : 'tail')
-    const address = addressOf(req)
-    if (!queries.admits(address, now()) || !proofs.admits(code, now())) return problem(429, 'too-often')
+    const address = visitorOf(addressOf(req))
+    // Counted before it is known whether it fits, so that many at once are not all let through; what fits is not counted.
+    const [isWithin, isOpen] = [queries.take(address, now()), proofs.take(code, now())]
+    if (!isWithin || !isOpen) return problem(429, 'too-often')
     const own = await board.lookUp(request.tenant, code, tail, languageFor(request))
-    if (own === null) {
-      queries.take(address, now())
-      proofs.take(code, now())
-      return problem(404, 'unknown')
-    }
+    if (own === null) return problem(404, 'unknown')
+    queries.giveBack(address)
+    proofs.giveBack(code)
     const refused = body['act'] === undefined ? null : await attempt(own, body, address, request)
     const after = refused === null && body['act'] !== undefined ? await board.lookUp(request.tenant, code, tail, languageFor(request)) : own
     return { view: await statusPage(parts, request, { code, tail, problem: refused, own: after }), status: refused === null ? 200 : 409 }

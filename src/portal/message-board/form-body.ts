@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { PlatformError } from '../../errors.ts'
+import { isPlatformError, PlatformError } from '../../errors.ts'
 
 /** Bytes of a letter's form: the longest text in percent signs, and the rest. */
 const mostBytes = 128 * 1024
@@ -21,6 +21,9 @@ export async function formBody(req: IncomingMessage): Promise<Record<string, str
       if (length > mostBytes) throw new PlatformError('input.too-large')
       chunks.push(chunk)
     }
+  } catch (error) {
+    // Broken off on the way: nobody waits for an answer, and nothing is wrong with us.
+    throw isPlatformError(error) ? error : new PlatformError('input.malformed', {}, { cause: error })
   } finally {
     clearTimeout(timer)
   }

@@ -33,7 +33,7 @@ export async function statusPage(parts: PortalParts, request: PageRequest, state
   }
 }
 
-function ownView({ letter, state, history, term, reasons }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
+function ownView({ letter, state, history, term, reasons, joined }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
   const language = languageFor(request)
   const acts = new Set(actsOpenTo(state, { id: 'writer', relations: ['writer'] }))
   const answered = state.stage === 'answered' || state.reply !== null
@@ -41,7 +41,7 @@ function ownView({ letter, state, history, term, reasons }: OwnCase, request: Pa
     heading: letter.title, kind: state.kind, stage: state.stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
     provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text),
     events: history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, (key) => label(key)[language])).toReversed(),
-    reply: answered && state.reply !== null ? linesOf(state.reply.text) : [], publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
+    reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
     refusal: state.refusal === null ? null : [label(`letterRefusals.${state.refusal.refusal}`)[language], state.refusal.explanation].filter(Boolean).join(' '),
     question: state.question, receipt: letter.receipt, seq: state.seq,
     mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null,

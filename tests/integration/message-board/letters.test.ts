@@ -4,8 +4,9 @@ import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
-import { deleteRecords, findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
-import { as, createSite, database, startTestPlatform, stopDatabase, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { deleteRecords, findRecord, findRecords, insertRecord, patchRecord } from '../../../src/storage/records.store.ts'
+import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`letters from receipt to answer, on ${database}`, () => {
@@ -43,13 +44,16 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     await step(board.triage, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
     await step(board.housing, { kind: 'taken-over' })
     await step(board.housing, { kind: 'drafted', text: '祝青禾您好：公租房申请自12月1日开始，请带身份证件到便民中心办理。', outcome: 'explained' })
-    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'release', public: { title: letter.title, text: letter.text, reply: '您好。' } }))).toEqual(['letter.personal-data'])
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'release', public: { title: letter.title, text: letter.text, reply: '没有人起草过的答复' } }))).toEqual(['letter.altered', 'letter.personal-data'])
     const proposed = (await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body.proposed
     await step(board.triage, { kind: 'release', public: proposed })
     expect(await caseFor(letter.id)).toMatchObject({ stage: 'answered', open: 'done', isPublic: true, onTime: true, waitedDays: 0 })
     const entry = await findRecord(platform.payload, 'library', { publicId: { equals: letter.publicId } })
     expect(entry).toMatchObject({ resourceType: 'letters', status: 'live', path: `/messages/${letter.publicId}.html` })
     expect(JSON.stringify(entry)).not.toMatch(/祝青禾|13900000017/)
+    // Nor a hash of the words before they were masked: a few hidden digits are soon tried.
+    expect(JSON.stringify(entry)).not.toContain(letter.textHash)
+    expect(JSON.stringify((await visit(platform, `/s/xian/open/v1/resources?limit=50`)).body)).not.toContain(letter.textHash)
   })
 
   it('is not there for people of another site, and nobody there can act on it', async () => {
@@ -65,6 +69,30 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     const theirs = (await as(platform, strangers.supervisor, 'get', '/api/letters/report?from=2020-01-01&to=2020-12-31&by=site')).body
     expect(JSON.stringify(theirs)).not.toContain(county.id)
     expect((await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: strangers.housingUnit, unitName: '住房保障中心' })).status).toBe(409)
+  })
+
+  it('G-49: an outsourced handler releases nothing; who has left the site, and who is limited to columns, has none of its letters', async () => {
+    const letter = await sendLetter(platform, neighbour)
+    const outsourced = await createPerson(platform, { name: 'outsourced', roles: ['message-handler'], site: neighbour })
+    await updateDocument(platform.payload, 'users', outsourced.id, { outsourced: true })
+    const limited = await createPerson(platform, { name: 'limited', roles: ['message-handler'], site: neighbour, columns: [neighbour.columns['notices'] ?? ''] })
+    for (const body of [{ kind: 'accepted' }, { kind: 'assigned', unit: strangers.waterUnit, unitName: '供水服务中心' }]) await act(platform, strangers.triage, letter.publicId, body)
+    await act(platform, strangers.water, letter.publicId, { kind: 'taken-over' })
+    await act(platform, strangers.water, letter.publicId, { kind: 'drafted', text: '答复如下。', outcome: 'handled' })
+    expect((await act(platform, outsourced, letter.publicId, { kind: 'release', public: null })).status).toBeGreaterThanOrEqual(400)
+    expect((await as(platform, limited, 'get', '/api/letters?room=triage')).body.letters).toEqual([])
+    await deleteRecords(platform.payload, 'memberships', { user: { equals: strangers.water.id } })
+    expect((await as(platform, strangers.water, 'get', `/api/letters/${letter.publicId}`)).status).toBe(404)
+    expect((await as(platform, strangers.water, 'get', '/api/letters?room=unit')).body.letters).toEqual([])
+  })
+
+  it('leaves events and cases without a letter alone, and comes to an end with them', async () => {
+    await insertRecord(platform.payload, 'cases', { tenant: county.id, message: 'nobody', open: 'open', recountAt: '2020-01-01T00:00:00.000Z' })
+    await insertRecord(platform.payload, 'message-events', { tenant: county.id, message: 'nobody', seq: 1, kind: 'noted', at: new Date().toISOString(), actor: 'x', event: { kind: 'noted', at: new Date().toISOString(), text: '注' }, settled: false })
+    platform.worker.wake()
+    await platform.worker.idle()
+    await deleteRecords(platform.payload, 'cases', { message: { equals: 'nobody' } })
+    await deleteRecords(platform.payload, 'message-events', { message: { equals: 'nobody' } })
   })
 
   it('lets exactly one of several at once act', async () => {
