@@ -79,7 +79,7 @@ describe('The build of the server', () => {
     ])
   })
 
-  it('starts all roles on an empty database and stops cleanly', async () => {
+  it('starts portal and worker on an empty database and stops cleanly', async () => {
     await makeServerBuild({ start: join(root, 'src', 'start.ts'), programs: programsBelow(join(root, 'src')), out })
     const port = await freePort()
     const origin = `http://localhost:${port}`
@@ -93,5 +93,5 @@ describe('The build of the server', () => {
       await running.stop()
     }
     expect(running.child.exitCode).toBe(0)
-  })
+  }, 120_000)
 })
