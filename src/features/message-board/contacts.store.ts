@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { madeOnce } from '../../storage/made-once.store.ts'
 
 /** How the writer can be reached. Never in a log, a search, an export or the text of an audit event. */
 export const Contact = z.strictObject({ name: z.string(), phone: z.string(), email: z.string() })
@@ -11,23 +11,7 @@ export type Contact = z.infer<typeof Contact>
  * The key of everything about writers that is kept sealed: 32 bytes in the data folder, outside the database, made once and
  * readable by the platform alone. Processes on several machines share the folder `keys`.
  */
-export function contactKey(dataDir: string): Buffer {
-  const file = join(dataDir, 'keys', 'contacts.key')
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const made = `${file}.${randomUUID()}`
-    writeFileSync(made, randomBytes(32), { mode: 0o600 })
-    try {
-      // Linked into place whole or not at all: of two processes that make it at once one wins.
-      linkSync(made, file)
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 'EEXIST') throw error
-    } finally {
-      unlinkSync(made)
-    }
-  }
-  return readFileSync(file)
-}
+export const contactKey = (dataDir: string): Buffer => madeOnce(join(dataDir, 'keys', 'contacts.key'), () => randomBytes(32))
 
 const form = /^C1\.([0-9a-f]{8})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]+)$/
 

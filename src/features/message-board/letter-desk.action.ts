@@ -1,22 +1,21 @@
 import type { Payload } from 'payload'
 import { z } from 'zod'
-import { rolesAt, type Scope } from '../../access/scope.ts'
+import type { Scope } from '../../access/scope.ts'
 import { dayNumber } from '../../calendar/day-number.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
-import type { Tenant } from '../../tenancy/tenant.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
-import { caseCount, casePage, type StoredCase } from './cases.store.ts'
+import { casePage, type StoredCase } from './cases.store.ts'
 import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
 import { letterKindNames } from './letter-kinds.ts'
-import { unitsOfMember } from './units.store.ts'
+import { ownUnits, roomCounts } from './own-rooms.action.ts'
 
 export type DeskAsked = { payload: Payload; scope: Scope; now: Date }
 
 export const deskPageSize = 50
-/** Counting stops here: `999+`. */
-const mostCounted = 1000
+/** Lists to look at: the first has the letters of `open`, the second grows for ever; neither shows a number. */
+const uncounted: ReadonlySet<LetterRoom> = new Set<LetterRoom>(['veto', 'done'])
 
 const idText = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/)
 export const LetterDeskQuery = z.object({
@@ -38,7 +37,7 @@ export type LetterDesk = { rooms: { room: LetterRoom; count: number }[]; room: L
 /** The letters of one room, sorted by time left; a room that is not the person's is empty. */
 export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: LetterDeskQuery): Promise<LetterDesk> {
   const directory = await tenantDirectory(payload)
-  const units = (await unitsOfMember(payload, scope.user)).filter(({ tenant }) => servesAt(scope, directory.byId(tenant))).map(({ id }) => id)
+  const units = await ownUnits(payload, scope)
   const narrowed = (room: LetterRoom) => {
     const where = roomWhere(room, scope, units)
     if (where === false || room !== asked.room) return where
@@ -62,16 +61,9 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
       daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(dayOf(now.getTime())),
     }
   })
-  const counts = await Promise.all(letterRooms.map(async (room) => {
-    const where = room === 'done' || room === 'veto' ? false : roomWhere(room, scope, units)
-    return { room, count: where === false ? 0 : await caseCount(payload, where as never, mostCounted) }
-  }))
   const last = rows.length > deskPageSize ? rows[deskPageSize - 1] : undefined
-  return { rooms: counts.filter(({ room }) => roomWhere(room, scope, units) !== false), room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
+  return { rooms: [...(await roomCounts(payload, scope, units, letterRooms.filter((room) => !uncounted.has(room)))), ...[...uncounted].filter((room) => roomWhere(room, scope, units) !== false).map((room) => ({ room, count: 0 }))], room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
 }
-
-/** Whether the person holds any post at the site: whoever left it has none of its letters. */
-const servesAt = (scope: Scope, site: Tenant | null): boolean => site !== null && rolesAt(scope, { tenant: site.id, ...site.ancestors }).length > 0
 
 export const latenessOf = (row: Pick<StoredCase, 'open' | 'dueAt' | 'warnAt'>, now: Date): DeskLetter['lateness'] => {
   if (row.open !== 'open') return 'done'

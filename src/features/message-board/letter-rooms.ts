@@ -14,10 +14,12 @@ export type RoomWhere = { and: (Condition | { or: Condition[] } | ScopeWhere)[] 
 const triageStages = ['held', 'new', 'accepted']
 const unitStages = ['handed-over', 'handling', 'asking']
 
+/** Letters belong to no column: a membership that is limited to columns does not reach them. */
+export const ofWholeSites = (scope: Scope): Scope => ({ ...scope, memberships: scope.memberships.filter(({ columns }) => columns.length === 0) })
+
 /** What a room shows this person: a condition over cases, or false where the room is not theirs. @param units ids of the person's units */
 export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]): RoomWhere | false {
-  // Letters belong to no column: a membership that is limited to columns does not reach them.
-  const scope = { ...all, memberships: all.memberships.filter(({ columns }) => columns.length === 0) }
+  const scope = ofWholeSites(all)
   const handled = scopeWhere(scope, ['message-handler'])
   const released = scopeWhere(scope, ['message-handler', 'signer'])
   const watched = scopeWhere(scope, ['message-handler', 'supervisor'])

@@ -1,7 +1,8 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign, verify, type KeyObject } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { canonicalJson } from '../../publishing/canonical-text.ts'
+import { madeOnce } from '../../storage/made-once.store.ts'
 import { Receipt, receiptParts, receiptText } from './receipt.ts'
 
 /** What is signed begins with its purpose, so that no signature of ours can be passed off as one of another kind. */
@@ -17,26 +18,9 @@ const keyFile = (dataDir: string): string => join(dataDir, 'keys', 'receipts.pem
 /** The platform's own key for receipts; null where none was made yet. */
 export const presentReceiptKey = (dataDir: string): KeyObject | null => (existsSync(keyFile(dataDir)) ? createPrivateKey(readFileSync(keyFile(dataDir))) : null)
 
-/**
- * The same, made once and kept in the data folder, readable by the platform alone. Of two processes that make it at once
- * one wins: a file is linked into place whole or not at all.
- */
-export function receiptKey(dataDir: string): KeyObject {
-  const present = presentReceiptKey(dataDir)
-  if (present !== null) return present
-  const file = keyFile(dataDir)
-  const made = `${file}.${randomUUID()}`
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  writeFileSync(made, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
-  try {
-    linkSync(made, file)
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(made)
-  }
-  return createPrivateKey(readFileSync(file))
-}
+/** The same, made with the first receipt. */
+export const receiptKey = (dataDir: string): KeyObject =>
+  createPrivateKey(madeOnce(keyFile(dataDir), () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })))
 
 /** What is published for verifying. */
 export const publicKeyText = (key: KeyObject): string => publicOf(key).export({ type: 'spki', format: 'pem' }).toString()

@@ -4,6 +4,7 @@ import type { Role } from '../../access/roles.ts'
 import { scopeWhere, type Scope } from '../../access/scope.ts'
 import { PlatformError } from '../../errors.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { ofWholeSites } from './letter-rooms.ts'
 import { reportRows, type ReportRow } from './reports.store.ts'
 
 const day = z.iso.date()
@@ -20,7 +21,7 @@ export type BoardReport = { by: ReportQuery['by']; from: string; to: string; row
  * @throws PlatformError `access.denied`
  */
 export async function boardReport({ payload, scope, now }: { payload: Payload; scope: Scope; now: Date }, asked: ReportQuery): Promise<BoardReport> {
-  const where = scopeWhere(scope, reportRoles)
+  const where = scopeWhere(ofWholeSites(scope), reportRoles)
   if (where === false) throw new PlatformError('access.denied')
   const directory = await tenantDirectory(payload)
   const rows = await reportRows(payload, where, asked, now)

@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadScope } from '../../../src/access/scope.store.ts'
+import { hasLetterRooms, waitingLetters } from '../../../src/features/message-board/letter-counts.action.ts'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
@@ -84,6 +86,9 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     await deleteRecords(platform.payload, 'memberships', { user: { equals: strangers.water.id } })
     expect((await as(platform, strangers.water, 'get', `/api/letters/${letter.publicId}`)).status).toBe(404)
     expect((await as(platform, strangers.water, 'get', '/api/letters?room=unit')).body.letters).toEqual([])
+    const scope = await loadScope(platform.payload, { id: strangers.water.id, name: '', outsourced: false })
+    expect([await hasLetterRooms(platform.payload, scope), await waitingLetters(platform.payload, scope)]).toEqual([false, []])
+    expect((await as(platform, limited, 'get', '/api/letters/report?from=2026-01-01&to=2026-12-31&by=site')).status).toBe(403)
   })
 
   it('leaves events and cases without a letter alone, and comes to an end with them', async () => {
