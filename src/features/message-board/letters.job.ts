@@ -24,6 +24,8 @@ export type LettersParts = {
 }
 
 const batch = 200
+/** Letters that nothing happened to yet touch no list of others: some at once share their commits. */
+const freshAtOnce = 4
 
 /**
  * Brings the projections of letters up to date with their events: case, public entry, page tags, search, audit. Idempotent.
@@ -31,10 +33,14 @@ const batch = 200
  * @returns whether there may be more to do
  */
 export async function settleLetters(parts: LettersParts, failed: Set<string>): Promise<boolean> {
-  const waiting = (await unsettledLetters(parts.payload, batch + failed.size)).filter((id) => !failed.has(id))
+  const { fresh, changed } = await unsettledLetters(parts.payload, batch + failed.size)
+  const waiting: (StoredLetter | string)[][] = [
+    ...chunks(fresh.filter(({ id }) => !failed.has(id)), freshAtOnce),
+    ...changed.filter((id) => !failed.has(id)).map((id) => [id]),
+  ]
   const boards = new Set<string>()
-  for (const id of waiting) {
-    await attempt(parts, failed, id, boards)
+  for (const some of waiting) {
+    await Promise.all(some.map((letter) => attempt(parts, failed, letter, boards)))
     // SQLite answers at once, so without this a batch would keep every visitor waiting until its end.
     await setImmediate()
   }
@@ -58,9 +64,12 @@ export async function recountCases(parts: LettersParts, failed: Set<string>): Pr
   return due.length
 }
 
-async function attempt(parts: LettersParts, failed: Set<string>, id: string, boards: Set<string>): Promise<void> {
+const chunks = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size))
+
+async function attempt(parts: LettersParts, failed: Set<string>, letter: StoredLetter | string, boards: Set<string>): Promise<void> {
+  const id = typeof letter === 'string' ? letter : letter.id
   try {
-    const board = await projectLetter(parts, id)
+    const board = await projectLetter(parts, letter)
     if (board !== null) boards.add(board)
     // Nothing stands behind it: `library check` names it; until then it is left alone.
     else failed.add(id)
@@ -70,10 +79,14 @@ async function attempt(parts: LettersParts, failed: Set<string>, id: string, boa
   }
 }
 
-/** Everything that follows from one letter, its board's lists aside. @returns the board's site. Whoever writes looks again afterwards, so the last writer has seen the last event. */
-export async function projectLetter(parts: LettersParts, id: string): Promise<string | null> {
-  const letter = await findLetter(parts.payload, { id })
+/**
+ * Everything that follows from one letter, its board's lists aside. Whoever writes looks again afterwards, so the last
+ * writer has seen the last event. @param which the letter, or its id @returns the board's site; null when there is no letter
+ */
+export async function projectLetter(parts: LettersParts, which: StoredLetter | string): Promise<string | null> {
+  const letter = typeof which === 'string' ? await findLetter(parts.payload, { id: which }) : which
   if (letter === null) return null
+  const { id } = letter
   let events = await eventsOf(parts.payload, id)
   for (;;) {
     await project(parts, letter, events)
@@ -108,11 +121,11 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])
   }
-  await putCase(payload, letter, row)
+  await putCase(payload, letter, row, !letter.settled && events.length === 0)
 }
 
-async function putCase(payload: Payload, { tenant, province, prefecture, county }: StoredLetter, row: CaseRow): Promise<void> {
-  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county })
+async function putCase(payload: Payload, { tenant, province, prefecture, county }: StoredLetter, row: CaseRow, isNew: boolean): Promise<void> {
+  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county }, { isNew })
 }
 
 /** S-06: who did what when; never a word of the letter, nor of who wrote it. */

@@ -86,11 +86,12 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
 export const settleLetter = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { settled: true })
 export const settleLetterEvent = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { settled: true })
 
-/** Letters with something that is not projected yet, oldest first; ids. */
-export async function unsettledLetters(payload: Payload, limit: number): Promise<string[]> {
+/** Letters with something that is not projected yet, oldest first: new ones whole, and the ids of those with newer events. */
+export async function unsettledLetters(payload: Payload, limit: number): Promise<{ fresh: StoredLetter[]; changed: string[] }> {
   const letters = await findReadable(payload, 'messages', { settled: { equals: false } }, { sort: 'createdAt', limit })
   const events = await findReadable(payload, 'message-events', { settled: { equals: false } }, { sort: 'createdAt', limit })
-  return [...new Set([...letters.rows.map((row) => String(row['id'])), ...events.rows.map((row) => String(row['message']))])]
+  const changed = new Set(events.rows.map((row) => String(row['message'])))
+  return { fresh: letters.rows.map(letterOf).filter(({ id }) => !changed.has(id)), changed: [...changed] }
 }
 
 export function letterOf(row: Row): StoredLetter {

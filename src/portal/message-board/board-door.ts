@@ -9,6 +9,7 @@ import { reasonText } from '../../locales/refusal.ts'
 import type { View } from '../../theming/views.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { createTurns } from '../turns.ts'
 import { statusPath, writePath } from './board-paths.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
@@ -35,9 +36,16 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
   const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   const now = (): number => board.now().getTime()
+  const turn = createTurns()
+  /** The form, once it is its turn to be worked on: forms may come by the hundred. */
+  const bodyOf = async (req: IncomingMessage): Promise<Record<string, string>> => {
+    const body = await formBody(req)
+    await turn()
+    return body
+  }
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
-    const body = await formBody(req)
+    const body = await bodyOf(req)
     const fields = fieldsOf(body)
     const sent = board.readForm(request.tenant, body['token'] ?? '')
     const isOpen = sent !== null && sent.openMs <= longestOpenMs
@@ -59,7 +67,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   }
 
   async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
-    const body = await formBody(req)
+    const body = await bodyOf(req)
     const typed = (body['code'] ?? '').slice(0, 30)
     const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
     const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })
