@@ -72,6 +72,8 @@ export type LetterFormView = PageFrame & {
   /** files that wait for the form to be sent; a form that comes back with the ticket keeps the file */
   files: (LetterFileView & { ticket: string })[]
   fileErrors: string[]
+  /** work that a browser does before the letter is sent, on suspicion only; null for most */
+  task: string | null
   /** `most`: 0 where the board takes no files; `accept`: endings for the browser's dialogue */
   fileLimits: { most: number; megabytes: number; kinds: string; accept: string }
 }

@@ -24,7 +24,7 @@ const empty = { value: '', error: null }
 const form: LetterFormView = {
   ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [],
   fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similar: [], limits: { titleMost: 50, textMost: 3000 },
-  files: [], fileErrors: [], fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
+  files: [], fileErrors: [], task: null, fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
 }
 const files = [{ name: '路口积水照片.jpg', size: '2.4 MB' }, { name: '物业公司的书面答复（第二次）.pdf', size: '186 KB' }]
 const waiting = files.map((file, at) => ({ ...file, ticket: `ticket${at}` }))
@@ -34,7 +34,7 @@ const forms: LetterFormView[] = [
   { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], fields: { ...form.fields, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }, { field: 'files', text: '“录像.mp4”：不接受这种文件。' }], fileErrors: ['“录像.mp4”：不接受这种文件。'], files: waiting, consent: true },
   { ...form, isErrorReport: true, kind: 'error-report', fields: { ...form.fields, page: { value: '/news/', error: null } }, elsewhere: ['信访事项请向信访部门提出。'], belongsHere: true, fileLimits: { most: 0, megabytes: 10, kinds: '', accept: '' } },
   { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled }, files: waiting, consent: true, masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
-  { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled } },
+  { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled }, task: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.16.cccccccccccccccccccccc' },
 ]
 
 const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({

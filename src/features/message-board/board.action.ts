@@ -21,8 +21,9 @@ import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } fr
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
 import { reportRows, type ReportRow } from './reports.store.ts'
-import { takeLetter, type SentForm } from './take-letter.action.ts'
+import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
+import { isWorkDone, workTask } from './work-proof.store.ts'
 
 export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: KeyObject; now: () => Date; wake: () => void; enclosures: Enclosures; pictures: LetterPictures }
 
@@ -46,7 +47,9 @@ export type Board = {
   openForm(site: Tenant, token: string): DeliveredForm | null
   /** files that come with a form, before it is a letter */
   files: FormFiles
-  take(site: Tenant, letter: LetterForm, sent: SentForm): Promise<{ letter: StoredLetter; isSame: boolean }>
+  /** work for the browser, where a letter would wait only because of signs of haste; null for most */
+  task(site: Tenant, letter: LetterForm, sent: DeliveredForm, trap: string): Promise<string | null>
+  take(site: Tenant, letter: LetterForm, sent: Omit<SentForm, 'worked'> & { work: string }): Promise<{ letter: StoredLetter; isSame: boolean }>
   /** null for a code that is none, and for a proof that does not fit: both look the same */
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
@@ -85,7 +88,8 @@ export function createBoard(parts: BoardParts): Board {
       return sent !== null && sent.openMs <= longestOpenMs ? sent : null
     },
     files: createFormFiles(parts),
-    take: (site, letter, sent) => takeLetter(parts, site, letter, sent),
+    task: async (site, letter, { form, openMs }, trap) => ((await wouldWait(payload, site, letter, { writtenMs: openMs, trap }, now())) ? workTask(form, now().getTime(), contactKey) : null),
+    take: (site, letter, { work, ...sent }) => takeLetter(parts, site, letter, { ...sent, worked: isWorkDone(work, sent.form, now().getTime(), contactKey) }),
     async lookUp(site, code, tail, language) {
       const letter = await findLetter(payload, { code })
       if (letter === null || letter.tenant !== site.id) return null

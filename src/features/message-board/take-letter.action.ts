@@ -18,12 +18,12 @@ import { letterKinds } from './letter-kinds.ts'
 import { insertLetter, type StoredLetter } from './letters.store.ts'
 import { drawQueryCode } from './query-codes.store.ts'
 import { signReceipt } from './receipts.store.ts'
-import { spamScore } from './spam-score.ts'
+import { isGrey, spamScore } from './spam-score.ts'
 
 export type TakeParts = { payload: Payload; now: () => Date; contactKey: Buffer; receiptKey: KeyObject; wake: () => void }
 
 /** How the form came back: its one-time id, how long it was open, and what stood in the field that people do not see. */
-export type SentForm = { form: string; writtenMs: number | null; trap: string; /** files of the form that are there, and go with the letter */ files?: readonly Enclosure[] }
+export type SentForm = { form: string; writtenMs: number | null; trap: string; /** files of the form that are there, and go with the letter */ files?: readonly Enclosure[]; /** the browser has done work for it */ worked?: boolean }
 
 /** Codes that are drawn before giving up: with a million letters one draw in a thousand meets a code that is taken. */
 const mostDraws = 5
@@ -39,9 +39,9 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
   const { payload } = parts
   const at = parts.now()
   const files = sent.files ?? []
-  const likeness = hashOf(fold(`${letter.title}\n${letter.text}`).text.replaceAll(/\s/g, ''))
-  const alike = await countRecords(payload, 'messages', { and: [{ tenant: { equals: site.id } }, { likeness: { equals: likeness } }, { receivedAt: { greater_than: new Date(at.getTime() - dayMs).toISOString() } }] })
-  const { held, signs } = spamScore({ title: letter.title, text: letter.text, writtenMs: sent.writtenMs, trap: sent.trap, alike })
+  const likeness = likenessOf(letter)
+  const alike = await countAlike(payload, site, likeness, at)
+  const { held, signs } = spamScore({ title: letter.title, text: letter.text, writtenMs: sent.writtenMs, trap: sent.trap, alike, worked: sent.worked === true })
   const profile = await termProfileAt(payload, site, letterKinds[letter.kind].term)
   const received: LetterEvent & { kind: 'received' } = { kind: 'received', at: at.toISOString(), profile, letterKind: letter.kind, wanted: letter.unit, held, signs: [...signs], files: [...files] }
   const calendar = (await workCalendars(payload)).of(site)
@@ -60,6 +60,16 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
   }
   throw new PlatformError('database.unavailable')
 }
+
+const likenessOf = ({ title, text }: Pick<LetterForm, 'title' | 'text'>): string => hashOf(fold(`${title}\n${text}`).text.replaceAll(/\s/g, ''))
+
+/** Letters with the same words that came to this site within a day. */
+const countAlike = (payload: Payload, site: Tenant, likeness: string, at: Date): Promise<number> =>
+  countRecords(payload, 'messages', { and: [{ tenant: { equals: site.id } }, { likeness: { equals: likeness } }, { receivedAt: { greater_than: new Date(at.getTime() - dayMs).toISOString() } }] })
+
+/** Whether a letter, sent now, would wait for a person only because of signs of haste. */
+export const wouldWait = async (payload: Payload, site: Tenant, { title, text }: Pick<LetterForm, 'title' | 'text'>, sent: Pick<SentForm, 'writtenMs' | 'trap'>, at: Date): Promise<boolean> =>
+  isGrey({ title, text, ...sent, alike: await countAlike(payload, site, likenessOf({ title, text }), at) })
 
 const isSame = (stored: StoredLetter, sent: LetterForm, textHash: string, key: Buffer): boolean => {
   const contact = openContact(stored.contact, stored.form, key)

@@ -63,10 +63,10 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     // I-08: told where it belongs before anything is stored; the writer alone knows whether it is one of those.
     const elsewhere = body['belongs'] === 'here' ? [] : seemsFor(`${fields.title}\n${fields.text}`)
     if (elsewhere.length > 0) return shown(422, { elsewhere })
-    if (body['step'] !== 'send') return shown(200, { step: 'preview' })
+    if (body['step'] !== 'send') return shown(200, { step: 'preview', task: sent === null || !isOpen ? null : await board.task(request.tenant, read.letter, sent, body['website'] ?? '') })
     if (sent === null || !isOpen) return shown(409, { step: 'preview', reasons: [{ key: 'letter-form.expired', field: 'title' }] })
     if (!letters.take(visitorOf(addressOf(req)), now())) return shown(429, { step: 'preview', reasons: [{ key: 'letter-form.too-often', field: 'title', params: { most: limits.lettersPerHour } }] })
-    const { letter, isSame } = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '', files })
+    const { letter, isSame } = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '', work: body['work'] ?? '', files })
     // Sent before with something else in it: that letter stays, and this one needs a form of its own.
     if (!isSame) return shown(409, { step: 'preview', token: null, reasons: [{ key: 'letter-form.used', field: 'title' }] })
     return { view: await receiptPage(parts, request, letter, await board.explain(letter, languageFor(request))), status: 201 }

@@ -28,6 +28,8 @@ export type FormState = {
   token: string | null
   /** files that wait for the form to be sent */
   files: readonly Enclosure[]
+  /** work for the browser; absent for most letters */
+  task?: string | null
 }
 
 export const languageFor = ({ form, tenant }: Pick<PageRequest, 'form' | 'tenant'>): Language => (presentationOf(form, tenant.locale).locale === 'en' ? 'en' : 'zh')
@@ -72,6 +74,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     elsewhere: state.elsewhere.map((refusal) => label(`letterRefusals.${refusal}`)[language]), belongsHere: state.belongsHere,
     masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields.name), text: linesOf(maskLetter(fields.text, fields.name)) } : null,
     similar: state.step === 'preview' ? await similarLetters(parts, request, fields.title) : [],
+    task: state.step === 'preview' ? (state.task ?? null) : null,
     limits: { titleMost: letterLengths.title[1], textMost: letterLengths.text[1] },
   }
 }
