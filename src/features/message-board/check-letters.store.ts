@@ -8,14 +8,18 @@ import { findRecord, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseRow } from './case-row.ts'
 import { letterProjection } from './letter-entry.ts'
-import { foldLetter } from './letter-state.ts'
-import { eventsOf, historyOf, letterOf } from './letters.store.ts'
+import type { Enclosures } from './enclosures.store.ts'
+import { presentFiles } from './enclosures.ts'
+import { foldLetter, type LetterState } from './letter-state.ts'
+import { eventsOf, historyOf, letterOf, type StoredLetter } from './letters.store.ts'
+import { publicPictureName } from './public-images.ts'
+import { readPublicPicture } from './public-pictures.store.ts'
 
 /** Columns that the day alone changes: they are made anew by themselves. */
 const daily: readonly string[] = ['recountAt', 'escalation']
 
-/** Cases and public entries against what the letters' events say; writes nothing. */
-export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator<Finding> {
+/** Cases, public entries and files against what the letters' events say; writes nothing. */
+export async function* checkLetters(payload: Payload, now: Date, files: { enclosures: Pick<Enclosures, 'read'>; uploads: string }): AsyncGenerator<Finding> {
   const [directory, calendars] = [await tenantDirectory(payload), await workCalendars(payload)]
   for await (const row of everyRow(payload, 'messages')) {
     const letter = letterOf(row)
@@ -30,6 +34,7 @@ export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator
       const different = differing({ ...expected }, stored).filter((name) => !daily.includes(name))
       if (different.length > 0) yield { kind: 'case-differs', subject, detail: different.join(', ') }
     }
+    yield* checkLetterFiles(letter, state, files, subject)
     const projection = letterProjection(letter, state, expected, site)
     const entry = await findRecord(payload, 'library', { publicId: { equals: letter.publicId } })
     if (projection === null) {
@@ -42,6 +47,18 @@ export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator
   }
   for await (const row of everyRow(payload, 'cases')) {
     if ((await findRecord(payload, 'messages', { id: { equals: row['message'] } })) === null) yield { kind: 'case-orphan', subject: `cases:${String(row['message'])}`, detail: String(row['publicId']) }
+  }
+}
+
+/** Files that came with the letter and pictures that were made of them: on the disk, and with the bytes that the events name. */
+async function* checkLetterFiles(letter: StoredLetter, state: LetterState, { enclosures, uploads }: { enclosures: Pick<Enclosures, 'read'>; uploads: string }, subject: string): AsyncGenerator<Finding> {
+  if (state.erased) return
+  for (const file of presentFiles(letter.received.files)) {
+    const bytes = await enclosures.read(letter.form, file)
+    if (typeof bytes === 'string') yield { kind: `letter-file-${bytes}`, subject, detail: file.id }
+  }
+  for (const { sha256 } of state.public?.images ?? []) {
+    if ((await readPublicPicture(uploads, letter.publicId, sha256)) === null) yield { kind: 'letter-picture-lost', subject, detail: publicPictureName(letter.publicId, sha256) }
   }
 }
 

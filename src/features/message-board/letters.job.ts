@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
@@ -8,11 +9,13 @@ import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
 import { refreshSubtreeHead } from '../../library/lists.store.ts'
 import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.ts'
 import { lineage } from '../../library/touched-lists.store.ts'
+import { canonicalJson } from '../../publishing/canonical-text.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
-import { foldLetter } from './letter-state.ts'
+import { foldLetter, type ActedEvent } from './letter-state.ts'
+import type { PublicImage } from './public-images.ts'
 import { eventsOf, findLetter, historyOf, settleLetter, settleLetterEvent, unsettledLetters, type StoredEvent, type StoredLetter } from './letters.store.ts'
 
 export type LettersParts = {
@@ -21,6 +24,10 @@ export type LettersParts = {
   index: (entries: readonly LibraryEntry[]) => Promise<void>
   onFault: (error: unknown) => void
   now: () => Date
+  /** the files of a letter have their lasting place */
+  keepFiles: (letter: StoredLetter) => Promise<void>
+  /** the pictures that are published of a letter are on the disk */
+  mendPictures: (letter: StoredLetter, images: readonly PublicImage[]) => Promise<void>
 }
 
 const batch = 200
@@ -95,6 +102,7 @@ export async function projectLetter(parts: LettersParts, which: StoredLetter | s
     events = present
   }
   if (!letter.settled) {
+    await parts.keepFiles(letter)
     await audit(parts.payload, letter, null)
     await settleLetter(parts.payload, id)
   }
@@ -105,7 +113,7 @@ export async function projectLetter(parts: LettersParts, which: StoredLetter | s
   return letter.tenant
 }
 
-async function project({ payload, raise, index, now }: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
+async function project({ payload, raise, index, onFault, now, mendPictures }: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
   const site = (await tenantDirectory(payload)).byId(letter.tenant)
   if (site === null) return
   const state = foldLetter(historyOf(letter, events))
@@ -113,6 +121,8 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
   const projection = letterProjection(letter, state, row, site)
   if (projection !== null) {
     const { entry } = projection
+    // A lost picture keeps back nothing else of the letter: `library check` names it.
+    if (state.public !== null) await mendPictures(letter, state.public.images).catch(onFault)
     const before = await findRecords(payload, 'addresses', { owner: { equals: ownerOf(entry) } })
     await writeProjection(payload, projection, before)
     // Answers count where the tree lists this type, too: on the site's and the upper sites' pages (C-26).
@@ -135,8 +145,14 @@ async function audit(payload: Payload, letter: StoredLetter, event: StoredEvent 
   await insertAuditEvent(payload, {
     source: event === null ? `messages:${letter.id}` : `message-events:${event.id}`, at: event?.event.at ?? letter.receivedAt, action: `letter.${kind}`,
     actor: event?.event.actor.id ?? 'writer', actorName: event?.event.actor.name ?? '', address: event?.address ?? null, subject: `messages:${letter.id}`, success: true,
-    textHash: event === null ? letter.textHash : null, detail: '', tenant, province, prefecture, county,
+    textHash: event === null ? letter.textHash : publishedHash(event.event), detail: '', tenant, province, prefecture, county,
   })
+}
+
+/** SHA-256 of exactly what an event made public, pictures by their hashes; null for one that published nothing. */
+function publishedHash(event: ActedEvent): string | null {
+  const shown = event.kind === 'replied' || event.kind === 'published' ? event.public : null
+  return shown === null ? null : createHash('sha256').update(canonicalJson(shown)).digest('hex')
 }
 
 /** Makes everything that follows from letters anew; cases that no letter stands behind go. @returns how many letters there are */

@@ -84,6 +84,10 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
 }
 
 export const settleLetter = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { settled: true })
+/** Retention: what is known of a letter's files without their names. */
+export const forgetFileNames = (payload: Payload, { id, received }: StoredLetter): Promise<void> =>
+  patchRecord(payload, 'messages', id, { received: storable({ ...received, files: received.files.map((file) => ({ ...file, name: '' })) }) })
+
 export const settleLetterEvent = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { settled: true })
 
 /** Letters with something that is not projected yet, oldest first: new ones whole, and the ids of those with newer events. */

@@ -3,6 +3,9 @@ import type { DemoBoard } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
+import { createEnclosures, type Enclosures } from './enclosures.store.ts'
+import { createLetterPictures, type LetterPictures } from './letter-pictures.action.ts'
+import { findLetter } from './letters.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
@@ -11,19 +14,37 @@ import { seedLetters } from './seed-letters.action.ts'
 export type MessageBoard = {
   board: Board
   contactKey: Buffer
+  /** files of letters, pictures made of them, and the folder of uploads that they are in */
+  files: { enclosures: Enclosures; pictures: LetterPictures; uploads: string }
+  /** what the worker does with files */
+  fileWork: Pick<LettersParts, 'keepFiles' | 'mendPictures'>
+  /** removes files that wait for letters which are not sent any more */
+  sweepFiles(): Promise<void>
+  /** the same once an hour, as long as the process runs */
+  startSweeping(onFault: (error: unknown) => void): NodeJS.Timeout
   /** for the worker: one batch of what follows from letters; whether there may be more */
   settlesWith(parts: LettersParts): (failed: Set<string>) => Promise<boolean>
   /** units and letters of the demo's boards */
   seed(board: DemoBoard, people: readonly DemoUser[]): Promise<void>
 }
 
-/** @param dataDir its folder `keys` holds what seals contact data and signs receipts */
+const sweptEveryMs = 3_600_000
+
+/** @param dataDir its folder `keys` holds what seals contact data and files, and signs receipts; `uploads` holds the files */
 export function createMessageBoard({ payload, dataDir, now, wake }: { payload: Payload; dataDir: string; now: () => Date; wake: () => void }): MessageBoard {
   const key = contactKey(dataDir)
+  const uploads = `${dataDir}/uploads`
+  const enclosures = createEnclosures({ uploads, contactKey: key, now })
+  const pictures = createLetterPictures({ uploads, enclosures })
+  const sweepFiles = (): Promise<void> => enclosures.sweep(async (form) => (await findLetter(payload, { form }))?.received.files.map(({ id }) => id) ?? null)
   return {
-    board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
+    board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake, enclosures, pictures }),
     contactKey: key,
+    files: { enclosures, pictures, uploads },
+    fileWork: { keepFiles: ({ form, received }) => enclosures.keep(form, received.files.map(({ id }) => id)), mendPictures: (letter, images) => pictures.mend(letter, images) },
+    sweepFiles,
+    startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
     settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts, failed)) > 0,
-    seed: (board, people) => seedLetters({ payload, dataDir, wake }, board, people),
+    seed: (board, people) => seedLetters({ payload, dataDir, wake, pictures }, board, people),
   }
 }

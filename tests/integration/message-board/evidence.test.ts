@@ -7,8 +7,10 @@ import { actOnLetter, releasedReply } from '../../../src/features/message-board/
 import { caseRow } from '../../../src/features/message-board/case-row.ts'
 import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
 import type { LetterEvent } from '../../../src/features/message-board/letter-events.ts'
+import { createMessageBoard } from '../../../src/features/message-board/message-board.job.ts'
 import { letterRelations } from '../../../src/features/message-board/letter-rights.ts'
 import { foldLetter } from '../../../src/features/message-board/letter-state.ts'
+import type { LetterPictures } from '../../../src/features/message-board/letter-pictures.action.ts'
 import { eventsOf, findLetter, historyOf, stateOfLetter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { publicKeyText, receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { takeLetter } from '../../../src/features/message-board/take-letter.action.ts'
@@ -33,6 +35,7 @@ describe(`what receipts and events prove by themselves, on ${database}`, () => {
   let site: TestSite
   let tenant: Tenant
   let board: Board
+  let pictures: LetterPictures
   const logged: string[] = []
 
   beforeAll(async () => {
@@ -40,6 +43,7 @@ describe(`what receipts and events prove by themselves, on ${database}`, () => {
     const province = await createSite(platform, { slug: 'sheng', level: 'province' })
     site = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
     board = await createBoard(platform, site, province)
+    pictures = createMessageBoard({ payload: platform.payload, dataDir: platform.dataDir, now: () => new Date(), wake: () => undefined }).files.pictures
     tenant = (await tenantDirectory(platform.payload)).byId(site.id) as Tenant
   })
   afterAll(async () => {
@@ -48,7 +52,7 @@ describe(`what receipts and events prove by themselves, on ${database}`, () => {
   })
 
   const partsAt = (at: number) => ({
-    payload: platform.payload, now: () => new Date(at), contactKey: contactKey(platform.dataDir), receiptKey: receiptKey(platform.dataDir), wake: () => undefined,
+    payload: platform.payload, now: () => new Date(at), contactKey: contactKey(platform.dataDir), receiptKey: receiptKey(platform.dataDir), wake: () => undefined, pictures,
   })
 
   /** One letter at a moment of three years, and what may happen to one, in an order and at hours that nobody chose. */
@@ -82,7 +86,7 @@ describe(`what receipts and events prove by themselves, on ${database}`, () => {
         await say('unit', (stamp) => ({ kind: 'extension-asked', at: stamp, days, reason: '情况复杂' }))
         await say('head', (stamp) => ({ kind: 'extended', at: stamp, days, reason: '情况复杂', by: 'unit', approver: 'head' }))
       },
-      () => say('unit', (stamp) => ({ kind: 'drafted', at: stamp, text: '经核实，请到便民中心办理。', outcome: 'explained', cites: [] })),
+      () => say('unit', (stamp) => ({ kind: 'drafted', at: stamp, text: '经核实，请到便民中心办理。', outcome: 'explained', cites: [], images: [] })),
       async () => {
         const stamp = later()
         const { state } = await stateOfLetter(platform.payload, letter)
