@@ -48,6 +48,8 @@ export const cases: CollectionConfig = {
     text('receivedOn'),
     text('acceptedOn'),
     text('answeredOn'),
+    text('answeredUnit'),
+    text('answeredUnitName'),
     /** working days from receipt to the first answer; null while there is none */
     { name: 'waitedDays', type: 'number' },
     { name: 'onTime', type: 'checkbox' },
@@ -56,6 +58,8 @@ export const cases: CollectionConfig = {
     text('asks'),
     { name: 'stars', type: 'number' },
     { name: 'seq', type: 'number' },
+    /** unlike any other while the row is not in the figures of its days yet; '' from then on */
+    text('uncounted', { index: true }),
     { name: 'escalation', type: 'number' },
   ],
 }

@@ -10,6 +10,8 @@ import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { actOnLetter } from './act-on-letter.action.ts'
 import { caseOf, type StoredCase } from './cases.store.ts'
 import { formProof, openContact } from './contacts.store.ts'
+import { figuresOfDays } from './report.action.ts'
+import type { PeriodCells } from './figure-cells.ts'
 import { explainText } from './explain-term.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
@@ -17,7 +19,6 @@ import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
-import { reportRows, type ReportRow } from './reports.store.ts'
 import { takeLetter, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
 
@@ -41,7 +42,8 @@ export type Board = {
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
   page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
-  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit' | 'month'): Promise<ReportRow[]>
+  /** what the letters of these days come to; a row for each month */
+  figures(site: Tenant, from: string, to: string): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
   publicKey: string
@@ -83,7 +85,7 @@ export function createBoard(parts: BoardParts): Board {
       const { total, rows } = await publicCases(payload, site.id, asked)
       return { total, cases: rows.map(caseOf) }
     },
-    figures: (site, from, to, by) => reportRows(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
+    figures: (site, from, to) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)

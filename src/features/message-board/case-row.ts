@@ -30,6 +30,9 @@ export type CaseRow = {
   receivedOn: string
   acceptedOn: string
   answeredOn: string
+  /** the unit that gave the first answer; '' while there is none */
+  answeredUnit: string
+  answeredUnitName: string
   waitedDays: number | null
   onTime: boolean
   isPublic: boolean
@@ -56,7 +59,7 @@ export function caseRow(letter: { id: string; publicId: string; title: string },
     dueAt: term?.dueAt ?? '', dueDay: term?.dueDay ?? '', warnAt: isOpen && term !== null ? warnAt(state, term, calendar) : '',
     acceptBy: term?.handedTo?.acceptBy ?? '', vetoOn: isOpen ? veto.vetoOn : '', recountAt: isOpen ? recountAt(term, veto.escalation, now) : '',
     receivedAt: state.receivedAt, receivedOn: dayOf(received), acceptedOn: state.acceptedAt === null ? '' : dayOf(Date.parse(state.acceptedAt)),
-    answeredOn: answered === null ? '' : dayOf(answered),
+    answeredOn: answered === null ? '' : dayOf(answered), answeredUnit: state.firstAnswer?.unit ?? '', answeredUnitName: state.firstAnswer?.unitName ?? '',
     waitedDays: answered === null ? null : workingDaysFromTo(calendar, numberOfInstant(received), numberOfInstant(answered)),
     onTime: firstTerm?.standing === 'done-on-time', isPublic: state.public !== null, isProvisional: isOpen && term?.provisional === true,
     asks: asksOf(state), stars: state.rating?.stars ?? null, seq: state.seq, escalation: isOpen ? veto.escalation : 0,

@@ -43,6 +43,8 @@ export type LetterState = {
   /** a letter is reopened once, to somebody who has not answered it before */
   reopened: boolean
   answeredBy: readonly string[]
+  /** whose the first answer was: figures count that one alone */
+  firstAnswer: UnitName | null
   refusal: { refusal: LetterRefusal; explanation: string } | null
   mergedInto: string | null
   erased: boolean
@@ -50,7 +52,7 @@ export type LetterState = {
 
 const nothing: LetterState = {
   seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], handedBack: null, question: null,
-  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [],
+  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [], firstAnswer: null,
   refusal: null, mergedInto: null, erased: false,
 }
 
@@ -95,7 +97,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
 function repliedBy(state: LetterState, event: ActedEvent & { kind: 'replied' }): Partial<LetterState> {
   const author = state.draft?.by ?? event.actor
   return {
-    stage: 'answered', draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])],
+    stage: 'answered', draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])], firstAnswer: state.firstAnswer ?? state.unit,
     reply: { text: event.text, outcome: event.outcome, cites: event.cites, by: author, at: event.at, unit: state.unit, approvedBy: event.actor },
     public: event.public, publishedAt: event.public === null ? state.publishedAt : (state.publishedAt ?? event.at),
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
@@ -10,6 +11,7 @@ import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.t
 import { lineage } from '../../library/touched-lists.store.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { recountFigures } from './figures.job.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
 import { foldLetter } from './letter-state.ts'
@@ -112,7 +114,7 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
 }
 
 async function putCase(payload: Payload, { tenant, province, prefecture, county }: StoredLetter, row: CaseRow): Promise<void> {
-  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county })
+  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county, uncounted: randomUUID() })
 }
 
 /** S-06: who did what when; never a word of the letter, nor of who wrote it. */
@@ -137,5 +139,6 @@ export async function rebuildLetters(parts: LettersParts): Promise<number> {
     if (site !== null) await parts.raise([columnTag(boardList(site))])
     done += 1
   }
+  await recountFigures(parts)
   return done
 }

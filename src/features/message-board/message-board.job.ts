@@ -4,6 +4,7 @@ import type { DemoUser } from '../../demo/take-demo.action.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
+import { countFigures } from './figures.job.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -23,7 +24,12 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
     contactKey: key,
-    settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts, failed)) > 0,
+    settlesWith: (parts) => async (failed) => {
+      const settled = await settleLetters(parts, failed)
+      // With each batch, not at the end of all: letters may go on arriving.
+      const counted = await countFigures(parts)
+      return settled || counted || (await recountCases(parts, failed)) > 0
+    },
     seed: (board, people) => seedLetters({ payload, dataDir, wake }, board, people),
   }
 }
