@@ -208,7 +208,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
-  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, onFault: (error) => log('letters', error), now }
+  const lettersParts: LettersParts = {
+    payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now,
+  }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made

@@ -3,8 +3,8 @@ import type { Day } from '../../calendar/work-calendar.ts'
 import { columnTag } from '../../library/tags.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import { joinCells, type FigureCell } from './figure-cells.ts'
-import { countDay, daysWithLetters, markCounted, putFigures, storedPeriods, uncountedCases } from './figures.store.ts'
+import type { FigureCell } from './figure-cells.ts'
+import { countDay, everyDay, markCounted, putFigures, storedPeriods, sumOfMonth, uncountedCases } from './figures.store.ts'
 import { boardList } from './letter-entry.ts'
 
 export type FiguresParts = { payload: Payload; raise: (tags: readonly string[]) => Promise<unknown> }
@@ -36,10 +36,6 @@ async function countDays(payload: Payload, site: Tenant, days: readonly Day[]): 
   for (const month of new Set(days.map((day) => day.slice(0, 7)))) await bring(payload, site, month, () => sumOfMonth(payload, site.id, month))
 }
 
-export async function sumOfMonth(payload: Payload, tenant: string, month: string): Promise<FigureCell[]> {
-  return joinCells((await storedPeriods(payload, tenant, `${month}-01`, `${month}-31`)).flatMap(({ cells }) => cells))
-}
-
 /** Makes a period hold what is counted. Whoever writes looks again afterwards, so the last writer has seen the last case. */
 async function bring(payload: Payload, site: Tenant, period: string, count: () => Promise<FigureCell[]>): Promise<void> {
   let known = JSON.stringify((await storedPeriods(payload, site.id, period, period))[0]?.cells ?? [])
@@ -64,12 +60,4 @@ export async function recountFigures(parts: FiguresParts): Promise<number> {
   }
   while (await countFigures(parts)) { /* what was written meanwhile */ }
   return done
-}
-
-/** Days with letters, and those of which figures are stored. */
-export async function everyDay(payload: Payload, tenant: string): Promise<Day[]> {
-  const stored = await storedPeriods(payload, tenant, '', '9999')
-  // A month whose days are all gone is reached by its first.
-  const days = stored.map(({ period }) => (period.length === 10 ? period : `${period}-01`))
-  return [...new Set([...(await daysWithLetters(payload, tenant)), ...days])].sort()
 }

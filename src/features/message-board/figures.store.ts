@@ -1,8 +1,8 @@
-import type { Client } from '@libsql/client'
 import type { Payload, Where } from 'payload'
 import type { ScopeWhere } from '../../access/scope.ts'
 import type { Day } from '../../calendar/work-calendar.ts'
 import { deleteRecords, findRecords, putRecord, type Row } from '../../storage/records.store.ts'
+import { isMongo, mongoCollection, sqliteClient } from '../../storage/native.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { joinCells, type FigureCell, type PeriodCells } from './figure-cells.ts'
 
@@ -10,16 +10,6 @@ import { joinCells, type FigureCell, type PeriodCells } from './figure-cells.ts'
 const satisfiedFrom = 3
 
 type Group = Record<string, unknown>
-type Native = { aggregate(steps: object[]): { toArray(): Promise<Group[]> }; updateMany(filter: object, change: object): Promise<unknown>; distinct(name: string, filter: object): Promise<unknown[]> }
-
-const isMongo = (payload: Payload): boolean => (payload.db as { name?: string }).name === 'mongoose'
-const sqlite = (payload: Payload): Client => (payload.db as unknown as { client: Client }).client
-
-function mongo(payload: Payload, name: string): Native {
-  const model = (payload.db as unknown as { collections: Record<string, { collection: Native }> }).collections[name]
-  if (model === undefined) throw new Error(`No collection ${name}`)
-  return model.collection
-}
 
 /** What the cases of one site say of one day, counted by the database; by the indexes on (tenant, receivedOn) and (tenant, answeredOn). */
 export async function countDay(payload: Payload, tenant: string, day: Day): Promise<FigureCell[]> {
@@ -36,7 +26,7 @@ export async function countDay(payload: Payload, tenant: string, day: Day): Prom
 }
 
 async function dayBySqlite(payload: Payload, tenant: string, day: Day): Promise<[Group[], Group[]]> {
-  const ask = async (sql: string): Promise<Group[]> => (await sqlite(payload).execute({ sql, args: [tenant, day] })).rows as unknown as Group[]
+  const ask = async (sql: string): Promise<Group[]> => (await sqliteClient(payload).execute({ sql, args: [tenant, day] })).rows as unknown as Group[]
   return [
     await ask(`SELECT "unit" AS "unit", "unit_name" AS "unitName", "kind" AS "kind", COUNT(*) AS "letters" FROM cases WHERE "tenant" = ? AND "received_on" = ? GROUP BY 1, 2, 3`),
     await ask(`SELECT "answered_unit" AS "unit", "answered_unit_name" AS "unitName", "kind" AS "kind", "waited_days" AS "waitedDays", COUNT(*) AS "letters", SUM("on_time") AS "onTime",
@@ -45,7 +35,7 @@ async function dayBySqlite(payload: Payload, tenant: string, day: Day): Promise<
 }
 
 async function dayByMongo(payload: Payload, tenant: string, day: Day): Promise<[Group[], Group[]]> {
-  const cases = mongo(payload, 'cases')
+  const cases = mongoCollection(payload, 'cases')
   const flat = (groups: Group[]): Group[] => groups.map(({ _id, ...counted }) => ({ ...(_id as Group), ...counted }))
   const when = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
   return [
@@ -62,8 +52,8 @@ async function dayByMongo(payload: Payload, tenant: string, day: Day): Promise<[
 /** Days of which a site has letters, in order. */
 export async function daysWithLetters(payload: Payload, tenant: string): Promise<Day[]> {
   const found = isMongo(payload)
-    ? [await mongo(payload, 'cases').distinct('receivedOn', { tenant }), await mongo(payload, 'cases').distinct('answeredOn', { tenant })].flat()
-    : (await sqlite(payload).execute({ sql: `SELECT "received_on" AS "day" FROM cases WHERE "tenant" = ? UNION SELECT "answered_on" FROM cases WHERE "tenant" = ?`, args: [tenant, tenant] })).rows.map((row) => row['day'])
+    ? [await mongoCollection(payload, 'cases').distinct('receivedOn', { tenant }), await mongoCollection(payload, 'cases').distinct('answeredOn', { tenant })].flat()
+    : (await sqliteClient(payload).execute({ sql: `SELECT "received_on" AS "day" FROM cases WHERE "tenant" = ? UNION SELECT "answered_on" FROM cases WHERE "tenant" = ?`, args: [tenant, tenant] })).rows.map((row) => row['day'])
   return [...new Set(found.flatMap((day) => (typeof day === 'string' && day !== '' ? [day] : [])))].sort()
 }
 
@@ -77,6 +67,19 @@ const cellsOf = (row: Row): PeriodCells => {
 /** What is stored of one site's periods from the first to the last, both included. */
 export const storedPeriods = async (payload: Payload, tenant: string, first: string, last: string): Promise<PeriodCells[]> =>
   (await findRecords(payload, 'letter-figures', { and: [{ tenant: { equals: tenant } }, { period: { greater_than_equal: first } }, { period: { less_than_equal: last } }] }, { sort: 'period' })).map(cellsOf)
+
+/** A month is the sum of its days. */
+export async function sumOfMonth(payload: Payload, tenant: string, month: string): Promise<FigureCell[]> {
+  return joinCells((await storedPeriods(payload, tenant, `${month}-01`, `${month}-31`)).flatMap(({ cells }) => cells))
+}
+
+/** Days with letters, and those of which figures are stored. */
+export async function everyDay(payload: Payload, tenant: string): Promise<Day[]> {
+  const stored = await storedPeriods(payload, tenant, '', '9999')
+  // A month whose days are all gone is reached by its first.
+  const days = stored.map(({ period }) => (period.length === 10 ? period : `${period}-01`))
+  return [...new Set([...(await daysWithLetters(payload, tenant)), ...days])].sort()
+}
 
 /** What is stored of these periods, of all sites that the condition names. */
 export const storedFigures = async (payload: Payload, where: ScopeWhere, periods: readonly string[]): Promise<PeriodCells[]> =>
@@ -101,8 +104,8 @@ export async function uncountedCases(payload: Payload, limit: number): Promise<U
 
 /** The stamps of these writes alone: a row that was written again meanwhile has another one and stays. */
 export async function markCounted(payload: Payload, stamps: readonly string[]): Promise<void> {
-  if (isMongo(payload)) await mongo(payload, 'cases').updateMany({ uncounted: { $in: [...stamps] } }, { $set: { uncounted: '' } })
-  else await sqlite(payload).execute({ sql: `UPDATE cases SET "uncounted" = '' WHERE "uncounted" IN (${stamps.map(() => '?').join(', ')})`, args: [...stamps] })
+  if (isMongo(payload)) await mongoCollection(payload, 'cases').updateMany({ uncounted: { $in: [...stamps] } }, { $set: { uncounted: '' } })
+  else await sqliteClient(payload).execute({ sql: `UPDATE cases SET "uncounted" = '' WHERE "uncounted" IN (${stamps.map(() => '?').join(', ')})`, args: [...stamps] })
 }
 
 /** Letters that wait for an answer, and of those the late ones, as of an instant. */
@@ -120,7 +123,7 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 async function openBySqlite(payload: Payload, where: ScopeWhere, at: string): Promise<Group[]> {
   const served = where.or.map((one) => Object.entries(one).map(([name, value]) => ('equals' in value ? { sql: `"${snake(name)}" = ?`, args: [value.equals] } : { sql: `"${snake(name)}" IN (${value.in.map(() => '?').join(', ')})`, args: [...value.in] })))
   const scope = served.map((parts) => parts.map(({ sql }) => sql).join(' AND ')).join(' OR ')
-  const { rows } = await sqlite(payload).execute({
+  const { rows } = await sqliteClient(payload).execute({
     sql: `SELECT "tenant" AS "tenant", "unit" AS "unit", "unit_name" AS "unitName", "kind" AS "kind", substr("received_on", 1, 7) AS "month", COUNT(*) AS "open", SUM("due_at" < ?) AS "overdue"
       FROM cases WHERE "open" = 'open' AND (${scope}) GROUP BY 1, 2, 3, 4, 5`,
     args: [at, ...served.flatMap((parts) => parts.flatMap((part) => part.args))],
@@ -130,7 +133,7 @@ async function openBySqlite(payload: Payload, where: ScopeWhere, at: string): Pr
 
 async function openByMongo(payload: Payload, where: ScopeWhere, at: string): Promise<Group[]> {
   const served = where.or.map((one) => Object.fromEntries(Object.entries(one).map(([name, value]) => [name, 'equals' in value ? value.equals : { $in: [...value.in] }])))
-  const groups = await mongo(payload, 'cases').aggregate([{ $match: { open: 'open', $or: served } }, {
+  const groups = await mongoCollection(payload, 'cases').aggregate([{ $match: { open: 'open', $or: served } }, {
     $group: {
       _id: { tenant: '$tenant', unit: '$unit', unitName: '$unitName', kind: '$kind', month: { $substrBytes: [{ $ifNull: ['$receivedOn', ''] }, 0, 7] } },
       open: { $sum: 1 }, overdue: { $sum: { $cond: [{ $lt: ['$dueAt', at] }, 1, 0] } },

@@ -32,6 +32,8 @@ export type LetterState = {
   joint: readonly UnitName[]
   /** the last unit before this one gave it back for this reason */
   handedBack: { unit: UnitName; reason: string } | null
+  /** 督办, the last */
+  urged: { seq: number; at: string; by: LetterActor } | null
   question: string | null
   extensionAsked: { days: number; reason: string; by: LetterActor } | null
   draft: LetterDraft | null
@@ -51,7 +53,7 @@ export type LetterState = {
 }
 
 const nothing: LetterState = {
-  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], handedBack: null, question: null,
+  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], handedBack: null, urged: null, question: null,
   extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [], firstAnswer: null,
   refusal: null, mergedInto: null, erased: false,
 }
@@ -77,6 +79,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     // A question that is open stays so: the writer may still answer it.
     case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }
     case 'handed-back': return { stage: 'accepted', unit: null, joint: [], handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
+    case 'urged': return { urged: { seq: state.seq, at, by: actor } }
     case 'writer-asked': return { stage: 'asking', question: event.question }
     case 'writer-answered': return { stage: 'handling', question: null }
     case 'extension-asked': return { extensionAsked: { days: event.days, reason: event.reason, by: actor } }

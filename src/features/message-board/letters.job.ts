@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
-import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { everyRow } from '../../library/every-row.store.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
@@ -11,6 +10,9 @@ import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.t
 import { lineage } from '../../library/touched-lists.store.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import { caseBasis } from './case-basis.store.ts'
+import { casesBeyond } from './cases.store.ts'
 import { recountFigures } from './figures.job.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
@@ -23,6 +25,8 @@ export type LettersParts = {
   index: (entries: readonly LibraryEntry[]) => Promise<void>
   onFault: (error: unknown) => void
   now: () => Date
+  /** whether a webhook is set up, to which notices go, too */
+  webhooks: boolean
 }
 
 const batch = 200
@@ -46,18 +50,17 @@ export async function settleLetters(parts: LettersParts, failed: Set<string>): P
 }
 
 /**
- * Rows whose clock moved though nothing happened. Each is tried once from one wake-up to the next, whatever comes of it.
- * @returns how many there were
+ * Cases that were counted by other calendars or settings than those of now: after a change of these, and never by the day.
+ * @returns whether there may be more to do
  */
-export async function recountCases(parts: LettersParts, failed: Set<string>): Promise<number> {
-  const rows = await findRecords(parts.payload, 'cases', { and: [{ recountAt: { not_equals: '' } }, { recountAt: { less_than_equal: parts.now().toISOString() } }] }, { sort: 'recountAt', limit: batch + failed.size })
-  const due = rows.map((row) => String(row['message'])).filter((id) => !failed.has(id))
+export async function recountCases(parts: LettersParts, failed: Set<string>): Promise<boolean> {
+  const { hash } = await caseBasis(parts.payload)
+  const due = (await casesBeyond(parts.payload, hash, batch + failed.size)).filter((id) => !failed.has(id))
   for (const id of due) {
     await attempt(parts, failed, id, new Set())
-    failed.add(id)
     await setImmediate()
   }
-  return due.length
+  return due.length > 0
 }
 
 async function attempt(parts: LettersParts, failed: Set<string>, id: string, boards: Set<string>): Promise<void> {
@@ -75,10 +78,11 @@ async function attempt(parts: LettersParts, failed: Set<string>, id: string, boa
 /** Everything that follows from one letter, its board's lists aside. @returns the board's site. Whoever writes looks again afterwards, so the last writer has seen the last event. */
 export async function projectLetter(parts: LettersParts, id: string): Promise<string | null> {
   const letter = await findLetter(parts.payload, { id })
-  if (letter === null) return null
+  const site = letter === null ? null : (await tenantDirectory(parts.payload)).byId(letter.tenant)
+  if (letter === null || site === null) return null
   let events = await eventsOf(parts.payload, id)
   for (;;) {
-    await project(parts, letter, events)
+    await project(parts, letter, site, events)
     const present = await eventsOf(parts.payload, id)
     if (present.length === events.length) break
     events = present
@@ -94,11 +98,10 @@ export async function projectLetter(parts: LettersParts, id: string): Promise<st
   return letter.tenant
 }
 
-async function project({ payload, raise, index, now }: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
-  const site = (await tenantDirectory(payload)).byId(letter.tenant)
-  if (site === null) return
+async function project({ payload, raise, index }: LettersParts, letter: StoredLetter, site: Tenant, events: readonly StoredEvent[]): Promise<void> {
   const state = foldLetter(historyOf(letter, events))
-  const row = caseRow(letter, state, (await workCalendars(payload)).of(site), now().getTime())
+  const basis = await caseBasis(payload)
+  const row = caseRow(letter, state, basis.calendars.of(site), basis.points)
   const projection = letterProjection(letter, state, row, site)
   if (projection !== null) {
     const { entry } = projection
@@ -110,11 +113,11 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])
   }
-  await putCase(payload, letter, row)
+  await putCase(payload, letter, row, basis.hash)
 }
 
-async function putCase(payload: Payload, { tenant, province, prefecture, county }: StoredLetter, row: CaseRow): Promise<void> {
-  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county, uncounted: randomUUID() })
+async function putCase(payload: Payload, { tenant, province, prefecture, county }: StoredLetter, row: CaseRow, basis: string): Promise<void> {
+  await putRecord(payload, 'cases', { message: { equals: row.message } }, { ...row, tenant, province, prefecture, county, basis, uncounted: randomUUID() })
 }
 
 /** S-06: who did what when; never a word of the letter, nor of who wrote it. */

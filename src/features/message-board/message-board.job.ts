@@ -5,6 +5,7 @@ import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
 import { countFigures } from './figures.job.ts'
+import { tellOfLetters } from './letter-notices.job.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -28,7 +29,7 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
       const settled = await settleLetters(parts, failed)
       // With each batch, not at the end of all: letters may go on arriving.
       const counted = await countFigures(parts)
-      return settled || counted || (await recountCases(parts, failed)) > 0
+      return settled || counted || (await recountCases(parts, failed)) || (await tellOfLetters(parts, failed))
     },
     seed: (board, people) => seedLetters({ payload, dataDir, wake }, board, people),
   }
