@@ -13,6 +13,7 @@ import { formProof, openContact } from './contacts.store.ts'
 import { figuresOfDays } from './report.action.ts'
 import type { PeriodCells } from './figure-cells.ts'
 import { explainText } from './explain-term.ts'
+import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
@@ -46,6 +47,8 @@ export type Board = {
   figures(site: Tenant, from: string, to: string): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
+  isWithdrawn(publicId: string): Promise<boolean>
   publicKey: string
 }
 
@@ -91,6 +94,7 @@ export function createBoard(parts: BoardParts): Board {
       const { term, reasons } = await own(letter, site as Tenant, language)
       return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
     },
+    isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
     publicKey: publicKeyText(parts.receiptKey),
   }
 }

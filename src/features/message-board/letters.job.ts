@@ -8,14 +8,18 @@ import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
 import { refreshSubtreeHead } from '../../library/lists.store.ts'
 import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.ts'
 import { lineage } from '../../library/touched-lists.store.ts'
+import { closePassing } from '../../notices/notices.store.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis } from './case-basis.store.ts'
 import { casesBeyond } from './cases.store.ts'
 import { recountFigures } from './figures.job.ts'
+import type { BarredItem } from '../../publishing/withdrawal-bars.ts'
+import { barredItemOf } from './letter-bars.store.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
+import type { LetterEventKind } from './letter-events.ts'
 import { foldLetter } from './letter-state.ts'
 import { eventsOf, findLetter, historyOf, settleLetter, settleLetterEvent, unsettledLetters, type StoredEvent, type StoredLetter } from './letters.store.ts'
 
@@ -23,6 +27,8 @@ export type LettersParts = {
   payload: Payload
   raise: (tags: readonly string[]) => Promise<unknown>
   index: (entries: readonly LibraryEntry[]) => Promise<void>
+  /** the letter is public, as its events say: its path may be kept once more, unless a withdrawal is under way */
+  clearTombstone: (tenant: string, path: string, item: BarredItem) => Promise<void>
   onFault: (error: unknown) => void
   now: () => Date
   /** whether a webhook is set up, to which notices go, too */
@@ -93,12 +99,16 @@ export async function projectLetter(parts: LettersParts, id: string): Promise<st
   }
   for (const event of events.filter(({ settled }) => !settled)) {
     await audit(parts.payload, letter, event)
+    if (movingOn.includes(event.event.kind)) await closePassing(parts.payload, letter.publicId, event.event.at)
     await settleLetterEvent(parts.payload, event.id)
   }
   return letter.tenant
 }
 
-async function project({ payload, raise, index }: LettersParts, letter: StoredLetter, site: Tenant, events: readonly StoredEvent[]): Promise<void> {
+/** Acts after which nobody waits any more for what was told before. */
+const movingOn: readonly LetterEventKind[] = ['assigned', 'refused', 'merged', 'taken-back', 'replied']
+
+async function project({ payload, raise, index, clearTombstone }: LettersParts, letter: StoredLetter, site: Tenant, events: readonly StoredEvent[]): Promise<void> {
   const state = foldLetter(historyOf(letter, events))
   const basis = await caseBasis(payload)
   const row = caseRow(letter, state, basis.calendars.of(site), basis.points)
@@ -111,6 +121,7 @@ async function project({ payload, raise, index }: LettersParts, letter: StoredLe
     const line = lineage(site, await tenantDirectory(payload))
     for (const above of line) await refreshSubtreeHead(payload, above, boardType, { tenant: above.id, ...above.ancestors })
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
+    if (entry.status === 'live') await clearTombstone(site.id, entry.path, barredItemOf(state))
     await index([entry])
   }
   await putCase(payload, letter, row, basis.hash)

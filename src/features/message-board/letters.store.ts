@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { PlatformError } from '../../errors.ts'
-import { addRecord, findReadable, findRecord, findRecords, isUniqueViolation, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
+import { addRecord, countRecords, findReadable, findRecord, findRecords, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
 import { storable } from '../../storage/storable.ts'
 import type { Ancestors } from '../../tenancy/tenant.ts'
 import { LetterEvent } from './letter-events.ts'
@@ -91,6 +91,17 @@ export async function unsettledLetters(payload: Payload, limit: number): Promise
   const letters = await findReadable(payload, 'messages', { settled: { equals: false } }, { sort: 'createdAt', limit })
   const events = await findReadable(payload, 'message-events', { settled: { equals: false } }, { sort: 'createdAt', limit })
   return [...new Set([...letters.rows.map((row) => String(row['id'])), ...events.rows.map((row) => String(row['message']))])]
+}
+
+/** Letters and events that are not projected yet, and since when the oldest waits; whatever the worker failed at is among them. */
+export async function unprojectedLetters(payload: Payload, now: Date): Promise<{ count: number; oldestSeconds: number }> {
+  const waits = { settled: { equals: false } }
+  const count = (await countRecords(payload, 'messages', waits)) + (await countRecords(payload, 'message-events', waits))
+  if (count === 0) return { count, oldestSeconds: 0 }
+  const oldest = await Promise.all((['messages', 'message-events'] as const).map((collection) =>
+    payload.db.find<Row>({ collection, where: waits, sort: 'createdAt', limit: 1, pagination: false, select: { createdAt: true }, req: { transactionID: undefined } as never })))
+  const since = oldest.flatMap(({ docs }) => docs.map((row) => Date.parse(instant(row['createdAt']) ?? '')))
+  return { count, oldestSeconds: Math.max(0, Math.round((now.getTime() - Math.min(...since)) / 1000)) }
 }
 
 export function letterOf(row: Row): StoredLetter {

@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import type { DemoBoard } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { dayTag } from '../../library/tags.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
@@ -22,10 +24,19 @@ export type MessageBoard = {
 /** @param dataDir its folder `keys` holds what seals contact data and signs receipts */
 export function createMessageBoard({ payload, dataDir, now, wake }: { payload: Payload; dataDir: string; now: () => Date; wake: () => void }): MessageBoard {
   const key = contactKey(dataDir)
+  let shown = ''
+  /** Pages with figures of this month are of another one at midnight; with the first look, too: nobody may have been there then. */
+  const turnDay = async ({ raise, now: clock }: LettersParts): Promise<void> => {
+    const today = dayOf(clock().getTime())
+    if (today === shown) return
+    await raise([dayTag])
+    shown = today
+  }
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
     contactKey: key,
     settlesWith: (parts) => async (failed) => {
+      await turnDay(parts)
       const settled = await settleLetters(parts, failed)
       // With each batch, not at the end of all: letters may go on arriving.
       const counted = await countFigures(parts)

@@ -4,7 +4,7 @@ import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import { figureRows } from '../../features/message-board/figure-cells.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { PlatformError } from '../../errors.ts'
-import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
+import { addressTag, columnTag, dayTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
 import type { LinkView, SafeHtml } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
@@ -35,7 +35,7 @@ function hrefOf(form: string, { kind, unit, page }: Asked): string {
 /** Answered letters of a board, newest answer first (G-37). Statements: navigation 1, units 1, cases 2, figures 1, rows 1. */
 export async function lettersPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterListView> {
   const { tenant, form } = request
-  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
   const { nav } = await readHeads(parts, request, [])
   const asked = readBoardQuery(request.query)
   const units = await board.units(tenant)
@@ -70,6 +70,7 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   await trace.depend([...frameTags(tenant.id), itemTag(publicId), addressTag(tenant.id, path)])
   const entry = await parts.reader.entryById(tenant.id, publicId)
   if (entry === null || entry.resourceType !== 'letters') throw new PlatformError('page.not-found')
+  if (trace.tombstone !== null && (await parts.board.isWithdrawn(publicId))) throw new PlatformError('page.withdrawn')
   if (entry.status !== 'live' || entry.letter === null) throw new PlatformError('page.withdrawn')
   const { nav } = await readHeads(parts, request, [])
   const { letter } = entry
@@ -86,7 +87,7 @@ export const linesOf = (text: string): string[] => text.split('\n').map((line) =
 /** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, figures 1. */
 export async function figuresPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterFiguresView> {
   const { tenant, form } = request
-  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
   const { nav } = await readHeads(parts, request, [])
   const today = dayOf(board.now().getTime())
   const thisYear = Number(today.slice(0, 4))
