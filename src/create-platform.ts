@@ -211,7 +211,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     notify: (history, move) => notices.notify(history, move),
   }
   const lettersParts: LettersParts = {
-    payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, clearTombstone: (tenant, path, item) => withdrawals.lift(tenant, path, item), onFault: (error) => log('letters', error), now,
+    payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now,
   }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)

@@ -12,7 +12,7 @@ import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts
 const withdrawing: readonly LetterEventKind[] = ['unpublished', 'reopened']
 
 /** The events of a letter begin with its receipt, which is no row: the next row takes the number that has been reached. */
-export const barredItemOf = (state: LetterState): BarredItem => ({ isLive: state.public !== null && state.reply !== null, revision: state.seq - 1 })
+const barredItemOf = (state: LetterState): BarredItem => ({ isLive: state.public !== null && state.reply !== null, revision: state.seq - 1 })
 
 /**
  * Before the act commits: the letter's page is served by nobody any more, here or by portals of other processes (ADR 0013).

@@ -15,8 +15,6 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis } from './case-basis.store.ts'
 import { casesBeyond } from './cases.store.ts'
 import { recountFigures } from './figures.job.ts'
-import type { BarredItem } from '../../publishing/withdrawal-bars.ts'
-import { barredItemOf } from './letter-bars.store.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
 import type { LetterEventKind } from './letter-events.ts'
@@ -27,8 +25,6 @@ export type LettersParts = {
   payload: Payload
   raise: (tags: readonly string[]) => Promise<unknown>
   index: (entries: readonly LibraryEntry[]) => Promise<void>
-  /** the letter is public, as its events say: its path may be kept once more, unless a withdrawal is under way */
-  clearTombstone: (tenant: string, path: string, item: BarredItem) => Promise<void>
   onFault: (error: unknown) => void
   now: () => Date
   /** whether a webhook is set up, to which notices go, too */
@@ -108,7 +104,7 @@ export async function projectLetter(parts: LettersParts, id: string): Promise<st
 /** Acts after which nobody waits any more for what was told before. */
 const movingOn: readonly LetterEventKind[] = ['assigned', 'refused', 'merged', 'taken-back', 'replied']
 
-async function project({ payload, raise, index, clearTombstone }: LettersParts, letter: StoredLetter, site: Tenant, events: readonly StoredEvent[]): Promise<void> {
+async function project({ payload, raise, index }: LettersParts, letter: StoredLetter, site: Tenant, events: readonly StoredEvent[]): Promise<void> {
   const state = foldLetter(historyOf(letter, events))
   const basis = await caseBasis(payload)
   const row = caseRow(letter, state, basis.calendars.of(site), basis.points)
@@ -120,8 +116,8 @@ async function project({ payload, raise, index, clearTombstone }: LettersParts, 
     // Answers count where the tree lists this type, too: on the site's and the upper sites' pages (C-26).
     const line = lineage(site, await tenantDirectory(payload))
     for (const above of line) await refreshSubtreeHead(payload, above, boardType, { tenant: above.id, ...above.ancestors })
+    // The item's tag lifts a bar, too, in whatever process, where the letter is public again.
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
-    if (entry.status === 'live') await clearTombstone(site.id, entry.path, barredItemOf(state))
     await index([entry])
   }
   await putCase(payload, letter, row, basis.hash)
