@@ -1,3 +1,4 @@
+import type { CitedDocumentView, DocumentLink } from './policy-views.ts'
 import type { LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /** Views of the message board. Kinds, stages and events are keys of the wording below `letters.`. */
@@ -32,6 +33,10 @@ export type LetterView = PageFrame & {
   outcome: 'handled' | 'explained' | 'cannot'
   question: string[]
   body: SafeHtml
+  /** documents on which the answer rests and that hold */
+  basis: DocumentLink[]
+  /** those that are no longer in force (G-32) */
+  cited: CitedDocumentView[]
   waitedDays: number
   onTime: boolean
   stars: number | null

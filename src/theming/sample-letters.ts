@@ -1,3 +1,4 @@
+import { citedDocuments } from './sample-policies.ts'
 import { bareFrame, longTitle, paging, richFrame, safe } from './sample-parts.ts'
 import type { LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
 
@@ -16,9 +17,9 @@ const lists: LetterListView[] = [
 
 const letter: LetterView = {
   ...richFrame, template: 'letter', publicId: 'k0aaaaaaaa', heading: longTitle, kind: 'consultation', receivedOn: '2026-11-02', acceptedOn: '2026-11-03', answeredOn: '2026-11-06', unit: '住房保障中心', outcome: 'explained',
-  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
+  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), basis: [{ name: '《公租房管理办法》（屏政办发〔2025〕8号）', href: '/policies/k2aaaaaaaa.html' }, { name: '屏政发〔2024〕3号', href: null }], cited: citedDocuments, waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
 }
-const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', outcome, onTime: false, stars: null }))]
+const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', outcome, onTime: false, stars: null, basis: [], cited: [] }))]
 
 const empty = { value: '', error: null }
 const form: LetterFormView = {

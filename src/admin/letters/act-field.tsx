@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
+import { CitesHelp } from './cites-help.tsx'
 import type { ActName } from './main-act.ts'
 
 type Props = {
@@ -64,8 +65,14 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
     case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
+    case 'cites': return (
+      <>
+        {labelled(<textarea id={id} rows={rows.cites} value={values.cites} maxLength={2000} {...described} onChange={(event) => set({ cites: event.target.value })} />, say('letters.hints.cites'))}
+        <CitesHelp id={id} publicId={file.publicId} text={values.text} cites={values.cites} onCites={(cites) => set({ cites })} />
+      </>
+    )
     default: {
-      const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : field === 'cites' ? say('letters.hints.cites') : ''
+      const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : ''
       const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
       return labelled(field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />

@@ -32,7 +32,7 @@ export function firstValues(act: ActName, file: Told): ActValues {
   const shown = file.public ?? file.proposed
   return {
     letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], reason: '', question: '', days: '',
-    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: '', open: '',
+    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: act === 'drafted' ? (file.draft?.cites ?? []).join('\n') : '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
   }
 }
@@ -62,11 +62,20 @@ export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | 
     case 'noted': case 'urged': return { kind: act, text: text('text') }
     case 'writer-asked': return { kind: act, question: text('question') }
     case 'extension-asked': return { kind: act, days: Number(text('days')), reason: text('reason') }
-    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: text('cites').split('\n').map((line) => line.trim()).filter(Boolean) }
+    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: citesOf(values.cites) }
     case 'release': return { kind: act, public: values.open === 'yes' && fieldsOf(act, values, file).length > 1 ? shown() : null }
     case 'published': return { kind: act, public: shown() }
   }
 }
+
+/** What a reply names as its basis, a line each; as many as an act takes. */
+export const citesOf = (lines: string): string[] => [...new Set(lines.split('\n').map((line) => line.trim()).filter(Boolean))].slice(0, mostCites)
+const mostCites = 20
+/** Signs of a line: a title that is longer than that is named by its number, which alone is looked up. */
+const longestCite = 100
+
+/** The lines with a document's name in a line of its own. */
+export const withCite = (lines: string, name: string): string => [...citesOf(lines), name.length > longestCite ? (/（([^（）]+)）$/u.exec(name)?.[1] ?? name.slice(0, longestCite)) : name].join('\n')
 
 export const outcomes = ['handled', 'explained', 'cannot'] as const
 

@@ -1,10 +1,12 @@
 'use client'
 
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import { isLapsed } from '../../documents/validity.ts'
 import { civilMinute } from '../../library/civil-time.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { ContactBox } from './contact-box.tsx'
+import { StandingList } from './standing-list.tsx'
 
 /** What the writer sent, and what was said about it since: questions, replies, ratings. */
 export function LetterBody({ file }: { file: LetterFile }) {
@@ -38,9 +40,25 @@ function Said({ file, say }: { file: LetterFile; say: Say }) {
       {sentBack !== null && <Quoted title={say('letters.sentBack')} text={sentBack} />}
       {draft !== null && <Quoted title={say('letters.draft', { name: draft.byName, at: civilMinute(draft.at), outcome: say(`letters.outcomes.${draft.outcome}`) })} text={draft.text} />}
       {reply !== null && <Quoted title={say('letters.reply', { at: civilMinute(reply.at), outcome: say(`letters.outcomes.${reply.outcome}`) })} text={reply.text} />}
+      {(draft ?? reply) !== null && <Basis file={file} say={say} />}
       {reply !== null && <p className="jy-quiet">{say(file.public === null ? 'letters.notPublic' : 'letters.isPublic')}</p>}
       {rating !== null && <Quoted title={say('letters.rating', { count: rating.stars })} text={rating.words} />}
     </>
+  )
+}
+
+/** What the draft, or the reply that was given, rests on: as it was named, and as the library has it now (G-32). */
+function Basis({ file, say }: { file: LetterFile; say: Say }) {
+  const named = (file.draft ?? file.reply)?.cites ?? []
+  const others = named.filter((line) => !file.basis.some(({ docNumber }) => line.includes(docNumber)))
+  if (named.length === 0 && file.basis.length === 0) return null
+  return (
+    <section className="jy-letter__said">
+      <h3>{say('letters.basis.title')}</h3>
+      <StandingList documents={file.basis} />
+      {others.length > 0 && <div className="jy-letter__words">{others.join('\n')}</div>}
+      {file.basis.some(({ state }) => isLapsed(state)) && <p className="jy-basis__warning" role="alert">{say('letters.basis.lapsed')}</p>}
+    </section>
   )
 }
 

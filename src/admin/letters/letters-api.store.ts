@@ -1,6 +1,8 @@
+import type { CitedInReply } from '../../features/message-board/cited-in-reply.action.ts'
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import type { StandingDocument } from '../../library/standing-documents.store.ts'
 
 export type LetterProblem = { text: string; field: string | null }
 /** `conflict`: somebody else did something with the letter since it was read. */
@@ -12,6 +14,14 @@ export const readLetterFile = (publicId: string, signal?: AbortSignal): Promise<
 /** The list that a letter was opened from. @param query as `viewQuery` writes it */
 export const readLetterList = (query: string, signal?: AbortSignal): Promise<LetterAnswer<LetterDesk>> =>
   ask(`/api/letters${query}`, signal === undefined ? {} : { signal })
+
+/** Documents whose numbers stand in a reply, or that it names as its basis, as they stand now. */
+export const readCited = (publicId: string, text: string, cites: readonly string[], signal: AbortSignal): Promise<LetterAnswer<CitedInReply>> =>
+  ask(`/api/letters/${encodeURIComponent(publicId)}/cited`, { ...posted({ text, cites }), signal })
+
+/** Documents of the letter's site and of those above it, by words of their title or number. */
+export const findCitable = (publicId: string, words: string, signal: AbortSignal): Promise<LetterAnswer<{ documents: StandingDocument[] }>> =>
+  ask(`/api/letters/${encodeURIComponent(publicId)}/documents?q=${encodeURIComponent(words)}`, { signal })
 
 export type LetterContact = { name: string; phone: string; email: string }
 

@@ -5,6 +5,7 @@ import { dayNumber } from '../../calendar/day-number.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
+import { holdsWords } from '../../storage/plain-words.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { casePage, type StoredCase } from './cases.store.ts'
 import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
@@ -14,6 +15,8 @@ import { ownUnits, roomCounts } from './own-rooms.action.ts'
 export type DeskAsked = { payload: Payload; scope: Scope; now: Date }
 
 export const deskPageSize = 50
+/** Only signs that stand for nothing: no title holds them as words. */
+const nothingHeld = { message: { equals: '' } }
 /** Lists to look at: the first has the letters of `open`, the second grows for ever; neither shows a number. */
 const uncounted: ReadonlySet<LetterRoom> = new Set<LetterRoom>(['veto', 'done'])
 
@@ -44,7 +47,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
     return {
       and: [
         ...where.and, ...(asked.site === null ? [] : [{ tenant: { equals: asked.site } }]), ...(asked.kind === null ? [] : [{ kind: { equals: asked.kind } }]),
-        ...(asked.late === null ? [] : [{ [asked.late === 'late' ? 'dueAt' : 'warnAt']: { less_than: now.toISOString() } }]), ...(asked.q === '' ? [] : [{ title: { like: asked.q } }]),
+        ...(asked.late === null ? [] : [{ [asked.late === 'late' ? 'dueAt' : 'warnAt']: { less_than: now.toISOString() } }]), ...(asked.q === '' ? [] : [holdsWords('title', asked.q) ?? nothingHeld]),
       ],
     }
   }

@@ -4,10 +4,12 @@ import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
 import { filled, label } from '../../locales/label.ts'
+import type { StandingDocument } from '../../library/standing-documents.store.ts'
 import type { Language } from '../../locales/refusal.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
 import type { LetterEventKind, PublicText } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
@@ -38,8 +40,10 @@ export type LetterFile = {
   site: { id: string; name: string }
   unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
-  draft: { text: string; outcome: string; byName: string; at: string } | null; sentBack: string | null
-  reply: { text: string; outcome: string; at: string } | null
+  draft: { text: string; outcome: string; cites: readonly string[]; byName: string; at: string } | null; sentBack: string | null
+  reply: { text: string; outcome: string; cites: readonly string[]; at: string } | null
+  /** documents that the draft, or else the reply that was given, rests on, as they stand now (G-32) */
+  basis: StandingDocument[]
   public: PublicText | null
   /** what would be published of the draft, or of the reply that was given */
   proposed: PublicText | null
@@ -60,16 +64,17 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const calendar = (await workCalendars(payload)).of(site)
   const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
   const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
-  const words = state.draft?.text ?? state.reply?.text ?? null
+  const words = state.draft ?? state.reply
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
   return {
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
-    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
-    reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, at: state.reply.at }, public: state.public,
-    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer)), rating: state.rating,
+    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
+    reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, cites: state.reply.cites, at: state.reply.at }, public: state.public,
+    basis: words === null ? [] : (await citedInReply(payload, site, words)).documents,
+    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer)), rating: state.rating,
     term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
     acts: actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic), seesContact: seesContact(relations) && letter.contact !== '',

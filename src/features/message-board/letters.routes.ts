@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { recordAct } from '../../auditing/record-act.store.ts'
 import type { SheetInput } from '../../papers/sheet.ts'
 import { PlatformError } from '../../errors.ts'
+import { citableDocuments } from '../../library/standing-documents.store.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { TermProfile } from '../../terms/term-profile.ts'
 import { termProfileAt } from '../../terms/profiles.store.ts'
 import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
+import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct, eventOfAct } from './letter-acts.ts'
@@ -33,6 +35,8 @@ export type LettersDoor = {
 const mostActBytes = 128 * 1024
 const sheetMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const publicId = z.string().regex(/^[0-9a-z]{6,16}$/)
+const mostDocuments = 10
+const CitedBody = z.strictObject({ text: z.string().max(12_000), cites: z.array(z.string().max(100)).max(20).default([]) })
 const ActBody = z.strictObject({ seq: z.int().min(1), act: LetterAct })
 
 /** The staff's door to letters: what somebody may see and do is decided for each letter anew. */
@@ -66,6 +70,17 @@ export function lettersRoutes(door: LettersDoor): Router {
   router.get('/api/letters/:id', async (req, res) => {
     const { scope } = await door.personFor(req)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, scope, idIn(req), callersLanguage(req)))
+  })
+  // What a reply may name as its basis: public documents of this site and of those above it.
+  router.get('/api/letters/:id/documents', async (req, res) => {
+    const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    const q = z.string().trim().max(100).catch('').parse(askedIn(req, ['q'])['q'])
+    answerJson(res, { documents: await citableDocuments(payload, site, q, mostDocuments) })
+  })
+  router.post('/api/letters/:id/cited', own, ...boundedJson(mostActBytes), async (req, res) => {
+    const reply = parsedBody(CitedBody, req)
+    const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    answerJson(res, await citedInReply(payload, site, reply))
   })
   // Every look at who wrote is recorded before it is shown (S-06).
   router.post('/api/letters/:id/contact', own, ...boundedJson(1024), async (req, res) => {
