@@ -43,6 +43,20 @@ export type LetterView = PageFrame & {
   listHref: string
 }
 
+/** An answer of the knowledge base: what a board says to a question that comes again. */
+export type AnswerView = PageFrame & {
+  template: 'answer'
+  publicId: string
+  heading: string
+  body: SafeHtml
+  unit: string
+  publishedOn: string
+  basis: DocumentLink[]
+  cited: CitedDocumentView[]
+  writeHref: string
+  listHref: string
+}
+
 /** A field as it was filled in, with what is wrong with it in words. */
 export type FieldView = { value: string; error: string | null }
 

@@ -5,6 +5,7 @@ import type { LetterFile } from '../../features/message-board/letter-file.action
 import { useWording } from '../wording/use-wording.ts'
 import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
 import { CitesHelp } from './cites-help.tsx'
+import { InsertTemplate } from './insert-template.tsx'
 import type { ActName } from './main-act.ts'
 
 type Props = {
@@ -74,9 +75,10 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     default: {
       const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : ''
       const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
-      return labelled(field === 'public.title'
+      const shown = labelled(field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
         : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
+      return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /></> : shown
     }
   }
 }

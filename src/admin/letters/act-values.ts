@@ -77,6 +77,9 @@ const longestCite = 100
 /** The lines with a document's name in a line of its own. */
 export const withCite = (lines: string, name: string): string => [...citesOf(lines), name.length > longestCite ? (/（([^（）]+)）$/u.exec(name)?.[1] ?? name.slice(0, longestCite)) : name].join('\n')
 
+/** Words put below those that stand there already. */
+export const withWords = (text: string, more: string): string => [text.trimEnd(), more].filter(Boolean).join('\n')
+
 export const outcomes = ['handled', 'explained', 'cannot'] as const
 
 /** Choices come from lists; a value that is none of them would be a mistake of the form. @throws RangeError */

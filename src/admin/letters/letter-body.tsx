@@ -6,6 +6,7 @@ import { civilMinute } from '../../library/civil-time.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { ContactBox } from './contact-box.tsx'
+import { KeepAnswer } from './keep-answer.tsx'
 import { StandingList } from './standing-list.tsx'
 
 /** What the writer sent, and what was said about it since: questions, replies, ratings. */
@@ -42,6 +43,7 @@ function Said({ file, say }: { file: LetterFile; say: Say }) {
       {reply !== null && <Quoted title={say('letters.reply', { at: civilMinute(reply.at), outcome: say(`letters.outcomes.${reply.outcome}`) })} text={reply.text} />}
       {(draft ?? reply) !== null && <Basis file={file} say={say} />}
       {reply !== null && <p className="jy-quiet">{say(file.public === null ? 'letters.notPublic' : 'letters.isPublic')}</p>}
+      {(file.answer !== null || file.mayKeep) && <KeepAnswer key={file.answer} file={file} />}
       {rating !== null && <Quoted title={say('letters.rating', { count: rating.stars })} text={rating.words} />}
     </>
   )

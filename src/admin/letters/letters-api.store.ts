@@ -28,6 +28,9 @@ export type LetterContact = { name: string; phone: string; email: string }
 /** Asking is recorded. */
 export const readContact = (publicId: string): Promise<LetterAnswer<LetterContact>> => ask(`/api/letters/${encodeURIComponent(publicId)}/contact`, posted({}))
 
+/** @returns id of the answer of the knowledge base; the same however often it is asked for */
+export const keepAsAnswer = (publicId: string): Promise<LetterAnswer<{ id: string }>> => ask(`/api/letters/${encodeURIComponent(publicId)}/answer`, posted({}))
+
 /** @returns the letter after the act; null when it is not this person's to see any more */
 export const sendAct = (publicId: string, seq: number, act: LetterAct): Promise<LetterAnswer<LetterFile | null>> =>
   ask(`/api/letters/${encodeURIComponent(publicId)}/acts`, posted({ seq, act }))

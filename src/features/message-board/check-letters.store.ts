@@ -3,10 +3,10 @@ import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { everyRow } from '../../library/every-row.store.ts'
 import type { Finding } from '../../library/finding.ts'
 import { recordOfEntry } from '../../library/reader-rows.ts'
-import { canonicalJson } from '../../publishing/canonical-text.ts'
-import { findRecord, type Row } from '../../storage/records.store.ts'
+import { findRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseRow } from './case-row.ts'
+import { differing } from './differing-columns.ts'
 import { letterProjection } from './letter-entry.ts'
 import { foldLetter } from './letter-state.ts'
 import { eventsOf, historyOf, letterOf } from './letters.store.ts'
@@ -42,24 +42,5 @@ export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator
   }
   for await (const row of everyRow(payload, 'cases')) {
     if ((await findRecord(payload, 'messages', { id: { equals: row['message'] } })) === null) yield { kind: 'case-orphan', subject: `cases:${String(row['message'])}`, detail: String(row['publicId']) }
-  }
-}
-
-/** Names of the columns that are not what they should be; absent, null, empty and false are one. */
-function differing(expected: Row, stored: Row): string[] {
-  const plain = (value: unknown): string => {
-    const read: unknown = typeof value === 'string' && /^[[{]/.test(value) ? jsonOr(value) : value === true ? 1 : value
-    const isEmpty = read === undefined || read === null || read === '' || read === false || (Array.isArray(read) && read.length === 0)
-    return canonicalJson(isEmpty ? null : read)
-  }
-  return Object.keys(expected).filter((name) => plain(expected[name]) !== plain(stored[name]))
-}
-
-/** A column of JSON as the database gives it back; a title that begins with a bracket is none. */
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
   }
 }

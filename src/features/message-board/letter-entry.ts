@@ -13,7 +13,7 @@ export const boardList = (tenant: string): string => `letters:${tenant}`
 export const letterPath = (publicId: string): string => `/messages/${publicId}.html`
 
 /** Signs of the answer that lists and search results show. */
-const summarySigns = 120
+export const summarySigns = 120
 
 /**
  * The library entry of an answered letter (G-37): what was published, masked, and nothing else of it. One that is no longer

@@ -9,8 +9,10 @@ import type { Language } from '../../locales/refusal.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { findAnswer } from './answers.store.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
+import { keepsAnswers } from './keep-answer.action.ts'
 import type { LetterEventKind, PublicText } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
@@ -18,6 +20,7 @@ import { actsOpenTo, type LetterRelation } from './letter-rights.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, type StoredLetter } from './letters.store.ts'
 import { proposedPublicText } from './public-text.ts'
+import { offeredTemplates, type OfferedTemplate } from './reply-templates.store.ts'
 import { suggestUnits } from './suggest-units.ts'
 import { unitsOf, unitsOfMember } from './units.store.ts'
 
@@ -47,6 +50,10 @@ export type LetterFile = {
   public: PublicText | null
   /** what would be published of the draft, or of the reply that was given */
   proposed: PublicText | null
+  /** the answer of the knowledge base that was made of it; `mayKeep`: whether this person may make one */
+  answer: string | null; mayKeep: boolean
+  /** what a reply may begin with, for whoever may draft one */
+  templates: OfferedTemplate[]
   rating: LetterState['rating']
   term: Term | null
   /** the term in words, a line for each day or run of days */
@@ -67,6 +74,8 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const words = state.draft ?? state.reply
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
+  const term = judgeTerm(state.term, calendar, now.getTime())
+  const acts = actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic)
   return {
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
@@ -75,9 +84,11 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, cites: state.reply.cites, at: state.reply.at }, public: state.public,
     basis: words === null ? [] : (await citedInReply(payload, site, words)).documents,
     proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer)), rating: state.rating,
-    term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
+    answer: state.public === null ? null : ((await findAnswer(payload, { source: letter.publicId }))?.id ?? null), mayKeep: state.public !== null && state.stage === 'answered' && keepsAnswers(relations),
+    templates: acts.includes('drafted') ? await offeredTemplates(payload, site.id, state.unit?.unit ?? '', { unit: state.unit?.unitName ?? '', title: letter.title, number: letter.publicId, 'due-day': term?.dueDay ?? '' }) : [],
+    term, reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
-    acts: actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic), seesContact: seesContact(relations) && letter.contact !== '',
+    acts, seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
   }

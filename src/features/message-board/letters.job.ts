@@ -10,6 +10,7 @@ import { addressTag, columnTag, itemTag, subtreeTag } from '../../library/tags.t
 import { lineage } from '../../library/touched-lists.store.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { unsettleAnswersOf } from './answers.store.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
 import { foldLetter } from './letter-state.ts'
@@ -107,6 +108,7 @@ async function project({ payload, raise, index, now }: LettersParts, letter: Sto
     for (const above of line) await refreshSubtreeHead(payload, above, boardType, { tenant: above.id, ...above.ancestors })
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])
+    await unsettleAnswersOf(payload, entry.publicId)
   }
   await putCase(payload, letter, row)
 }

@@ -13,6 +13,7 @@ import { termProfileAt } from '../../terms/profiles.store.ts'
 import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
+import { keepAnswer } from './keep-answer.action.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct, eventOfAct } from './letter-acts.ts'
 import { letterKinds, type LetterKind } from './letter-kinds.ts'
@@ -81,6 +82,10 @@ export function lettersRoutes(door: LettersDoor): Router {
     const reply = parsedBody(CitedBody, req)
     const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
     answerJson(res, await citedInReply(payload, site, reply))
+  })
+  router.post('/api/letters/:id/answer', own, ...boundedJson(1024), async (req, res) => {
+    const person = await door.personFor(req)
+    answerJson(res, { id: await keepAnswer(payload, await openLetter(payload, person.scope, idIn(req)), person) })
   })
   // Every look at who wrote is recorded before it is shown (S-06).
   router.post('/api/letters/:id/contact', own, ...boundedJson(1024), async (req, res) => {

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { DemoBoard } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
+import { settleAnswers } from './answers.job.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
@@ -11,7 +12,7 @@ import { seedLetters } from './seed-letters.action.ts'
 export type MessageBoard = {
   board: Board
   contactKey: Buffer
-  /** for the worker: one batch of what follows from letters; whether there may be more */
+  /** for the worker: one batch of what follows from letters and answers; whether there may be more */
   settlesWith(parts: LettersParts): (failed: Set<string>) => Promise<boolean>
   /** units and letters of the demo's boards */
   seed(board: DemoBoard, people: readonly DemoUser[]): Promise<void>
@@ -23,7 +24,10 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
     contactKey: key,
-    settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts, failed)) > 0,
+    settlesWith: (parts) => async (failed) => {
+      const [letters, answers] = [await settleLetters(parts, failed), await settleAnswers(parts, failed)]
+      return letters || answers || (await recountCases(parts, failed)) > 0
+    },
     seed: (board, people) => seedLetters({ payload, dataDir, wake }, board, people),
   }
 }

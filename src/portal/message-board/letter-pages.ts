@@ -3,17 +3,14 @@ import { boardList } from '../../features/message-board/letter-entry.ts'
 import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { PlatformError } from '../../errors.ts'
-import { addressTag, columnTag, documentTag, itemTag } from '../../library/tags.ts'
-import { nearestDocuments } from '../../library/nearest-documents.ts'
+import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
-import type { LinkView, SafeHtml } from '../../theming/views.ts'
-import { hereOf } from '../item-links.ts'
+import type { LinkView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
-import { shownBody } from '../pages/item-parts.ts'
 import { searchPaging } from '../pages/search-page.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
-import { citedDocuments, documentsInForce } from '../policy/validity-views.ts'
+import { answerBody } from './answer-body.ts'
 import { boardPath, figuresPath, letterIdIn, statusPath, writePath } from './board-paths.ts'
 import { figuresOf } from './figures.ts'
 
@@ -76,18 +73,13 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   const entry = await parts.reader.entryById(tenant.id, publicId)
   if (entry === null || entry.resourceType !== 'letters') throw new PlatformError('page.not-found')
   if (entry.status !== 'live' || entry.letter === null) throw new PlatformError('page.withdrawn')
-  await trace.depend(entry.citations.map(documentTag))
   const { nav } = await readHeads(parts, request, [])
-  const found = entry.citations.length === 0 ? [] : await parts.reader.documentsByKey(entry.citations)
-  const registered = nearestDocuments(found, tenant, (id) => parts.directory().byId(id))
-  const here = hereOf(parts, request)
   const { letter } = entry
   const title = wordOf(parts, request, 'letters.heading')
   return {
     ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: path, trail: [{ label: title, href: `${form}${boardPath}` }] }),
     template: 'letter', publicId, heading: entry.title, kind: letter.kind, receivedOn: letter.receivedOn, acceptedOn: letter.acceptedOn, answeredOn: letter.answeredOn, unit: letter.unit, outcome: letter.outcome,
-    question: linesOf(letter.text), body: shownBody(entry, request, registered, here.rootOf) as SafeHtml,
-    basis: documentsInForce(registered, entry.citations, here), cited: citedDocuments(registered, entry.citations, null, here), waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
+    question: linesOf(letter.text), ...(await answerBody(parts, request, entry)), waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
   }
 }
 

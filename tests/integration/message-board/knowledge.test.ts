@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rebuildAnswers } from '../../../src/features/message-board/answers.job.ts'
+import { checkAnswers } from '../../../src/features/message-board/check-answers.store.ts'
+import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
+import { checkLibrary } from '../../../src/library/reconciler.store.ts'
+import { deleteRecords } from '../../../src/storage/records.store.ts'
 import { as, createDesk, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
@@ -64,5 +69,99 @@ describe(`what a board has answered, on ${database}`, () => {
     expect([after.includes('class="letter-basis"'), after.includes('notice cited'), after.includes('已于 2026-05-01 废止'), after.includes('《住房保障办法》（测政办发〔2026〕72号）')]).toEqual([false, true, true, true])
     expect((await as(platform, board.housing, 'get', `/api/letters/${letter}`)).body.basis).toMatchObject([{ state: 'abolished', by: { docNumber: '测政办发〔2026〕72号' } }])
     expect(await page(`/messages/${other}.html`)).not.toContain('notice cited')
+  })
+
+  const answers = (person: Board['triage'], method: 'post' | 'patch', path: string, body: object) => as(platform, person, method, `/api/answers${path}`).send(body).then(async (answer) => {
+    await platform.worker.idle()
+    return answer
+  })
+  const text = (answer: { body: unknown }): string => JSON.stringify(answer.body)
+
+  it('makes one answer of a published reply, of the published words alone, which citizens read until the letter is public no more', async () => {
+    const letter = await answered('公租房能否续租', '我叫祝青禾，公租房到期后能否续租？', '祝青禾您好：合同到期前三个月可以申请续租。')
+    const hidden = await answered('公租房退租', '公租房如何退租？', '提前一个月书面告知即可。', [], false)
+    const make = (person: Board['triage'], id: string) => as(platform, person, 'post', `/api/letters/${id}/answer`).send({})
+    expect((await make(board.housing, hidden)).status).toBe(409)
+    expect([(await make(board.water, letter)).status, (await make(board.supervisor, letter)).status]).toEqual([404, 403])
+    const [first, second] = await Promise.all([make(board.housing, letter), make(board.triage, letter)])
+    expect([first.status, second.body]).toEqual([200, first.body])
+    await platform.worker.idle()
+    const { id } = first.body as { id: string }
+    const stored = (await as(platform, board.triage, 'get', `/api/answers/${id}`)).body
+    expect(stored).toMatchObject({ question: '公租房能否续租', source: letter, shown: true, state: 'in-use', answer: expect.stringContaining('祝某某') })
+    const path = `/messages/answers/${stored.publicId}.html`
+    expect((await visit(platform, `/s/xian${path}`)).status).toBe(200)
+    expect(await page(path)).toContain('合同到期前三个月')
+    expect(await page(path)).not.toContain('祝青禾')
+    expect((await as(platform, board.housing, 'get', `/api/letters/${letter}`)).body.answer).toBe(id)
+    await take(board.triage, letter, { kind: 'unpublished', reason: '写信人要求' })
+    expect((await visit(platform, `/s/xian${path}`)).status).toBe(410)
+  })
+
+  it('G-30: shows citizens no words that only their writer has read, and none with personal data', async () => {
+    const made = await answers(board.triage, 'post', '', { tenant: county.id, question: '水费如何缴纳', answer: '可到便民中心窗口缴纳。', shown: true })
+    expect([made.status, text(made)]).toEqual([400, expect.stringContaining('须由他人核对')])
+    const own = await answers(board.triage, 'post', '', { tenant: county.id, question: '水费如何缴纳', answer: '可到便民中心窗口缴纳。' })
+    expect(own.status).toBe(201)
+    const { id, publicId } = own.body.doc as { id: string; publicId: string }
+    const path = `/s/xian/messages/answers/${publicId}.html`
+    expect((await visit(platform, path)).status).toBe(404)
+    expect((await answers(board.triage, 'patch', `/${id}`, { shown: true })).status).toBe(400)
+    expect((await answers(board.other, 'patch', `/${id}`, { shown: true })).status).toBe(200)
+    expect((await visit(platform, path)).text).toContain('便民中心窗口')
+    const changed = await answers(board.other, 'patch', `/${id}`, { answer: '可在网上缴纳。' })
+    expect([changed.status, changed.body.doc.shown]).toEqual([200, false])
+    expect((await visit(platform, path)).status).toBe(410)
+    const personal = await answers(board.triage, 'patch', `/${id}`, { answer: '请打王师傅手机13900000017。' })
+    expect([personal.status, text(personal)]).toEqual([400, expect.stringContaining('13900000017')])
+    expect((await answers(board.housing, 'patch', `/${id}`, { answer: '改' })).status).toBe(403)
+    expect((await answers(board.triage, 'patch', `/${id}`, { reviewOn: '明年' })).status).toBe(400)
+  })
+
+  it('G-32: is to be reviewed at once when its day has come or a document of it is abolished, without being written', async () => {
+    const old = await writePolicy(platform, desk.author, county, { title: '供水办法', docNumber: '测政办发〔2025〕81号' })
+    await release(old.id)
+    const { doc } = (await answers(board.triage, 'post', '', { tenant: county.id, question: '供水由谁管', answer: '由供水服务中心负责。', cites: '《供水办法》（测政办发〔2025〕81号）' })).body as { doc: { id: string; reviewOn: string; updatedAt: string } }
+    const read = async () => (await as(platform, board.triage, 'get', `/api/answers/${doc.id}`)).body as { state: string; lapsed: string; updatedAt: string }
+    expect(await read()).toMatchObject({ state: 'in-use', lapsed: '' })
+    const later = await writePolicy(platform, desk.author, county, { title: '新供水办法', docNumber: '测政办发〔2026〕82号', effects: [{ kind: 'abolishes', docNumber: '测政办发〔2025〕81号', on: '2026-05-01' }] })
+    await release(later.id)
+    const after = await read()
+    expect(after).toMatchObject({ state: 'to-review', lapsed: expect.stringContaining('测政办发〔2026〕82号') })
+    await answers(board.triage, 'patch', `/${doc.id}`, { cites: '', reviewOn: '2020-01-01' })
+    expect(await read()).toMatchObject({ state: 'to-review', lapsed: '' })
+    await answers(board.triage, 'patch', `/${doc.id}`, { retired: true })
+    expect(await read()).toMatchObject({ state: 'retired' })
+  })
+
+  it('offers a reply the templates of its board and unit, and takes none with a name in braces that stands for nothing', async () => {
+    const template = (body: object) => as(platform, board.manager, 'post', '/api/reply-templates').send({ tenant: county.id, ...body })
+    const wrong = await template({ name: '通用', text: '您好，{写信人电话}' })
+    expect([wrong.status, text(wrong)]).toEqual([400, expect.stringContaining('{来信编号}')])
+    expect((await template({ name: '通用', text: '您好！关于“{来信标题}”（{来信编号}），{单位名称}将在{答复期限}前办理。' })).status).toBe(201)
+    expect((await template({ name: '供水专用', text: '停水安排如下。', unit: board.waterUnit })).status).toBe(201)
+    expect((await as(platform, board.housing, 'post', '/api/reply-templates').send({ tenant: county.id, name: 'x', text: 'x' })).status).toBe(403)
+    const { publicId } = await sendLetter(platform, county, { title: '公租房电梯故障' })
+    await take(board.triage, publicId, { kind: 'accepted' })
+    await take(board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await take(board.housing, publicId, { kind: 'taken-over' })
+    const { templates, term } = (await as(platform, board.housing, 'get', `/api/letters/${publicId}`)).body
+    expect(templates).toMatchObject([{ name: '通用', text: `您好！关于“公租房电梯故障”（${publicId}），住房保障中心将在${term.dueDay}前办理。` }])
+    expect((await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body.templates).toEqual([])
+  })
+
+  it('is compared and made anew by `library check` and `rebuild`', async () => {
+    const findings = async () => {
+      const found: string[] = []
+      for await (const { kind, subject } of checkAnswers(platform.payload)) found.push(`${kind} ${subject.split(':')[0]}`)
+      for await (const { kind, subject } of checkLetters(platform.payload, new Date())) found.push(`${kind} ${subject}`)
+      for await (const { kind, subject } of checkLibrary(platform.payload)) found.push(`${kind} ${subject}`)
+      return found
+    }
+    expect(await findings()).toEqual([])
+    await deleteRecords(platform.payload, 'library', { resourceType: { equals: 'answers' } })
+    expect(new Set((await findings()).filter((one) => one.startsWith('entry')))).toEqual(new Set(['entry-missing answers']))
+    await rebuildAnswers(platform.lettersParts)
+    expect(await findings()).toEqual([])
   })
 })

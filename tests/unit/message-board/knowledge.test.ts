@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { citesOf, withCite } from '../../../src/admin/letters/act-values.ts'
 import { resolveCitations } from '../../../src/documents/citation-links.ts'
+import { answerState, knowledgeProblems, monthsAfter, reviewDayReasons } from '../../../src/features/message-board/answer-state.ts'
+import { filledTemplate, templateReasons, unknownPlaceholders } from '../../../src/features/message-board/reply-template.ts'
 import { answerCitations, answerHtml } from '../../../src/features/message-board/plain-answer.ts'
 import { plainWords } from '../../../src/storage/plain-words.ts'
 
@@ -37,5 +39,41 @@ describe('the basis of a reply', () => {
 describe('words to look for', () => {
   it.each([['', []], ['%_%', []], ['50%折扣', ['50', '折扣']], ['公租房 申请', ['公租房', '申请']], [String.raw`a\b`, ['a', 'b']]])('%j are %j', (typed, words) => {
     expect(plainWords(typed)).toEqual(words)
+  })
+})
+
+describe('how an answer stands', () => {
+  it.each([
+    [false, '2027-11-29', false, 'in-use'], [false, '2026-11-30', false, 'in-use'], [false, '2026-11-29', false, 'to-review'], [false, '2026-11-28', false, 'to-review'],
+    [false, '2027-11-29', true, 'to-review'], [true, '2027-11-29', false, 'retired'], [true, '2020-01-01', true, 'retired'],
+  ] as const)('retired %s, to be reviewed on %s, a document lapsed %s: %s', (retired, reviewOn, lapsed, state) => {
+    expect(answerState({ retired, reviewOn }, lapsed, '2026-11-29')).toBe(state)
+  })
+
+  it.each([['2026-11-29', 12, '2027-11-29'], ['2026-01-31', 1, '2026-02-28'], ['2028-02-29', 12, '2029-02-28'], ['2026-11-30', 3, '2027-02-28'], ['2026-12-15', 1, '2027-01-15']])('%s and %s months are %s', (day, months, later) => {
+    expect(monthsAfter(day, months)).toBe(later)
+  })
+
+  it.each([['2027-11-29', true], ['2020-01-01', true], ['2026-02-30', false], ['明年', false], ['', false], ['2033-01-01', false]])('a day of review %s is one: %s', (day, fine) => {
+    expect(reviewDayReasons(day, '2026-11-29').map(({ field }) => field)).toEqual(fine ? [] : ['reviewOn'])
+  })
+
+  it.each([[{}, 12], [{ reviewMonths: 6 }, 6], [{ reviewMonths: 0 }, null], [{ reviewMonths: 61 }, null], [{ other: 1 }, null], ['x', null]])('the setting %j gives %s months', (value, months) => {
+    const checked = knowledgeProblems(value)
+    expect(months === null ? checked.reasons.length > 0 : checked.value).toEqual(months === null ? true : { reviewMonths: months })
+  })
+})
+
+describe('a template of replies', () => {
+  const values = { unit: '供水服务中心', title: '停水$&', number: 'k0aaaaaaaa', 'due-day': '2026-12-08' }
+  it.each([
+    ['{单位名称}您好', '供水服务中心您好'], ['｛ 来信标题 ｝', '停水$&'], ['{title} {due day} {number} {unit}', '停水$& 2026-12-08 k0aaaaaaaa 供水服务中心'], ['没有占位符', '没有占位符'], ['{{单位名称}}', '{供水服务中心}'],
+  ])('%s becomes %s', (text, filled) => {
+    expect(filledTemplate(text, values)).toBe(filled)
+  })
+
+  it.each([['{联系电话}', ['{联系电话}']], ['{姓名}和｛姓名｝', ['{姓名}', '｛姓名｝']], ['{查询码}', ['{查询码}']], ['{来信编号}', []], ['一个{ 空 的', []], ['{}', []]])('%s names %j, which is nothing', (text, unknown) => {
+    expect(unknownPlaceholders(text)).toEqual(unknown)
+    expect(templateReasons(text, 'zh').map(({ field }) => field)).toEqual(unknown.length === 0 ? [] : ['text'])
   })
 })
