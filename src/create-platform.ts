@@ -229,7 +229,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
-      boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20 }),
+      boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20, titlesPerMinute: 60 }),
       papers: createPublicPapers({ parts, papers, snapshotOf: (tenant, hash) => readSnapshot(payload, tenant, hash), loadImage: files.pictureOf }),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),

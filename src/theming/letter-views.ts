@@ -80,7 +80,9 @@ export type LetterFormView = PageFrame & {
   belongsHere: boolean
   /** exactly what would be public */
   masked: { title: string; text: string[] } | null
-  /** answered letters that may say it already */
+  /** where the script asks, while a title is typed, what may say it already */
+  similarHref: string
+  /** public answers, services and documents that may say it already */
   similar: LinkView[]
   limits: { titleMost: number; textMost: number }
 }

@@ -29,7 +29,7 @@ const answers: AnswerView[] = [answer, { ...answer, ...bareFrame, template: 'ans
 const empty = { value: '', error: null }
 const form: LetterFormView = {
   ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [],
-  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similar: [], limits: { titleMost: 50, textMost: 3000 },
+  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
 }
 const filled = { value: '公租房申请何时开始', error: null }
 const forms: LetterFormView[] = [

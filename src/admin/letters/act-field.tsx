@@ -7,6 +7,7 @@ import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } 
 import { CitesHelp } from './cites-help.tsx'
 import { InsertTemplate } from './insert-template.tsx'
 import type { ActName } from './main-act.ts'
+import { SimilarReplies } from './similar-replies.tsx'
 
 type Props = {
   /** of the control; its label and problems are tied to it */
@@ -78,7 +79,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
       const shown = labelled(field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
         : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
-      return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /></> : shown
+      return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /><SimilarReplies publicId={file.publicId} text={values.text} onText={(text) => set({ text })} /></> : shown
     }
   }
 }

@@ -2,6 +2,7 @@ import type { CitedInReply } from '../../features/message-board/cited-in-reply.a
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import type { SimilarReply } from '../../features/message-board/similar-replies.action.ts'
 import type { StandingDocument } from '../../library/standing-documents.store.ts'
 
 export type LetterProblem = { text: string; field: string | null }
@@ -18,6 +19,10 @@ export const readLetterList = (query: string, signal?: AbortSignal): Promise<Let
 /** Documents whose numbers stand in a reply, or that it names as its basis, as they stand now. */
 export const readCited = (publicId: string, text: string, cites: readonly string[], signal: AbortSignal): Promise<LetterAnswer<CitedInReply>> =>
   ask(`/api/letters/${encodeURIComponent(publicId)}/cited`, { ...posted({ text, cites }), signal })
+
+/** Public answers that are like the letter. */
+export const readSimilar = (publicId: string, signal: AbortSignal): Promise<LetterAnswer<{ replies: SimilarReply[] }>> =>
+  ask(`/api/letters/${encodeURIComponent(publicId)}/similar`, { signal })
 
 /** Documents of the letter's site and of those above it, by words of their title or number. */
 export const findCitable = (publicId: string, words: string, signal: AbortSignal): Promise<LetterAnswer<{ documents: StandingDocument[] }>> =>

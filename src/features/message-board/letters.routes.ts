@@ -7,6 +7,7 @@ import { PlatformError } from '../../errors.ts'
 import { citableDocuments } from '../../library/standing-documents.store.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
+import type { SiteDirectory } from '../../tenancy/site-directory.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { TermProfile } from '../../terms/term-profile.ts'
 import { termProfileAt } from '../../terms/profiles.store.ts'
@@ -19,11 +20,16 @@ import { LetterAct, eventOfAct } from './letter-acts.ts'
 import { letterKinds, type LetterKind } from './letter-kinds.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
 import { seesContact } from './letter-relations.ts'
+import type { SimilarParts } from './similar-answers.action.ts'
+import { similarReplies } from './similar-replies.action.ts'
 import { reportSheet } from './report-sheet.ts'
 import { boardReport, ReportQuery, type BoardReport } from './report.action.ts'
 
 export type LettersDoor = {
   payload: Payload
+  search: SimilarParts['search']
+  reader: SimilarParts['reader']
+  directory: () => SiteDirectory
   adminOrigin: string
   contactKey: Buffer
   now: () => Date
@@ -77,6 +83,10 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
     const q = z.string().trim().max(100).catch('').parse(askedIn(req, ['q'])['q'])
     answerJson(res, { documents: await citableDocuments(payload, site, q, mostDocuments) })
+  })
+  router.get('/api/letters/:id/similar', async (req, res) => {
+    const { site, letter } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    answerJson(res, { replies: await similarReplies(payload, { search: door.search, reader: door.reader, rootOf: (id) => door.directory().absoluteRoot(id) }, site, letter) })
   })
   router.post('/api/letters/:id/cited', own, ...boundedJson(mostActBytes), async (req, res) => {
     const reply = parsedBody(CitedBody, req)

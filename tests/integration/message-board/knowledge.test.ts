@@ -150,6 +150,24 @@ describe(`what a board has answered, on ${database}`, () => {
     expect((await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body.templates).toEqual([])
   })
 
+  it('finds answers, letters and documents that are like a title, at this site alone, while somebody types and for whoever replies', async () => {
+    const letter = await answered('公租房续租需要哪些材料', '请问公租房续租要带哪些材料？', '续租请带租赁合同和身份证件。')
+    const ask = (title: string, site = 'xian') => visit(platform, `/s/${site}/messages/similar?title=${encodeURIComponent(title)}`).set('Accept', 'application/json')
+    const found = await ask('请问公租房续租怎么办理')
+    expect([found.status, found.headers['content-type'], found.headers['cache-control']]).toEqual([200, 'application/json; charset=utf-8', 'public, max-age=300'])
+    expect(found.body.questions).toContainEqual({ title: '公租房续租需要哪些材料', href: `/s/xian/messages/${letter}.html` })
+    expect((await ask('供水办法')).body.documents).toMatchObject([{ title: '新供水办法' }])
+    for (const title of ['', '请问怎么办', '完全无关的桥梁限高', '%', '"'.repeat(300)]) expect((await ask(title)).body, title).toEqual({ questions: [], services: [], documents: [] })
+    expect((await ask('请问公租房续租怎么办理', 'sheng')).body.questions).toEqual([])
+    const { publicId } = await sendLetter(platform, county, { title: '公租房续租手续' })
+    await take(board.triage, publicId, { kind: 'accepted' })
+    const replies = (await as(platform, board.triage, 'get', `/api/letters/${publicId}/similar`)).body.replies
+    expect(replies).toContainEqual({ publicId: letter, kind: 'letter', title: '公租房续租需要哪些材料', text: '续租请带租赁合同和身份证件。', href: expect.stringContaining(`/messages/${letter}.html`), lapsed: [] })
+    expect((await as(platform, board.water, 'get', `/api/letters/${publicId}/similar`)).status).toBe(404)
+    const statuses = await Promise.all(Array.from({ length: 70 }, () => ask('公租房').then(({ status }) => status)))
+    expect(statuses).toContain(429)
+  })
+
   it('is compared and made anew by `library check` and `rebuild`', async () => {
     const findings = async () => {
       const found: string[] = []

@@ -3,6 +3,7 @@ import { citesOf, withCite } from '../../../src/admin/letters/act-values.ts'
 import { resolveCitations } from '../../../src/documents/citation-links.ts'
 import { answerState, knowledgeProblems, monthsAfter, reviewDayReasons } from '../../../src/features/message-board/answer-state.ts'
 import { filledTemplate, templateReasons, unknownPlaceholders } from '../../../src/features/message-board/reply-template.ts'
+import { rankSimilar, tellingTerms } from '../../../src/features/message-board/similar-words.ts'
 import { answerCitations, answerHtml } from '../../../src/features/message-board/plain-answer.ts'
 import { plainWords } from '../../../src/storage/plain-words.ts'
 
@@ -75,5 +76,31 @@ describe('a template of replies', () => {
   it.each([['{联系电话}', ['{联系电话}']], ['{姓名}和｛姓名｝', ['{姓名}', '｛姓名｝']], ['{查询码}', ['{查询码}']], ['{来信编号}', []], ['一个{ 空 的', []], ['{}', []]])('%s names %j, which is nothing', (text, unknown) => {
     expect(unknownPlaceholders(text)).toEqual(unknown)
     expect(templateReasons(text, 'zh').map(({ field }) => field)).toEqual(unknown.length === 0 ? [] : ['text'])
+  })
+})
+
+describe('answers that are like a letter', () => {
+  it.each([
+    ['请问公租房续租怎么办理', ['公租', '续租']], ['环湖路路灯不亮', ['环湖', '路灯']], ['自来水停水怎么回事', ['自来', '停水']], ['请问怎么办', []], ['', []], ['%', []],
+  ])('are looked for by the telling terms of %j', (title, wanted) => {
+    const terms = tellingTerms(title).map(({ text }) => text)
+    expect(terms).toEqual(expect.arrayContaining(wanted))
+    if (wanted.length === 0) expect(terms).toEqual([])
+  })
+
+  const hit = (id: string, inTitle = true) => ({ id, inTitle })
+  const term = (text: string, total: number, hits: { id: string; inTitle: boolean }[], of = text) => ({ text, of, total, hits })
+  it.each([
+    ['all terms lead, a rare one counts more than a common one', [term('公租', 900, [hit('a'), hit('b'), hit('c')]), term('续租', 2, [hit('b'), hit('d')])], ['b', 'd']],
+    ['a term in the text says less than one in the title', [term('停水', 5, [hit('a', false), hit('b')])], ['b', 'a']],
+    ['more than half of what is asked is needed', [term('公租', 5, [hit('a')]), term('电梯', 0, []), term('维修', 0, [])], []],
+    ['a piece across two words that nothing holds says nothing', [term('房续', 0, [], '房续租'), term('续租', 2, [hit('a')], '房续租')], ['a']],
+    ['nothing is like nothing', [], []],
+  ])('%s', (_why, found, ids) => {
+    expect(rankSimilar(found, 5)).toEqual(ids)
+  })
+
+  it('are no more than were asked for', () => {
+    expect(rankSimilar([term('停水', 9, Array.from({ length: 9 }, (_, at) => hit(String(at))))], 3)).toEqual(['0', '1', '2'])
   })
 })
