@@ -62,7 +62,9 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
         </>
       )
     case 'unit': return <UnitField id={id} values={values} file={file} set={set} labelled={labelled} described={described} />
-    case 'joint': return <JointField id={id} values={values} file={file} set={set} problem={problem} />
+    case 'joint': return <UnitsField name="joint" others={file.units.filter((unit) => unit.id !== values.unit)} id={id} values={values} file={file} set={set} problem={problem} />
+    case 'units': return <UnitsField name="units" others={file.units.filter((unit) => unit.id !== file.unit?.unit)} id={id} values={values} file={file} set={set} problem={problem} />
+    case 'dueDay': return labelled(<input id={id} type="date" value={values.dueDay} className="jy-act__number" {...described} onChange={(event) => set({ dueDay: event.target.value })} />, file.term === null ? '' : say('letters.hints.opinionDay', { day: file.term.dueDay }))
     case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
@@ -78,13 +80,13 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
       const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
       const shown = labelled(field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
-        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
+        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'opinion-given' ? 4000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
       return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /><SimilarReplies publicId={file.publicId} text={values.text} onText={(text) => set({ text })} /></> : shown
     }
   }
 }
 
-const labelOf = (field: ActField, act: ActName): string => (field === 'text' && act !== 'drafted' ? act : field.replace('public.', 'public-'))
+const labelOf = (field: ActField, act: ActName): string => ((field === 'text' && act !== 'drafted') || act === 'opinion-asked' && field === 'question' ? act : field.replace('public.', 'public-'))
 
 type UnitProps = { id: string; values: ActValues; file: LetterFile; set: (change: Partial<ActValues>) => void }
 
@@ -111,23 +113,24 @@ function UnitField({ id, values, file, set, labelled, described }: UnitProps & {
 /** From how many units on the list of those that help is folded away. */
 const foldedFrom = 8
 
-function JointField({ id, values, file, set, problem }: UnitProps & { problem: ReactNode }) {
+/** Several units of the board. */
+function UnitsField({ id, name, others, values, set, problem }: UnitProps & { name: 'joint' | 'units'; others: LetterFile['units']; problem: ReactNode }) {
   const say = useWording()
-  const others = file.units.filter((unit) => unit.id !== values.unit)
+  const chosen = values[name]
   if (others.length === 0) return null
   const boxes = others.map((unit) => (
     <label key={unit.id} className="jy-choice">
       <input
-        type="checkbox" checked={values.joint.includes(unit.id)}
-        onChange={(event) => set({ joint: event.target.checked ? [...values.joint, unit.id] : values.joint.filter((one) => one !== unit.id) })}
+        type="checkbox" checked={chosen.includes(unit.id)}
+        onChange={(event) => set({ [name]: event.target.checked ? [...chosen, unit.id] : chosen.filter((one) => one !== unit.id) })}
       />
       <span>{unit.name}</span>
     </label>
   ))
   return (
     <fieldset className="jy-act__field" id={id}>
-      <legend>{say('letters.fields.joint')}</legend>
-      {others.length < foldedFrom ? boxes : <details open={values.joint.length > 0}><summary>{say('letters.chooseJoint', { count: values.joint.length })}</summary>{boxes}</details>}
+      <legend>{say(`letters.fields.${name}`)}</legend>
+      {others.length < foldedFrom ? boxes : <details open={chosen.length > 0}><summary>{say('letters.chooseJoint', { count: chosen.length })}</summary>{boxes}</details>}
       {problem}
     </fieldset>
   )

@@ -5,18 +5,21 @@ import { letterRefusals, type LetterRefusal } from '../../features/message-board
 import type { ActName } from './main-act.ts'
 
 /** Fields of acts, named as the server names them in its reasons. */
-export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply'
+export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply'
 
-/** What stands in the form of an act. `joint`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
-export type ActValues = Readonly<Record<Exclude<ActField, 'joint'>, string>> & { readonly joint: readonly string[] }
+/** What stands in the form of an act. `joint`, `units`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
+export type ActValues = Readonly<Record<Exclude<ActField, ManyUnits>, string>> & Readonly<Record<ManyUnits, readonly string[]>>
 
-type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'draft' | 'proposed' | 'public' | 'mayBePublic'>
+/** Fields of several units, by id. */
+type ManyUnits = 'joint' | 'units'
+
+type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'opinions' | 'draft' | 'proposed' | 'public' | 'mayBePublic'>
 
 const publicFields = ['public.title', 'public.text', 'public.reply'] as const
 
 const asked: Readonly<Record<ActName, readonly ActField[]>> = {
   admitted: [], accepted: ['letterKind'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
-  noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
+  noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'opinion-asked': ['units', 'question', 'dueDay'], 'opinion-given': ['text'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
   drafted: ['text', 'outcome', 'cites'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
 }
 
@@ -31,7 +34,7 @@ export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pi
 export function firstValues(act: ActName, file: Told): ActValues {
   const shown = file.public ?? file.proposed
   return {
-    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], reason: '', question: '', days: '',
+    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], units: [], dueDay: '', reason: '', question: '', days: '',
     text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: act === 'drafted' ? (file.draft?.cites ?? []).join('\n') : '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
   }
@@ -41,6 +44,8 @@ export function firstValues(act: ActName, file: Told): ActValues {
 export function missingFields(act: ActName, values: ActValues, file: Pick<LetterFile, 'mayBePublic' | 'proposed'>): ActField[] {
   return fieldsOf(act, values, file).filter((field) => {
     if (field === 'explanation' || field === 'cites' || field === 'joint') return false
+    if (field === 'units') return values.units.length === 0
+    if (field === 'dueDay') return !/^\d{4}-\d{2}-\d{2}$/.test(values.dueDay)
     if (field === 'days') return !/^[1-9]\d{0,2}$/.test(values.days.trim())
     return values[field].trim() === ''
   })
@@ -49,7 +54,7 @@ export function missingFields(act: ActName, values: ActValues, file: Pick<Letter
 /** The act as it is sent; null while something is missing. A supervisor who takes a letter from one unit to another does so as one. */
 export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | null {
   if (missingFields(act, values, file).length > 0) return null
-  const text = (field: Exclude<ActField, 'joint'>): string => values[field].trim()
+  const text = (field: Exclude<ActField, ManyUnits>): string => values[field].trim()
   const named = (id: string) => ({ unit: id, unitName: file.units.find((unit) => unit.id === id)?.name ?? '' })
   const shown = () => ({ title: text('public.title'), text: text('public.text'), reply: text('public.reply') })
   switch (act) {
@@ -61,6 +66,11 @@ export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | 
     case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': return { kind: act, reason: text('reason') }
     case 'noted': case 'urged': return { kind: act, text: text('text') }
     case 'writer-asked': return { kind: act, question: text('question') }
+    case 'opinion-asked': return { kind: act, units: values.units.map(named), question: text('question'), dueDay: values.dueDay }
+    case 'opinion-given': {
+      const mine = file.opinions.find((one) => one.mine && one.given === null)
+      return mine === undefined ? null : { kind: act, unit: mine.unit, unitName: mine.unitName, text: text('text') }
+    }
     case 'extension-asked': return { kind: act, days: Number(text('days')), reason: text('reason') }
     case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: citesOf(values.cites) }
     case 'release': return { kind: act, public: values.open === 'yes' && fieldsOf(act, values, file).length > 1 ? shown() : null }

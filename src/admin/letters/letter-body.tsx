@@ -38,6 +38,7 @@ function Said({ file, say }: { file: LetterFile; say: Say }) {
       {handedBack !== null && <Quoted title={say('letters.handedBack', { unit: handedBack.unit.unitName })} text={handedBack.reason} />}
       {question !== null && <Quoted title={say('letters.question')} text={question} />}
       {extensionAsked !== null && <Quoted title={say('letters.extensionAsked', { name: extensionAsked.byName, days: extensionAsked.days })} text={extensionAsked.reason} />}
+      <Opinions opinions={file.opinions} say={say} />
       {sentBack !== null && <Quoted title={say('letters.sentBack')} text={sentBack} />}
       {draft !== null && <Quoted title={say('letters.draft', { name: draft.byName, at: civilMinute(draft.at), outcome: say(`letters.outcomes.${draft.outcome}`) })} text={draft.text} />}
       {reply !== null && <Quoted title={say('letters.reply', { at: civilMinute(reply.at), outcome: say(`letters.outcomes.${reply.outcome}`) })} text={reply.text} />}
@@ -46,6 +47,27 @@ function Said({ file, say }: { file: LetterFile; say: Say }) {
       {(file.answer !== null || file.mayKeep) && <KeepAnswer key={file.answer} file={file} />}
       {rating !== null && <Quoted title={say('letters.rating', { count: rating.stars })} text={rating.words} />}
     </>
+  )
+}
+
+/** What other units were asked, and who has not answered yet. */
+function Opinions({ opinions, say }: { opinions: LetterFile['opinions']; say: Say }) {
+  if (opinions.length === 0) return null
+  const missing = opinions.filter(({ given }) => given === null)
+  return (
+    <section className="jy-letter__said">
+      <h3>{say('letters.opinions.title')}</h3>
+      {missing.length > 0 && <p className={missing.some(({ late }) => late) ? 'jy-basis__warning' : ''}>{say('letters.opinions.missing', { units: missing.map(({ unitName }) => unitName).join(say('letters.and')) })}</p>}
+      <ul className="jy-opinions">
+        {opinions.map(({ unit, unitName, question, dueDay, given, late }, index) => (
+          <li key={`${unit}-${index}`}>
+            <p><strong>{unitName}</strong> <span className={late ? 'jy-basis__warning' : 'jy-quiet'}>{given === null ? say(late ? 'letters.opinions.late' : 'letters.opinions.until', { day: dueDay }) : `${given.byName} · ${civilMinute(given.at)}`}</span></p>
+            <p className="jy-quiet">{question}</p>
+            {given !== null && <div className="jy-letter__words">{given.text}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

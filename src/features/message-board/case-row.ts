@@ -3,7 +3,8 @@ import { dayOf, nextDay, startOfDay, type WorkCalendar } from '../../calendar/wo
 import { workingDayAfter, workingDaysFromTo } from '../../calendar/working-days.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { vetoClock } from '../../terms/veto-clock.ts'
-import { openStages, type LetterState } from './letter-state.ts'
+import { idMarks } from './id-mark.ts'
+import { openStages, opinionsAwaited, type LetterState } from './letter-state.ts'
 
 /** What lists and figures ask of a letter (办件); a projection of its events, the calendar and the day. Days are civil days. */
 export type CaseRow = {
@@ -17,6 +18,8 @@ export type CaseRow = {
   unitName: string
   /** ids of the units that help */
   joint: string[]
+  /** marks of the units whose opinion the lead waits for */
+  waitsFor: string
   /** ISO instant at which the term ends; sorts the list */
   dueAt: string
   dueDay: string
@@ -52,7 +55,7 @@ export function caseRow(letter: { id: string; publicId: string; title: string },
   const veto = vetoClock(dayOf(state.term.rounds.at(-1)?.received ?? received), dayOf(now))
   return {
     message: letter.id, publicId: letter.publicId, title: letter.title, kind: state.kind, stage: state.stage, open: isOpen ? 'open' : 'done',
-    unit: state.unit?.unit ?? '', unitName: state.unit?.unitName ?? '', joint: state.joint.map(({ unit }) => unit),
+    unit: state.unit?.unit ?? '', unitName: state.unit?.unitName ?? '', joint: state.joint.map(({ unit }) => unit), waitsFor: isOpen ? idMarks(opinionsAwaited(state).map(({ unit }) => unit)) : '',
     dueAt: term?.dueAt ?? '', dueDay: term?.dueDay ?? '', warnAt: isOpen && term !== null ? warnAt(state, term, calendar) : '',
     acceptBy: term?.handedTo?.acceptBy ?? '', vetoOn: isOpen ? veto.vetoOn : '', recountAt: isOpen ? recountAt(term, veto.escalation, now) : '',
     receivedAt: state.receivedAt, receivedOn: dayOf(received), acceptedOn: state.acceptedAt === null ? '' : dayOf(Date.parse(state.acceptedAt)),

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Scope } from '../../access/scope.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
@@ -25,7 +26,7 @@ import { suggestUnits } from './suggest-units.ts'
 import { unitsOf, unitsOfMember } from './units.store.ts'
 
 /** One letter as somebody of the staff finds it, with what it is to them. */
-export type OpenLetter = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; relations: LetterRelation[] }
+export type OpenLetter = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; relations: LetterRelation[]; /** ids of the units that the person belongs to */ units: string[] }
 
 /** @throws PlatformError `resource.not-found` for a letter that is not the person's to see: not allowed looks like not found */
 export async function openLetter(payload: Payload, scope: Scope, publicId: string): Promise<OpenLetter> {
@@ -35,13 +36,16 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
   const [{ state, events }, units] = [await stateOfLetter(payload, letter), await unitsOfMember(payload, scope.user)]
   const relations = relationsTo(state, { tenant: site.id, ...site.ancestors }, scope, new Set(units.map(({ id }) => id)))
   if (!seesLetter(relations)) throw new PlatformError('resource.not-found')
-  return { letter, site, state, history: historyOf(letter, events), relations }
+  return { letter, site, state, history: historyOf(letter, events), relations, units: units.map(({ id }) => id) }
 }
 
 export type LetterFile = {
   publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
-  unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
+  unit: LetterState['unit']; joint: LetterState['joint']
+  /** `mine`: of a unit that the person belongs to; `late`: its day is over and it is not there */
+  opinions: { unit: string; unitName: string; question: string; dueDay: string; given: { text: string; byName: string; at: string } | null; late: boolean; mine: boolean }[]
+  handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
   draft: { text: string; outcome: string; cites: readonly string[]; byName: string; at: string } | null; sentBack: string | null
   reply: { text: string; outcome: string; cites: readonly string[]; at: string } | null
@@ -67,7 +71,7 @@ export type LetterFile = {
 
 export async function letterFile(parts: { payload: Payload; now: Date; contactKey: Buffer }, scope: Scope, publicId: string, language: Language): Promise<LetterFile> {
   const { payload, now, contactKey } = parts
-  const { letter, site, state, history, relations } = await openLetter(payload, scope, publicId)
+  const { letter, site, state, history, relations, units: ownUnits } = await openLetter(payload, scope, publicId)
   const calendar = (await workCalendars(payload)).of(site)
   const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
   const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
@@ -78,7 +82,9 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const acts = actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic)
   return {
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
-    site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
+    site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint,
+    opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
+    handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
     draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
     reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, cites: state.reply.cites, at: state.reply.at }, public: state.public,
@@ -100,6 +106,8 @@ export function noteOf(event: ActedEvent, language: Language): string {
     case 'assigned': return [event.unitName, ...event.joint.map(({ unitName }) => unitName)].join('、')
     case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': return event.reason
     case 'extension-asked': case 'extended': return `${filled(label('letterReport.days')[language], { count: event.days })} · ${event.reason}`
+    case 'opinion-asked': return `${event.units.map(({ unitName }) => unitName).join('、')} · ${event.dueDay} · ${event.question}`
+    case 'opinion-given': return `${event.unitName} · ${event.text}`
     case 'noted': case 'urged': case 'writer-answered': return event.text
     case 'writer-asked': return event.question
     case 'refused': return [label(`letterRefusals.${event.refusal}`)[language], event.explanation].filter(Boolean).join(' ')

@@ -110,7 +110,7 @@ export function lettersRoutes(door: LettersDoor): Router {
   router.post('/api/letters/:id/acts', own, ...boundedJson(mostActBytes), async (req, res) => {
     const { seq, act } = parsedBody(ActBody, req)
     const person = await door.personFor(req)
-    const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
+    const { letter, site, state, relations, units } = await openLetter(payload, person.scope, idIn(req))
     // What was read decides what is recorded, so nothing may have happened since the person saw it.
     if (state.seq !== seq) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] })
     const at = door.now().toISOString()
@@ -118,7 +118,7 @@ export function lettersRoutes(door: LettersDoor): Router {
     // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
     const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
     const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: await judgedProfile(payload, site, asked, state.kind) })
-    await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
+    await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address, units }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })
   router.use('/api/letters', answerProblems(door.onFault))

@@ -3,7 +3,7 @@ import { rebuildAnswers } from '../../../src/features/message-board/answers.job.
 import { checkAnswers } from '../../../src/features/message-board/check-answers.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
-import { deleteRecords } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecord } from '../../../src/storage/records.store.ts'
 import { as, createDesk, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
@@ -166,6 +166,33 @@ describe(`what a board has answered, on ${database}`, () => {
     expect((await as(platform, board.water, 'get', `/api/letters/${publicId}/similar`)).status).toBe(404)
     const statuses = await Promise.all(Array.from({ length: 70 }, () => ask('公租房').then(({ status }) => status)))
     expect(statuses).toContain(429)
+  })
+
+  it('joint handling: the lead asks units by a day, each gives its opinion to the staff alone, and the term stays as it was', async () => {
+    const { id, publicId } = await sendLetter(platform, county, { title: '小区供水和电梯' })
+    const room = async (person: Board['triage'], name: string) => ((await as(platform, person, 'get', `/api/letters?room=${name}`)).body.letters as { publicId: string }[]).map((one) => one.publicId)
+    const due = async () => String((await findRecord(platform.payload, 'cases', { message: { equals: id } }))?.['dueDay'])
+    await take(board.triage, publicId, { kind: 'accepted' })
+    await take(board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await take(board.housing, publicId, { kind: 'taken-over' })
+    expect([(await as(platform, board.water, 'get', `/api/letters/${publicId}`)).status, await room(board.water, 'joint')]).toEqual([404, []])
+    const [dueDay, water] = [await due(), { unit: board.waterUnit, unitName: '供水服务中心' }]
+    const asking = { kind: 'opinion-asked', units: [water], question: '请核实二次供水情况', dueDay }
+    const keys = (answer: { body: { reasons?: { key: string }[] } }) => (answer.body.reasons ?? []).map(({ key }) => key)
+    expect(keys(await act(platform, board.housing, publicId, { ...asking, dueDay: '2020-01-01' }))).toEqual(['letter.opinion-day'])
+    expect(keys(await act(platform, board.housing, publicId, { ...asking, units: [{ unit: board.housingUnit, unitName: '住房保障中心' }] }))).toEqual(['letter.unit-unknown'])
+    expect((await act(platform, board.triage, publicId, asking)).status).toBe(409)
+    await take(board.housing, publicId, asking)
+    expect([await room(board.water, 'joint'), await room(board.housing, 'joint')]).toEqual([[publicId], []])
+    expect((await as(platform, board.housing, 'get', `/api/letters/${publicId}`)).body.opinions).toMatchObject([{ unitName: '供水服务中心', given: null, mine: false }])
+    const giving = { kind: 'opinion-given', ...water, text: '泵房已检修，水压正常。' }
+    expect((await act(platform, board.housing, publicId, giving)).status).toBe(409)
+    expect(keys(await act(platform, board.water, publicId, { ...giving, unit: board.housingUnit, unitName: '住房保障中心' }))).toEqual(['letter.opinion-not-yours'])
+    expect((await as(platform, board.water, 'post', `/api/letters/${publicId}/contact`).send({})).status).toBe(403)
+    await take(board.water, publicId, giving)
+    expect([await room(board.water, 'joint'), await due()]).toEqual([[], dueDay])
+    expect((await act(platform, board.water, publicId, giving)).status).toBe(409)
+    expect((await as(platform, board.housing, 'get', `/api/letters/${publicId}`)).body.opinions).toMatchObject([{ given: { text: '泵房已检修，水压正常。', byName: 'water' } }])
   })
 
   it('is compared and made anew by `library check` and `rebuild`', async () => {
