@@ -1,5 +1,6 @@
 import type { CitedInReply } from '../../features/message-board/cited-in-reply.action.ts'
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
+import type { LetterResult } from '../../features/message-board/letter-batch.action.ts'
 import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import type { SimilarReply } from '../../features/message-board/similar-replies.action.ts'
@@ -39,6 +40,10 @@ export const keepAsAnswer = (publicId: string): Promise<LetterAnswer<{ id: strin
 /** @returns the letter after the act; null when it is not this person's to see any more */
 export const sendAct = (publicId: string, seq: number, act: LetterAct): Promise<LetterAnswer<LetterFile | null>> =>
   ask(`/api/letters/${encodeURIComponent(publicId)}/acts`, posted({ seq, act }))
+
+/** @returns one result for each letter, in their order */
+export const sendLetterBatch = (letters: readonly { id: string; seq: number }[], act: LetterAct): Promise<LetterAnswer<{ results: LetterResult[] }>> =>
+  ask('/api/letters/batch', posted({ letters, act }))
 
 const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 

@@ -27,7 +27,7 @@ export const LetterDeskQuery = z.object({
 })
 export type LetterDeskQuery = z.infer<typeof LetterDeskQuery>
 
-export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional'> & {
+export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional' | 'seq'> & {
   site: { id: string; name: string }
   /** as it is now, whatever the row said when it was made */
   lateness: 'late' | 'soon' | 'on-time' | 'done'
@@ -58,7 +58,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
   const letters = rows.slice(0, deskPageSize).map((row): DeskLetter => {
     const site = directory.byId(row.tenant)
     return {
-      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay: row.dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional,
+      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay: row.dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional, seq: row.seq,
       site: { id: row.tenant, name: site?.shortName ?? '' }, lateness: latenessOf(row, now),
       workingDaysLeft: row.open === 'open' && row.dueDay !== '' ? workingDaysBetween(calendars.of(site), dayOf(now.getTime()), row.dueDay) : null,
       daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(dayOf(now.getTime())),

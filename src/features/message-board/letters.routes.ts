@@ -8,18 +8,15 @@ import { citableDocuments } from '../../library/standing-documents.store.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
 import type { SiteDirectory } from '../../tenancy/site-directory.ts'
-import type { Tenant } from '../../tenancy/tenant.ts'
-import type { TermProfile } from '../../terms/term-profile.ts'
-import { termProfileAt } from '../../terms/profiles.store.ts'
-import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
 import { keepAnswer } from './keep-answer.action.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
-import { LetterAct, eventOfAct } from './letter-acts.ts'
-import { letterKinds, type LetterKind } from './letter-kinds.ts'
+import { LetterAct } from './letter-acts.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
 import { seesContact } from './letter-relations.ts'
+import { LetterBatch, performBatch } from './letter-batch.action.ts'
+import { performAct } from './perform-act.action.ts'
 import type { SimilarParts } from './similar-answers.action.ts'
 import { similarReplies } from './similar-replies.action.ts'
 import { reportSheet } from './report-sheet.ts'
@@ -51,6 +48,7 @@ export function lettersRoutes(door: LettersDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const { payload, contactKey } = door
   const own = fromOwnOrigin(door.adminOrigin)
+  const acting = new Set<string>()
   const idIn = (req: Request): string => {
     const parsed = publicId.safeParse(req.params['id'])
     if (!parsed.success) throw new PlatformError('resource.not-found')
@@ -73,6 +71,18 @@ export function lettersRoutes(door: LettersDoor): Router {
     const report = await reportFor(req)
     const sheet = await door.makeSheet(reportSheet(report, callersLanguage(req)))
     res.status(200).set('Cache-Control', 'no-store').set('Content-Disposition', `attachment; filename="letters-${report.by}-${report.from}-${report.to}.xlsx"`).type(sheetMime).send(sheet)
+  })
+  router.post('/api/letters/batch', own, ...boundedJson(mostActBytes), async (req, res) => {
+    const batch = parsedBody(LetterBatch, req)
+    const person = await door.personFor(req)
+    // Two batches of one person would only contend for the same letters.
+    if (acting.has(person.id)) throw new PlatformError('rate.exceeded')
+    acting.add(person.id)
+    try {
+      answerJson(res, { results: await performBatch({ payload, contactKey, now: door.now, wake: door.wake, language: callersLanguage(req), onFault: door.onFault }, person, batch) })
+    } finally {
+      acting.delete(person.id)
+    }
   })
   router.get('/api/letters/:id', async (req, res) => {
     const { scope } = await door.personFor(req)
@@ -110,27 +120,12 @@ export function lettersRoutes(door: LettersDoor): Router {
   router.post('/api/letters/:id/acts', own, ...boundedJson(mostActBytes), async (req, res) => {
     const { seq, act } = parsedBody(ActBody, req)
     const person = await door.personFor(req)
-    const { letter, site, state, relations, units } = await openLetter(payload, person.scope, idIn(req))
-    // What was read decides what is recorded, so nothing may have happened since the person saw it.
-    if (state.seq !== seq) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] })
-    const at = door.now().toISOString()
-    const parts = { payload, contactKey, now: door.now, wake: door.wake }
-    // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
-    const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
-    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: await judgedProfile(payload, site, asked, state.kind) })
-    await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address, units }, seq, event)
-    answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
+    const id = idIn(req)
+    await performAct({ payload, contactKey, now: door.now, wake: door.wake }, person, id, seq, act)
+    answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, id, callersLanguage(req)).catch(() => null))
   })
   router.use('/api/letters', answerProblems(door.onFault))
   return router
-}
-
-/** The term that triage judges a letter to have; error reports keep their own (I-04). */
-async function judgedProfile(payload: Payload, site: Tenant, asked: LetterAct, present: LetterKind): Promise<TermProfile | null> {
-  if (asked.kind !== 'accepted') return null
-  const { term } = letterKinds[asked.letterKind ?? present]
-  if (term !== 'message') return asked.letterKind === undefined ? null : termProfileAt(payload, site, term)
-  return asked.term === undefined ? null : termProfileAt(payload, site, asked.term)
 }
 
 function askedIn(req: Request, names: readonly string[]): Record<string, string | null> {

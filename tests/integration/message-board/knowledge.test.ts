@@ -195,6 +195,25 @@ describe(`what a board has answered, on ${database}`, () => {
     expect((await as(platform, board.housing, 'get', `/api/letters/${publicId}`)).body.opinions).toMatchObject([{ given: { text: '泵房已检修，水压正常。', byName: 'water' } }])
   })
 
+  it('triage assigns and refuses several letters at once: one right result for each, and what one is refused for keeps no other', async () => {
+    const [first, second, closed] = await Promise.all(['批量一号路灯', '批量二号路灯', '批量三号路灯'].map((title) => sendLetter(platform, county, { title })))
+    const batch = (person: Board['triage'] | null, letters: { id: string; seq: number }[], body: object) => as(platform, person, 'post', '/api/letters/batch').send({ letters, act: body })
+    const of = (one: typeof first, seq = 1) => ({ id: one?.publicId ?? '', seq })
+    await take(board.triage, of(second).id, { kind: 'accepted' })
+    await take(board.triage, of(closed).id, { kind: 'refused', refusal: 'advertising' })
+    const assigning = { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }
+    const { body } = await batch(board.triage, [of(first), of(second, 2), of(closed, 2), of(first), { id: 'zzzzzzzzzz', seq: 1 }], assigning)
+    await platform.worker.idle()
+    const said = (body.results as { id: string; ok: boolean; problem?: { code: string } }[]).map(({ id, ok, problem }) => [id, ok, problem?.code])
+    expect(said).toEqual([[of(first).id, true, undefined], [of(second).id, true, undefined], [of(closed).id, false, 'stage.illegal-move'], [of(first).id, false, 'edit.conflict'], ['zzzzzzzzzz', false, 'resource.not-found']])
+    for (const one of [first, second]) expect((await findRecord(platform.payload, 'cases', { publicId: { equals: of(one).id } }))).toMatchObject({ stage: 'handed-over', unitName: '供水服务中心' })
+    const [third, fourth] = [await sendLetter(platform, county, { title: '批量广告一' }), await sendLetter(platform, county, { title: '批量广告二' })]
+    expect((await batch(board.triage, [of(third), of(fourth)], { kind: 'refused', refusal: 'advertising' })).body.results).toEqual([{ id: third.publicId, ok: true }, { id: fourth.publicId, ok: true }])
+    expect((await batch(board.water, [of(third)], assigning)).body.results).toMatchObject([{ ok: false, problem: { code: 'resource.not-found' } }])
+    expect([(await batch(null, [of(third)], assigning)).status, (await batch(board.triage, [], assigning)).status, (await batch(board.triage, [of(third)], { kind: 'urged', text: '催' })).status]).toEqual([401, 422, 422])
+    await platform.worker.idle()
+  })
+
   it('is compared and made anew by `library check` and `rebuild`', async () => {
     const findings = async () => {
       const found: string[] = []
