@@ -34,7 +34,7 @@ export function letterProjection(letter: { id: string; publicId: string }, state
   if (!isLive) return { entry: base, listed: [], files: [] }
   const facet: LibraryEntry['letter'] = {
     kind: state.kind, receivedOn: row.receivedOn, acceptedOn: row.acceptedOn, answeredOn: dayOf(Date.parse(reply.at)), unit: reply.unit?.unitName ?? tenant.shortName, outcome: reply.outcome,
-    text: shown.text, waitedDays: row.waitedDays ?? 0, onTime: row.onTime, stars: state.rating?.stars ?? null,
+    text: shown.text, waitedDays: row.waitedDays ?? 0, onTime: row.onTime, stars: state.mayRate ? null : (state.rating?.stars ?? null),
   }
   return { entry: { ...base, letter: facet }, listed: [{ id: boardList(tenant.id), path: 'messages', type: boardType, canonical: true }], files: [] }
 }

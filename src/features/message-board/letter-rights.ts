@@ -45,7 +45,7 @@ export const letterRules: Readonly<Record<Exclude<LetterEventKind, 'received' | 
 
 /**
  * Why this person may not do that now; all reasons at once, none when they may. Beside the table: whoever wrote a reply does
- * not release it, whoever asks for an extension does not grant it, and who answered before does not answer what is reopened.
+ * not release it, whoever asks for an extension does not grant it, and who answered before does not answer what is reopened. Every answer may be rated once.
  */
 export function refuseLetterAct(state: LetterState, kind: LetterEventKind, person: { id: string; relations: readonly LetterRelation[] }): Reason[] {
   const rule = kind === 'received' || kind === 'erased' ? null : letterRules[kind]
@@ -61,7 +61,7 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   // What is handled again is answered: a refusal would end it without a word.
   if ((kind === 'refused' || kind === 'merged') && state.reopened) reasons.push({ key: 'letter.not-now' })
   if (kind === 'unpublished' && state.public === null) reasons.push({ key: 'letter.not-public' })
-  if (kind === 'rated' && state.rating !== null) reasons.push({ key: 'letter.rated' })
+  if (kind === 'rated' && !state.mayRate) reasons.push({ key: 'letter.rated' })
   if (kind === 'reopened' && (state.reopened || state.rating === null || state.rating.stars > unsatisfied)) reasons.push({ key: state.reopened ? 'letter.reopened-once' : 'letter.rate-first' })
   return reasons
 }

@@ -44,7 +44,10 @@ export type LetterState = {
   reply: (LetterDraft & { unit: UnitName | null; approvedBy: LetterActor }) | null
   public: PublicText | null
   publishedAt: string | null
+  /** the last one */
   rating: { stars: number; words: string } | null
+  /** whether the answer that stands was not rated yet: one that follows a reopening is rated anew */
+  mayRate: boolean
   /** a letter is reopened once, to somebody who has not answered it before */
   reopened: boolean
   answeredBy: readonly string[]
@@ -55,7 +58,7 @@ export type LetterState = {
 
 const nothing: LetterState = {
   seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, question: null,
-  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [],
+  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [],
   refusal: null, mergedInto: null, erased: false,
 }
 
@@ -92,7 +95,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'replied': return repliedBy(state, event)
     case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }
     case 'unpublished': return { public: null }
-    case 'rated': return { rating: { stars: event.stars, words: event.words } }
+    case 'rated': return { rating: { stars: event.stars, words: event.words }, mayRate: false }
     case 'reopened': return { stage: 'accepted', reopened: true, unit: null, joint: [], opinions: [], draft: null, public: null, handedBack: null }
     case 'erased': return { erased: true }
     default: return {}
@@ -102,7 +105,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
 function repliedBy(state: LetterState, event: ActedEvent & { kind: 'replied' }): Partial<LetterState> {
   const author = state.draft?.by ?? event.actor
   return {
-    stage: 'answered', opinions: opinionsGiven(state), draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])],
+    stage: 'answered', mayRate: true, opinions: opinionsGiven(state), draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])],
     reply: { text: event.text, outcome: event.outcome, cites: event.cites, by: author, at: event.at, unit: state.unit, approvedBy: event.actor },
     public: event.public, publishedAt: event.public === null ? state.publishedAt : (state.publishedAt ?? event.at),
   }

@@ -21,8 +21,8 @@ const unitOf = (row: Row): StoredUnit => ({
 export const unitsOf = async (payload: Payload, tenant: string): Promise<StoredUnit[]> =>
   (await findRecords(payload, 'answering-units', matching({ tenant }), { sort: 'name' })).map(unitOf)
 
-/** Units, of whatever site, in which this person is a member. */
+/** Units, of whatever site, in which this person is a member. One that was set inactive has no say any more, and its people none by it. */
 export async function unitsOfMember(payload: Payload, person: string): Promise<StoredUnit[]> {
   const rows = await findRecords(payload, 'answering-units', { memberNames: { contains: idMark(person) } })
-  return rows.map(unitOf).filter(({ members }) => members.includes(person))
+  return rows.map(unitOf).filter(({ members, active }) => active && members.includes(person))
 }

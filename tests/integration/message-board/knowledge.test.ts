@@ -214,6 +214,27 @@ describe(`what a board has answered, on ${database}`, () => {
     await platform.worker.idle()
   })
 
+  it('tells who a unit’s people are to those who keep the list and to them; one that is inactive gives its people no say', async () => {
+    const unit = async (person: Board['triage']) => (await as(platform, person, 'get', `/api/answering-units/${board.waterUnit}`)).body as Record<string, unknown>
+    expect((await unit(board.manager))['accounts']).toEqual([board.water.email])
+    expect((await unit(board.water))['accounts']).toEqual([board.water.email])
+    for (const person of [board.triage, board.housing]) {
+      const read = await unit(person)
+      expect([read['name'], read['accounts'], read['members'], read['memberNames']]).toEqual(['供水服务中心', undefined, undefined, undefined])
+    }
+    const { publicId } = await sendLetter(platform, county, { title: '自来水水压低' })
+    await take(board.triage, publicId, { kind: 'accepted' })
+    await take(board.triage, publicId, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' })
+    const setActive = (active: boolean) => as(platform, board.manager, 'patch', `/api/answering-units/${board.waterUnit}`).send({ active })
+    expect((await setActive(false)).status).toBe(200)
+    expect([(await as(platform, board.water, 'get', `/api/letters/${publicId}`)).status, (await act(platform, board.water, publicId, { kind: 'taken-over' }, 3)).status]).toEqual([404, 404])
+    expect((await as(platform, board.water, 'get', '/api/letters?room=unit')).body.letters).toEqual([])
+    expect((await setActive(true)).status).toBe(200)
+    await take(board.water, publicId, { kind: 'taken-over' })
+    expect((await as(platform, board.triage, 'get', `/api/letters?room=open&q=${encodeURIComponent('%')}`)).body.letters).toEqual([])
+    expect((await as(platform, board.triage, 'get', `/api/letters?room=open&q=${encodeURIComponent('水压 自来水')}`)).body.letters).toMatchObject([{ publicId }])
+  })
+
   it('is compared and made anew by `library check` and `rebuild`', async () => {
     const findings = async () => {
       const found: string[] = []

@@ -50,3 +50,23 @@ describe('opinions of other units', () => {
     expect(opinionDayReasons(day, '2026-03-05', due).map(({ field }) => field)).toEqual(fine ? [] : ['dueDay'])
   })
 })
+
+describe('what a writer says of an answer', () => {
+  const replied = (at: string, draftedBy: string) => [acted({ kind: 'drafted', text: '复', outcome: 'handled' }), acted({ kind: 'replied', at, text: '复', outcome: 'handled', draftedBy, dueDay: null, public: null })]
+  const once = [...handling, ...replied('2026-03-04T01:00:00.000Z', 'd1')]
+  const rated = [...once, acted({ kind: 'rated', stars: 1, words: '' })]
+  const again = [...rated, acted({ kind: 'reopened', reason: '没有解决' }), acted({ kind: 'assigned', unit: 'u1', unitName: '一处' }), acted({ kind: 'taken-over' }), ...replied('2026-03-06T01:00:00.000Z', 'd2')]
+  const writer = { id: 'writer', relations: ['writer' as const] }
+  const keys = (events: ActedEvent[], kind: 'rated' | 'reopened') => refuseLetterAct(foldLetter(events), kind, writer).map(({ key }) => key)
+
+  it.each([
+    ['an answer once', once, []], ['not twice', rated, ['letter.rated']], ['the next answer anew', again, []], ['and that not twice either', [...again, acted({ kind: 'rated', stars: 5, words: '' })], ['letter.rated']],
+  ] as const)('is said of %s', (_what, events, refused) => {
+    expect(keys([...events], 'rated')).toEqual(refused)
+  })
+
+  it('has the letter handled again once, whatever the second rating is', () => {
+    expect(keys(rated, 'reopened')).toEqual([])
+    expect(keys([...again, acted({ kind: 'rated', stars: 1, words: '' })], 'reopened')).toEqual(['letter.reopened-once'])
+  })
+})
