@@ -10,11 +10,13 @@ import { columns } from './content/columns.ts'
 import { interpretations } from './content/interpretations.ts'
 import { media } from './content/media.ts'
 import { policies } from './content/policies.ts'
+import { answers } from './interaction/answers.ts'
 import { answeringUnits } from './interaction/answering-units.ts'
 import { cases } from './interaction/cases.ts'
 import { letterFigures } from './interaction/letter-figures.ts'
 import { messageEvents } from './interaction/message-events.ts'
 import { messages } from './interaction/messages.ts'
+import { replyTemplates } from './interaction/reply-templates.ts'
 import { addresses } from './library/addresses.ts'
 import { generations } from './library/generations.ts'
 import { library } from './library/library.ts'
@@ -86,6 +88,8 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: cases },
   { ownership: 'tenant', config: letterFigures },
   { ownership: 'tenant', config: answeringUnits },
+  { ownership: 'tenant', config: answers },
+  { ownership: 'tenant', config: replyTemplates },
   { ownership: 'tenant', config: library },
   { ownership: 'tenant', config: addresses },
   { ownership: 'tenant', config: listHeads },

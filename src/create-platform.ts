@@ -23,7 +23,7 @@ import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
-import { fillSearch } from './library/fill-search.job.ts'
+import { refillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
@@ -54,7 +54,6 @@ import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
-import { countRecords } from './storage/records.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
@@ -234,7 +233,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
-      boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20 }),
+      boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20, titlesPerMinute: 60 }),
       papers: createPublicPapers({ parts, papers, snapshotOf: (tenant, hash) => readSnapshot(payload, tenant, hash), loadImage: files.pictureOf }),
       homeSlug: () => present().children(null)[0]?.slug ?? null,
       onFault: (error, requestId) => log(`request ${requestId}`, error),
@@ -281,12 +280,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await payload.destroy()
     },
   }
-}
-
-/** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
-async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
-  if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
-  await fillSearch(payload, search, () => undefined)
 }
 
 /** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
+import { readsUnitPeople } from '../../src/access/unit-people-access.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { letterKindNames } from '../../src/features/message-board/letter-kinds.ts'
 import { findMembers } from '../../src/features/message-board/unit-members.hooks.ts'
@@ -22,10 +23,10 @@ export const answeringUnits: CollectionConfig = {
     { name: 'name', type: 'text', required: true, maxLength: 60, label: label('fields.unitName') },
     { name: 'duties', type: 'text', hasMany: true, maxRows: 100, label: label('fields.duties'), admin: { description: label('fields.dutiesHint') } },
     { name: 'kinds', type: 'select', hasMany: true, options: letterKindNames.map((value) => ({ value, label: label(`letterKinds.${value}`) })), label: label('fields.unitKinds'), admin: { description: label('fields.unitKindsHint') } },
-    { name: 'accounts', type: 'text', hasMany: true, maxRows: 200, label: label('fields.unitAccounts'), admin: { description: label('fields.unitAccountsHint') } },
+    { name: 'accounts', type: 'text', hasMany: true, maxRows: 200, access: { read: readsUnitPeople }, label: label('fields.unitAccounts'), admin: { description: label('fields.unitAccountsHint') } },
     // Ids of those accounts; clients never write them.
-    { name: 'members', type: 'json', defaultValue: [], access: { create: () => false, update: () => false }, admin: { hidden: true } },
-    { name: 'memberNames', type: 'text', defaultValue: '', access: { create: () => false, update: () => false }, admin: { hidden: true } },
+    { name: 'members', type: 'json', defaultValue: [], access: { create: () => false, update: () => false, read: readsUnitPeople }, admin: { hidden: true } },
+    { name: 'memberNames', type: 'text', defaultValue: '', access: { create: () => false, update: () => false, read: readsUnitPeople }, admin: { hidden: true } },
     { name: 'active', type: 'checkbox', defaultValue: true, label: label('fields.unitActive') },
     ...tenantFields(),
   ],

@@ -38,6 +38,8 @@ export const cases: CollectionConfig = {
     text('unit'),
     text('unitName'),
     { name: 'joint', type: 'json' },
+    /** marks of the units whose opinion the lead waits for; '' for none */
+    text('waitsFor', { defaultValue: '' }),
     text('dueAt'),
     text('dueDay'),
     text('warnAt'),

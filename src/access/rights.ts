@@ -39,6 +39,8 @@ export const rights = {
   messages: ownRoute,
   'message-events': ownRoute,
   cases: ownRoute,
+  answers: { create: ['message-handler', 'site-manager'], read: anyMember, update: ['message-handler', 'site-manager'], delete: nobody },
+  'reply-templates': { create: ['message-handler', 'site-manager'], read: anyMember, update: ['message-handler', 'site-manager'], delete: nobody },
   'letter-figures': ownRoute,
   'answering-units': { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
   library: projected,

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import type { Platform } from '../create-platform.ts'
+import { rebuildAnswers } from '../features/message-board/answers.job.ts'
+import { checkAnswers } from '../features/message-board/check-answers.store.ts'
 import { checkLetters } from '../features/message-board/check-letters.store.ts'
 import { rebuildLetters } from '../features/message-board/letters.job.ts'
 import type { Finding } from '../library/finding.ts'
@@ -12,6 +14,7 @@ import { withPlatform } from './with-platform.ts'
 async function* everyFinding(platform: Platform): AsyncGenerator<Finding> {
   yield* checkLibrary(platform.payload, besideOf(platform))
   yield* checkLetters(platform.payload, new Date(), platform.messageBoard.files)
+  yield* checkAnswers(platform.payload)
 }
 
 const besideOf = (platform: Platform): Beside => ({ search: platform.search, uploads: join(platform.settings.dataDir, 'uploads') })
@@ -33,6 +36,7 @@ export function libraryCommand(): Command {
         if (findings.length > 0 && options.repair === true) {
           await repairFindings(platform.workerParts, findings, besideOf(platform))
           if (findings.some(({ subject }) => /^(messages|message-events|cases|letter-figures):/.test(subject))) await rebuildLetters(platform.lettersParts)
+          if (findings.some(({ subject }) => subject.startsWith('answers:'))) await rebuildAnswers(platform.lettersParts)
           let left = 0
           for await (const finding of everyFinding(platform)) {
             left += 1
@@ -50,6 +54,7 @@ export function libraryCommand(): Command {
       await withPlatform(async (platform) => {
         await rebuildLibrary(platform.workerParts, ({ step, done }) => console.log(`${step} ${done}`), besideOf(platform))
         console.log(`letters ${await rebuildLetters(platform.lettersParts)}`)
+        console.log(`answers ${await rebuildAnswers(platform.lettersParts)}`)
         console.log('rebuilt')
       })
     })

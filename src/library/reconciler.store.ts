@@ -125,11 +125,15 @@ async function* checkAddresses(payload: Payload, { entry, listed, files: served 
   for (const hash of hashes) if (!wanted.has(hash)) yield { kind: 'file-orphan', subject, detail: hash }
 }
 
+/** Where that stands of which an entry is made without moves. */
+const withoutMoves: Readonly<Record<string, 'messages' | 'answers'>> = { letters: 'messages', answers: 'answers' }
+
 /** Entries, addresses and lists that no move, column or site stands behind. */
 async function* orphans(payload: Payload, holders: Holders): AsyncGenerator<Finding> {
   for await (const entry of everyRow(payload, 'library')) {
-    // An answered letter has events, not moves; what they say of it is compared beside this (`checkLetters`).
-    if (entry['resourceType'] === 'letters' && (await findRecords(payload, 'messages', { id: { equals: entry['resource'] } }, { limit: 1 })).length > 0) continue
+    // An answered letter has events, an answer is a row: what they say is compared beside this (`checkLetters`, `checkAnswers`).
+    const behind = withoutMoves[String(entry['resourceType'])]
+    if (behind !== undefined && (await findRecords(payload, behind, { id: { equals: entry['resource'] } }, { limit: 1 })).length > 0) continue
     // What a bundle releases has no moves of its own.
     const mover = String(entry['bundle'] ?? '') === '' ? String(entry['publicId']) : String(entry['bundle'])
     const moves = await findRecords(payload, 'moves', { publicId: { equals: mover } }, { limit: 1 })

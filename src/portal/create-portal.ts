@@ -21,7 +21,7 @@ import { noTrace } from './page-store/flight.ts'
 import { wordOf } from './pages/plain-pages.ts'
 import { boardElsewhere } from './message-board/board-elsewhere.ts'
 import type { BoardDoor } from './message-board/board-door.ts'
-import { boardPath, figuresPath, isBoardForm, receiptKeyPath } from './message-board/board-paths.ts'
+import { boardPath, figuresPath, isBoardForm, receiptKeyPath, similarPath } from './message-board/board-paths.ts'
 import { figuresPage, lettersPage } from './message-board/letter-pages.ts'
 import { openAnswer } from './open-pages.ts'
 import { policiesPage } from './pages/policy-list-page.ts'
@@ -155,6 +155,7 @@ async function answerAtOnce(
   const elsewhere = boardElsewhere(options.parts, whole)
   if (elsewhere !== null) return redirect(res, elsewhere)
   if (path === receiptKeyPath) return sendText(req, res, 'application/x-pem-file', options.parts.board.publicKey)
+  if (path === similarPath) return sendJson(req, res, 200, await options.boardDoor.similar(whole, req), `public, max-age=${similarSeconds}`)
   if (isBoardForm(path)) {
     const answer = await options.boardDoor.get(whole)
     return sendMade(req, res, await pageFrom(options.parts, whole, answer.view, answer.status, options.onFault, requestId))
@@ -201,9 +202,12 @@ function sendText(req: IncomingMessage, res: ServerResponse, type: string, text:
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
-function sendJson(req: IncomingMessage, res: ServerResponse, status: number, body: unknown): void {
+/** What is like a title changes with what is published; a proxy may answer for so long. */
+const similarSeconds = 300
+
+function sendJson(req: IncomingMessage, res: ServerResponse, status: number, body: unknown, cacheControl = 'no-store'): void {
   const bytes = Buffer.from(JSON.stringify(body))
-  res.writeHead(status, ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(bytes.length), 'Cache-Control', 'no-store', 'Vary', 'Accept', ...securityHeaders])
+  res.writeHead(status, ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(bytes.length), 'Cache-Control', cacheControl, 'Vary', 'Accept', ...securityHeaders])
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 

@@ -10,7 +10,8 @@ import { homePage } from './pages/home-page.ts'
 import { itemPage } from './pages/item-page.ts'
 import { sitemapPage, withdrawnPage } from './pages/plain-pages.ts'
 import { policiesPage } from './pages/policy-list-page.ts'
-import { boardPath, figuresPath, letterIdIn } from './message-board/board-paths.ts'
+import { answerPage } from './message-board/answer-page.ts'
+import { answerIdIn, boardPath, figuresPath, letterIdIn } from './message-board/board-paths.ts'
 import { boardElsewhere } from './message-board/board-elsewhere.ts'
 import { figuresPage, letterPage, lettersPage } from './message-board/letter-pages.ts'
 import { policiesPath } from './policy/list-query.ts'
@@ -34,6 +35,7 @@ export async function pageOf(parts: PortalParts, request: PageRequest): Promise<
   if (elsewhere !== null) return { redirect: elsewhere, isWhole: true }
   if (path === boardPath) return { view: await lettersPage(parts, parts.board, request), status: 200 }
   if (path === figuresPath) return { view: await figuresPage(parts, parts.board, request), status: 200 }
+  if (answerIdIn(path) !== null) return { view: await answerPage(parts, request), status: 200 }
   if (letterIdIn(path) !== null) return { view: await letterPage(parts, request), status: 200 }
   if (path === policiesPath) return { view: await policiesPage(parts, request), status: 200 }
   const publicId = publicIdIn(path)

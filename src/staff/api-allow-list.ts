@@ -6,7 +6,7 @@ import { draftTypes } from '../publishing/resource-types.ts'
  */
 type Way = { method: string; pattern: RegExp }
 
-const editable = ['tenants', 'users', 'memberships', 'columns', ...draftTypes, 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings', 'work-calendars', 'answering-units']
+const editable = ['tenants', 'users', 'memberships', 'columns', ...draftTypes, 'media', 'attachments', 'word-lists', 'site-word-lists', 'delegations', 'settings', 'work-calendars', 'answering-units', 'answers', 'reply-templates']
 /** Asked for by editors and decided through a route of its own. */
 const requested = ['link-approvals']
 const readable = [...editable, ...requested, 'audit-events']

@@ -103,7 +103,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     lettersRoutes({
-      payload, adminOrigin: settings.adminOrigin, contactKey, enclosures, pictures, now, wake: wakeWorker, makeSheet, onFault: (error) => log('letters', error),
+      payload, search: portal.search, reader: portal.reader, directory: portal.directory, adminOrigin: settings.adminOrigin, contactKey, enclosures, pictures, now, wake: wakeWorker, makeSheet, onFault: (error) => log('letters', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress, now }),

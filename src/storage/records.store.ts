@@ -1,3 +1,5 @@
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
 import type { CollectionSlug, Payload, Where } from 'payload'
 
 /**
@@ -92,12 +94,19 @@ export async function deleteRecords(payload: Payload, collection: CollectionSlug
 export const countRecords = async (payload: Payload, collection: CollectionSlug, where: Where): Promise<number> =>
   (await payload.db.count({ collection, where, req: outsideTransactions })).totalDocs
 
-/** Unique-index violations as the adapters report them: a ValidationError, 11000 of MongoDB, SQLITE_CONSTRAINT. */
+/** The adapters' own words for it, without a request and in the languages of the admin. */
+const notUnique: ReadonlySet<unknown> = new Set(['Value must be unique', en.translations.error.valueMustBeUnique, zh.translations.error.valueMustBeUnique])
+
+/**
+ * Unique-index violations as the adapters report them: 11000 of MongoDB, SQLITE_CONSTRAINT, or a ValidationError that says
+ * so. One that says something else, as of a field that is missing, is a fault like others.
+ */
 export function isUniqueViolation(error: unknown): boolean {
   if (error === null || typeof error !== 'object') return false
   const { code, name, message, cause } = error as { code?: unknown; name?: unknown; message?: unknown; cause?: unknown }
-  if (code === 11000 || (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT_'))) return true
-  if (name === 'ValidationError') return true
+  if (code === 11000 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return true
+  const { data } = error as { data?: { errors?: unknown } }
+  if (name === 'ValidationError' && Array.isArray(data?.errors) && data.errors.some((one: { message?: unknown } | null) => notUnique.has(one?.message))) return true
   if (typeof message === 'string' && /UNIQUE constraint|E11000/.test(message)) return true
   return cause !== undefined && isUniqueViolation(cause)
 }

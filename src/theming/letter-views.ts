@@ -1,3 +1,4 @@
+import type { CitedDocumentView, DocumentLink } from './policy-views.ts'
 import type { LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /** Views of the message board. Kinds, stages and events are keys of the wording below `letters.`. */
@@ -34,6 +35,10 @@ export type LetterView = PageFrame & {
   /** pictures that came with the letter, parts of them blacked out */
   images: { src: string; alt: string; width: number; height: number }[]
   body: SafeHtml
+  /** documents on which the answer rests and that hold */
+  basis: DocumentLink[]
+  /** those that are no longer in force (G-32) */
+  cited: CitedDocumentView[]
   waitedDays: number
   onTime: boolean
   stars: number | null
@@ -42,6 +47,20 @@ export type LetterView = PageFrame & {
 
 /** A file of a letter as its writer is shown it: no way leads to its content. */
 export type LetterFileView = { name: string; size: string }
+
+/** An answer of the knowledge base: what a board says to a question that comes again. */
+export type AnswerView = PageFrame & {
+  template: 'answer'
+  publicId: string
+  heading: string
+  body: SafeHtml
+  unit: string
+  publishedOn: string
+  basis: DocumentLink[]
+  cited: CitedDocumentView[]
+  writeHref: string
+  listHref: string
+}
 
 /** A field as it was filled in, with what is wrong with it in words. */
 export type FieldView = { value: string; error: string | null }
@@ -66,7 +85,9 @@ export type LetterFormView = PageFrame & {
   belongsHere: boolean
   /** exactly what would be public */
   masked: { title: string; text: string[] } | null
-  /** answered letters that may say it already */
+  /** where the script asks, while a title is typed, what may say it already */
+  similarHref: string
+  /** public answers, services and documents that may say it already */
   similar: LinkView[]
   limits: { titleMost: number; textMost: number }
   /** files that wait for the form to be sent; a form that comes back with the ticket keeps the file */

@@ -1,5 +1,6 @@
+import { citedDocuments } from './sample-policies.ts'
 import { bareFrame, longTitle, paging, richFrame, safe } from './sample-parts.ts'
-import type { LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
+import type { AnswerView, LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
 
 const figures = (name: string, over: Partial<LetterFigures> = {}): LetterFigures => ({ name, received: 128, answered: 120, onTime: 98, meanDays: '3.4', medianDays: '3', ...over })
 const none = (name: string): LetterFigures => ({ name, received: 0, answered: 0, onTime: null, meanDays: null, medianDays: null })
@@ -16,14 +17,19 @@ const lists: LetterListView[] = [
 
 const letter: LetterView = {
   ...richFrame, template: 'letter', publicId: 'k0aaaaaaaa', heading: longTitle, kind: 'consultation', receivedOn: '2026-11-02', acceptedOn: '2026-11-03', answeredOn: '2026-11-06', unit: '住房保障中心', outcome: 'explained',
-  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], images: [{ src: '/files/a.jpg', alt: '路口积水', width: 1600, height: 1200 }, { src: '/files/b.jpg', alt: '门牌已遮盖', width: 900, height: 1600 }], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
+  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], images: [{ src: '/files/a.jpg', alt: '路口积水', width: 1600, height: 1200 }, { src: '/files/b.jpg', alt: '门牌已遮盖', width: 900, height: 1600 }], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), basis: [{ name: '《公租房管理办法》（屏政办发〔2025〕8号）', href: '/policies/k2aaaaaaaa.html' }, { name: '屏政发〔2024〕3号', href: null }], cited: citedDocuments, waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
 }
-const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', images: [], outcome, onTime: false, stars: null }))]
+const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', images: [], outcome, onTime: false, stars: null, basis: [], cited: [] }))]
+
+const answer: AnswerView = {
+  ...richFrame, template: 'answer', publicId: 'k5aaaaaaaa', heading: longTitle, body: letter.body, unit: '住房保障中心', publishedOn: '2026-11-06', basis: letter.basis, cited: letter.cited, writeHref: '/messages/new', listHref: '/messages/',
+}
+const answers: AnswerView[] = [answer, { ...answer, ...bareFrame, template: 'answer', basis: [], cited: [] }]
 
 const empty = { value: '', error: null }
 const form: LetterFormView = {
   ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [],
-  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similar: [], limits: { titleMost: 50, textMost: 3000 },
+  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
   files: [], fileErrors: [], task: null, fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
 }
 const files = [{ name: '路口积水照片.jpg', size: '2.4 MB' }, { name: '物业公司的书面答复（第二次）.pdf', size: '186 KB' }]
@@ -63,4 +69,4 @@ const reports: LetterFiguresView[] = [
   { ...bareFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [], total: none('教育局'), units: [], months: [] },
 ]
 
-export const letterSamples = { letters: lists, letter: letters, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-figures': reports }
+export const letterSamples = { letters: lists, letter: letters, answer: answers, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-figures': reports }

@@ -1,4 +1,4 @@
-import type { LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
+import type { AnswerView, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
 import type { CitedDocumentView, DocumentCardView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
 
 /**
@@ -233,6 +233,7 @@ export type View =
   | ErrorView
   | LetterListView
   | LetterView
+  | AnswerView
   | LetterFormView
   | LetterReceiptView
   | LetterStatusView

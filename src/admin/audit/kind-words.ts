@@ -9,7 +9,7 @@ const singular = (slug: string): string => slug.replace(/s$/, '').replace(/-([a-
 export const offeredKinds: readonly string[] = [
   ...moveNames.map((name) => `workflow.${name}`),
   ...actKinds,
-  ...['users', 'memberships', 'tenants', 'settings', 'delegations', 'word-lists', 'site-word-lists', 'work-calendars', 'answering-units'].flatMap((slug) => administrationOperations.map((operation) => `${slug}.${operation}`)),
+  ...['users', 'memberships', 'tenants', 'settings', 'delegations', 'word-lists', 'site-word-lists', 'work-calendars', 'answering-units', 'answers', 'reply-templates'].flatMap((slug) => administrationOperations.map((operation) => `${slug}.${operation}`)),
 ]
 
 /** What an event was about: the kind of document in words and the beginning of its id; what is no document stays as it is. */

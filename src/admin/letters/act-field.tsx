@@ -4,9 +4,12 @@ import { useState, type ReactNode } from 'react'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
+import { CitesHelp } from './cites-help.tsx'
+import { InsertTemplate } from './insert-template.tsx'
 import type { ActName } from './main-act.ts'
 import { PictureField } from './picture-field.tsx'
 import { struckOut } from './struck-out.ts'
+import { SimilarReplies } from './similar-replies.tsx'
 
 type Props = {
   /** of the control; its label and problems are tied to it */
@@ -62,19 +65,28 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
         </>
       )
     case 'unit': return <UnitField id={id} values={values} file={file} set={set} labelled={labelled} described={described} />
-    case 'joint': return <JointField id={id} values={values} file={file} set={set} problem={problem} />
+    case 'joint': return <UnitsField name="joint" others={file.units.filter((unit) => unit.id !== values.unit)} id={id} values={values} file={file} set={set} problem={problem} />
+    case 'units': return <UnitsField name="units" others={file.units.filter((unit) => unit.id !== file.unit?.unit)} id={id} values={values} file={file} set={set} problem={problem} />
+    case 'dueDay': return labelled(<input id={id} type="date" value={values.dueDay} className="jy-act__number" {...described} onChange={(event) => set({ dueDay: event.target.value })} />, file.term === null ? '' : say('letters.hints.opinionDay', { day: file.term.dueDay }))
     case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
     case 'public.images': return <PictureField id={id} file={file} choices={values['public.images']} problem={problem} onChange={(change) => onValues((present) => ({ ...present, 'public.images': change(present['public.images']) }))} />
     case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
+    case 'cites': return (
+      <>
+        {labelled(<textarea id={id} rows={rows.cites} value={values.cites} maxLength={2000} {...described} onChange={(event) => set({ cites: event.target.value })} />, say('letters.hints.cites'))}
+        <CitesHelp id={id} publicId={file.publicId} text={values.text} cites={values.cites} onCites={(cites) => set({ cites })} />
+      </>
+    )
     default: {
-      const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : field === 'cites' ? say('letters.hints.cites') : ''
+      const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : ''
       const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
       const strike = act === 'release' || act === 'published' ? <StrikeOut id={id} value={values[field]} onChange={(value) => set({ [field]: value })} /> : null
-      return labelled(<>{field === 'public.title'
+      const shown = labelled(<>{field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
-        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />}{strike}</>, hint)
+        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'opinion-given' ? 4000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />}{strike}</>, hint)
+      return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /><SimilarReplies publicId={file.publicId} text={values.text} onText={(text) => set({ text })} /></> : shown
     }
   }
 }
@@ -93,7 +105,7 @@ function StrikeOut({ id, value, onChange }: { id: string; value: string; onChang
   return <p className="jy-act__strike"><button type="button" className="jy-button" onMouseDown={(event) => event.preventDefault()} onClick={strike}>{say('letters.strike')}</button> <small role="status">{told ? say('letters.strikeSelect') : ''}</small></p>
 }
 
-const labelOf = (field: ActField, act: ActName): string => (field === 'text' && act !== 'drafted' ? act : field.replace('public.', 'public-'))
+const labelOf = (field: ActField, act: ActName): string => ((field === 'text' && act !== 'drafted') || act === 'opinion-asked' && field === 'question' ? act : field.replace('public.', 'public-'))
 
 type UnitProps = { id: string; values: ActValues; file: LetterFile; set: (change: Partial<ActValues>) => void }
 
@@ -120,23 +132,24 @@ function UnitField({ id, values, file, set, labelled, described }: UnitProps & {
 /** From how many units on the list of those that help is folded away. */
 const foldedFrom = 8
 
-function JointField({ id, values, file, set, problem }: UnitProps & { problem: ReactNode }) {
+/** Several units of the board. */
+function UnitsField({ id, name, others, values, set, problem }: UnitProps & { name: 'joint' | 'units'; others: LetterFile['units']; problem: ReactNode }) {
   const say = useWording()
-  const others = file.units.filter((unit) => unit.id !== values.unit)
+  const chosen = values[name]
   if (others.length === 0) return null
   const boxes = others.map((unit) => (
     <label key={unit.id} className="jy-choice">
       <input
-        type="checkbox" checked={values.joint.includes(unit.id)}
-        onChange={(event) => set({ joint: event.target.checked ? [...values.joint, unit.id] : values.joint.filter((one) => one !== unit.id) })}
+        type="checkbox" checked={chosen.includes(unit.id)}
+        onChange={(event) => set({ [name]: event.target.checked ? [...chosen, unit.id] : chosen.filter((one) => one !== unit.id) })}
       />
       <span>{unit.name}</span>
     </label>
   ))
   return (
     <fieldset className="jy-act__field" id={id}>
-      <legend>{say('letters.fields.joint')}</legend>
-      {others.length < foldedFrom ? boxes : <details open={values.joint.length > 0}><summary>{say('letters.chooseJoint', { count: values.joint.length })}</summary>{boxes}</details>}
+      <legend>{say(`letters.fields.${name}`)}</legend>
+      {others.length < foldedFrom ? boxes : <details open={chosen.length > 0}><summary>{say('letters.chooseJoint', { count: chosen.length })}</summary>{boxes}</details>}
       {problem}
     </fieldset>
   )

@@ -6,23 +6,25 @@ import type { PublicImage } from '../../features/message-board/public-images.ts'
 import type { ActName } from './main-act.ts'
 
 /** Fields of acts, named as the server names them in its reasons. */
-export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply' | 'public.images'
+export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply' | 'public.images'
 
-type TextField = Exclude<ActField, 'joint' | 'public.images'>
+/** Fields of several units, by id. */
+type ManyUnits = 'joint' | 'units'
+type TextField = Exclude<ActField, ManyUnits | 'public.images'>
 
 /** A picture that is to be published. `shown`: the result as it was last looked at; null while nobody has seen it as it stands. */
 export type ImageChoice = Pick<PublicImage, 'file' | 'redactions' | 'alt'> & { shown: Pick<PublicImage, 'sha256' | 'width' | 'height'> | null }
 
-/** What stands in the form of an act. `joint`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
-export type ActValues = Readonly<Record<TextField, string>> & { readonly joint: readonly string[]; readonly 'public.images': readonly ImageChoice[] }
+/** What stands in the form of an act. `joint`, `units`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
+export type ActValues = Readonly<Record<TextField, string>> & Readonly<Record<ManyUnits, readonly string[]>> & { readonly 'public.images': readonly ImageChoice[] }
 
-type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'draft' | 'proposed' | 'public' | 'mayBePublic' | 'files'>
+type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'opinions' | 'draft' | 'proposed' | 'public' | 'mayBePublic' | 'files'>
 
 const publicFields = ['public.title', 'public.text', 'public.reply', 'public.images'] as const
 
 const asked: Readonly<Record<ActName, readonly ActField[]>> = {
   admitted: [], accepted: ['letterKind'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
-  noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
+  noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'opinion-asked': ['units', 'question', 'dueDay'], 'opinion-given': ['text'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
   drafted: ['text', 'outcome', 'cites', 'public.images'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
 }
 
@@ -39,8 +41,8 @@ export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pi
 export function firstValues(act: ActName, file: Told): ActValues {
   const shown = file.public ?? file.proposed
   return {
-    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], reason: '', question: '', days: '',
-    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: '', open: '',
+    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], units: [], dueDay: '', reason: '', question: '', days: '',
+    text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: act === 'drafted' ? (file.draft?.cites ?? []).join('\n') : '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
     'public.images': (act === 'drafted' ? (file.draft?.images ?? []) : (shown?.images ?? [])).map(({ file: id, redactions, alt }) => ({ file: id, redactions, alt, shown: null })),
   }
@@ -51,6 +53,8 @@ export function missingFields(act: ActName, values: ActValues, file: Pick<Letter
   return fieldsOf(act, values, file).filter((field) => {
     if (field === 'explanation' || field === 'cites' || field === 'joint') return false
     if (field === 'public.images') return values[field].some(({ alt, shown }) => alt.trim() === '' || shown === null)
+    if (field === 'units') return values.units.length === 0
+    if (field === 'dueDay') return !/^\d{4}-\d{2}-\d{2}$/.test(values.dueDay)
     if (field === 'days') return !/^[1-9]\d{0,2}$/.test(values.days.trim())
     return values[field].trim() === ''
   })
@@ -72,12 +76,29 @@ export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | 
     case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': return { kind: act, reason: text('reason') }
     case 'noted': case 'urged': return { kind: act, text: text('text') }
     case 'writer-asked': return { kind: act, question: text('question') }
+    case 'opinion-asked': return { kind: act, units: values.units.map(named), question: text('question'), dueDay: values.dueDay }
+    case 'opinion-given': {
+      const mine = file.opinions.find((one) => one.mine && one.given === null)
+      return mine === undefined ? null : { kind: act, unit: mine.unit, unitName: mine.unitName, text: text('text') }
+    }
     case 'extension-asked': return { kind: act, days: Number(text('days')), reason: text('reason') }
-    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: text('cites').split('\n').map((line) => line.trim()).filter(Boolean), images: images() }
+    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: citesOf(values.cites), images: images() }
     case 'release': return { kind: act, public: values.open === 'yes' && fieldsOf(act, values, file).length > 1 ? shown() : null }
     case 'published': return { kind: act, public: shown() }
   }
 }
+
+/** What a reply names as its basis, a line each; as many as an act takes. */
+export const citesOf = (lines: string): string[] => [...new Set(lines.split('\n').map((line) => line.trim()).filter(Boolean))].slice(0, mostCites)
+const mostCites = 20
+/** Signs of a line: a title that is longer than that is named by its number, which alone is looked up. */
+const longestCite = 100
+
+/** The lines with a document's name in a line of its own. */
+export const withCite = (lines: string, name: string): string => [...citesOf(lines), name.length > longestCite ? (/（([^（）]+)）$/u.exec(name)?.[1] ?? name.slice(0, longestCite)) : name].join('\n')
+
+/** Words put below those that stand there already. */
+export const withWords = (text: string, more: string): string => [text.trimEnd(), more].filter(Boolean).join('\n')
 
 export const outcomes = ['handled', 'explained', 'cannot'] as const
 

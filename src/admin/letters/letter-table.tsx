@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from '@payloadcms/ui'
 import type { DeskLetter } from '../../features/message-board/letter-desk.action.ts'
 import type { LetterRoom } from '../../features/message-board/letter-rooms.ts'
@@ -5,15 +6,16 @@ import type { Say } from '../wording/wording.ts'
 import { letterHref, type LettersView } from './letters-href.ts'
 import { rowWords, vetoWords, type TermWords } from './term-words.ts'
 
-type Props = { room: LetterRoom; letters: readonly DeskLetter[]; view: LettersView; severalSites: boolean; say: Say }
+type Props = { room: LetterRoom; letters: readonly DeskLetter[]; view: LettersView; severalSites: boolean; say: Say; /** a column to choose letters by */ choice?: { head: ReactNode; of: (letter: DeskLetter) => ReactNode } }
 
 /** The letters of a room, each with its clock. */
-export function LetterTable({ room, letters, view, severalSites, say }: Props) {
+export function LetterTable({ room, letters, view, severalSites, say, choice }: Props) {
   const isDone = room === 'done'
   return (
     <table className="jy-tasks jy-letters__table">
       <thead>
         <tr>
+          {choice !== undefined && <th scope="col" className="jy-letters__choice">{choice.head}</th>}
           <th scope="col">{say('letters.column.letter')}</th><th scope="col">{say('letters.column.stage')}</th><th scope="col">{say('letters.column.unit')}</th>
           <th scope="col">{say('letters.column.received')}</th><th scope="col">{say(isDone ? 'letters.column.rating' : room === 'veto' ? 'letters.column.veto' : 'letters.column.due')}</th>
         </tr>
@@ -21,6 +23,7 @@ export function LetterTable({ room, letters, view, severalSites, say }: Props) {
       <tbody>
         {letters.map((letter) => (
           <tr key={letter.publicId}>
+            {choice !== undefined && <td className="jy-letters__choice">{choice.of(letter)}</td>}
             <td className="jy-tasks__title">
               <Link href={letterHref(letter.publicId, view)} prefetch={false}>{letter.title}</Link>
               <small>{[say(`letterKinds.${letter.kind}`), ...(severalSites ? [letter.site.name] : [])].join(' · ')}</small>

@@ -9,9 +9,11 @@ import { LetterDeskQuery, readLetterDesk } from '../../features/message-board/le
 import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import type { LetterRoom } from '../../features/message-board/letter-rooms.ts'
 import { reportRoles } from '../../features/message-board/report.action.ts'
+import { unitsOf } from '../../features/message-board/units.store.ts'
 import { countText } from '../desk/count-text.ts'
 import { sayIn, type Say } from '../wording/wording.ts'
 import { LetterTable } from './letter-table.tsx'
+import { TriageList } from './triage-list.tsx'
 import { lettersHref, lettersView, wholeDesk, type LettersView } from './letters-href.ts'
 
 /** The letters' desk: a tab for each room that is this person's, one of them as a table. */
@@ -52,6 +54,8 @@ async function Rooms({ payload, user, view, say }: { payload: Payload; user: Typ
   if (room === undefined) return <>{head}<p className="jy-desk__note">{say('letters.noRooms')}</p></>
   const desk = room === asked ? found : await readLetterDesk(asking, query(room))
   const sites = await servedSites(payload, scope)
+  const board = view.site ?? (sites.length === 1 ? (sites[0]?.id ?? null) : null)
+  const units = room !== 'triage' || board === null || !sites.some(({ id }) => id === board) ? [] : (await unitsOf(payload, board)).filter(({ active }) => active).map(({ id, name }) => ({ id, name }))
   const here = { ...view, room, after: null }
   const isNarrowed = view.site !== null || view.kind !== null || view.late !== null || view.q !== ''
   return (
@@ -70,6 +74,7 @@ async function Rooms({ payload, user, view, say }: { payload: Payload; user: Typ
         <p className="jy-quiet">{say(`letters.roomHints.${room}`)}</p>
         {desk.letters.length === 0
           ? <p className="jy-room__empty">{say(isNarrowed ? 'letters.noMatch' : `letters.empty.${room}`)}</p>
+          : room === 'triage' ? <TriageList key={lettersHref(view)} letters={desk.letters} view={view} severalSites={sites.length > 1} units={units} />
           : <LetterTable room={room} letters={desk.letters} view={here} severalSites={sites.length > 1} say={say} />}
         <p className="jy-desk__pages">
           {view.after !== null && <Link className="jy-button" href={lettersHref(here)} prefetch={false}>{say('letters.first')}</Link>}

@@ -21,7 +21,7 @@ export function actsOf({ acts, mayBePublic, proposed }: Standing): ActName[] {
 
 /** The step that naturally follows where the letter stands; what waits for somebody's decision goes first. */
 const natural: Readonly<Record<string, readonly ActName[]>> = {
-  held: ['admitted'], new: ['accepted'], accepted: ['assigned'], 'handed-over': ['taken-over'], handling: ['extended', 'drafted'], asking: ['extended'], reviewing: ['release', 'extended'], answered: ['published'],
+  held: ['admitted'], new: ['accepted'], accepted: ['assigned'], 'handed-over': ['taken-over'], handling: ['extended', 'opinion-given', 'drafted'], asking: ['extended', 'opinion-given'], reviewing: ['release', 'extended', 'opinion-given'], answered: ['published'],
 }
 
 /** The one act that is the main button; null where the letter waits for somebody else. */

@@ -2,8 +2,10 @@ import type { Payload } from 'payload'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { PlatformError, type Reason } from '../../errors.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { refuseEvent, promisedDay } from '../../terms/refuse-event.ts'
+import { opinionDayReasons, opinionReasons } from './opinions.ts'
 import { openContact } from './contacts.store.ts'
 import { barIfWithdrawn } from './letter-bars.store.ts'
 import { termEventOf, type LetterEvent } from './letter-events.ts'
@@ -16,7 +18,8 @@ import { unitsOf } from './units.store.ts'
 
 export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void; pictures: LetterPictures }
 
-export type Acting = { actor: LetterActor; relations: readonly LetterRelation[]; address: string | null }
+/** `units`: ids of the units that the person belongs to; absent for whoever belongs to none. */
+export type Acting = { actor: LetterActor; relations: readonly LetterRelation[]; address: string | null; units?: readonly string[] }
 
 /** Signs that an explanation needs where something cannot be done (I-01). */
 const leastExplanation = 20
@@ -36,7 +39,7 @@ export async function actOnLetter(parts: ActParts, site: Tenant, letter: StoredL
   const clock = termEventOf(event)
   const reasons = [
     ...(clock === null ? [] : refuseEvent(state.term, clock, calendar, parts.now().getTime())),
-    ...(await contentReasons(parts, site, letter, state, event)),
+    ...(await contentReasons(parts, site, letter, state, event)), ...(event.kind === 'opinion-given' ? opinionReasons(state, event, acting.units ?? []) : []),
   ]
   if (reasons.length > 0) throw new PlatformError('stage.illegal-move', { reasons })
   await barIfWithdrawn(payload, letter, state, event.kind)
@@ -59,6 +62,11 @@ async function contentReasons(parts: ActParts, site: Tenant, letter: StoredLette
       const units = await unitsOf(parts.payload, site.id)
       const known = [event, ...event.joint].every(({ unit, unitName }) => units.some((one) => one.id === unit && one.active && one.name === unitName))
       return known ? [] : [{ key: 'letter.unit-unknown', field: 'unit' }]
+    }
+    case 'opinion-asked': {
+      const units = await unitsOf(parts.payload, site.id)
+      const known = event.units.every(({ unit, unitName }) => unit !== state.unit?.unit && units.some((one) => one.id === unit && one.active && one.name === unitName))
+      return [...(known ? [] : [{ key: 'letter.unit-unknown', field: 'units' }]), ...opinionDayReasons(event.dueDay, dayOf(parts.now().getTime()), promisedDay(state.term, (await workCalendars(parts.payload)).of(site), parts.now().getTime()))]
     }
     case 'merged': {
       if (event.into === letter.publicId) return [{ key: 'letter.merge-itself', field: 'into' }]

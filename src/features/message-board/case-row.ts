@@ -4,8 +4,9 @@ import { workingDayAfter, workingDaysFromTo } from '../../calendar/working-days.
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { pausedUntil, restingInstant } from '../../terms/standstill.ts'
 import { vetoDay } from '../../terms/veto-clock.ts'
+import { idMarks } from './id-mark.ts'
 import { pointsOf, type LetterPoints } from './letter-points.ts'
-import { openStages, type LetterState } from './letter-state.ts'
+import { openStages, opinionsAwaited, type LetterState } from './letter-state.ts'
 
 /**
  * What lists and figures ask of a letter (办件); a projection of its events, the calendar and the points at which somebody is
@@ -22,6 +23,8 @@ export type CaseRow = {
   unitName: string
   /** ids of the units that help */
   joint: string[]
+  /** marks of the units whose opinion the lead waits for */
+  waitsFor: string
   /** ISO instant at which the term ends, at the latest where the clock stands still; sorts the list */
   dueAt: string
   dueDay: string
@@ -60,7 +63,7 @@ export function caseRow(letter: { id: string; publicId: string; title: string },
   const received = Date.parse(state.receivedAt)
   const row: CaseRow = {
     message: letter.id, publicId: letter.publicId, title: letter.title, kind: state.kind, stage: state.stage, open: isOpen ? 'open' : 'done',
-    unit: state.unit?.unit ?? '', unitName: state.unit?.unitName ?? '', joint: state.joint.map(({ unit }) => unit),
+    unit: state.unit?.unit ?? '', unitName: state.unit?.unitName ?? '', joint: state.joint.map(({ unit }) => unit), waitsFor: isOpen ? idMarks(opinionsAwaited(state).map(({ unit }) => unit)) : '',
     dueAt: term?.dueAt ?? '', dueDay: term?.dueDay ?? '', pausedUntil: (isOpen ? pausedUntil(state.term, calendar) : null) ?? '', warnAt: isOpen && term !== null ? warnAt(state, term, calendar) : '',
     acceptBy: term?.handedTo?.acceptBy ?? '', vetoOn: isOpen ? vetoDay(dayOf(state.term.rounds.at(-1)?.received ?? received)) : '', noticeAt: '',
     receivedAt: state.receivedAt, receivedOn: dayOf(received), acceptedOn: state.acceptedAt === null ? '' : dayOf(Date.parse(state.acceptedAt)),

@@ -27,7 +27,7 @@ export function caseOf(row: Row): StoredCase {
   const number = (name: string): number | null => (typeof row[name] === 'number' ? row[name] : null)
   return {
     tenant: text('tenant'), message: text('message'), publicId: text('publicId'), title: text('title'), kind: text('kind'), stage: text('stage'), open: text('open') === 'open' ? 'open' : 'done',
-    unit: text('unit'), unitName: text('unitName'), joint: Array.isArray(row['joint']) ? row['joint'].map(String) : [], dueAt: text('dueAt'), dueDay: text('dueDay'), warnAt: text('warnAt'), acceptBy: text('acceptBy'),
+    unit: text('unit'), unitName: text('unitName'), joint: Array.isArray(row['joint']) ? row['joint'].map(String) : [], waitsFor: text('waitsFor'), dueAt: text('dueAt'), dueDay: text('dueDay'), warnAt: text('warnAt'), acceptBy: text('acceptBy'),
     vetoOn: text('vetoOn'), pausedUntil: text('pausedUntil'), noticeAt: text('noticeAt'), receivedAt: text('receivedAt'), receivedOn: text('receivedOn'), acceptedOn: text('acceptedOn'), answeredOn: text('answeredOn'), answeredUnit: text('answeredUnit'), answeredUnitName: text('answeredUnitName'),
     waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), seq: Number(row['seq'] ?? 0),
   }

@@ -8,6 +8,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis, type CaseBasis } from './case-basis.store.ts'
 import { caseRow } from './case-row.ts'
+import { differing } from './differing-columns.ts'
 import { countDay, everyDay, storedPeriods, sumOfMonth } from './figures.store.ts'
 import { letterProjection } from './letter-entry.ts'
 import type { Enclosures } from './enclosures.store.ts'
@@ -101,22 +102,3 @@ async function* checkFigures(payload: Payload, tenant: string): AsyncGenerator<F
 
 /** Beyond this the platform's trouble is another one. */
 const mostUnsettled = 10_000
-
-/** Names of the columns that are not what they should be; absent, null, empty and false are one. */
-function differing(expected: Row, stored: Row): string[] {
-  const plain = (value: unknown): string => {
-    const read: unknown = typeof value === 'string' && /^[[{]/.test(value) ? jsonOr(value) : value === true ? 1 : value
-    const isEmpty = read === undefined || read === null || read === '' || read === false || (Array.isArray(read) && read.length === 0)
-    return canonicalJson(isEmpty ? null : read)
-  }
-  return Object.keys(expected).filter((name) => plain(expected[name]) !== plain(stored[name]))
-}
-
-/** A column of JSON as the database gives it back; a title that begins with a bracket is none. */
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
-}

@@ -25,6 +25,8 @@ export const LetterAct = z.discriminatedUnion('kind', [
   act('noted', { text: words(2000) }),
   act('urged', { text: words(1000) }),
   act('writer-asked', { question: words(1000) }),
+  act('opinion-asked', { units: z.array(z.strictObject(UnitName)).min(1).max(10), question: words(1000), dueDay: z.iso.date() }),
+  act('opinion-given', { ...UnitName, text: words(4000) }),
   act('extension-asked', { days: z.int().min(1).max(400), reason: words(500) }),
   act('extension-refused', { reason: words(500) }),
   act('extended', {}),

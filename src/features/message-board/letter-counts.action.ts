@@ -4,7 +4,7 @@ import { letterRooms, roomWhere, type LetterRoom } from './letter-rooms.ts'
 import { ownUnits, roomCounts } from './own-rooms.action.ts'
 
 /** Rooms whose letters wait for this person; the others are lists to look at. */
-const waitingRooms = ['triage', 'unit', 'review'] as const satisfies readonly LetterRoom[]
+const waitingRooms = ['triage', 'unit', 'joint', 'review'] as const satisfies readonly LetterRoom[]
 
 /** Whether the person has any room: by a role, else by belonging to a unit that answers. */
 export async function hasLetterRooms(payload: Payload, scope: Scope): Promise<boolean> {

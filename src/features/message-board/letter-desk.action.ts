@@ -5,6 +5,7 @@ import { dayNumber } from '../../calendar/day-number.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
+import { holdsWords } from '../../storage/plain-words.ts'
 import { dueIfAnswered } from '../../terms/standstill.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { casePage, type StoredCase } from './cases.store.ts'
@@ -15,6 +16,8 @@ import { ownUnits, roomCounts } from './own-rooms.action.ts'
 export type DeskAsked = { payload: Payload; scope: Scope; now: Date }
 
 export const deskPageSize = 50
+/** Only signs that stand for nothing: no title holds them as words. */
+const nothingHeld = { message: { equals: '' } }
 /** Lists to look at: the first has the letters of `open`, the second grows for ever; neither shows a number. */
 const uncounted: ReadonlySet<LetterRoom> = new Set<LetterRoom>(['veto', 'done'])
 
@@ -25,7 +28,7 @@ export const LetterDeskQuery = z.object({
 })
 export type LetterDeskQuery = z.infer<typeof LetterDeskQuery>
 
-export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional'> & {
+export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional' | 'seq'> & {
   site: { id: string; name: string }
   /** as it is now, whatever the row said when it was made */
   lateness: 'late' | 'soon' | 'on-time' | 'done'
@@ -45,7 +48,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
     return {
       and: [
         ...where.and, ...(asked.site === null ? [] : [{ tenant: { equals: asked.site } }]), ...(asked.kind === null ? [] : [{ kind: { equals: asked.kind } }]),
-        ...(asked.late === null ? [] : [{ [asked.late === 'late' ? 'dueAt' : 'warnAt']: { less_than: now.toISOString() } }]), ...(asked.q === '' ? [] : [{ title: { like: asked.q } }]),
+        ...(asked.late === null ? [] : [{ [asked.late === 'late' ? 'dueAt' : 'warnAt']: { less_than: now.toISOString() } }]), ...(asked.q === '' ? [] : [holdsWords('title', asked.q) ?? nothingHeld]),
       ],
     }
   }
@@ -59,7 +62,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
     // Where the clock stands still the row has the latest day that it can become; shown is that of an answer today.
     const dueDay = row.pausedUntil === '' ? row.dueDay : dueIfAnswered(today, row.pausedUntil, row.dueDay, calendars.of(site))
     return {
-      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional,
+      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional, seq: row.seq,
       site: { id: row.tenant, name: site?.shortName ?? '' }, lateness: latenessOf(row, now),
       workingDaysLeft: row.open === 'open' && dueDay !== '' ? workingDaysBetween(calendars.of(site), today, dueDay) : null,
       daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(today),

@@ -39,6 +39,10 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   event('urged', { text: words(1000) }),
   event('writer-asked', { question: words(1000) }),
   event('writer-answered', { text: words(2000) }),
+  /** 协办: the lead asks other units for their opinion by a day; the term of the letter goes on as it was */
+  event('opinion-asked', { units: z.array(z.strictObject({ unit: id, unitName: words(60) })).min(1).max(10), question: words(1000), dueDay: z.iso.date() }),
+  /** for the lead alone, never for the writer */
+  event('opinion-given', { unit: id, unitName: words(60), text: words(4000) }),
   event('extension-asked', { days: z.int().min(1).max(400), reason: words(500) }),
   event('extension-refused', { reason: words(500) }),
   event('extended', { days: z.int().min(1).max(400), reason: words(500), by: id, approver: id }),

@@ -1,16 +1,21 @@
 import type { Payload } from 'payload'
 import type { Scope } from '../../access/scope.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { fileSize } from '../../media/attachment-view.ts'
 import { isPicture, presentFiles } from './enclosures.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
 import { filled, label } from '../../locales/label.ts'
+import type { StandingDocument } from '../../library/standing-documents.store.ts'
 import type { Language } from '../../locales/refusal.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { findAnswer } from './answers.store.ts'
+import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
+import { keepsAnswers } from './keep-answer.action.ts'
 import type { LetterEventKind, PublicText } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
@@ -19,11 +24,12 @@ import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, type StoredLetter } from './letters.store.ts'
 import type { PublicImage } from './public-images.ts'
 import { proposedPublicText } from './public-text.ts'
+import { offeredTemplates, type OfferedTemplate } from './reply-templates.store.ts'
 import { suggestUnits } from './suggest-units.ts'
 import { unitsOf, unitsOfMember } from './units.store.ts'
 
 /** One letter as somebody of the staff finds it, with what it is to them. */
-export type OpenLetter = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; relations: LetterRelation[] }
+export type OpenLetter = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; relations: LetterRelation[]; /** ids of the units that the person belongs to */ units: string[] }
 
 /** @throws PlatformError `resource.not-found` for a letter that is not the person's to see: not allowed looks like not found */
 export async function openLetter(payload: Payload, scope: Scope, publicId: string): Promise<OpenLetter> {
@@ -33,7 +39,7 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
   const [{ state, events }, units] = [await stateOfLetter(payload, letter), await unitsOfMember(payload, scope.user)]
   const relations = relationsTo(state, { tenant: site.id, ...site.ancestors }, scope, new Set(units.map(({ id }) => id)))
   if (!seesLetter(relations)) throw new PlatformError('resource.not-found')
-  return { letter, site, state, history: historyOf(letter, events), relations }
+  return { letter, site, state, history: historyOf(letter, events), relations, units: units.map(({ id }) => id) }
 }
 
 /** A file that came with the letter, as the desk lists it; its content has a door of its own. `width`, `height`: of pictures, in pixels. */
@@ -42,13 +48,22 @@ export type LetterFileEntry = { id: string; name: string; size: string; isPictur
 export type LetterFile = {
   publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
-  unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
+  unit: LetterState['unit']; joint: LetterState['joint']
+  /** `mine`: of a unit that the person belongs to; `late`: its day is over and it is not there */
+  opinions: { unit: string; unitName: string; question: string; dueDay: string; given: { text: string; byName: string; at: string } | null; late: boolean; mine: boolean }[]
+  handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
-  draft: { text: string; outcome: string; byName: string; at: string; images: PublicImage[] } | null; sentBack: string | null
-  reply: { text: string; outcome: string; at: string } | null
+  draft: { text: string; outcome: string; cites: readonly string[]; byName: string; at: string; images: PublicImage[] } | null; sentBack: string | null
+  reply: { text: string; outcome: string; cites: readonly string[]; at: string } | null
+  /** documents that the draft, or else the reply that was given, rests on, as they stand now (G-32) */
+  basis: StandingDocument[]
   public: PublicText | null
   /** what would be published of the draft, or of the reply that was given */
   proposed: PublicText | null
+  /** the answer of the knowledge base that was made of it; `mayKeep`: whether this person may make one */
+  answer: string | null; mayKeep: boolean
+  /** what a reply may begin with, for whoever may draft one */
+  templates: OfferedTemplate[]
   rating: LetterState['rating']
   term: Term | null
   /** the term in words, a line for each day or run of days */
@@ -63,23 +78,30 @@ export type LetterFile = {
 
 export async function letterFile(parts: { payload: Payload; now: Date; contactKey: Buffer }, scope: Scope, publicId: string, language: Language): Promise<LetterFile> {
   const { payload, now, contactKey } = parts
-  const { letter, site, state, history, relations } = await openLetter(payload, scope, publicId)
+  const { letter, site, state, history, relations, units: ownUnits } = await openLetter(payload, scope, publicId)
   const calendar = (await workCalendars(payload)).of(site)
   const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
   const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
-  const words = state.draft?.text ?? state.reply?.text ?? null
+  const words = state.draft ?? state.reply
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
+  const term = judgeTerm(state.term, calendar, now.getTime())
+  const acts = actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic)
   return {
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
-    site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
+    site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint,
+    opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
+    handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
-    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at, images: [...state.draft.images] }, sentBack: state.sentBack,
-    reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, at: state.reply.at }, public: state.public,
-    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer, state.draft?.images ?? [])), rating: state.rating,
-    term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
+    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at, images: [...state.draft.images] }, sentBack: state.sentBack,
+    reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, cites: state.reply.cites, at: state.reply.at }, public: state.public,
+    basis: words === null ? [] : (await citedInReply(payload, site, words)).documents,
+    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer, state.draft?.images ?? [])), rating: state.rating,
+    answer: state.public === null ? null : ((await findAnswer(payload, { source: letter.publicId }))?.id ?? null), mayKeep: state.public !== null && state.stage === 'answered' && keepsAnswers(relations),
+    templates: acts.includes('drafted') ? await offeredTemplates(payload, site.id, state.unit?.unit ?? '', { unit: state.unit?.unitName ?? '', title: letter.title, number: letter.publicId, 'due-day': term?.dueDay ?? '' }) : [],
+    term, reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
-    acts: actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic), seesContact: seesContact(relations) && letter.contact !== '',
+    acts, seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
     files: state.erased ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
@@ -92,6 +114,8 @@ export function noteOf(event: ActedEvent, language: Language): string {
     case 'assigned': return [event.unitName, ...event.joint.map(({ unitName }) => unitName)].join('、')
     case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': return event.reason
     case 'extension-asked': case 'extended': return `${filled(label('letterReport.days')[language], { count: event.days })} · ${event.reason}`
+    case 'opinion-asked': return `${event.units.map(({ unitName }) => unitName).join('、')} · ${event.dueDay} · ${event.question}`
+    case 'opinion-given': return `${event.unitName} · ${event.text}`
     case 'noted': case 'urged': case 'writer-answered': return event.text
     case 'writer-asked': return event.question
     case 'refused': return [label(`letterRefusals.${event.refusal}`)[language], event.explanation].filter(Boolean).join(' ')

@@ -1,6 +1,6 @@
 import type { Reason } from '../../errors.ts'
 import type { LetterEventKind } from './letter-events.ts'
-import type { LetterStage, LetterState } from './letter-state.ts'
+import { opinionsAwaited, type LetterStage, type LetterState } from './letter-state.ts'
 
 /**
  * What somebody is to a letter. triage: handles the letters of the board · unit: of the unit that has it · joint: of a unit
@@ -28,6 +28,8 @@ export const letterRules: Readonly<Record<Exclude<LetterEventKind, 'received' | 
   urged: { from: open, by: ['supervisor'] },
   'writer-asked': { from: ['handling'], by: ['unit'] },
   'writer-answered': { from: ['asking'], by: ['writer'] },
+  'opinion-asked': { from: ['handling', 'asking'], by: ['unit'] },
+  'opinion-given': { from: ['handling', 'asking', 'reviewing'], by: ['joint'] },
   'extension-asked': { from: ['handling', 'asking'], by: ['unit'] },
   'extension-refused': { from: ['handling', 'asking', 'reviewing'], by: ['approver', 'supervisor'] },
   extended: { from: ['handling', 'asking', 'reviewing'], by: ['approver', 'supervisor'] },
@@ -43,7 +45,7 @@ export const letterRules: Readonly<Record<Exclude<LetterEventKind, 'received' | 
 
 /**
  * Why this person may not do that now; all reasons at once, none when they may. Beside the table: whoever wrote a reply does
- * not release it, whoever asks for an extension does not grant it, and who answered before does not answer what is reopened.
+ * not release it, whoever asks for an extension does not grant it, and who answered before does not answer what is reopened. Every answer may be rated once.
  */
 export function refuseLetterAct(state: LetterState, kind: LetterEventKind, person: { id: string; relations: readonly LetterRelation[] }): Reason[] {
   const rule = kind === 'received' || kind === 'erased' ? null : letterRules[kind]
@@ -54,11 +56,12 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked === null) reasons.push({ key: 'letter.no-extension-asked' })
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked?.by.id === person.id) reasons.push({ key: 'letter.own-extension', rule: 'I-01' })
   if (kind === 'extension-asked' && state.extensionAsked !== null) reasons.push({ key: 'letter.extension-asked-already' })
+  if (kind === 'opinion-given' && opinionsAwaited(state).length === 0) reasons.push({ key: 'letter.no-opinion-asked' })
   if (kind === 'drafted' && state.answeredBy.includes(person.id)) reasons.push({ key: 'letter.answered-before' })
   // What is handled again is answered: a refusal would end it without a word.
   if ((kind === 'refused' || kind === 'merged') && state.reopened) reasons.push({ key: 'letter.not-now' })
   if (kind === 'unpublished' && state.public === null) reasons.push({ key: 'letter.not-public' })
-  if (kind === 'rated' && state.rating !== null) reasons.push({ key: 'letter.rated' })
+  if (kind === 'rated' && !state.mayRate) reasons.push({ key: 'letter.rated' })
   if (kind === 'reopened' && (state.reopened || state.rating === null || state.rating.stars > unsatisfied)) reasons.push({ key: state.reopened ? 'letter.reopened-once' : 'letter.rate-first' })
   return reasons
 }

@@ -1,17 +1,21 @@
+import { idMark } from './id-mark.ts'
+import { letterRules } from './letter-rights.ts'
 import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
 
 /**
- * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · review: a
+ * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · joint: the lead waits for
+ * the opinion of a unit that one belongs to · review: a
  * reply or an extension waits for a decision · open: everything open that one handles or supervises, nearest to its term
  * first · veto: the same, nearest to the three-month veto first (C-07) · done: answered or closed.
  */
-export const letterRooms = ['triage', 'unit', 'review', 'open', 'veto', 'done'] as const
+export const letterRooms = ['triage', 'unit', 'joint', 'review', 'open', 'veto', 'done'] as const
 export type LetterRoom = (typeof letterRooms)[number]
 
-type Condition = Record<string, { equals: string } | { in: string[] } | { not_equals: string }>
+type Condition = Record<string, { equals: string } | { in: string[] } | { not_equals: string } | { contains: string }>
 export type RoomWhere = { and: (Condition | { or: Condition[] } | ScopeWhere)[] }
 
 const triageStages = ['held', 'new', 'accepted']
+const openToOpinions = letterRules['opinion-given'].from
 const unitStages = ['handed-over', 'handling', 'asking']
 
 /** Letters belong to no column: a membership that is limited to columns does not reach them. */
@@ -27,6 +31,7 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   switch (room) {
     case 'triage': return handled === false ? false : { and: [handled, { stage: { in: triageStages } }] }
     case 'unit': return own.length === 0 ? false : { and: [...own, { stage: { in: unitStages } }] }
+    case 'joint': return own.length === 0 ? false : { and: [{ stage: { in: [...openToOpinions] } }, { or: units.map((unit) => ({ waitsFor: { contains: idMark(unit) } })) }] }
     case 'review': return released === false ? false : { and: [released, { asks: { in: ['reply', 'extension'] } }] }
     default: {
       const seen = [...(watched === false ? [] : watched.or), ...own] as Condition[]
@@ -37,6 +42,6 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
 
 /** Keyset of each room: the column that it is sorted by, then the letter. */
 export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn' | 'receivedAt'; newestFirst: boolean }>> = {
-  triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
+  triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, joint: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
   veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'receivedAt', newestFirst: true },
 }

@@ -21,6 +21,9 @@ export type ActedEvent = LetterEvent & { actor: LetterActor }
 type UnitName = { unit: string; unitName: string }
 export type LetterDraft = { text: string; outcome: 'handled' | 'explained' | 'cannot'; cites: readonly string[]; by: LetterActor; at: string }
 
+/** What the lead asked of another unit; `given` null while it waits. */
+export type Opinion = UnitName & { question: string; dueDay: string; given: { text: string; by: LetterActor; at: string } | null }
+
 export type LetterState = {
   /** events so far: the next one's number */
   seq: number
@@ -31,6 +34,8 @@ export type LetterState = {
   acceptedAt: string | null
   unit: UnitName | null
   joint: readonly UnitName[]
+  /** opinions that the lead asked for, oldest first */
+  opinions: readonly Opinion[]
   /** the last unit before this one gave it back for this reason */
   handedBack: { unit: UnitName; reason: string } | null
   /** 督办, the last */
@@ -42,7 +47,10 @@ export type LetterState = {
   reply: (LetterDraft & { unit: UnitName | null; approvedBy: LetterActor }) | null
   public: PublicText | null
   publishedAt: string | null
+  /** the last one */
   rating: { stars: number; words: string } | null
+  /** whether the answer that stands was not rated yet: one that follows a reopening is rated anew */
+  mayRate: boolean
   /** a letter is reopened once, to somebody who has not answered it before */
   reopened: boolean
   answeredBy: readonly string[]
@@ -54,8 +62,8 @@ export type LetterState = {
 }
 
 const nothing: LetterState = {
-  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], handedBack: null, urged: null, question: null,
-  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, reopened: false, answeredBy: [], firstAnswer: null,
+  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, urged: null, question: null,
+  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [], firstAnswer: null,
   refusal: null, mergedInto: null, erased: false,
 }
 
@@ -76,13 +84,15 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'refused': return { stage: 'closed', refusal: { refusal: event.refusal, explanation: event.explanation } }
     case 'merged': return { stage: 'closed', mergedInto: event.into }
     case 'taken-back': return { stage: 'closed' }
-    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, draft: null, extensionAsked: null }
+    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, opinions: opinionsGiven(state), draft: null, extensionAsked: null }
     // A question that is open stays so: the writer may still answer it.
     case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }
-    case 'handed-back': return { stage: 'accepted', unit: null, joint: [], handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
+    case 'handed-back': return { stage: 'accepted', unit: null, joint: [], opinions: opinionsGiven(state), handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
     case 'urged': return { urged: { seq: state.seq, at, by: actor } }
     case 'writer-asked': return { stage: 'asking', question: event.question }
     case 'writer-answered': return { stage: 'handling', question: null }
+    case 'opinion-asked': return opinionsAskedBy(state, event)
+    case 'opinion-given': return { opinions: state.opinions.map((one) => (one.unit === event.unit && one.given === null ? { ...one, given: { text: event.text, by: actor, at } } : one)) }
     case 'extension-asked': return { extensionAsked: { days: event.days, reason: event.reason, by: actor } }
     case 'extension-refused':
     case 'extended': return { extensionAsked: null }
@@ -91,8 +101,8 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'replied': return repliedBy(state, event)
     case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }
     case 'unpublished': return { public: null }
-    case 'rated': return { rating: { stars: event.stars, words: event.words } }
-    case 'reopened': return { stage: 'accepted', reopened: true, unit: null, joint: [], draft: null, public: null, handedBack: null }
+    case 'rated': return { rating: { stars: event.stars, words: event.words }, mayRate: false }
+    case 'reopened': return { stage: 'accepted', reopened: true, unit: null, joint: [], opinions: [], draft: null, public: null, handedBack: null }
     case 'erased': return { erased: true }
     default: return {}
   }
@@ -101,8 +111,22 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
 function repliedBy(state: LetterState, event: ActedEvent & { kind: 'replied' }): Partial<LetterState> {
   const author = state.draft?.by ?? event.actor
   return {
-    stage: 'answered', draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])], firstAnswer: state.firstAnswer ?? state.unit,
+    stage: 'answered', mayRate: true, opinions: opinionsGiven(state), draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])], firstAnswer: state.firstAnswer ?? state.unit,
     reply: { text: event.text, outcome: event.outcome, cites: event.cites, by: author, at: event.at, unit: state.unit, approvedBy: event.actor },
     public: event.public, publishedAt: event.public === null ? state.publishedAt : (state.publishedAt ?? event.at),
   }
 }
+
+/** A unit that is asked again answers the newer question; who is asked helps from then on. */
+function opinionsAskedBy(state: LetterState, { units, question, dueDay }: ActedEvent & { kind: 'opinion-asked' }): Partial<LetterState> {
+  const isAsked = ({ unit }: UnitName): boolean => units.some((one) => one.unit === unit)
+  return {
+    joint: [...state.joint.filter((one) => !isAsked(one)), ...units],
+    opinions: [...state.opinions.filter((one) => one.given !== null || !isAsked(one)), ...units.map(({ unit, unitName }): Opinion => ({ unit, unitName, question, dueDay, given: null }))],
+  }
+}
+
+const opinionsGiven = ({ opinions }: Pick<LetterState, 'opinions'>): Opinion[] => opinions.filter(({ given }) => given !== null)
+
+/** Opinions that the lead still waits for. */
+export const opinionsAwaited = ({ opinions }: Pick<LetterState, 'opinions'>): Opinion[] => opinions.filter(({ given }) => given === null)

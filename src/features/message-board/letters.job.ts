@@ -12,6 +12,7 @@ import { closePassing } from '../../notices/notices.store.ts'
 import { canonicalJson } from '../../publishing/canonical-text.ts'
 import { deleteRecords, findRecords, putRecord } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { unsettleAnswersOf } from './answers.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis } from './case-basis.store.ts'
 import { casesBeyond } from './cases.store.ts'
@@ -141,6 +142,7 @@ async function project({ payload, raise, index, onFault, mendPictures }: Letters
     // The item's tag lifts a bar, too, in whatever process, where the letter is public again.
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])
+    await unsettleAnswersOf(payload, entry.publicId)
   }
   await putCase(payload, letter, row, basis.hash, !letter.settled && events.length === 0)
 }

@@ -4,26 +4,32 @@ import { z } from 'zod'
 import { recordAct } from '../../auditing/record-act.store.ts'
 import type { SheetInput } from '../../papers/sheet.ts'
 import { PlatformError } from '../../errors.ts'
+import { citableDocuments } from '../../library/standing-documents.store.ts'
 import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin, parsedBody } from '../../staff/own-door.ts'
 import type { SignedIn } from '../../staff/staff-actor.store.ts'
-import type { Tenant } from '../../tenancy/tenant.ts'
-import type { TermProfile } from '../../terms/term-profile.ts'
-import { termProfileAt } from '../../terms/profiles.store.ts'
-import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
+import type { SiteDirectory } from '../../tenancy/site-directory.ts'
+import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
 import { addEnclosureRoutes } from './enclosures.routes.ts'
 import type { Enclosures } from './enclosures.store.ts'
+import { keepAnswer } from './keep-answer.action.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
-import { LetterAct, eventOfAct } from './letter-acts.ts'
-import { letterKinds, type LetterKind } from './letter-kinds.ts'
+import { LetterAct } from './letter-acts.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
 import { seesContact } from './letter-relations.ts'
+import { LetterBatch, performBatch } from './letter-batch.action.ts'
+import { performAct } from './perform-act.action.ts'
+import type { SimilarParts } from './similar-answers.action.ts'
+import { similarReplies } from './similar-replies.action.ts'
 import { reportSheet } from './report-sheet.ts'
 import { boardReport, ReportQuery, type BoardReport } from './report.action.ts'
 
 export type LettersDoor = {
   payload: Payload
+  search: SimilarParts['search']
+  reader: SimilarParts['reader']
+  directory: () => SiteDirectory
   adminOrigin: string
   contactKey: Buffer
   enclosures: Enclosures
@@ -38,6 +44,8 @@ export type LettersDoor = {
 const mostActBytes = 128 * 1024
 const sheetMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const publicId = z.string().regex(/^[0-9a-z]{6,16}$/)
+const mostDocuments = 10
+const CitedBody = z.strictObject({ text: z.string().max(12_000), cites: z.array(z.string().max(100)).max(20).default([]) })
 const ActBody = z.strictObject({ seq: z.int().min(1), act: LetterAct })
 
 /** The staff's door to letters: what somebody may see and do is decided for each letter anew. */
@@ -45,6 +53,7 @@ export function lettersRoutes(door: LettersDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const { payload, contactKey } = door
   const own = fromOwnOrigin(door.adminOrigin)
+  const acting = new Set<string>()
   const idIn = (req: Request): string => {
     const parsed = publicId.safeParse(req.params['id'])
     if (!parsed.success) throw new PlatformError('resource.not-found')
@@ -68,9 +77,40 @@ export function lettersRoutes(door: LettersDoor): Router {
     const sheet = await door.makeSheet(reportSheet(report, callersLanguage(req)))
     res.status(200).set('Cache-Control', 'no-store').set('Content-Disposition', `attachment; filename="letters-${report.by}-${report.from}-${report.to}.xlsx"`).type(sheetMime).send(sheet)
   })
+  router.post('/api/letters/batch', own, ...boundedJson(mostActBytes), async (req, res) => {
+    const batch = parsedBody(LetterBatch, req)
+    const person = await door.personFor(req)
+    // Two batches of one person would only contend for the same letters.
+    if (acting.has(person.id)) throw new PlatformError('rate.exceeded')
+    acting.add(person.id)
+    try {
+      answerJson(res, { results: await performBatch({ payload, contactKey, pictures: door.pictures, now: door.now, wake: door.wake, language: callersLanguage(req), onFault: door.onFault }, person, batch) })
+    } finally {
+      acting.delete(person.id)
+    }
+  })
   router.get('/api/letters/:id', async (req, res) => {
     const { scope } = await door.personFor(req)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, scope, idIn(req), callersLanguage(req)))
+  })
+  // What a reply may name as its basis: public documents of this site and of those above it.
+  router.get('/api/letters/:id/documents', async (req, res) => {
+    const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    const q = z.string().trim().max(100).catch('').parse(askedIn(req, ['q'])['q'])
+    answerJson(res, { documents: await citableDocuments(payload, site, q, mostDocuments) })
+  })
+  router.get('/api/letters/:id/similar', async (req, res) => {
+    const { site, letter } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    answerJson(res, { replies: await similarReplies(payload, { search: door.search, reader: door.reader, rootOf: (id) => door.directory().absoluteRoot(id) }, site, letter) })
+  })
+  router.post('/api/letters/:id/cited', own, ...boundedJson(mostActBytes), async (req, res) => {
+    const reply = parsedBody(CitedBody, req)
+    const { site } = await openLetter(payload, (await door.personFor(req)).scope, idIn(req))
+    answerJson(res, await citedInReply(payload, site, reply))
+  })
+  router.post('/api/letters/:id/answer', own, ...boundedJson(1024), async (req, res) => {
+    const person = await door.personFor(req)
+    answerJson(res, { id: await keepAnswer(payload, await openLetter(payload, person.scope, idIn(req)), person) })
   })
   // Every look at who wrote is recorded before it is shown (S-06).
   router.post('/api/letters/:id/contact', own, ...boundedJson(1024), async (req, res) => {
@@ -85,28 +125,13 @@ export function lettersRoutes(door: LettersDoor): Router {
   router.post('/api/letters/:id/acts', own, ...boundedJson(mostActBytes), async (req, res) => {
     const { seq, act } = parsedBody(ActBody, req)
     const person = await door.personFor(req)
-    const { letter, site, state, relations } = await openLetter(payload, person.scope, idIn(req))
-    // What was read decides what is recorded, so nothing may have happened since the person saw it.
-    if (state.seq !== seq) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] })
-    const at = door.now().toISOString()
-    const parts = { payload, contactKey, now: door.now, wake: door.wake, pictures: door.pictures }
-    // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
-    const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
-    const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: await judgedProfile(payload, site, asked, state.kind) })
-    await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
-    answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
+    const id = idIn(req)
+    await performAct({ payload, contactKey, now: door.now, wake: door.wake, pictures: door.pictures }, person, id, seq, act)
+    answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, id, callersLanguage(req)).catch(() => null))
   })
   addEnclosureRoutes(router, door, idIn)
   router.use('/api/letters', answerProblems(door.onFault))
   return router
-}
-
-/** The term that triage judges a letter to have; error reports keep their own (I-04). */
-async function judgedProfile(payload: Payload, site: Tenant, asked: LetterAct, present: LetterKind): Promise<TermProfile | null> {
-  if (asked.kind !== 'accepted') return null
-  const { term } = letterKinds[asked.letterKind ?? present]
-  if (term !== 'message') return asked.letterKind === undefined ? null : termProfileAt(payload, site, term)
-  return asked.term === undefined ? null : termProfileAt(payload, site, asked.term)
 }
 
 function askedIn(req: Request, names: readonly string[]): Record<string, string | null> {

@@ -3,6 +3,7 @@ import type { DemoBoard } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { dayTag } from '../../library/tags.ts'
+import { settleAnswers } from './answers.job.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { createEnclosures, type Enclosures } from './enclosures.store.ts'
@@ -26,7 +27,7 @@ export type MessageBoard = {
   sweepFiles(): Promise<void>
   /** the same once an hour, as long as the process runs */
   startSweeping(onFault: (error: unknown) => void): NodeJS.Timeout
-  /** for the worker: one batch of what follows from letters; whether there may be more */
+  /** for the worker: one batch of what follows from letters and answers; whether there may be more */
   settlesWith(parts: LettersParts): (failed: Set<string>) => Promise<boolean>
   /** units and letters of the demo's boards */
   seed(board: DemoBoard, people: readonly DemoUser[]): Promise<void>
@@ -58,10 +59,10 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
     startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
     settlesWith: (parts) => async (failed) => {
       await turnDay(parts)
-      const settled = await settleLetters(parts, failed)
+      const [letters, answers] = [await settleLetters(parts, failed), await settleAnswers(parts, failed)]
       // With each batch, not at the end of all: letters may go on arriving.
       const counted = await countFigures(parts)
-      return settled || counted || (await recountCases(parts, failed)) || (await tellOfLetters(parts, failed))
+      return letters || answers || counted || (await recountCases(parts, failed)) || (await tellOfLetters(parts, failed))
     },
     seed: (board, people) => seedLetters({ payload, dataDir, wake, pictures }, board, people),
   }

@@ -1,4 +1,3 @@
-import { memberText } from './units.store.ts'
 import type { CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { peopleOfSite } from '../../access/people-of-site.store.ts'
@@ -8,6 +7,7 @@ import { reasonText } from '../../locales/refusal.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { idMarks } from './id-mark.ts'
 
 /**
  * A unit's people are named by the login names of their accounts, because whoever manages a site does not read the list of
@@ -27,7 +27,7 @@ export const findMembers: CollectionBeforeChangeHook = async ({ data, originalDo
     throw new ValidationError({ collection: collection.slug, errors: [{ path: 'accounts', message: reasonText(reason, languageOf(req)) }], req }, req.t)
   }
   const ids = [...new Set(members.values())]
-  return { ...data, name: String(unit['name'] ?? '').trim(), accounts, members: ids, memberNames: memberText(ids) }
+  return { ...data, name: String(unit['name'] ?? '').trim(), accounts, members: ids, memberNames: idMarks(ids) }
 }
 
 const namesIn = (value: unknown): string[] => [...new Set((Array.isArray(value) ? value : []).map((name) => String(name).trim().toLowerCase()).filter(Boolean))]

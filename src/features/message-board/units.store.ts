@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { findRecords, matching, type Row } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
+import { idMark } from './id-mark.ts'
 import { letterKindNames, type LetterKind } from './letter-kinds.ts'
 
 export type StoredUnit = { id: string; tenant: string; name: string; duties: readonly string[]; kinds: readonly LetterKind[]; members: readonly string[]; active: boolean }
@@ -20,14 +21,8 @@ const unitOf = (row: Row): StoredUnit => ({
 export const unitsOf = async (payload: Payload, tenant: string): Promise<StoredUnit[]> =>
   (await findRecords(payload, 'answering-units', matching({ tenant }), { sort: 'name' })).map(unitOf)
 
-/** Stands for one member in the text below. Not the bare id: MongoDB's adapter takes that for an ObjectId, which no text contains. */
-const memberMark = (person: string): string => `u${person};`
-
-/** Beside the list of a unit's members one text of them all, by which a person's units are found on either database. */
-export const memberText = (people: readonly string[]): string => people.map(memberMark).join('')
-
-/** Units, of whatever site, in which this person is a member. */
+/** Units, of whatever site, in which this person is a member. One that was set inactive has no say any more, and its people none by it. */
 export async function unitsOfMember(payload: Payload, person: string): Promise<StoredUnit[]> {
-  const rows = await findRecords(payload, 'answering-units', { memberNames: { contains: memberMark(person) } })
-  return rows.map(unitOf).filter(({ members }) => members.includes(person))
+  const rows = await findRecords(payload, 'answering-units', { memberNames: { contains: idMark(person) } })
+  return rows.map(unitOf).filter(({ members, active }) => active && members.includes(person))
 }

@@ -16,10 +16,11 @@ import { createArrivingFiles } from './arriving-files.ts'
 import { filledForm } from './filled-form.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
+import { similarAnswer, type SimilarAnswer } from './similar.ts'
 import { noStatus, receiptPage, statusPage } from './status-page.ts'
 import { createVisitorLimit, visitorOf } from './visitor-limit.ts'
 
-export type BoardLimits = { lettersPerHour: number; queriesPerQuarter: number }
+export type BoardLimits = { lettersPerHour: number; queriesPerQuarter: number; titlesPerMinute: number }
 
 export type BoardAnswer = { view: View; status: number }
 
@@ -27,6 +28,8 @@ export type BoardAnswer = { view: View; status: number }
 export type BoardDoor = {
   get(request: PageRequest): Promise<BoardAnswer>
   post(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer>
+  /** what may answer a letter of this title already; nothing of who asks is kept */
+  similar(request: PageRequest, req: IncomingMessage): Promise<SimilarAnswer>
 }
 
 const hourMs = 3_600_000
@@ -39,6 +42,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   const queries = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
   const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
+  const titles = createVisitorLimit({ most: limits.titlesPerMinute, windowMs: 60_000 })
   const now = (): number => board.now().getTime()
   // Forms may come by the hundred: one in each turn is worked on.
   const turn = createTurns()
@@ -131,6 +135,10 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
       if (request.path === writePath) return { view: await formPage(parts, board, request, freshForm(request)), status: 200 }
       if (request.path === statusPath) return { view: await statusPage(parts, request, noStatus), status: 200 }
       throw new PlatformError('page.not-found')
+    },
+    async similar(request, req) {
+      if (!titles.take(visitorOf(addressOf(req)), now())) throw new PlatformError('rate.exceeded')
+      return similarAnswer(parts, request, request.query.get('title') ?? '')
     },
     async post(request, req) {
       if (request.path === writePath) return write(request, req)

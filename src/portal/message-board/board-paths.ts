@@ -2,16 +2,22 @@
 export const boardPath = '/messages/'
 export const writePath = '/messages/new'
 export const statusPath = '/messages/status'
+export const similarPath = '/messages/similar'
 export const figuresPath = '/messages/statistics'
 export const receiptKeyPath = '/messages/receipt-key.pem'
 
 /** Paths below it that are answered anew for each request and never kept. */
-export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, receiptKeyPath])
+export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, similarPath, receiptKeyPath])
 
 /** Pages that take what citizens send. */
 export const isBoardForm = (path: string): boolean => path === writePath || path === statusPath
 
 const letterPattern = /^\/messages\/([0-9a-z]{6,16})\.html$/
+
+const answerPattern = /^\/messages\/answers\/([0-9a-z]{6,16})\.html$/
+
+/** The public id of the answer of the knowledge base that stands at this path; null for another path. */
+export const answerIdIn = (path: string): string | null => answerPattern.exec(path)?.[1] ?? null
 
 /** The public id of the letter that stands at this path; null for another path. */
 export const letterIdIn = (path: string): string | null => letterPattern.exec(path)?.[1] ?? null

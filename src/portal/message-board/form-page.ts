@@ -10,12 +10,12 @@ import { reasonText, type Language } from '../../locales/refusal.ts'
 import type { Reason } from '../../errors.ts'
 import { presentationOf } from '../../tenancy/presentation.ts'
 import type { LetterFileView, LetterFormView } from '../../theming/letter-views.ts'
-import type { LinkView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
-import { boardPath, writePath } from './board-paths.ts'
+import { boardPath, similarPath, writePath } from './board-paths.ts'
 import { linesOf } from './letter-pages.ts'
+import { similarLinks } from './similar.ts'
 
 export type FormState = {
   step: 'write' | 'preview'
@@ -73,7 +73,8 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     fileLimits: { most: rules.most, megabytes: megabytesOf(rules), kinds: kindNames(rules), accept: acceptedEndings(rules) },
     elsewhere: state.elsewhere.map((refusal) => label(`letterRefusals.${refusal}`)[language]), belongsHere: state.belongsHere,
     masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields.name), text: linesOf(maskLetter(fields.text, fields.name)) } : null,
-    similar: state.step === 'preview' ? await similarLetters(parts, request, fields.title) : [],
+    similarHref: `${form}${similarPath}`,
+    similar: state.step === 'preview' ? await similarLinks(parts, request, fields.title) : [],
     task: state.step === 'preview' ? (state.task ?? null) : null,
     limits: { titleMost: letterLengths.title[1], textMost: letterLengths.text[1] },
   }
@@ -88,16 +89,3 @@ const problemText = (reason: Reason, language: Language): string => {
 
 /** A file as its writer is shown it: never more than what it is called and how large it is. */
 export const fileView = ({ name, bytes }: Enclosure): LetterFileView => ({ name, size: fileSize(bytes) })
-
-const mostSimilar = 5
-
-/** Answered letters of the board that the title finds. What the search cannot do now is no reason to keep a letter back. */
-export async function similarLetters(parts: PortalParts, { tenant, form }: Pick<PageRequest, 'tenant' | 'form'>, title: string): Promise<LinkView[]> {
-  try {
-    const { hits } = await parts.search.search({ text: title.slice(0, 60), scope: { tenant: tenant.id }, type: 'letters', page: 1, pageSize: mostSimilar })
-    const rows = hits.length === 0 ? [] : await parts.reader.rowsById(hits.map(({ id }) => id))
-    return hits.flatMap(({ id }) => rows.filter((row) => row.publicId === id).map((row) => ({ label: row.title, href: `${form}${row.path}` })))
-  } catch {
-    return []
-  }
-}

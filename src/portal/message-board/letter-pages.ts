@@ -7,11 +7,12 @@ import { originalPath } from '../../media/file-paths.ts'
 import { PlatformError } from '../../errors.ts'
 import { addressTag, columnTag, dayTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
-import type { LinkView, SafeHtml } from '../../theming/views.ts'
+import type { LinkView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import { searchPaging } from '../pages/search-page.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { answerBody } from './answer-body.ts'
 import { boardPath, figuresPath, letterIdIn, statusPath, writePath } from './board-paths.ts'
 import { figuresOf } from './figures.ts'
 
@@ -64,7 +65,10 @@ export async function lettersPage(parts: PortalParts, board: Board, request: Pag
   }
 }
 
-/** One answered letter with the elements of G-37. Statements: entry 1, navigation 1. */
+/**
+ * One answered letter with the elements of G-37, and how the documents stand now on which the answer rests (G-32).
+ * Statements: entry 1, navigation 1, and 1 for the documents where it rests on any.
+ */
 export async function letterPage(parts: PortalParts, request: PageRequest): Promise<LetterView> {
   const { tenant, form, path, trace } = request
   const publicId = letterIdIn(path) ?? ''
@@ -79,7 +83,7 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   return {
     ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: path, trail: [{ label: title, href: `${form}${boardPath}` }] }),
     template: 'letter', publicId, heading: entry.title, kind: letter.kind, receivedOn: letter.receivedOn, acceptedOn: letter.acceptedOn, answeredOn: letter.answeredOn, unit: letter.unit, outcome: letter.outcome,
-    question: linesOf(letter.text), images: (letter.images ?? []).map(({ sha256, alt, width, height }) => ({ src: originalPath(form, sha256, 'jpg'), alt, width, height })), body: entry.body as SafeHtml, waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
+    question: linesOf(letter.text), images: (letter.images ?? []).map(({ sha256, alt, width, height }) => ({ src: originalPath(form, sha256, 'jpg'), alt, width, height })), ...(await answerBody(parts, request, entry)), waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { HrefOf } from '../../documents/citation-links.ts'
 import { documentName, isLapsed } from '../../documents/validity.ts'
 import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts'
-import { tenantLevels, type Tenant } from '../../tenancy/tenant.ts'
 import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
 import type { Here, RootOf } from '../item-links.ts'
 
@@ -20,29 +19,6 @@ export const validityView = ({ state, on, by }: Validity, { words, rootOf }: Her
 export const documentLink = (
   { title, docNumber, path, tenant }: { title: string; docNumber: string; path: string; tenant: string }, rootOf: RootOf,
 ): DocumentLink => ({ name: documentName({ title, docNumber }), href: path === '' ? null : `${rootOf(tenant)}${path}` })
-
-/**
- * Of the documents that bear a cited number, the one that a page of this site goes by, for each number: the site's own, else
- * that of the nearest site above, else one of a site below. Any site can give a document any number and call it abolished, so
- * what sites beside this one hold says nothing here (compare `validityOf`).
- */
-export function nearestDocuments(found: readonly RegisteredDocument[], tenant: Tenant, tenantOf: (id: string) => Tenant | null): RegisteredDocument[] {
-  const nearest = new Map<string, { document: RegisteredDocument; distance: number }>()
-  for (const document of found) {
-    const distance = distanceTo(tenantOf(document.tenant), tenant)
-    const known = nearest.get(document.numberKey)
-    if (distance < (known?.distance ?? Infinity)) nearest.set(document.numberKey, { document, distance })
-  }
-  return [...nearest.values()].map(({ document }) => document)
-}
-
-/** 0 for the site itself, less than 100 for those above it, nearest first, 100 for those below; never for all others. */
-function distanceTo(site: Tenant | null, tenant: Tenant): number {
-  if (site === null) return Infinity
-  if (site.id === tenant.id) return 0
-  if (Object.values(tenant.ancestors).includes(site.id)) return tenantLevels.indexOf(tenant.level) - tenantLevels.indexOf(site.level)
-  return Object.values(site.ancestors).includes(tenant.id) ? 100 : Infinity
-}
 
 /** Where the documents are that a page cites, by the keys of their numbers. */
 export function citationHrefs(found: readonly RegisteredDocument[], rootOf: RootOf): HrefOf {
@@ -66,5 +42,14 @@ export function citedDocuments(
     const document = byKey.get(key)
     if (document === undefined || document.publicId === own || (own !== null && document.validity.by?.publicId === own) || !isLapsed(document.validity.state)) return []
     return [{ ...documentLink(document, here.rootOf), validity: validityView(document.validity, here) }]
+  })
+}
+
+/** The cited documents that are not lapsed, in the order of `keys`, each once: what an answer rests on. */
+export function documentsInForce(found: readonly RegisteredDocument[], keys: readonly string[], here: Here): DocumentLink[] {
+  const byKey = new Map(found.map((document) => [document.numberKey, document]))
+  return [...new Set(keys)].flatMap((key) => {
+    const document = byKey.get(key)
+    return document === undefined || isLapsed(document.validity.state) ? [] : [documentLink(document, here.rootOf)]
   })
 }

@@ -141,6 +141,8 @@ export function changeFor(slug: string, sites: Pick<Sites, 'b'>): Row {
     'work-calendars': { year: '2027', tenant: sites.b, notice: '越权日历', holidays: '2027-03-09 越权放假' },
     'word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
     'site-word-lists': { name: '越权词库', kind: 'sensitive', severity: 'warn', words: '越权词语' },
+    answers: { question: '越权问题', answer: '越权答案' },
+    'reply-templates': { name: '越权模板', text: '越权内容' },
     'link-approvals': { address: 'https://yuequan.example/', purpose: '越权登记' },
   }
   return known[slug] ?? { title: '越权修改', name: '越权修改', key: 'x', value: 'x' }

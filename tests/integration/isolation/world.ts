@@ -148,6 +148,8 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
     createdBy: writerOfB.id, createdByName: writerOfB.name, expiresAt: new Date(Date.now() + 86_400_000).toISOString(), opens: 0,
   })
   await createDocument(platform.payload, 'answering-units', { tenant: b.id, name: `${mark} 承办单位`, duties: [mark], kinds: [], accounts: [writerOfB.email] })
+  await createDocument(platform.payload, 'answers', { tenant: b.id, question: `${mark} 问题`, answer: `${mark} 答案` })
+  await createDocument(platform.payload, 'reply-templates', { tenant: b.id, name: `${mark} 模板`, text: `${mark} 您好` })
   const letter = await sendLetter(platform, b, { title: `${mark} 来信标题`, text: `${mark} 来信内容，请问什么时候答复？` })
   await insertRecord(platform.payload, 'message-events', { tenant: b.id, province: province.id, prefecture: south.id, county: b.id, message: letter.id, seq: 1, kind: 'noted', at: new Date().toISOString(), actor: writerOfB.id, actorName: writerOfB.name, event: { kind: 'noted', at: new Date().toISOString(), text: `${mark} 备注` }, settled: true })
   const owned = { tenant: b.id, province: province.id, prefecture: south.id, county: b.id }

@@ -10,7 +10,8 @@ import { commitLetterEvent, stateOfLetter, theWriter, type StoredLetter } from '
 import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import { aLetter, act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
+import type { aLetter} from '../../support/letters.ts';
+import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`letters that wait, and their figures, on ${database}`, () => {
   let platform: TestPlatform
@@ -18,7 +19,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
   let board: Board
   let province: TestSite
   let clock = instantAt('2026-03-31 15:00')
-  let first: StoredLetter[] = []
+  const first: StoredLetter[] = []
 
   beforeAll(async () => {
     platform = await startTestPlatform({ timed: false, now: () => new Date(clock) })

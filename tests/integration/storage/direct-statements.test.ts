@@ -11,7 +11,7 @@ type Reader = 'find' | 'findOne' | 'count' | 'queryDrafts' | 'findVersions'
 const readers: Reader[] = ['find', 'findOne', 'count']
 
 /** collections with what a row does not hold in itself: the adapter reads them */
-const adapters = new Set(['users', 'payload-preferences', 'answering-units'])
+const adapters = new Set(['users', 'payload-preferences', 'answering-units', 'answers'])
 const drafts = ['articles', 'policies', 'interpretations'] as const
 
 /** Everything that is answered without the adapter's builder, against what the adapter answers. */

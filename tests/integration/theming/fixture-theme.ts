@@ -77,7 +77,8 @@ export const soundTheme: Record<string, string> = {
   ),
   'plain/templates/sitemap.liquid': template(`{% for column in columns %}<a href="{{ column.href }}">{{ column.label }}</a>{% endfor %}`),
   'plain/templates/letters.liquid': template(`<a href="{{ writeHref }}">w</a><a href="{{ statusHref }}">s</a><a href="{{ figuresHref }}">f</a><p>{{ site.contact.phone }}</p>{% render 'links', links: letters %}`),
-  'plain/templates/letter.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ receivedOn }} {{ acceptedOn }} {{ answeredOn }}</p>{% for line in question %}<p>{{ line }}</p>{% endfor %}{% render 'rich-text', html: body %}`),
+  'plain/templates/letter.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ receivedOn }} {{ acceptedOn }} {{ answeredOn }}</p>{% for line in question %}<p>{{ line }}</p>{% endfor %}{% render 'cited', cited: cited %}{% render 'rich-text', html: body %}{% for one in basis %}<p>{{ one.name }}</p>{% endfor %}`),
+  'plain/templates/answer.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ publishedOn }}</p>{% render 'cited', cited: cited %}{% render 'rich-text', html: body %}{% for one in basis %}<p>{{ one.name }}</p>{% endfor %}<a href="{{ writeHref }}">w</a>`),
   'plain/templates/letter-form.liquid': template(
     `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}`,
   ),

@@ -41,7 +41,7 @@ describe('everything else', () => {
 
   it('leaves no door to what only the platform writes', () => {
     const written = collections({ secureCookies: true, mediaDirectory: '/nowhere', attachmentsDirectory: '/nowhere' }).map((entry) => entry.config.slug)
-    const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'policies', 'interpretations', 'media', 'attachments', 'word-lists', 'site-word-lists', 'link-approvals', 'delegations', 'settings', 'work-calendars', 'answering-units']
+    const editable = ['tenants', 'users', 'memberships', 'columns', 'articles', 'policies', 'interpretations', 'media', 'attachments', 'word-lists', 'site-word-lists', 'link-approvals', 'delegations', 'settings', 'work-calendars', 'answering-units', 'answers', 'reply-templates']
     const closed = written.filter((slug) => !editable.includes(slug))
     expect(closed).toEqual(expect.arrayContaining(['moves', 'snapshots', 'library', 'addresses', 'audit-events', 'public-files', 'list-heads', 'generations']))
     for (const slug of closed) for (const method of ['POST', 'PATCH', 'PUT', 'DELETE']) for (const tail of ['', `/${id}`, `/${id}/duplicate`, `/versions/${id}`]) {

@@ -22,6 +22,7 @@ const actNames = LetterAct.options.map((option) => option.shape.kind.value) as A
 const file = {
   publicId: 'abc12345', kind: 'consultation', stage: 'accepted', mayBePublic: true, acts: [], unit: null, draft: null, public: null, extensionAsked: null,
   proposed: { title: '标题', text: '来信', reply: '答复', images: [] }, files: [],
+  opinions: [{ unit: 'u1', unitName: '供水服务中心', question: '问', dueDay: '2026-12-01', given: null, late: false, mine: true }],
   units: [{ id: 'u1', name: '供水服务中心', suggested: false, because: [] }, { id: 'u2', name: '住房保障中心', suggested: true, because: ['公租房'] }],
 } as unknown as LetterFile
 const withFile = (change: Partial<LetterFile>): LetterFile => ({ ...file, ...change })
@@ -72,7 +73,7 @@ describe('acts that are offered', () => {
 
   it.each([
     ['held', ['admitted', 'refused', 'noted'], 'admitted'], ['new', ['accepted', 'refused'], 'accepted'], ['accepted', ['refused', 'merged', 'assigned', 'noted'], 'assigned'], ['handed-over', ['taken-over', 'handed-back'], 'taken-over'],
-    ['handling', ['noted', 'writer-asked', 'drafted'], 'drafted'], ['handling', ['noted', 'extension-refused', 'extended'], 'extended'], ['asking', ['noted', 'drafted'], null], ['reviewing', ['sent-back', 'replied', 'extended'], 'release'],
+    ['handling', ['noted', 'writer-asked', 'drafted'], 'drafted'], ['handling', ['noted', 'opinion-given'], 'opinion-given'], ['handling', ['noted', 'extension-refused', 'extended'], 'extended'], ['asking', ['noted', 'drafted'], null], ['reviewing', ['sent-back', 'replied', 'extended'], 'release'],
     ['reviewing', ['drafted', 'noted'], null], ['answered', ['noted', 'published'], 'published'], ['closed', ['noted'], null], ['handling', ['noted', 'urged'], null],
   ] as const)('%s with %j has %s as the main one', (stage, acts, expected) => {
     expect(mainAct(withFile({ stage, acts: [...acts] }))).toBe(expected)
@@ -90,7 +91,7 @@ describe('acts that are offered', () => {
 
 /** Values with which every act is whole. */
 const whole = (act: ActName): ActValues => ({
-  ...firstValues(act, file), refusal: 'duplicate', into: 'xyz98765', reason: '理由', question: '请补充', days: ' 5 ', text: ' 答复内容 ', cites: '甲办发〔2026〕1号\n\n 乙规定 ', open: 'yes', outcome: 'cannot',
+  ...firstValues(act, file), refusal: 'duplicate', into: 'xyz98765', reason: '理由', question: '请补充', days: ' 5 ', text: ' 答复内容 ', cites: '甲办发〔2026〕1号\n\n 乙规定 ', open: 'yes', outcome: 'cannot', units: ['u1'], dueDay: '2026-12-01',
 })
 
 describe('forms of acts', () => {
@@ -99,7 +100,7 @@ describe('forms of acts', () => {
   })
 
   it.each([
-    ['refused', ['refusal']], ['merged', ['into']], ['handed-back', ['reason']], ['writer-asked', ['question']], ['extension-asked', ['days', 'reason']], ['drafted', ['text', 'outcome']], ['release', ['open']], ['noted', ['text']], ['taken-over', []],
+    ['refused', ['refusal']], ['merged', ['into']], ['handed-back', ['reason']], ['writer-asked', ['question']], ['extension-asked', ['days', 'reason']], ['opinion-asked', ['units', 'question', 'dueDay']], ['opinion-given', ['text']], ['drafted', ['text', 'outcome']], ['release', ['open']], ['noted', ['text']], ['taken-over', []],
   ] as const)('%s, untouched, misses %j and is not sent', (act, fields) => {
     expect(missingFields(act, firstValues(act, file), file)).toEqual(fields)
     expect(actOf(act, firstValues(act, file), file) === null).toBe(fields.length > 0)

@@ -31,6 +31,7 @@ const wayTo: Record<(typeof letterStages)[number], ActedEvent[]> = (() => {
 const allowed: Record<Exclude<LetterEventKind, 'received' | 'erased'>, [stages: string, relations: string]> = {
   admitted: ['held', 'triage'], accepted: ['new', 'triage'], refused: ['held new accepted', 'triage'], merged: ['held new accepted', 'triage'],
   assigned: ['accepted handed-over handling asking reviewing', 'triage supervisor'], 'taken-over': ['handed-over', 'unit'], 'handed-back': ['handed-over', 'unit'],
+  'opinion-asked': ['handling asking', 'unit'], 'opinion-given': ['', ''],
   noted: ['held new accepted handed-over handling asking reviewing answered closed', 'triage unit joint approver supervisor'], urged: ['new accepted handed-over handling asking reviewing', 'supervisor'],
   'writer-asked': ['handling', 'unit'], 'writer-answered': ['asking', 'writer'], 'extension-asked': ['handling asking', 'unit'],
   'extension-refused': ['', ''], extended: ['', ''], drafted: ['handling asking reviewing', 'unit'], 'sent-back': ['reviewing', 'approver'], replied: ['reviewing', 'approver'],
@@ -78,7 +79,7 @@ describe('a letter from its events', () => {
   it('is the same folded at once and in parts, and its case the same as from the events alone, for a thousand ways', () => {
     const kinds = letterEventKinds.filter((kind) => kind !== 'received')
     const bodies: Record<string, Record<string, unknown>> = {
-      refused: { refusal: 'duplicate' }, merged: { into: 'k1' }, assigned: { unit: 'u1', unitName: '一处' }, 'handed-back': { reason: '非本单位' }, noted: { text: '注' }, urged: { text: '催' }, 'writer-asked': { question: '问' }, 'writer-answered': { text: '答' },
+      refused: { refusal: 'duplicate' }, merged: { into: 'k1' }, assigned: { unit: 'u1', unitName: '一处' }, 'handed-back': { reason: '非本单位' }, noted: { text: '注' }, 'opinion-asked': { units: [{ unit: 'u3', unitName: '三处' }], question: '问', dueDay: '2026-03-12' }, 'opinion-given': { unit: 'u3', unitName: '三处', text: '答' }, urged: { text: '催' }, 'writer-asked': { question: '问' }, 'writer-answered': { text: '答' },
       'extension-asked': { days: 2, reason: '核查' }, 'extension-refused': { reason: '不必' }, extended: { days: 2, reason: '核查', by: 'a', approver: 'b' }, drafted: { text: '稿', outcome: 'handled' }, 'sent-back': { reason: '改' },
       replied: { text: '稿', outcome: 'handled', draftedBy: 'a', dueDay: null, public: null }, published: { public: { title: '题', text: '问', reply: '答' } }, unpublished: { reason: '误' }, rated: { stars: 2 }, reopened: { reason: '未解决' },
     }

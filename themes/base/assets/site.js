@@ -115,6 +115,56 @@
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
   })
 
+  /* Answers that there are already, while somebody types the title of a letter. The title alone is sent, nothing is kept, and
+     one that holds a telephone or identity number is not sent at all. */
+  all('[data-similar]').forEach(function (box) {
+    var input = document.getElementById(box.getAttribute('data-for'))
+    if (!input || !window.fetch) return
+    var timer = 0
+    var last = ''
+    var show = function (found) {
+      box.textContent = ''
+      var parts = ['questions', 'services', 'documents'].filter(function (part) { return (found[part] || []).length > 0 })
+      if (parts.length === 0) return
+      var head = document.createElement('p')
+      head.className = 'notice-head'
+      head.textContent = box.getAttribute('data-heading')
+      box.appendChild(head)
+      parts.forEach(function (part) {
+        var name = document.createElement('p')
+        name.className = 'quiet'
+        name.textContent = box.getAttribute('data-' + part)
+        var list = document.createElement('ul')
+        list.className = 'plain-list'
+        found[part].forEach(function (one) {
+          var link = document.createElement('a')
+          link.href = one.href
+          link.target = '_blank'
+          link.rel = 'noopener'
+          link.textContent = one.title
+          list.appendChild(document.createElement('li')).appendChild(link)
+        })
+        box.appendChild(name)
+        box.appendChild(list)
+      })
+    }
+    var ask = function () {
+      var title = input.value.trim()
+      if (title === last) return
+      last = title
+      if (title.length < 4 || /[0-9\uFF10-\uFF19][\s-]*(?:[0-9\uFF10-\uFF19][\s-]*){5,}/.test(title)) return show({})
+      fetch(box.getAttribute('data-similar') + '?title=' + encodeURIComponent(title), { credentials: 'omit', referrerPolicy: 'no-referrer', headers: { Accept: 'application/json' } })
+        .then(function (answer) { return answer.ok ? answer.json() : {} })
+        .then(function (found) { if (title === last) show(found) })
+        .catch(function () { /* a comfort only */ })
+    }
+    input.addEventListener('input', function () {
+      clearTimeout(timer)
+      timer = setTimeout(ask, 500)
+    })
+    if (input.value) timer = setTimeout(ask, 500)
+  })
+
   /* D-53: a question before a site that is not a government's (.gov.cn, .政务) and not on this host. */
   var official = /(^|\.)(gov\.cn|xn--zfr164b)$/i
   var leaving = document.getElementById('leaving')

@@ -1,0 +1,84 @@
+import type { CollectionAfterChangeHook, CollectionAfterReadHook, CollectionBeforeChangeHook } from 'payload'
+import { ValidationError } from 'payload'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { fold } from '../../checks/folding.ts'
+import { personalDataFindings } from '../../checks/personal-data-findings.ts'
+import { isLapsed } from '../../documents/validity.ts'
+import type { Reason } from '../../errors.ts'
+import { languageOf } from '../../locales/refusal.hooks.ts'
+import { reasonText } from '../../locales/refusal.ts'
+import { standingDocuments } from '../../library/standing-documents.store.ts'
+import { newPublicId } from '../../publishing/public-id.store.ts'
+import { runtimeOf } from '../../runtime.ts'
+import { idOf } from '../../storage/relation-ids.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { publicWordsOf } from './answer-standing.store.ts'
+import { answerState, monthsAfter, reviewDayReasons } from './answer-state.ts'
+import { answerOf, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
+import { answerCitations } from './plain-answer.ts'
+import { maskLetter } from './mask-letter.ts'
+
+/** Who wrote what the platform writes by itself. */
+const thePlatform = 'platform'
+
+/**
+ * G-30: what citizens read was read by somebody else first. Words that were published with a letter were; other words are
+ * shown once somebody who did not write them says so, and new words take them down until then.
+ */
+export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
+  const original = (originalDoc ?? {}) as Record<string, unknown>
+  const merged: Record<string, unknown> = { ...original, ...data }
+  const [now, settings] = [runtimeOf(req.payload).now(), await knowledgeSettings(req.payload)]
+  const today = dayOf(now.getTime())
+  const person = req.user === null || req.user === undefined ? thePlatform : String(req.user.id)
+  const question = String(merged['question'] ?? '').trim()
+  const answer = String(merged['answer'] ?? '').replaceAll('\r\n', '\n').trim()
+  const source = String(original['source'] ?? data['source'] ?? '').trim()
+  const reviewOn = String(merged['reviewOn'] ?? '').trim() || monthsAfter(today, settings.reviewMonths)
+  const published = source === '' ? null : await publicWordsOf(req.payload, idOf(merged['tenant']), source)
+  const isNewWording = question !== String(original['question'] ?? '') || answer !== String(original['answer'] ?? '')
+  const isPublished = published !== null && published.title === question && published.reply === answer
+  const wordedBy = isNewWording ? person : String(original['wordedBy'] ?? '')
+  const asked = merged['shown'] === true
+  const shown = asked && (isPublished || !isNewWording || person === thePlatform)
+  const isTurnedOn = asked && original['shown'] !== true
+  const reasons: Reason[] = [
+    ...reviewDayReasons(reviewOn, today),
+    ...(originalDoc === undefined && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
+    ...(isTurnedOn && !isPublished && person !== thePlatform && wordedBy === person ? [{ key: 'answer.own-words', field: 'shown', rule: 'G-30' }] : []),
+    ...(['question', 'answer'] as const).flatMap((field) => personalReasons(field, field === 'question' ? question : answer)),
+  ]
+  if (reasons.length > 0) {
+    const language = languageOf(req)
+    throw new ValidationError({ collection: collection.slug, errors: reasons.map((reason) => ({ path: reason.field ?? 'question', message: reasonText(reason, language) })), req }, req.t)
+  }
+  const publicId = String(original['publicId'] ?? '') || newPublicId()
+  return {
+    ...data, question, answer, source, reviewOn, wordedBy, shown, publicId, origin: source === '' ? publicId : source, seq: Number(original['seq'] ?? 0) + 1, settled: false,
+    shownAt: String(original['shownAt'] ?? '') || (shown ? now.toISOString() : ''),
+  }
+}
+
+function personalReasons(field: 'question' | 'answer', text: string): Reason[] {
+  if (maskLetter(text, '') === text) return []
+  const found = personalDataFindings({ field: 'text', path: null, node: null, text }, fold(text)).map(({ place }) => text.slice(place.start, place.end))
+  return [{ key: 'answer.personal-data', field, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
+}
+
+export const announceAnswer: CollectionAfterChangeHook = ({ doc, req }) => {
+  runtimeOf(req.payload).wakeWorker()
+  return doc
+}
+
+/** How it stands is said whenever it is read: by the day, and by what the library says of the documents that it cites (G-32). */
+export const tellAnswerState: CollectionAfterReadHook = async ({ doc, req }) => {
+  const answer = answerOf(doc as Record<string, unknown>)
+  const lapsed = await lapsedOf(req.payload, answer)
+  return { ...(doc as object), state: answerState(answer, lapsed.length > 0, dayOf(runtimeOf(req.payload).now().getTime())), lapsed: lapsed.map(({ name, by }) => (by === null ? name : `${name} → ${by.name}`)).join('\n') }
+}
+
+async function lapsedOf(payload: Parameters<typeof standingDocuments>[0], answer: StoredAnswer) {
+  const site = (await tenantDirectory(payload)).byId(answer.tenant)
+  const keys = answerCitations(answer.cites, answer.answer)
+  return site === null || keys.length === 0 ? [] : (await standingDocuments(payload, site, keys)).filter(({ state }) => isLapsed(state))
+}
