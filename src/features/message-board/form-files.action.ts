@@ -62,8 +62,9 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
       if (closed !== null) return about(closed, name)
       // I-08: nothing is stored of what seems to belong elsewhere.
       if (!belongsHere && seemsFor(`${title}\n${text}`).length > 0) return refused('elsewhere')
-      // A letter that a person looks at first brings no files: they are asked for when it is a letter.
-      if (spamScore({ title, text, writtenMs: sent.openMs, trap, alike: 0 }).held) return refused('held')
+      // A letter that a person looks at first brings no files: they are asked for when it is a letter. Haste says nothing here:
+      // whoever chooses a file first has written nothing yet.
+      if (spamScore({ title, text, writtenMs: null, trap, alike: 0 }).held) return refused('held')
       if (!(await enclosures.hasRoom())) return refused('busy')
       const [rules, all] = [await enclosureRulesAt(payload, site), [...named(sent.form, tickets), ...present]]
       if (all.length >= rules.most) return rules.most === 0 ? refused('none') : refused('too-many', { most: rules.most })

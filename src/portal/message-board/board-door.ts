@@ -30,7 +30,7 @@ export type BoardDoor = {
 
 const hourMs = 3_600_000
 /** Files that an address may send in an hour for each letter: what was refused is tried again. */
-const filesPerLetter = 15
+const filesPerLetter = 10
 
 export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (req: IncomingMessage) => string, limits: BoardLimits): BoardDoor {
   const letters = createVisitorLimit({ most: limits.lettersPerHour, windowMs: hourMs })
