@@ -40,7 +40,7 @@ export type FormFiles = {
   named(form: string, tickets: readonly string[]): Enclosure[]
   /** those of these files that are no longer there */
   lost(form: string, files: readonly Enclosure[]): Promise<Enclosure[]>
-  /** the files, for another form with an id of its own; what is gone is left out */
+  /** the files, for another form with an id of its own; what is gone, and what there is no room for, is left out */
   moveTo(from: string, to: string, files: readonly Enclosure[]): Promise<Enclosure[]>
   ticket(form: string, file: Enclosure): string
 }
@@ -79,6 +79,7 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
     async moveTo(from, to, files) {
       const copies: Enclosure[] = []
       for (const file of files) {
+        if (!(await enclosures.hasRoom())) break
         const copy = await enclosures.copy(from, to, file)
         if (copy !== null) copies.push(copy)
       }
