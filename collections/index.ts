@@ -12,6 +12,7 @@ import { media } from './content/media.ts'
 import { policies } from './content/policies.ts'
 import { answeringUnits } from './interaction/answering-units.ts'
 import { cases } from './interaction/cases.ts'
+import { letterFigures } from './interaction/letter-figures.ts'
 import { messageEvents } from './interaction/message-events.ts'
 import { messages } from './interaction/messages.ts'
 import { addresses } from './library/addresses.ts'
@@ -83,6 +84,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: messages },
   { ownership: 'tenant', config: messageEvents },
   { ownership: 'tenant', config: cases },
+  { ownership: 'tenant', config: letterFigures },
   { ownership: 'tenant', config: answeringUnits },
   { ownership: 'tenant', config: library },
   { ownership: 'tenant', config: addresses },

@@ -14,7 +14,9 @@ import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createBoardDoor } from './portal/message-board/board-door.ts'
+import { barsOfLetters } from './features/message-board/letter-bars.store.ts'
 import type { LettersParts } from './features/message-board/letters.job.ts'
+import { unprojectedLetters } from './features/message-board/letters.store.ts'
 import { createMessageBoard, type MessageBoard } from './features/message-board/message-board.job.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -42,7 +44,7 @@ import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
 import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
-import { barTag } from './publishing/withdrawal-bars.ts'
+import { barTag, itemOfMoves } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { setRuntime } from './runtime.ts'
@@ -161,7 +163,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error), mayServe: (key) => news.covers(key.path),
   })
-  const withdrawals = createWithdrawalBars(payload, pages)
+  const withdrawals = createWithdrawalBars(payload, pages, barsOfLetters(payload))
   bars = withdrawals
   await withdrawals.liftUncommitted()
   if (settings.roles.includes('portal')) {
@@ -195,7 +197,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const workerParts: WorkerParts = {
     payload,
     raise: (tags) => generations.raise(tags),
-    clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
+    clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, itemOfMoves(history)),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
     index: async (entries) => {
       for (const entry of entries) await projectFingerprint(payload, entry)
@@ -208,7 +210,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
-  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, onFault: (error) => log('letters', error), now, ...messageBoard.fileWork }
+  const lettersParts: LettersParts = {
+    payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now,
+    ...messageBoard.fileWork,
+  }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
@@ -220,7 +225,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
+  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: () => unprojectedLetters(payload, now()) }))
   if (staff !== null) {
     app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)

@@ -24,6 +24,7 @@ export const cases: CollectionConfig = {
     { fields: ['tenant', 'answeredOn'] },
     { fields: ['tenant', 'isPublic', 'answeredOn', 'message'] },
     { fields: ['tenant', 'stage', 'dueAt', 'message'] },
+    { fields: ['open', 'basis'] },
   ],
   access: projectedAccess('cases'),
   fields: [
@@ -42,12 +43,17 @@ export const cases: CollectionConfig = {
     text('warnAt'),
     text('acceptBy'),
     text('vetoOn'),
-    /** when the row has to be made again though nothing happened: the clock of the writer's answer moves with every day */
-    text('recountAt', { index: true }),
+    text('pausedUntil'),
+    /** when somebody is told of it next; '' for never */
+    text('noticeAt', { index: true }),
+    /** which calendars and settings its dates were counted by */
+    text('basis'),
     text('receivedAt'),
     text('receivedOn'),
     text('acceptedOn'),
     text('answeredOn'),
+    text('answeredUnit'),
+    text('answeredUnitName'),
     /** working days from receipt to the first answer; null while there is none */
     { name: 'waitedDays', type: 'number' },
     { name: 'onTime', type: 'checkbox' },
@@ -56,6 +62,7 @@ export const cases: CollectionConfig = {
     text('asks'),
     { name: 'stars', type: 'number' },
     { name: 'seq', type: 'number' },
-    { name: 'escalation', type: 'number' },
+    /** unlike any other while the row is not in the figures of its days yet; '' from then on */
+    text('uncounted', { index: true }),
   ],
 }

@@ -39,6 +39,7 @@ export const rights = {
   messages: ownRoute,
   'message-events': ownRoute,
   cases: ownRoute,
+  'letter-figures': ownRoute,
   'answering-units': { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
   library: projected,
   addresses: projected,

@@ -32,7 +32,7 @@ export function libraryCommand(): Command {
         }
         if (findings.length > 0 && options.repair === true) {
           await repairFindings(platform.workerParts, findings, besideOf(platform))
-          if (findings.some(({ subject }) => /^(messages|cases):/.test(subject))) await rebuildLetters(platform.lettersParts)
+          if (findings.some(({ subject }) => /^(messages|message-events|cases|letter-figures):/.test(subject))) await rebuildLetters(platform.lettersParts)
           let left = 0
           for await (const finding of everyFinding(platform)) {
             left += 1

@@ -5,6 +5,7 @@ import type { LetterPictures } from './letter-pictures.action.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { refuseEvent, promisedDay } from '../../terms/refuse-event.ts'
 import { openContact } from './contacts.store.ts'
+import { barIfWithdrawn } from './letter-bars.store.ts'
 import { termEventOf, type LetterEvent } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { refuseLetterAct, type LetterRelation } from './letter-rights.ts'
@@ -38,6 +39,7 @@ export async function actOnLetter(parts: ActParts, site: Tenant, letter: StoredL
     ...(await contentReasons(parts, site, letter, state, event)),
   ]
   if (reasons.length > 0) throw new PlatformError('stage.illegal-move', { reasons })
+  await barIfWithdrawn(payload, letter, state, event.kind)
   await commitLetterEvent(payload, letter, seen, { ...event, actor: acting.actor }, acting.address)
   parts.wake()
 }

@@ -14,13 +14,15 @@ import type { Enclosures } from './enclosures.store.ts'
 import { explainText } from './explain-term.ts'
 import { createFormFiles, type DeliveredForm, type FormFiles } from './form-files.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
+import { figuresOfDays } from './report.action.ts'
+import type { PeriodCells } from './figure-cells.ts'
+import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
-import { reportRows, type ReportRow } from './reports.store.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
 import { isWorkDone, workTask } from './work-proof.store.ts'
@@ -54,9 +56,12 @@ export type Board = {
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
   page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
-  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit' | 'month'): Promise<ReportRow[]>
+  /** what the letters of these days come to; a row for each month */
+  figures(site: Tenant, from: string, to: string): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
+  isWithdrawn(publicId: string): Promise<boolean>
   publicKey: string
 }
 
@@ -103,12 +108,13 @@ export function createBoard(parts: BoardParts): Board {
       const { total, rows } = await publicCases(payload, site.id, asked)
       return { total, cases: rows.map(caseOf) }
     },
-    figures: (site, from, to, by) => reportRows(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
+    figures: (site, from, to) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)
       return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
     },
+    isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
     publicKey: publicKeyText(parts.receiptKey),
   }
 }

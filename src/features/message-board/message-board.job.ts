@@ -1,12 +1,16 @@
 import type { Payload } from 'payload'
 import type { DemoBoard } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { dayTag } from '../../library/tags.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { createEnclosures, type Enclosures } from './enclosures.store.ts'
 import { createLetterPictures, type LetterPictures } from './letter-pictures.action.ts'
 import { findLetter } from './letters.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
+import { countFigures } from './figures.job.ts'
+import { tellOfLetters } from './letter-notices.job.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -37,6 +41,14 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   const enclosures = createEnclosures({ uploads, contactKey: key, now })
   const pictures = createLetterPictures({ uploads, enclosures })
   const sweepFiles = (): Promise<void> => enclosures.sweep(async (form) => (await findLetter(payload, { form }))?.received.files.map(({ id }) => id) ?? null)
+  let shown = ''
+  /** Pages with figures of this month are of another one at midnight; with the first look, too: nobody may have been there then. */
+  const turnDay = async ({ raise, now: clock }: LettersParts): Promise<void> => {
+    const today = dayOf(clock().getTime())
+    if (today === shown) return
+    await raise([dayTag])
+    shown = today
+  }
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake, enclosures, pictures }),
     contactKey: key,
@@ -44,7 +56,13 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
     fileWork: { keepFiles: ({ form, received }) => enclosures.keep(form, received.files.map(({ id }) => id)), mendPictures: (letter, images) => pictures.mend(letter, images) },
     sweepFiles,
     startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
-    settlesWith: (parts) => async (failed) => (await settleLetters(parts, failed)) || (await recountCases(parts, failed)) > 0,
+    settlesWith: (parts) => async (failed) => {
+      await turnDay(parts)
+      const settled = await settleLetters(parts, failed)
+      // With each batch, not at the end of all: letters may go on arriving.
+      const counted = await countFigures(parts)
+      return settled || counted || (await recountCases(parts, failed)) || (await tellOfLetters(parts, failed))
+    },
     seed: (board, people) => seedLetters({ payload, dataDir, wake, pictures }, board, people),
   }
 }

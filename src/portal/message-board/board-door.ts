@@ -10,6 +10,7 @@ import { reasonText } from '../../locales/refusal.ts'
 import type { View } from '../../theming/views.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { createTurns } from '../turns.ts'
 import { statusPath, writePath } from './board-paths.ts'
 import { createArrivingFiles } from './arriving-files.ts'
 import { filledForm } from './filled-form.ts'
@@ -39,11 +40,14 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
   const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   const now = (): number => board.now().getTime()
+  // Forms may come by the hundred: one in each turn is worked on.
+  const turn = createTurns()
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
     const arrived = createArrivingFiles(board, request.tenant, () => fileGate(addressOf(req)))
     const rules = await board.files.rules(request.tenant)
     const { fields: body, tickets } = await filledForm(req, rules.mostBytes, arrived.take)
+    await turn()
     const fields = fieldsOf(body)
     const sent = board.readForm(request.tenant, body['token'] ?? '')
     const isOpen = board.openForm(request.tenant, body['token'] ?? '') !== null
@@ -91,6 +95,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
 
   async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
     const { fields: body } = await formBody(req)
+    await turn()
     const typed = (body['code'] ?? '').slice(0, 30)
     const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
     const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })

@@ -79,23 +79,29 @@ export function createGroupCommit(connection: Connection, waitMs: number): Group
     return new Promise((resolve, reject) => void present.push({ done: () => resolve(result), failed: reject }))
   }
 
+  /** Opens a group, or says why there is none: null once one is open, `wait` while another process writes and it may be waited for. */
+  const opened = (until: number): { refused: unknown } | 'wait' | null => {
+    try {
+      const closed = open()
+      if (closed === null) return null
+      return Date.now() < until ? 'wait' : { refused: closed.busy }
+    } catch (error) {
+      return { refused: error }
+    }
+  }
+
   const drain = (): void => {
     isWaiting = false
     for (let next = queue[0]; next !== undefined; next = queue[0]) {
-      try {
-        const closed = open()
-        if (closed !== null && Date.now() < next.until) {
-          isWaiting = true
-          later(drain, retryMs)
-          return
-        }
-        queue.shift()
-        if (closed === null) next.act()
-        else next.failed(closed.busy)
-      } catch (error) {
-        queue.shift()
-        next.failed(error)
+      const answer = opened(next.until)
+      if (answer === 'wait') {
+        isWaiting = true
+        later(drain, retryMs)
+        return
       }
+      queue.shift()
+      if (answer === null) next.act()
+      else next.failed(answer.refused)
     }
   }
 
@@ -105,7 +111,16 @@ export function createGroupCommit(connection: Connection, waitMs: number): Group
     write: async (act) => {
       if (queue.length === 0 && open() === null) return inGroup(act)
       return new Promise((resolve, reject) => {
-        queue.push({ act: () => resolve(inGroup(act)), failed: reject, until: Date.now() + waitMs })
+        queue.push({
+          act() {
+            try {
+              resolve(inGroup(act))
+            } catch (error) {
+              reject(error)
+            }
+          },
+          failed: reject, until: Date.now() + waitMs,
+        })
         if (!isWaiting) drain()
       })
     },

@@ -20,7 +20,7 @@ describe.runIf(database === 'sqlite')('plain questions and rows, asked and writt
   let sent: string[] = []
 
   beforeAll(async () => {
-    platform = await startTestPlatform()
+    platform = await startTestPlatform({ timed: false })
     const site = await createSite(platform, { slug: 'direct', level: 'province' })
     const desk = await createDesk(platform, site)
     for (let nth = 0; nth < 3; nth += 1) await publishArticle(platform, desk, site)
@@ -166,6 +166,9 @@ describe.runIf(database === 'sqlite')('plain questions and rows, asked and writt
     return rows[0] === undefined ? undefined : { ...rows[0], id: 'the newest' }
   }
 
+  /** What was sent about a table, by the first word; the platform asks other things meanwhile. */
+  const about = (table: string): string[] => sent.filter((statement) => statement.includes(` "${table}"`)).map((statement) => statement.split(' ')[0] ?? '')
+
   it('write the row that the adapter would write, for each collection whose documents are rows', async () => {
     const outside = { transactionID: undefined } as never
     const asked: string[] = []
@@ -182,14 +185,14 @@ describe.runIf(database === 'sqlite')('plain questions and rows, asked and writt
         await remove()
         sent = []
         const written = (await platform.payload.db.create({ collection, data: structuredClone(data), req: outside })) as { id: string }
-        const statements = [...sent]
+        const statements = about(table)
         expect(await everyColumn(table), slug).toEqual(expected)
         expect(await platform.payload.db.findOne({ collection, where: { id: { equals: written.id } } }), slug).toEqual(written)
-        if (statements[0]?.startsWith('INSERT') !== true) continue
-        expect(statements.map((statement) => statement.split(' ')[0]), slug).toEqual(['INSERT', 'SELECT'])
+        if (statements[0] !== 'INSERT') continue
+        expect(statements, slug).toEqual(['INSERT', 'SELECT'])
         sent = []
         await platform.payload.db.updateOne({ collection, id: written.id, data: structuredClone(change), req: outside, returning: false })
-        expect(sent.map((statement) => statement.split(' ')[0]), slug).toEqual(['UPDATE'])
+        expect(about(table), slug).toEqual(['UPDATE'])
         const updated = await everyColumn(table)
         await platform.payload.db.updateOne({ collection, id: written.id, data: structuredClone(data), req: outside, returning: false })
         await (drizzle.updateOne as unknown as (this: unknown, what: object) => Promise<unknown>).call(platform.payload.db, { collection, id: written.id, data: structuredClone(change), req: outside, returning: false })

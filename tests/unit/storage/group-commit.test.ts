@@ -75,7 +75,8 @@ describe('group commit', () => {
     const { log, connection, refuse } = noted()
     const group = createGroupCommit(connection, 10_000)
     refuse.set('begin', new Error('busy'))
-    const writes = Promise.all([group.write(said(log, 'a')), group.write(said(log, 'b'))])
+    const failing = expect(group.write(refused('unique'))).rejects.toThrow('unique')
+    const writes = Promise.all([group.write(said(log, 'a')), group.write(said(log, 'b')), failing])
     // a visitor who only reads is served meanwhile
     expect(await group.read(() => 'read')).toBe('read')
     refuse.clear()
