@@ -26,6 +26,7 @@ import type { PublicReader } from './library/public-reader.ts'
 import { refillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
+import { startWaking } from './library/wake-worker.job.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
 import { createFront, frontServerOptions } from './portal/front.ts'
@@ -282,12 +283,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
 }
 
-/** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */
-function startWaking(settings: Settings, worker: Worker): NodeJS.Timeout | undefined {
-  if (!settings.roles.includes('worker')) return undefined
-  const timer = setInterval(() => worker.wake(), settings.roles.includes('admin') ? 30_000 : settings.pollMs)
-  timer.unref()
-  return timer
 }
 
 /** Beside the themes it names the build, so that pages made by another one are rendered anew. */

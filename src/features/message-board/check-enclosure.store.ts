@@ -24,7 +24,7 @@ export async function checkEnclosure(bytes: Buffer, name: string, rules: Enclosu
   if (isImageEnding(claimed)) {
     const found = await pictureTypeOf(bytes)
     if (found !== null && !(rules.kinds as readonly string[]).includes(found)) return wrongKind
-    const clean = await cleanImage(bytes, claimed)
+    const clean = await cleanImage(bytes, claimed, 'quick')
     return 'code' in clean ? clean.reason : { kind: clean.extension, data: clean.data, width: clean.width, height: clean.height }
   }
   if (!(rules.kinds as readonly string[]).includes(claimed)) return wrongKind
@@ -32,7 +32,7 @@ export async function checkEnclosure(bytes: Buffer, name: string, rules: Enclosu
   if ('code' in sniffed) return sniffed.reason
   const { extension } = sniffed
   if (extension !== 'pdf' && extension !== 'docx' && extension !== 'xlsx' && extension !== 'txt') return wrongKind
-  const problem = extension === 'docx' || extension === 'xlsx' ? archiveProblem(bytes, mostUnpackedBytes) : null
+  const problem = extension === 'docx' || extension === 'xlsx' ? await archiveProblem(bytes, mostUnpackedBytes) : null
   if (problem !== null) return problem === 'damaged' ? { key: 'media.damaged', field: 'files' } : { key: 'letter-files.unpacks-too-large', field: 'files' }
   return { kind: extension, data: null, width: null, height: null }
 }

@@ -101,6 +101,7 @@ export function createEnclosures({ uploads, contactKey, now }: { uploads: string
       if (typeof bytes === 'string') return null
       const id = randomBytes(16).toString('hex')
       await put(to, id, bytes)
+      measured.bytes += bytes.length
       return { ...enclosure, id }
     },
     async keep(form, ids) {

@@ -40,7 +40,7 @@ export type FormFiles = {
   named(form: string, tickets: readonly string[]): Enclosure[]
   /** those of these files that are no longer there */
   lost(form: string, files: readonly Enclosure[]): Promise<Enclosure[]>
-  /** the files, for another form with an id of its own; what is gone is left out */
+  /** the files, for another form with an id of its own; what is gone, and what there is no room for, is left out */
   moveTo(from: string, to: string, files: readonly Enclosure[]): Promise<Enclosure[]>
   ticket(form: string, file: Enclosure): string
 }
@@ -62,8 +62,9 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
       if (closed !== null) return about(closed, name)
       // I-08: nothing is stored of what seems to belong elsewhere.
       if (!belongsHere && seemsFor(`${title}\n${text}`).length > 0) return refused('elsewhere')
-      // A letter that a person looks at first brings no files: they are asked for when it is a letter.
-      if (spamScore({ title, text, writtenMs: sent.openMs, trap, alike: 0 }).held) return refused('held')
+      // A letter that a person looks at first brings no files: they are asked for when it is a letter. Haste says nothing here:
+      // whoever chooses a file first has written nothing yet.
+      if (spamScore({ title, text, writtenMs: null, trap, alike: 0 }).held) return refused('held')
       if (!(await enclosures.hasRoom())) return refused('busy')
       const [rules, all] = [await enclosureRulesAt(payload, site), [...named(sent.form, tickets), ...present]]
       if (all.length >= rules.most) return rules.most === 0 ? refused('none') : refused('too-many', { most: rules.most })
@@ -78,6 +79,7 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
     async moveTo(from, to, files) {
       const copies: Enclosure[] = []
       for (const file of files) {
+        if (!(await enclosures.hasRoom())) break
         const copy = await enclosures.copy(from, to, file)
         if (copy !== null) copies.push(copy)
       }

@@ -34,7 +34,7 @@ export type BoardDoor = {
 
 const hourMs = 3_600_000
 /** Files that an address may send in an hour for each letter: what was refused is tried again. */
-const filesPerLetter = 15
+const filesPerLetter = 10
 
 export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (req: IncomingMessage) => string, limits: BoardLimits): BoardDoor {
   const letters = createVisitorLimit({ most: limits.lettersPerHour, windowMs: hourMs })
@@ -49,19 +49,22 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
     const arrived = createArrivingFiles(board, request.tenant, () => fileGate(addressOf(req)))
-    const { fields: body, tickets } = await filledForm(req, (await board.files.rules(request.tenant)).mostBytes, arrived.take)
+    const rules = await board.files.rules(request.tenant)
+    const { fields: body, tickets } = await filledForm(req, rules.mostBytes, arrived.take)
     await turn()
     const fields = fieldsOf(body)
     const sent = board.readForm(request.tenant, body['token'] ?? '')
     const isOpen = board.openForm(request.tenant, body['token'] ?? '') !== null
     const named = sent === null ? [] : [...board.files.named(sent.form, tickets), ...arrived.files()]
     const lost = sent === null ? [] : await board.files.lost(sent.form, named)
-    const files = named.filter((file) => !lost.includes(file))
-    const refused = [...arrived.refused(), ...lost.map((file): Reason => ({ key: 'letter-files.lost', field: 'files', params: { file: file.name } }))]
+    const there = named.filter((file) => !lost.includes(file))
+    const files = there.slice(0, rules.most)
+    const aboutFiles = (key: string, some: readonly Enclosure[]): Reason[] => some.map(({ name }) => ({ key: `letter-files.${key}`, field: 'files', params: { file: name, most: rules.most } }))
+    const refused = [...arrived.refused(), ...aboutFiles('lost', lost), ...aboutFiles('too-many', there.slice(rules.most))]
     const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> => {
       const present = { token: isOpen ? (body['token'] ?? null) : null, ...change }
       // A form that cannot be sent any more gives its files to the one that takes its place.
-      const [token, kept] = present.token !== null || sent === null ? [present.token, files] : await moved(request, sent.form, files)
+      const [token, kept] = present.token !== null || sent === null ? [present.token, files] : await moved(request, sent.form, files, addressOf(req))
       return { view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', ...present, token, files: kept }), status }
     }
     if (body['step'] === 'edit') return shown(200, {})
@@ -87,11 +90,11 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     return isWithin ? null : { key: 'letter-files.too-often', field: 'files' }
   }
 
-  /** A new form with the files of one that cannot be sent any more. */
-  async function moved({ tenant }: PageRequest, from: string, present: readonly Enclosure[]): Promise<[string, readonly Enclosure[]]> {
+  /** A new form with the files of one that cannot be sent any more; each counts as one that is sent. */
+  async function moved({ tenant }: PageRequest, from: string, present: readonly Enclosure[], address: string): Promise<[string, readonly Enclosure[]]> {
     const token = board.newForm(tenant)
     const fresh = board.readForm(tenant, token)
-    return [token, fresh === null ? [] : await board.files.moveTo(from, fresh.form, present)]
+    return [token, fresh === null ? [] : await board.files.moveTo(from, fresh.form, present.filter(() => fileGate(address) === null))]
   }
 
   async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {

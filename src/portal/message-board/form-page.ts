@@ -43,7 +43,7 @@ export function freshForm({ query, form }: PageRequest): FormState {
   return { step: 'write', fields: { ...noFields, page, kind: isKind ? kind : page === '' ? noFields.kind : 'error-report' }, reasons: [], elsewhere: [], belongsHere: false, token: null, files: [] }
 }
 
-/** Statements: navigation 1, units 1; in the preview one search and its rows. */
+/** Statements: navigation 1, units 1, rules of files 1; in the preview one search and its rows. */
 export async function formPage(parts: PortalParts, board: Board, request: PageRequest, state: FormState): Promise<LetterFormView> {
   const { tenant, form } = request
   await request.trace.depend(frameTags(tenant.id))

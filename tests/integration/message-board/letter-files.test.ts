@@ -159,6 +159,11 @@ describe(`files of letters, on ${database}`, () => {
     const form = hidden(answer.text).find(([name]) => name === 'token')?.[1] ?? ''
     const next = await multipart([['token', form], ...Object.entries(typed), ['file', one], ['file', two], ['step', 'preview']] as [string, string][], [{ name: '5.txt', data: Buffer.from('5') }])
     expect([next.status, tickets(next.text).length]).toEqual([200, 3])
+    // Nor does a letter get more of them by naming all that were ever taken for its form.
+    const all = [...new Set([...tickets(answer.text), ...tickets(next.text)])]
+    expect(all).toHaveLength(6)
+    const many = await multipart([['token', form], ...Object.entries(typed), ...all.map((ticket) => ['file', ticket]), ['step', 'send']] as [string, string][], [])
+    expect([many.status, tickets(many.text).length]).toEqual([422, 5])
   })
 
   it('are not read where the form is not ours, its words are spam or belong elsewhere, and those of another form cannot be named', async () => {

@@ -98,7 +98,7 @@ describe('an archive', () => {
   it.each([
     ['within bounds', deflated({ a: { data: Buffer.alloc(1000) } }), null], ['one part that lies about its size', deflated({ a: { data: Buffer.alloc(200_000), claimed: 5 } }), 'too-large'],
     ['parts that are too much together', deflated(many), 'too-large'], ['no archive', Buffer.from('PK'), null],
-  ])('of %s', (_, bytes, problem) => {
-    expect(archiveProblem(bytes, 100_000)).toBe(problem)
+  ])('of %s', async (_, bytes, problem) => {
+    expect(await archiveProblem(bytes, 100_000)).toBe(problem)
   })
 })
