@@ -8,7 +8,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis, type CaseBasis } from './case-basis.store.ts'
 import { caseRow } from './case-row.ts'
-import { countDay, everyDay, storedPeriods, sumOfMonth } from './figures.store.ts'
+import { differingPeriods } from './figures.store.ts'
 import { letterProjection } from './letter-entry.ts'
 import { nextPointAt, pointsOf } from './letter-points.ts'
 import { foldLetter } from './letter-state.ts'
@@ -37,7 +37,7 @@ export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator
   for await (const row of everyRow(payload, 'cases')) {
     if ((await findRecord(payload, 'messages', { id: { equals: row['message'] } })) === null) yield { kind: 'case-orphan', subject: `cases:${String(row['message'])}`, detail: String(row['publicId']) }
   }
-  for (const { id } of directory.all) yield* checkFigures(payload, id)
+  for (const { id } of directory.all) for (const period of await differingPeriods(payload, id)) yield { kind: 'figures-differ', subject: `letter-figures:${id}`, detail: period }
 }
 
 async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseBasis, now: string): Promise<Finding[]> {
@@ -68,16 +68,6 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
     if (different.length > 0) found.push({ kind: 'entry-differs', subject, detail: different.join(', ') })
   }
   return found
-}
-
-/** Every day is counted anew from the cases, every month from its days. */
-async function* checkFigures(payload: Payload, tenant: string): AsyncGenerator<Finding> {
-  const days = await everyDay(payload, tenant)
-  const counts = [...days.map((day) => [day, () => countDay(payload, tenant, day)] as const), ...[...new Set(days.map((day) => day.slice(0, 7)))].map((month) => [month, () => sumOfMonth(payload, tenant, month)] as const)]
-  for (const [period, count] of counts) {
-    const stored = (await storedPeriods(payload, tenant, period, period))[0]?.cells ?? []
-    if (canonicalJson(stored) !== canonicalJson(await count())) yield { kind: 'figures-differ', subject: `letter-figures:${tenant}`, detail: period }
-  }
 }
 
 /** Beyond this the platform's trouble is another one. */

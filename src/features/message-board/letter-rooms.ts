@@ -8,7 +8,7 @@ import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
 export const letterRooms = ['triage', 'unit', 'review', 'open', 'veto', 'done'] as const
 export type LetterRoom = (typeof letterRooms)[number]
 
-type Condition = Record<string, { equals: string } | { in: string[] } | { not_equals: string }>
+type Condition = Record<string, { equals: string } | { in: string[] }>
 export type RoomWhere = { and: (Condition | { or: Condition[] } | ScopeWhere)[] }
 
 const triageStages = ['held', 'new', 'accepted']
@@ -23,11 +23,13 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   const handled = scopeWhere(scope, ['message-handler'])
   const released = scopeWhere(scope, ['message-handler', 'signer'])
   const watched = scopeWhere(scope, ['message-handler', 'supervisor'])
+  // Beside their stages: by it the index on what is open is found, and closed letters are never looked through.
+  const open: Condition = { open: { equals: 'open' } }
   const own: Condition[] = units.length === 0 ? [] : [{ unit: { in: [...units] } }]
   switch (room) {
-    case 'triage': return handled === false ? false : { and: [handled, { stage: { in: triageStages } }] }
-    case 'unit': return own.length === 0 ? false : { and: [...own, { stage: { in: unitStages } }] }
-    case 'review': return released === false ? false : { and: [released, { asks: { in: ['reply', 'extension'] } }] }
+    case 'triage': return handled === false ? false : { and: [handled, open, { stage: { in: triageStages } }] }
+    case 'unit': return own.length === 0 ? false : { and: [...own, open, { stage: { in: unitStages } }] }
+    case 'review': return released === false ? false : { and: [released, open, { asks: { in: ['reply', 'extension'] } }] }
     default: {
       const seen = [...(watched === false ? [] : watched.or), ...own] as Condition[]
       return seen.length === 0 ? false : { and: [{ or: seen }, { open: { equals: room === 'done' ? 'done' : 'open' } }] }
@@ -35,8 +37,8 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   }
 }
 
-/** Keyset of each room: the column that it is sorted by, then the letter. */
-export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn' | 'receivedAt'; newestFirst: boolean }>> = {
+/** Keyset of each room: the column that it is sorted by, then the letter; of what is done the term that ended last first. */
+export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn'; newestFirst: boolean }>> = {
   triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
-  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'receivedAt', newestFirst: true },
+  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'dueAt', newestFirst: true },
 }

@@ -7,7 +7,10 @@ import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
 import { countFigures } from './figures.job.ts'
+import { barsOfLetters } from './letter-bars.store.ts'
+import type { BesideMoves } from '../../publishing/withdrawal-bars.store.ts'
 import { tellOfLetters } from './letter-notices.job.ts'
+import { unprojectedLetters } from './letters.store.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -15,6 +18,10 @@ import { seedLetters } from './seed-letters.action.ts'
 export type MessageBoard = {
   board: Board
   contactKey: Buffer
+  /** letters as the bars of withdrawals know them */
+  bars: BesideMoves
+  /** what the worker has not projected yet, whatever it failed at among it */
+  unprojected(): ReturnType<typeof unprojectedLetters>
   /** for the worker: one batch of what follows from letters; whether there may be more */
   settlesWith(parts: LettersParts): (failed: Set<string>) => Promise<boolean>
   /** units and letters of the demo's boards */
@@ -35,6 +42,8 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake }),
     contactKey: key,
+    bars: barsOfLetters(payload),
+    unprojected: () => unprojectedLetters(payload, now()),
     settlesWith: (parts) => async (failed) => {
       await turnDay(parts)
       const settled = await settleLetters(parts, failed)
