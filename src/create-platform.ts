@@ -89,7 +89,7 @@ export type Platform = {
   worker: Worker
   workerParts: WorkerParts
   lettersParts: LettersParts
-  seedLetters: MessageBoard['seed']
+  messageBoard: MessageBoard
   notices: Notices
   search: SearchEngine
   copies: LibraryCopies
@@ -208,7 +208,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
-  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now }
+  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now, ...messageBoard.fileWork }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
@@ -218,7 +218,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
   app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: messageBoard.unprojected }))
   if (staff !== null) {
@@ -249,7 +249,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date(), ...(timed ? [] : [null])) : null
   const server = createServer(frontServerOptions, listener)
   let closing = false
-  const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined] : []
+  const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined, settings.roles.includes('worker') ? messageBoard.startSweeping((error) => log('letter files', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
@@ -257,7 +257,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 
   return {
     payload, settings, worker: made, workerParts, lettersParts,
-    seedLetters: messageBoard.seed, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
+    messageBoard, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { platformAdmins } from '../../src/access/collection-access.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
+import { enclosureShapes } from '../../src/features/message-board/enclosure-rules.hooks.ts'
 import { letterShapes } from '../../src/features/message-board/letter-points.hooks.ts'
 import { libraryShapes } from '../../src/features/policy-library/library-rules.hooks.ts'
 import { label } from '../../src/locales/label.ts'
@@ -24,7 +25,7 @@ export const settings: CollectionConfig = {
     readVersions: () => false,
     unlock: () => false,
   },
-  hooks: { beforeChange: [checkSetting({ ...libraryShapes, ...letterShapes })], afterChange: [recordAdministration] },
+  hooks: { beforeChange: [checkSetting({ ...libraryShapes, ...enclosureShapes, ...letterShapes })], afterChange: [recordAdministration] },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true, defaultValue: 'review-chains', label: label('fields.settingKey'), admin: { description: label('fields.settingKeyHint') } },
     { name: 'value', type: 'json', required: true, label: label('fields.settingValue'), admin: { components: { Field: '/src/admin/chains/platform-chains-field.tsx#SettingValue' } } },

@@ -11,7 +11,7 @@ import { withPlatform } from './with-platform.ts'
 /** What moves and letters' events say, against everything that is made of them. */
 async function* everyFinding(platform: Platform): AsyncGenerator<Finding> {
   yield* checkLibrary(platform.payload, besideOf(platform))
-  yield* checkLetters(platform.payload, new Date())
+  yield* checkLetters(platform.payload, new Date(), platform.messageBoard.files)
 }
 
 const besideOf = (platform: Platform): Beside => ({ search: platform.search, uploads: join(platform.settings.dataDir, 'uploads') })

@@ -22,7 +22,7 @@ const longestSeconds = 30
  */
 export const cleanImage = async (bytes: Uint8Array, claimed: string): Promise<CleanImage | Refusal> => {
   if (bytes.length === 0) return unreadable('empty')
-  const found = imageExtensionOf((await typeOf(bytes)) ?? '')
+  const found = await pictureTypeOf(bytes)
   if (found === null) return refused('not-an-image', { type: claimed === '' ? '-' : claimed })
   if (claimed !== '' && !isImageEnding(claimed)) return refused('not-what-it-says', { claimed, found })
   try {
@@ -36,6 +36,9 @@ export const cleanImage = async (bytes: Uint8Array, claimed: string): Promise<Cl
     return unreadable('damaged')
   }
 }
+
+/** What kind of picture the bytes are; null where they are none. */
+export const pictureTypeOf = async (bytes: Uint8Array): Promise<ImageExtension | null> => imageExtensionOf((await typeOf(bytes)) ?? '')
 
 const typeOf = async (bytes: Uint8Array): Promise<string | undefined> => {
   try {

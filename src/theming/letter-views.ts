@@ -31,12 +31,17 @@ export type LetterView = PageFrame & {
   unit: string
   outcome: 'handled' | 'explained' | 'cannot'
   question: string[]
+  /** pictures that came with the letter, parts of them blacked out */
+  images: { src: string; alt: string; width: number; height: number }[]
   body: SafeHtml
   waitedDays: number
   onTime: boolean
   stars: number | null
   listHref: string
 }
+
+/** A file of a letter as its writer is shown it: no way leads to its content. */
+export type LetterFileView = { name: string; size: string }
 
 /** A field as it was filled in, with what is wrong with it in words. */
 export type FieldView = { value: string; error: string | null }
@@ -64,6 +69,13 @@ export type LetterFormView = PageFrame & {
   /** answered letters that may say it already */
   similar: LinkView[]
   limits: { titleMost: number; textMost: number }
+  /** files that wait for the form to be sent; a form that comes back with the ticket keeps the file */
+  files: (LetterFileView & { ticket: string })[]
+  fileErrors: string[]
+  /** work that a browser does before the letter is sent, on suspicion only; null for most */
+  task: string | null
+  /** `most`: 0 where the board takes no files; `accept`: endings for the browser's dialogue */
+  fileLimits: { most: number; megabytes: number; kinds: string; accept: string }
 }
 
 export type LetterReceiptView = PageFrame & {
@@ -75,6 +87,7 @@ export type LetterReceiptView = PageFrame & {
   dueDay: string
   reasons: string[]
   receipt: string
+  files: LetterFileView[]
   statusHref: string
   keyHref: string
 }
@@ -99,6 +112,7 @@ export type LetterStatusView = PageFrame & {
     provisional: boolean
     reasons: string[]
     text: string[]
+    files: LetterFileView[]
     events: LetterEventView[]
     reply: string[]
     publicHref: string | null

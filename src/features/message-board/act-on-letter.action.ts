@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { PlatformError, type Reason } from '../../errors.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { refuseEvent, promisedDay } from '../../terms/refuse-event.ts'
 import { openContact } from './contacts.store.ts'
@@ -13,7 +14,7 @@ import { commitLetterEvent, findLetter, stateOfLetter, type StoredLetter } from 
 import { alteredReasons, personalDataLeft } from './public-text.ts'
 import { unitsOf } from './units.store.ts'
 
-export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void }
+export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void; pictures: LetterPictures }
 
 export type Acting = { actor: LetterActor; relations: readonly LetterRelation[]; address: string | null }
 
@@ -66,21 +67,31 @@ async function contentReasons(parts: ActParts, site: Tenant, letter: StoredLette
       return isOpen ? [] : [{ key: 'letter.merge-unknown', field: 'into' }]
     }
     case 'drafted':
-      return event.outcome === 'cannot' && [...event.text].length < leastExplanation ? [{ key: 'letter.explain-cannot', field: 'text', rule: 'I-01', params: { least: leastExplanation } }] : []
+      return [
+        ...(event.outcome === 'cannot' && [...event.text].length < leastExplanation ? [{ key: 'letter.explain-cannot', field: 'text', rule: 'I-01', params: { least: leastExplanation } }] : []),
+        ...(event.images.length === 0 ? [] : consentReasons(letter, state)), ...(await parts.pictures.problems(letter, event.images, false)),
+      ]
     case 'replied':
-    case 'published':
-      return event.public === null ? [] : publicReasons(parts, letter, state, event.public)
+    case 'published': {
+      if (event.public === null) return []
+      const reasons = publicReasons(parts, letter, state, event.public)
+      // The pictures are on the disk before the event says that they are public.
+      return [...reasons, ...(await parts.pictures.problems(letter, event.public.images, reasons.length === 0))]
+    }
     default:
       return []
   }
 }
 
+const consentReasons = (letter: StoredLetter, state: LetterState): Reason[] => [
+  ...(letter.consent ? [] : [{ key: 'letter.no-consent', rule: 'I-05' }]),
+  ...(letterKinds[state.kind].mayBePublic ? [] : [{ key: 'letter.private-kind' }]),
+]
+
 function publicReasons({ contactKey }: ActParts, letter: StoredLetter, state: LetterState, shown: NonNullable<(LetterEvent & { kind: 'replied' })['public']>): Reason[] {
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   return [
-    ...(letter.consent ? [] : [{ key: 'letter.no-consent', rule: 'I-05' }]),
-    ...(letterKinds[state.kind].mayBePublic ? [] : [{ key: 'letter.private-kind' }]),
-    ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
+    ...consentReasons(letter, state), ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
     ...personalDataLeft(shown, writer),
   ]
 }

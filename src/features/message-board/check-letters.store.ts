@@ -10,28 +10,34 @@ import { caseBasis, type CaseBasis } from './case-basis.store.ts'
 import { caseRow } from './case-row.ts'
 import { differingPeriods } from './figures.store.ts'
 import { letterProjection } from './letter-entry.ts'
+import type { Enclosures } from './enclosures.store.ts'
+import { presentFiles } from './enclosures.ts'
 import { nextPointAt, pointsOf } from './letter-points.ts'
-import { foldLetter } from './letter-state.ts'
-import { eventsOf, historyOf, letterOf, unsettledLetters } from './letters.store.ts'
+import { foldLetter, type LetterState } from './letter-state.ts'
+import { eventsOf, historyOf, letterOf, unsettledLetters, type StoredLetter } from './letters.store.ts'
+import { publicPictureName } from './public-images.ts'
+import { readPublicPicture } from './public-pictures.store.ts'
+
+type LetterFiles = { enclosures: Pick<Enclosures, 'read'>; uploads: string }
 
 /** Moves on with each point that was told of: compared as what would never be told of. */
 const movesOn = 'noticeAt'
 
-/** Cases, public entries and figures against what the letters' events say; writes nothing. */
-export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator<Finding> {
+/** Cases, public entries, files and figures against what the letters' events say; writes nothing. */
+export async function* checkLetters(payload: Payload, now: Date, files: LetterFiles): AsyncGenerator<Finding> {
   const [directory, basis] = [await tenantDirectory(payload), await caseBasis(payload)]
   for await (const row of everyRow(payload, 'messages')) {
     const site = directory.byId(String(row['tenant']))
     if (site === null) continue
     try {
-      yield* await findingsOf(payload, row, site, basis, now.toISOString())
+      yield* await findingsOf(payload, row, site, basis, now.toISOString(), files)
     } catch (error) {
       // Events that nobody can read hide no other letter.
       yield { kind: 'letter-unreadable', subject: `messages:${String(row['id'])}`, detail: error instanceof Error ? error.name : '' }
     }
   }
   // What stands in no letter's row is settled by nobody.
-  for (const message of await unsettledLetters(payload, mostUnsettled)) {
+  for (const message of (await unsettledLetters(payload, mostUnsettled)).changed) {
     if ((await findRecord(payload, 'messages', { id: { equals: message } })) === null) yield { kind: 'letter-unsettled', subject: `message-events:${message}`, detail: '' }
   }
   for await (const row of everyRow(payload, 'cases')) {
@@ -40,7 +46,19 @@ export async function* checkLetters(payload: Payload, now: Date): AsyncGenerator
   for (const { id } of directory.all) for (const period of await differingPeriods(payload, id)) yield { kind: 'figures-differ', subject: `letter-figures:${id}`, detail: period }
 }
 
-async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseBasis, now: string): Promise<Finding[]> {
+/** Files that came with the letter and pictures that were made of them: on the disk, and with the bytes that the events name. */
+async function* checkLetterFiles(letter: StoredLetter, state: LetterState, { enclosures, uploads }: LetterFiles, subject: string): AsyncGenerator<Finding> {
+  if (state.erased) return
+  for (const file of presentFiles(letter.received.files)) {
+    const bytes = await enclosures.read(letter.form, file)
+    if (typeof bytes === 'string') yield { kind: `letter-file-${bytes}`, subject, detail: file.id }
+  }
+  for (const { sha256 } of state.public?.images ?? []) {
+    if ((await readPublicPicture(uploads, letter.publicId, sha256)) === null) yield { kind: 'letter-picture-lost', subject, detail: publicPictureName(letter.publicId, sha256) }
+  }
+}
+
+async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseBasis, now: string, files: LetterFiles): Promise<Finding[]> {
   const letter = letterOf(row)
   const subject = `messages:${letter.id}`
   const events = await eventsOf(payload, letter.id)
@@ -67,6 +85,7 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
     const different = differing(recordOfEntry(projection.entry), entry)
     if (different.length > 0) found.push({ kind: 'entry-differs', subject, detail: different.join(', ') })
   }
+  for await (const finding of checkLetterFiles(letter, state, files, subject)) found.push(finding)
   return found
 }
 

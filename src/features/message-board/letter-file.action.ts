@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import type { Scope } from '../../access/scope.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { fileSize } from '../../media/attachment-view.ts'
+import { isPicture, presentFiles } from './enclosures.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
 import { filled, label } from '../../locales/label.ts'
@@ -15,6 +17,7 @@ import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
 import { actsOpenTo, type LetterRelation } from './letter-rights.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, type StoredLetter } from './letters.store.ts'
+import type { PublicImage } from './public-images.ts'
 import { proposedPublicText } from './public-text.ts'
 import { suggestUnits } from './suggest-units.ts'
 import { unitsOf, unitsOfMember } from './units.store.ts'
@@ -33,12 +36,15 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
   return { letter, site, state, history: historyOf(letter, events), relations }
 }
 
+/** A file that came with the letter, as the desk lists it; its content has a door of its own. `width`, `height`: of pictures, in pixels. */
+export type LetterFileEntry = { id: string; name: string; size: string; isPicture: boolean; width: number | null; height: number | null }
+
 export type LetterFile = {
   publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
   unit: LetterState['unit']; joint: LetterState['joint']; handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
-  draft: { text: string; outcome: string; byName: string; at: string } | null; sentBack: string | null
+  draft: { text: string; outcome: string; byName: string; at: string; images: PublicImage[] } | null; sentBack: string | null
   reply: { text: string; outcome: string; at: string } | null
   public: PublicText | null
   /** what would be published of the draft, or of the reply that was given */
@@ -52,6 +58,7 @@ export type LetterFile = {
   seesContact: boolean
   units: { id: string; name: string; suggested: boolean; because: string[] }[]
   signs: string[]
+  files: LetterFileEntry[]
 }
 
 export async function letterFile(parts: { payload: Payload; now: Date; contactKey: Buffer }, scope: Scope, publicId: string, language: Language): Promise<LetterFile> {
@@ -67,14 +74,15 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint, handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
-    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
+    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, byName: state.draft.by.name, at: state.draft.at, images: [...state.draft.images] }, sentBack: state.sentBack,
     reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, at: state.reply.at }, public: state.public,
-    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer)), rating: state.rating,
+    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words, writer, state.draft?.images ?? [])), rating: state.rating,
     term: judgeTerm(state.term, calendar, now.getTime()), reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
     acts: actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic), seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
+    files: state.erased ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { foldTerm, noTerm, type TermState } from '../../terms/fold-term.ts'
 import { termEventOf, type LetterEvent, type PublicText } from './letter-events.ts'
 import type { LetterKind } from './letter-kinds.ts'
+import type { PublicImage } from './public-images.ts'
 import type { LetterRefusal } from './refusals.ts'
 
 /**
@@ -36,7 +37,7 @@ export type LetterState = {
   urged: { seq: number; at: string; by: LetterActor } | null
   question: string | null
   extensionAsked: { days: number; reason: string; by: LetterActor } | null
-  draft: LetterDraft | null
+  draft: (LetterDraft & { images: readonly PublicImage[] }) | null
   sentBack: string | null
   reply: (LetterDraft & { unit: UnitName | null; approvedBy: LetterActor }) | null
   public: PublicText | null
@@ -85,7 +86,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'extension-asked': return { extensionAsked: { days: event.days, reason: event.reason, by: actor } }
     case 'extension-refused':
     case 'extended': return { extensionAsked: null }
-    case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, by: actor, at } }
+    case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, images: event.images, by: actor, at } }
     case 'sent-back': return { stage: state.question === null ? 'handling' : 'asking', sentBack: event.reason }
     case 'replied': return repliedBy(state, event)
     case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }

@@ -11,10 +11,13 @@ import type { TermProfile } from '../../terms/term-profile.ts'
 import { termProfileAt } from '../../terms/profiles.store.ts'
 import { actOnLetter, releasedReply } from './act-on-letter.action.ts'
 import { openContact } from './contacts.store.ts'
+import { addEnclosureRoutes } from './enclosures.routes.ts'
+import type { Enclosures } from './enclosures.store.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct, eventOfAct } from './letter-acts.ts'
 import { letterKinds, type LetterKind } from './letter-kinds.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
 import { seesContact } from './letter-relations.ts'
 import { reportSheet } from './report-sheet.ts'
 import { boardReport, ReportQuery, type BoardReport } from './report.action.ts'
@@ -23,6 +26,8 @@ export type LettersDoor = {
   payload: Payload
   adminOrigin: string
   contactKey: Buffer
+  enclosures: Enclosures
+  pictures: LetterPictures
   now: () => Date
   wake: () => void
   makeSheet: (input: SheetInput) => Promise<Buffer>
@@ -84,13 +89,14 @@ export function lettersRoutes(door: LettersDoor): Router {
     // What was read decides what is recorded, so nothing may have happened since the person saw it.
     if (state.seq !== seq) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] })
     const at = door.now().toISOString()
-    const parts = { payload, contactKey, now: door.now, wake: door.wake }
+    const parts = { payload, contactKey, now: door.now, wake: door.wake, pictures: door.pictures }
     // I-06: only a supervisor takes a letter past the reassignments that a board has; saying so is not being one.
     const asked = act.kind === 'assigned' && act.supervised && !relations.includes('supervisor') ? { ...act, supervised: false } : act
     const event = asked.kind === 'release' ? await releasedReply(parts, site, state, asked.public, at) : eventOfAct(asked, { at, state, by: person.id, profile: await judgedProfile(payload, site, asked, state.kind) })
     await actOnLetter(parts, site, letter, { actor: { id: person.id, name: person.name }, relations, address: person.address }, seq, event)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, letter.publicId, callersLanguage(req)).catch(() => null))
   })
+  addEnclosureRoutes(router, door, idIn)
   router.use('/api/letters', answerProblems(door.onFault))
   return router
 }

@@ -3,6 +3,7 @@ import { boardList } from '../../features/message-board/letter-entry.ts'
 import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import { figureRows } from '../../features/message-board/figure-cells.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
+import { originalPath } from '../../media/file-paths.ts'
 import { PlatformError } from '../../errors.ts'
 import { addressTag, columnTag, dayTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
@@ -78,7 +79,7 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   return {
     ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: path, trail: [{ label: title, href: `${form}${boardPath}` }] }),
     template: 'letter', publicId, heading: entry.title, kind: letter.kind, receivedOn: letter.receivedOn, acceptedOn: letter.acceptedOn, answeredOn: letter.answeredOn, unit: letter.unit, outcome: letter.outcome,
-    question: linesOf(letter.text), body: entry.body as SafeHtml, waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
+    question: linesOf(letter.text), images: (letter.images ?? []).map(({ sha256, alt, width, height }) => ({ src: originalPath(form, sha256, 'jpg'), alt, width, height })), body: entry.body as SafeHtml, waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
   }
 }
 

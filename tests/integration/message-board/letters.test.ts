@@ -181,7 +181,7 @@ describe(`letters from receipt to answer, on ${database}`, () => {
   it('is compared and made anew by `library check` and `rebuild` from the events alone', async () => {
     const findings = async () => {
       const found: string[] = []
-      for await (const { kind, subject } of checkLetters(platform.payload, new Date())) found.push(`${kind} ${subject.split(':')[0]}`)
+      for await (const { kind, subject } of checkLetters(platform.payload, new Date(), platform.messageBoard.files)) found.push(`${kind} ${subject.split(':')[0]}`)
       for await (const { kind, subject } of checkLibrary(platform.payload)) found.push(`${kind} ${subject}`)
       return found.sort()
     }

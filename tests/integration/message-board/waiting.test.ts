@@ -53,7 +53,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
   const report = async (query: string, person: TestPerson = board.supervisor) => (await as(platform, person, 'get', `/api/letters/report?${query}`)).body.rows as Record<string, unknown>[]
   const findings = async (): Promise<string[]> => {
     const found: string[] = []
-    for await (const { kind, subject } of checkLetters(platform.payload, new Date(clock))) found.push(`${kind} ${subject.split(':')[0]}`)
+    for await (const { kind, subject } of checkLetters(platform.payload, new Date(clock), platform.messageBoard.files)) found.push(`${kind} ${subject.split(':')[0]}`)
     return found.sort()
   }
   const monthShown = async (): Promise<string[]> => {

@@ -9,7 +9,7 @@ import { foldLetter, type ActedEvent } from '../../../src/features/message-board
 import { defaultProfiles } from '../../../src/terms/default-profiles.ts'
 import { instantAt } from '../terms/cases.ts'
 
-const received = (held = false): ActedEvent => ({ kind: 'received', at: instantAt('2026-03-02'), profile: defaultProfiles.message, letterKind: 'consultation', wanted: null, held, signs: [], actor: { id: 'writer', name: '' } })
+const received = (held = false): ActedEvent => ({ kind: 'received', at: instantAt('2026-03-02'), profile: defaultProfiles.message, letterKind: 'consultation', wanted: null, held, signs: [], files: [], actor: { id: 'writer', name: '' } })
 const acted = (day: string, event: Record<string, unknown>): ActedEvent => ({ ...LetterEvent.parse({ at: instantAt(day), ...event }), actor: { id: 'p1', name: '督办员' } })
 const accepted = [received(), acted('2026-03-03', { kind: 'accepted' })]
 const handed = [...accepted, acted('2026-03-03', { kind: 'assigned', unit: 'u1', unitName: '一处' })]

@@ -11,7 +11,7 @@ import { publishedCalendar } from '../../../src/calendar/work-calendar.ts'
 import { defaultProfiles } from '../../../src/terms/default-profiles.ts'
 
 const writer = { id: 'writer', name: '' }
-const received = (at = '2026-03-02T01:00:00.000Z', held = false): ActedEvent => ({ kind: 'received', at, profile: defaultProfiles.message, letterKind: 'consultation', wanted: null, held, signs: [], actor: writer })
+const received = (at = '2026-03-02T01:00:00.000Z', held = false): ActedEvent => ({ kind: 'received', at, profile: defaultProfiles.message, letterKind: 'consultation', wanted: null, held, signs: [], files: [], actor: writer })
 const acted = (event: Record<string, unknown>, actor = 'p1', at = '2026-03-03T01:00:00.000Z'): ActedEvent => ({ ...LetterEvent.parse({ at, ...event }), actor: { id: actor, name: actor } })
 
 /** The shortest way to each stage. */
