@@ -62,6 +62,12 @@ function joinWaits(cells: readonly Partial<FigureCell>[]): [number, number][] {
   return [...found].sort(([a], [b]) => a - b)
 }
 
+/** As it is stored: a day has many cells and each of them few figures, so nothing is kept of what is nothing. */
+export const shortCell = (cell: FigureCell): Partial<FigureCell> => Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== 0 && value !== '' && !(Array.isArray(value) && value.length === 0)))
+
+/** The same whole again. */
+export const wholeCell = (short: Partial<FigureCell>): FigureCell => ({ key: '', name: '', ...sumsOf([short]), waits: [], ...short })
+
 /** Cells of one site and period: a day `yyyy-mm-dd`, or a month `yyyy-mm`. */
 export type PeriodCells = { tenant: string; period: string; cells: readonly FigureCell[] }
 

@@ -6,7 +6,7 @@ import { deleteRecords, findRecords, putRecord, type Row } from '../../storage/r
 import { isMongo, mongoCollection, sqliteClient } from '../../storage/native.store.ts'
 import { filterOf, sqlOf } from '../../storage/plain-where.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import { figureSides, joinCells, sidesOf, type FigureCell, type FigureSide, type PeriodCells } from './figure-cells.ts'
+import { figureSides, joinCells, shortCell, sidesOf, wholeCell, type FigureCell, type FigureSide, type PeriodCells } from './figure-cells.ts'
 
 /** Stars from which a writer is satisfied. */
 const satisfiedFrom = 3
@@ -79,7 +79,7 @@ const keyOf = (tenant: string, period: string): string => `${tenant}:${period}`
 
 const jsonOf = (value: unknown): FigureCell[] => {
   const read: unknown = typeof value === 'string' ? JSON.parse(value) : value
-  return Array.isArray(read) ? (read as FigureCell[]) : []
+  return Array.isArray(read) ? (read as Partial<FigureCell>[]).map(wholeCell) : []
 }
 
 /** The same for the same figures; canonical, because a database may give the names of a cell back in another order. */
@@ -141,11 +141,14 @@ async function figuresBySqlite(payload: Payload, where: ScopeWhere, periods: rea
   return rows as unknown as Group[]
 }
 
+/** As they are stored. */
+export const shortSides = (cells: SideCells): Record<FigureSide, Partial<FigureCell>[]> => ({ total: cells.total.map(shortCell), units: cells.units.map(shortCell), kinds: cells.kinds.map(shortCell) })
+
 /** A period without letters has no row. */
 export async function putFigures(payload: Payload, { id, ancestors }: Pick<Tenant, 'id' | 'ancestors'>, period: string, cells: SideCells): Promise<void> {
   const where = { key: { equals: keyOf(id, period) } }
   if (cells.total.length === 0) await deleteRecords(payload, 'letter-figures', where)
-  else await putRecord(payload, 'letter-figures', where, { key: keyOf(id, period), tenant: id, ...ancestors, period, span: period.length === 7 ? 'month' : 'day', ...cells })
+  else await putRecord(payload, 'letter-figures', where, { key: keyOf(id, period), tenant: id, ...ancestors, period, span: period.length === 7 ? 'month' : 'day', ...shortSides(cells) })
 }
 
 export type Uncounted = { stamp: string; tenant: string; days: Day[] }

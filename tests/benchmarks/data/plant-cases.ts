@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { dayAt, dayNumber } from '../../../src/calendar/day-number.ts'
-import type { SideCells } from '../../../src/features/message-board/figures.store.ts'
+import { shortSides, type SideCells } from '../../../src/features/message-board/figures.store.ts'
 import { letterKindNames } from '../../../src/features/message-board/letter-kinds.ts'
 import { vetoDay } from '../../../src/terms/veto-clock.ts'
 import { pick } from './plan.ts'
@@ -52,7 +52,8 @@ export function plantPeriods(directory: string, board: PlantedBoard, periods: re
   const database = new DatabaseSync(join(directory, 'jiyue.db'))
   const insert = database.prepare('INSERT INTO letter_figures (id, tenant, province, prefecture, county, key, period, span, total, units, kinds, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   database.exec('BEGIN')
-  for (const [period, { total, units: ofUnits, kinds }] of periods) {
+  for (const [period, cells] of periods) {
+    const { total, units: ofUnits, kinds } = shortSides(cells)
     const key = `${board.id}:${period}`
     insert.run(key, board.id, board.province, board.prefecture, board.county, key, period, period.length === 7 ? 'month' : 'day', JSON.stringify(total), JSON.stringify(ofUnits), JSON.stringify(kinds), '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { figureRows, joinCells, periodsOf, sideOf, sidesOf, type FigureCell, type FigureFact } from '../../../src/features/message-board/figure-cells.ts'
+import { figureRows, joinCells, periodsOf, shortCell, sideOf, sidesOf, wholeCell, type FigureCell, type FigureFact } from '../../../src/features/message-board/figure-cells.ts'
 
 const cell = (change: Partial<FigureCell> = {}): FigureCell => ({ key: 'u1', name: '住房保障中心', published: 0, received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, waits: [], ...change })
 const answered = (days: number, change: Partial<FigureCell> = {}): FigureCell => cell({ answered: 1, waits: [[days, 1]], ...change })
@@ -25,6 +25,7 @@ describe('figures of letters (G-37, R-05)', () => {
       const whole = figureRows([{ tenant: 't', period: '2026-03', cells: cellsOf(facts) }], by)
       const days = some.map(({ day }, index) => ({ tenant: 't', period: `2026-03-${String(day).padStart(2, '0')}`, cells: cellsOf(facts.slice(index, index + 1)) }))
       expect(figureRows(days.reverse(), by)).toEqual(whole)
+      expect((JSON.parse(JSON.stringify(cellsOf(facts).map(shortCell))) as Partial<FigureCell>[]).map(wholeCell)).toEqual(cellsOf(facts))
       expect(joinCells(days.flatMap(({ cells }) => cells))).toEqual(cellsOf(facts))
       const waits = some.map((one) => one.days).sort((a, b) => a - b)
       if (by === 'site' && waits.length > 0) expect(whole[0]?.medianWaited).toBe(((waits[Math.ceil(waits.length / 2) - 1] ?? 0) + (waits[Math.floor(waits.length / 2)] ?? 0)) / 2)
