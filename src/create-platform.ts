@@ -14,9 +14,7 @@ import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createBoardDoor } from './portal/message-board/board-door.ts'
-import { barsOfLetters } from './features/message-board/letter-bars.store.ts'
 import type { LettersParts } from './features/message-board/letters.job.ts'
-import { unprojectedLetters } from './features/message-board/letters.store.ts'
 import { createMessageBoard, type MessageBoard } from './features/message-board/message-board.job.ts'
 import { createGenerationStorage } from './library/generations.store.ts'
 import { afterDirectory } from './library/directory-first.ts'
@@ -163,7 +161,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error), mayServe: (key) => news.covers(key.path),
   })
-  const withdrawals = createWithdrawalBars(payload, pages, barsOfLetters(payload))
+  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
+  const withdrawals = createWithdrawalBars(payload, pages, messageBoard.bars)
   bars = withdrawals
   await withdrawals.liftUncommitted()
   if (settings.roles.includes('portal')) {
@@ -174,7 +173,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
-  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
   const present = () => directory as SiteDirectory
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
   const worded = createWordedThemes()
@@ -210,10 +208,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
-  const lettersParts: LettersParts = {
-    payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now,
-    ...messageBoard.fileWork,
-  }
+  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now, ...messageBoard.fileWork }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
@@ -225,7 +220,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: () => unprojectedLetters(payload, now()) }))
+  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: messageBoard.unprojected }))
   if (staff !== null) {
     app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
@@ -281,8 +276,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await payload.destroy()
     },
   }
-}
-
 }
 
 /** Beside the themes it names the build, so that pages made by another one are rendered anew. */

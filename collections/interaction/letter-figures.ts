@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { projectedAccess } from '../../src/access/tenant-access.ts'
+import { figureSides } from '../../src/features/message-board/figure-cells.ts'
 import { label } from '../../src/locales/label.ts'
 import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -13,13 +14,14 @@ export const letterFigures: CollectionConfig = {
   admin: { hidden: true },
   versions: false,
   lockDocuments: false,
-  indexes: [{ fields: ['tenant', 'period'] }, { fields: ['county', 'period'] }, { fields: ['prefecture', 'period'] }, { fields: ['province', 'period'] }],
+  indexes: [{ fields: ['tenant', 'period'] }, { fields: ['tenant', 'span'] }, { fields: ['county', 'period'] }, { fields: ['prefecture', 'period'] }, { fields: ['province', 'period'] }],
   access: projectedAccess('letter-figures'),
   fields: [
     ...tenantIdFields(),
     { name: 'key', type: 'text', required: true, unique: true },
-    /** `yyyy-mm-dd`, or `yyyy-mm` */
+    /** `yyyy-mm-dd`, or `yyyy-mm`; `span` says which: `day` or `month` */
     { name: 'period', type: 'text', required: true },
-    { name: 'cells', type: 'json', required: true },
+    { name: 'span', type: 'text', required: true },
+    ...figureSides.map((name) => ({ name, type: 'json' as const, required: true })),
   ],
 }

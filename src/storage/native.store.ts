@@ -6,7 +6,9 @@ type Group = Record<string, unknown>
 /** What is asked of a MongoDB collection past the adapter. */
 export type NativeCollection = {
   aggregate(steps: object[]): { toArray(): Promise<Group[]> }
+  find(filter: object, options: object): { toArray(): Promise<Group[]> }
   updateMany(filter: object, change: object): Promise<unknown>
+  countDocuments(filter: object, options: object): Promise<number>
   distinct(name: string, filter: object): Promise<unknown[]>
 }
 

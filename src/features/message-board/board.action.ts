@@ -56,8 +56,8 @@ export type Board = {
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
   page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
-  /** what the letters of these days come to; a row for each month */
-  figures(site: Tenant, from: string, to: string): Promise<PeriodCells[]>
+  /** what the letters of these days come to, as one or by unit; a row for each month */
+  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
   /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
@@ -108,7 +108,7 @@ export function createBoard(parts: BoardParts): Board {
       const { total, rows } = await publicCases(payload, site.id, asked)
       return { total, cases: rows.map(caseOf) }
     },
-    figures: (site, from, to) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to }, now()),
+    figures: (site, from, to, by) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)

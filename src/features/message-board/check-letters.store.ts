@@ -9,7 +9,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { caseBasis, type CaseBasis } from './case-basis.store.ts'
 import { caseRow } from './case-row.ts'
 import { differing } from './differing-columns.ts'
-import { countDay, everyDay, storedPeriods, sumOfMonth } from './figures.store.ts'
+import { differingPeriods } from './figures.store.ts'
 import { letterProjection } from './letter-entry.ts'
 import type { Enclosures } from './enclosures.store.ts'
 import { presentFiles } from './enclosures.ts'
@@ -44,7 +44,7 @@ export async function* checkLetters(payload: Payload, now: Date, files: LetterFi
   for await (const row of everyRow(payload, 'cases')) {
     if ((await findRecord(payload, 'messages', { id: { equals: row['message'] } })) === null) yield { kind: 'case-orphan', subject: `cases:${String(row['message'])}`, detail: String(row['publicId']) }
   }
-  for (const { id } of directory.all) yield* checkFigures(payload, id)
+  for (const { id } of directory.all) for (const period of await differingPeriods(payload, id)) yield { kind: 'figures-differ', subject: `letter-figures:${id}`, detail: period }
 }
 
 /** Files that came with the letter and pictures that were made of them: on the disk, and with the bytes that the events name. */
@@ -88,16 +88,6 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
   }
   for await (const finding of checkLetterFiles(letter, state, files, subject)) found.push(finding)
   return found
-}
-
-/** Every day is counted anew from the cases, every month from its days. */
-async function* checkFigures(payload: Payload, tenant: string): AsyncGenerator<Finding> {
-  const days = await everyDay(payload, tenant)
-  const counts = [...days.map((day) => [day, () => countDay(payload, tenant, day)] as const), ...[...new Set(days.map((day) => day.slice(0, 7)))].map((month) => [month, () => sumOfMonth(payload, tenant, month)] as const)]
-  for (const [period, count] of counts) {
-    const stored = (await storedPeriods(payload, tenant, period, period))[0]?.cells ?? []
-    if (canonicalJson(stored) !== canonicalJson(await count())) yield { kind: 'figures-differ', subject: `letter-figures:${tenant}`, detail: period }
-  }
 }
 
 /** Beyond this the platform's trouble is another one. */

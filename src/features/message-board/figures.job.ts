@@ -3,8 +3,7 @@ import type { Day } from '../../calendar/work-calendar.ts'
 import { columnTag } from '../../library/tags.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import type { FigureCell } from './figure-cells.ts'
-import { countDay, everyDay, markCounted, putFigures, storedPeriods, sumOfMonth, uncountedCases } from './figures.store.ts'
+import { countDay, differingPeriods, figureText, markCounted, putFigures, storedPeriods, sumOfMonth, uncountedCases, type SideCells } from './figures.store.ts'
 import { boardList } from './letter-entry.ts'
 
 export type FiguresParts = { payload: Payload; raise: (tags: readonly string[]) => Promise<unknown> }
@@ -37,22 +36,22 @@ async function countDays(payload: Payload, site: Tenant, days: readonly Day[]): 
 }
 
 /** Makes a period hold what is counted. Whoever writes looks again afterwards, so the last writer has seen the last case. */
-async function bring(payload: Payload, site: Tenant, period: string, count: () => Promise<FigureCell[]>): Promise<void> {
-  let known = JSON.stringify((await storedPeriods(payload, site.id, period, period))[0]?.cells ?? [])
+async function bring(payload: Payload, site: Tenant, period: string, count: () => Promise<SideCells>): Promise<void> {
+  let known = figureText((await storedPeriods(payload, site.id, period, period))[0])
   for (;;) {
     const cells = await count()
-    if (JSON.stringify(cells) === known) return
+    if (figureText(cells) === known) return
     await putFigures(payload, site, period, cells)
-    known = JSON.stringify(cells)
+    known = figureText(cells)
   }
 }
 
-/** Counts every day anew of which there are letters or figures. @returns how many days there were */
+/** Counts every day anew of which the figures are not those of its letters. @returns how many days there were */
 export async function recountFigures(parts: FiguresParts): Promise<number> {
   const { payload, raise } = parts
   let done = 0
   for (const site of (await tenantDirectory(payload)).all) {
-    const days = await everyDay(payload, site.id)
+    const days = (await differingPeriods(payload, site.id)).map((period) => (period.length === 7 ? `${period}-01` : period))
     if (days.length === 0) continue
     await countDays(payload, site, days)
     await raise([columnTag(boardList(site.id))])

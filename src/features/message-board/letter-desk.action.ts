@@ -54,7 +54,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
   }
   const { by, newestFirst } = roomOrder[asked.room]
   const shown = narrowed(asked.room)
-  const rows = shown === false ? [] : await casePage(payload, shown as never, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
+  const rows = shown === false ? [] : await casePage(payload, shown, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
   const calendars = await workCalendars(payload)
   const today = dayOf(now.getTime())
   const letters = rows.slice(0, deskPageSize).map((row): DeskLetter => {

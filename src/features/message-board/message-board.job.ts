@@ -8,10 +8,12 @@ import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { createEnclosures, type Enclosures } from './enclosures.store.ts'
 import { createLetterPictures, type LetterPictures } from './letter-pictures.action.ts'
-import { findLetter } from './letters.store.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
 import { countFigures } from './figures.job.ts'
+import { barsOfLetters } from './letter-bars.store.ts'
+import type { BesideMoves } from '../../publishing/withdrawal-bars.store.ts'
 import { tellOfLetters } from './letter-notices.job.ts'
+import { findLetter, unprojectedLetters } from './letters.store.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -19,6 +21,10 @@ import { seedLetters } from './seed-letters.action.ts'
 export type MessageBoard = {
   board: Board
   contactKey: Buffer
+  /** letters as the bars of withdrawals know them */
+  bars: BesideMoves
+  /** what the worker has not projected yet, whatever it failed at among it */
+  unprojected(): ReturnType<typeof unprojectedLetters>
   /** files of letters, pictures made of them, and the folder of uploads that they are in */
   files: { enclosures: Enclosures; pictures: LetterPictures; uploads: string }
   /** what the worker does with files */
@@ -53,6 +59,8 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
   return {
     board: createBoard({ payload, contactKey: key, receiptKey: receiptKey(dataDir), now, wake, enclosures, pictures }),
     contactKey: key,
+    bars: barsOfLetters(payload),
+    unprojected: () => unprojectedLetters(payload, now()),
     files: { enclosures, pictures, uploads },
     fileWork: { keepFiles: ({ form, received }) => enclosures.keep(form, received.files.map(({ id }) => id)), mendPictures: (letter, images) => pictures.mend(letter, images) },
     sweepFiles,

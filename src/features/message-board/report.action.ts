@@ -5,7 +5,7 @@ import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { PlatformError } from '../../errors.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
-import { figureRows, periodsOf, type FigureRow, type PeriodCells, type ReportBy } from './figure-cells.ts'
+import { figureRows, periodsOf, sideOf, sidesOf, type FigureRow, type PeriodCells, type ReportBy } from './figure-cells.ts'
 import { openGroups, storedFigures, type OpenGroup } from './figures.store.ts'
 import { ofWholeSites } from './letter-rooms.ts'
 
@@ -20,8 +20,8 @@ export type ReportRow = FigureRow & { open: number; overdue: number }
 export type BoardReport = { by: ReportBy; from: string; to: string; rows: ReportRow[] }
 
 /** What is stored of these days, of all sites that the condition names: a row for each month and single day. */
-export const figuresOfDays = (payload: Payload, where: ScopeWhere, { from, to }: { from: string; to: string }, now: Date): Promise<PeriodCells[]> =>
-  storedFigures(payload, where, periodsOf(from, to, dayOf(now.getTime())))
+export const figuresOfDays = (payload: Payload, where: ScopeWhere, { from, to, by }: { from: string; to: string; by: ReportBy }, now: Date): Promise<PeriodCells[]> =>
+  storedFigures(payload, where, periodsOf(from, to, dayOf(now.getTime())), sideOf[by])
 
 /**
  * Received, answered and on time in these days, and what waits now, of the letters that the person handles or supervises, by
@@ -33,7 +33,7 @@ export async function boardReport({ payload, scope, now }: { payload: Payload; s
   if (where === false) throw new PlatformError('access.denied')
   const directory = await tenantDirectory(payload)
   const waiting = await openGroups(payload, where, now.toISOString())
-  const rows = withOpen([...(await figuresOfDays(payload, where, asked, now)), ...namesOf(waiting)], waiting, asked.by)
+  const rows = withOpen([...(await figuresOfDays(payload, where, asked, now)), ...namesOf(waiting, asked.by)], waiting, asked.by)
   const siteOf = (id: string): string => directory.byId(id)?.shortName ?? ''
   const isOfSeveral = new Set(rows.map(({ tenant }) => tenant)).size > 1
   const nameOf = (row: ReportRow): string => (asked.by === 'site' ? siteOf(row.key) : asked.by !== 'unit' ? row.key : row.name === '' || !isOfSeveral ? row.name : `${siteOf(row.tenant)} ${row.name}`.trim())
@@ -41,8 +41,7 @@ export async function boardReport({ payload, scope, now }: { payload: Payload; s
 }
 
 /** Open letters as cells without a figure, so that groups which have nothing else appear, too. */
-const namesOf = (waiting: readonly OpenGroup[]): PeriodCells[] =>
-  waiting.map(({ tenant, unit, unitName, kind, month }) => ({ tenant, period: month, cells: [{ unit, unitName, kind, received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, waits: [] }] }))
+const namesOf = (waiting: readonly OpenGroup[], by: ReportBy): PeriodCells[] => waiting.map(({ tenant, unit, unitName, kind, month }) => ({ tenant, period: month, cells: sidesOf([{ unit, unitName, kind }])[sideOf[by]] }))
 
 function withOpen(periods: readonly PeriodCells[], waiting: readonly OpenGroup[], by: ReportBy): ReportRow[] {
   const keyOf = { site: 'tenant', unit: 'unit', kind: 'kind', month: 'month' } as const

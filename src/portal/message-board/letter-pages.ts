@@ -45,7 +45,7 @@ export async function lettersPage(parts: PortalParts, board: Board, request: Pag
   const rows = new Map((cases.length === 0 ? [] : await parts.reader.rowsById(cases.map(({ publicId }) => publicId))).map((row) => [row.publicId, row]))
   const words = (key: string): string => wordOf(parts, request, key)
   const today = dayOf(board.now().getTime())
-  const months = await board.figures(tenant, `${today.slice(0, 4)}-01-01`, today)
+  const months = await board.figures(tenant, `${today.slice(0, 4)}-01-01`, today, 'site')
   const month = figureRows(months, 'month').find(({ key }) => key === today.slice(0, 7))
   const year = figureRows(months, 'site')[0]
   const choice = (label: string, change: Partial<Asked>, current: boolean): LinkView => ({ label, href: hrefOf(form, { ...asked, page: 1, ...change }), ...(current ? { current: true } : {}) })
@@ -89,7 +89,7 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
 
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
 
-/** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, figures 1. */
+/** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, figures 2. */
 export async function figuresPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterFiguresView> {
   const { tenant, form } = request
   await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
@@ -100,14 +100,14 @@ export async function figuresPage(parts: PortalParts, board: Board, request: Pag
   const year = Number.isInteger(wanted) && wanted > thisYear - 5 && wanted <= thisYear ? wanted : thisYear
   const [from, to] = [`${year}-01-01`, year === thisYear ? today : `${year}-12-31`]
   const words = (key: string): string => wordOf(parts, request, key)
-  const periods = await board.figures(tenant, from, to)
+  const [periods, ofUnits] = [await board.figures(tenant, from, to, 'site'), await board.figures(tenant, from, to, 'unit')]
   const [heading, title] = [words('letters.heading'), words('letters.figures-heading')]
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: year === thisYear ? figuresPath : null, trail: [{ label: heading, href: `${form}${boardPath}` }, { label: title, href: `${form}${figuresPath}`, current: true }] }),
     template: 'letter-figures', from, to,
     periods: [0, 1, 2].map((back) => ({ label: String(thisYear - back), href: `${form}${figuresPath}${back === 0 ? '' : `?year=${thisYear - back}`}`, ...(year === thisYear - back ? { current: true } : {}) })),
     total: figuresOf(figureRows(periods, 'site')[0], tenant.shortName),
-    units: figureRows(periods, 'unit').filter(({ key }) => key !== '').map((row) => figuresOf(row, row.name)).sort((a, b) => b.answered - a.answered),
+    units: figureRows(ofUnits, 'unit').filter(({ key }) => key !== '').map((row) => figuresOf(row, row.name)).sort((a, b) => b.answered - a.answered),
     months: figureRows(periods, 'month').filter(({ received, answered }) => received + answered > 0).map((row) => figuresOf(row, row.key)),
   }
 }

@@ -10,7 +10,6 @@ import { commitLetterEvent, stateOfLetter, theWriter, type StoredLetter } from '
 import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import type { aLetter} from '../../support/letters.ts';
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`letters that wait, and their figures, on ${database}`, () => {
@@ -40,7 +39,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
   }
   const happen = async (letter: StoredLetter, at: string, event: Record<string, unknown>, actor = { id: 'p', name: '经办人' }) =>
     commitLetterEvent(platform.payload, letter, (await stateOfLetter(platform.payload, letter)).state.seq, { ...LetterEvent.parse({ at: instantAt(at), ...event }), actor }, null)
-  const send = (at: string, change: Partial<typeof aLetter> = {}) => sendLetter(platform, county, change, { now: new Date(instantAt(at)) })
+  const send = (at: string, change: Parameters<typeof sendLetter>[2] = {}) => sendLetter(platform, county, change, { now: new Date(instantAt(at)) })
   const handOver = async (letter: StoredLetter, at: string, unit = board.housingUnit, unitName = '住房保障中心') => {
     await happen(letter, at, { kind: 'accepted' })
     await happen(letter, at, { kind: 'assigned', unit, unitName })
@@ -99,7 +98,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
   })
 
   it('counts a day once more when one of its letters changes, and only that', async () => {
-    const figures = async () => new Map((await findRecords(platform.payload, 'letter-figures', {})).map((row) => [row['period'], JSON.stringify(row['cells'])]))
+    const figures = async () => new Map((await findRecords(platform.payload, 'letter-figures', {})).map((row) => [row['period'], JSON.stringify(row['total'])]))
     const before = await figures()
     await happen(first[3] as StoredLetter, '2026-03-18', { kind: 'rated', stars: 4 }, theWriter)
     await wake()
