@@ -62,6 +62,8 @@ describe(`what a board has answered, on ${database}`, () => {
     expect((await as(platform, board.housing, 'get', `/api/letters/${letter}/documents?q=${encodeURIComponent('公租房')}`)).body.documents).toMatchObject([{ docNumber: '测政办发〔2025〕71号' }])
     expect((await as(platform, board.housing, 'get', `/api/letters/${letter}/documents?q=${encodeURIComponent('%_')}`)).body.documents).toEqual([])
     for (const asked of [as(platform, board.water, 'get', `/api/letters/${letter}/documents?q=x`), as(platform, board.water, 'post', `/api/letters/${letter}/cited`).send({ text: '' })]) expect((await asked).status).toBe(404)
+    for (const path of ['documents?q=x', 'similar']) expect((await as(platform, null, 'get', `/api/letters/${letter}/${path}`)).status).toBe(401)
+    for (const path of ['cited', 'answer']) expect((await as(platform, null, 'post', `/api/letters/${letter}/${path}`).send(path === 'cited' ? { text: '' } : {})).status).toBe(401)
 
     const later = await writePolicy(platform, desk.author, county, { title: '住房保障办法', docNumber: '测政办发〔2026〕72号', effects: [{ kind: 'abolishes', docNumber: '测政办发〔2025〕71号', on: '2026-05-01' }] })
     await release(later.id)
