@@ -15,10 +15,15 @@ const demoLetter = z.strictObject({
   unit: key.optional(),
   title: line(50), text: long, page: line(200).optional(), name: line(20), phone: line(20), consent: z.boolean(),
   reply: long.optional(), outcome: z.enum(['handled', 'explained', 'cannot']).optional(), question: line(500).optional(), stars: z.int().min(1).max(5).optional(),
+  /** what the reply names as its basis; `kept`: the published reply is taken into the knowledge base */
+  cites: z.array(line(100)).max(20).default([]), kept: z.boolean().default(false),
 })
 
-export const demoLettersSchema = z.strictObject({ units: z.array(demoUnit), letters: z.array(demoLetter) })
+/** For all units of the board. */
+const demoTemplate = z.strictObject({ name: line(60), text: long })
+
+export const demoLettersSchema = z.strictObject({ units: z.array(demoUnit), templates: z.array(demoTemplate).default([]), letters: z.array(demoLetter) })
 
 export type DemoUnit = z.output<typeof demoUnit>
 export type DemoLetter = z.output<typeof demoLetter>
-export type DemoBoard = { tenant: string; units: DemoUnit[]; letters: DemoLetter[] }
+export type DemoBoard = { tenant: string } & z.output<typeof demoLettersSchema>

@@ -17,7 +17,8 @@ import { siteMark, type LibraryEntry, type ListRow } from './entry.ts'
 /** What one page of the library is made of: its entry, where it is listed, and the files that it serves. */
 export type Projection = { entry: LibraryEntry; listed: ListedColumn[]; files: ListedFile[] }
 
-export type ListedColumn = { id: string; path: string; type: ColumnType; canonical: boolean }
+/** `type` '': it stands in no list of what the sites of a subtree have newly published. */
+export type ListedColumn = { id: string; path: string; type: ColumnType | ''; canonical: boolean }
 
 /** Everything that an article's release puts into the library: one page. */
 export function articleProjection(text: ArticleText, state: ResourceState, tenant: Tenant, resource: string): Projection | null {

@@ -14,7 +14,7 @@ export type TouchedLists = { columns: Set<string>; types: Set<ColumnType> }
 
 export function touchedLists(before: readonly Row[], listed: readonly ListedColumn[]): TouchedLists {
   const columns = new Set(listed.map((column) => column.id))
-  const types = new Set(listed.filter((column) => column.canonical).map((column) => column.type))
+  const types = new Set(listed.flatMap(({ canonical, type }) => (canonical && type !== '' ? [type] : [])))
   for (const address of before) {
     const column = textOrNull(address['column'])
     if (column !== null) columns.add(column)

@@ -9,7 +9,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	\`county\` text,
   	\`key\` text NOT NULL,
   	\`period\` text NOT NULL,
-  	\`cells\` text NOT NULL,
+  	\`span\` text NOT NULL,
+  	\`total\` text NOT NULL,
+  	\`units\` text NOT NULL,
+  	\`kinds\` text NOT NULL,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
@@ -22,6 +25,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`letter_figures_updated_at_idx\` ON \`letter_figures\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`letter_figures_created_at_idx\` ON \`letter_figures\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`tenant_period_idx\` ON \`letter_figures\` (\`tenant\`,\`period\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_span_idx\` ON \`letter_figures\` (\`tenant\`,\`span\`);`)
   await db.run(sql`CREATE INDEX \`county_period_idx\` ON \`letter_figures\` (\`county\`,\`period\`);`)
   await db.run(sql`CREATE INDEX \`prefecture_period_idx\` ON \`letter_figures\` (\`prefecture\`,\`period\`);`)
   await db.run(sql`CREATE INDEX \`province_period_idx\` ON \`letter_figures\` (\`province\`,\`period\`);`)
@@ -85,7 +89,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`reply_templates_county_idx\` ON \`reply_templates\` (\`county\`);`)
   await db.run(sql`CREATE INDEX \`reply_templates_updated_at_idx\` ON \`reply_templates\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`reply_templates_created_at_idx\` ON \`reply_templates\` (\`created_at\`);`)
+  await db.run(sql`DROP INDEX \`cases_stage_idx\`;`)
   await db.run(sql`DROP INDEX \`cases_recount_at_idx\`;`)
+  await db.run(sql`DROP INDEX \`tenant_stage_dueAt_message_idx\`;`)
   await db.run(sql`ALTER TABLE \`cases\` ADD \`waits_for\` text DEFAULT '';`)
   await db.run(sql`ALTER TABLE \`cases\` ADD \`paused_until\` text;`)
   await db.run(sql`ALTER TABLE \`cases\` ADD \`notice_at\` text;`)
@@ -95,6 +101,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`cases\` ADD \`uncounted\` text;`)
   await db.run(sql`CREATE INDEX \`cases_notice_at_idx\` ON \`cases\` (\`notice_at\`);`)
   await db.run(sql`CREATE INDEX \`cases_uncounted_idx\` ON \`cases\` (\`uncounted\`);`)
+  await db.run(sql`CREATE INDEX \`county_open_dueAt_message_idx\` ON \`cases\` (\`county\`,\`open\`,\`due_at\`,\`message\`);`)
+  await db.run(sql`CREATE INDEX \`prefecture_open_dueAt_message_idx\` ON \`cases\` (\`prefecture\`,\`open\`,\`due_at\`,\`message\`);`)
+  await db.run(sql`CREATE INDEX \`province_open_dueAt_message_idx\` ON \`cases\` (\`province\`,\`open\`,\`due_at\`,\`message\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_isPublic_kind_answeredOn_message_idx\` ON \`cases\` (\`tenant\`,\`is_public\`,\`kind\`,\`answered_on\`,\`message\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_isPublic_unit_answeredOn_message_idx\` ON \`cases\` (\`tenant\`,\`is_public\`,\`unit\`,\`answered_on\`,\`message\`);`)
   await db.run(sql`CREATE INDEX \`open_basis_idx\` ON \`cases\` (\`open\`,\`basis\`);`)
   await db.run(sql`ALTER TABLE \`cases\` DROP COLUMN \`recount_at\`;`)
   await db.run(sql`ALTER TABLE \`cases\` DROP COLUMN \`escalation\`;`)
@@ -107,10 +118,17 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.run(sql`DROP TABLE \`reply_templates\`;`)
   await db.run(sql`DROP INDEX \`cases_notice_at_idx\`;`)
   await db.run(sql`DROP INDEX \`cases_uncounted_idx\`;`)
+  await db.run(sql`DROP INDEX \`county_open_dueAt_message_idx\`;`)
+  await db.run(sql`DROP INDEX \`prefecture_open_dueAt_message_idx\`;`)
+  await db.run(sql`DROP INDEX \`province_open_dueAt_message_idx\`;`)
+  await db.run(sql`DROP INDEX \`tenant_isPublic_kind_answeredOn_message_idx\`;`)
+  await db.run(sql`DROP INDEX \`tenant_isPublic_unit_answeredOn_message_idx\`;`)
   await db.run(sql`DROP INDEX \`open_basis_idx\`;`)
   await db.run(sql`ALTER TABLE \`cases\` ADD \`recount_at\` text;`)
   await db.run(sql`ALTER TABLE \`cases\` ADD \`escalation\` numeric;`)
+  await db.run(sql`CREATE INDEX \`cases_stage_idx\` ON \`cases\` (\`stage\`);`)
   await db.run(sql`CREATE INDEX \`cases_recount_at_idx\` ON \`cases\` (\`recount_at\`);`)
+  await db.run(sql`CREATE INDEX \`tenant_stage_dueAt_message_idx\` ON \`cases\` (\`tenant\`,\`stage\`,\`due_at\`,\`message\`);`)
   await db.run(sql`ALTER TABLE \`cases\` DROP COLUMN \`waits_for\`;`)
   await db.run(sql`ALTER TABLE \`cases\` DROP COLUMN \`paused_until\`;`)
   await db.run(sql`ALTER TABLE \`cases\` DROP COLUMN \`notice_at\`;`)

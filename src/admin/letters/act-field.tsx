@@ -67,7 +67,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     case 'unit': return <UnitField id={id} values={values} file={file} set={set} labelled={labelled} described={described} />
     case 'joint': return <UnitsField name="joint" others={file.units.filter((unit) => unit.id !== values.unit)} id={id} values={values} file={file} set={set} problem={problem} />
     case 'units': return <UnitsField name="units" others={file.units.filter((unit) => unit.id !== file.unit?.unit)} id={id} values={values} file={file} set={set} problem={problem} />
-    case 'dueDay': return labelled(<input id={id} type="date" value={values.dueDay} className="jy-act__number" {...described} onChange={(event) => set({ dueDay: event.target.value })} />, file.term === null ? '' : say('letters.hints.opinionDay', { day: file.term.dueDay }))
+    case 'dueDay': return labelled(<input id={id} type="date" value={values.dueDay} {...described} onChange={(event) => set({ dueDay: event.target.value })} />, file.term === null ? '' : say('letters.hints.opinionDay', { day: file.term.dueDay }))
     case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))

@@ -5,7 +5,7 @@ import type { StoredAnswer } from './answers.store.ts'
 import { boardType, summarySigns } from './letter-entry.ts'
 import { answerCitations, answerHtml } from './plain-answer.ts'
 
-/** Answers stand in no column of the tree and in no list of it: they are found, not browsed. */
+/** Answers stand in no column of the tree, and among nothing that is new: they are found, not browsed. */
 export const answerList = (tenant: string): string => `answers:${tenant}`
 
 export const answerPath = (publicId: string): string => `/messages/answers/${publicId}.html`
@@ -24,5 +24,5 @@ export function answerProjection(answer: StoredAnswer, isLive: boolean, unitName
     body: isLive ? answerHtml(answer.answer) : '', plainText: isLive ? `${question}\n${answer.answer}` : '', cover: null, attachments: [], textHash: '', move: '', seq: answer.seq,
     withdrawal: isLive ? null : { kind: 'gone', reason: '', at: shownAt, mergedInto: null }, policy: null, citations: isLive ? answerCitations(answer.cites, answer.answer) : [], letter: null,
   }
-  return { entry, listed: [], files: [] }
+  return { entry, listed: isLive ? [{ id: answerList(tenant.id), path: 'messages/answers', type: '', canonical: true }] : [], files: [] }
 }

@@ -72,9 +72,12 @@ export const announceAnswer: CollectionAfterChangeHook = ({ doc, req }) => {
 
 /** How it stands is said whenever it is read: by the day, and by what the library says of the documents that it cites (G-32). */
 export const tellAnswerState: CollectionAfterReadHook = async ({ doc, req }) => {
-  const answer = answerOf(doc as Record<string, unknown>)
+  const row = doc as Record<string, unknown>
+  // Whoever asks for some of the fields is told nothing that follows from the others.
+  if (['answer', 'cites', 'reviewOn', 'retired', 'tenant'].some((name) => row[name] === undefined)) return row
+  const answer = answerOf(row)
   const lapsed = await lapsedOf(req.payload, answer)
-  return { ...(doc as object), state: answerState(answer, lapsed.length > 0, dayOf(runtimeOf(req.payload).now().getTime())), lapsed: lapsed.map(({ name, by }) => (by === null ? name : `${name} → ${by.name}`)).join('\n') }
+  return { ...row, state: answerState(answer, lapsed.length > 0, dayOf(runtimeOf(req.payload).now().getTime())), lapsed: lapsed.map(({ name, by }) => (by === null ? name : `${name} → ${by.name}`)).join('\n') }
 }
 
 async function lapsedOf(payload: Parameters<typeof standingDocuments>[0], answer: StoredAnswer) {

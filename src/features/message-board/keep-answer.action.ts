@@ -14,7 +14,7 @@ export const keepsAnswers = (relations: readonly LetterRelation[]): boolean => (
  * @returns id of the answer
  * @throws PlatformError `access.denied`, `stage.illegal-move`
  */
-export async function keepAnswer(payload: Payload, { letter, site, state, relations }: OpenLetter, person: { id: string; name: string }): Promise<string> {
+export async function keepAnswer(payload: Payload, { letter, site, state, relations }: Pick<OpenLetter, 'letter' | 'site' | 'state' | 'relations'>, person: { id: string; name: string }): Promise<string> {
   if (!keepsAnswers(relations)) throw new PlatformError('access.denied', { reasons: [{ key: 'letter.not-yours' }] })
   const { public: shown, reply } = state
   if (shown === null || reply === null) throw new PlatformError('stage.illegal-move', { reasons: [{ key: 'answer.not-public' }] })

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { actOnLetter, releasedReply, type ActParts } from './act-on-letter.action.ts'
 import { contactKey, openContact } from './contacts.store.ts'
 import type { LetterEvent } from './letter-events.ts'
+import { keepAnswer } from './keep-answer.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
 import { readLetter } from './letter-form.ts'
 import type { LetterRelation } from './letter-rights.ts'
@@ -11,6 +12,7 @@ import { receiptKey } from './receipts.store.ts'
 import { takeLetter } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
 import { rolesAt } from '../../access/scope.ts'
+import { countRecords, matching } from '../../storage/records.store.ts'
 import { createDocument } from '../../tenancy/platform-documents.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
@@ -24,13 +26,16 @@ const dayMs = 86_400_000
 /** A letter of today came two hours ago. */
 const leastAgeMs = 7_200_000
 
-/** Units and letters of a site's board, each letter taken as far as it is to go. What an interrupted run has left is found again. */
+/** Units, templates and letters of a site's board, each letter taken as far as it is to go. What an interrupted run has left is found again. */
 export async function seedLetters(parts: Parts, board: DemoBoard, people: readonly DemoUser[]): Promise<void> {
   const site = (await tenantDirectory(parts.payload)).bySlug(board.tenant)
   if (site === null) throw new Error(`No site ${board.tenant}`)
   const present = await unitsOf(parts.payload, site.id)
   for (const unit of board.units) {
     if (!present.some(({ name }) => name === unit.name)) await createDocument(parts.payload, 'answering-units', { tenant: site.id, name: unit.name, duties: unit.duties, kinds: [], accounts: unit.accounts, active: true })
+  }
+  for (const { name, text } of board.templates) {
+    if ((await countRecords(parts.payload, 'reply-templates', matching({ tenant: site.id, name }))) === 0) await createDocument(parts.payload, 'reply-templates', { tenant: site.id, name, text, active: true })
   }
   for (const [index, letter] of board.letters.entries()) await seedLetter(parts, site, board, letter, `demo-${site.slug}-${index}`, people)
 }
@@ -49,6 +54,7 @@ async function seedLetter({ payload, dataDir, wake, pictures }: Parts, site: Ten
     const instant = new Date(received + ((now - received) * (at + 1)) / (steps.length + 1)).toISOString()
     await actOnLetter({ payload, contactKey: key, wake, pictures, now: () => new Date(instant) }, site, letter, { actor: by, relations: [as], address: null }, at + 1, await act(instant))
   }
+  if (demo.kept) await keepAnswer(payload, { letter, site, state: (await stateOfLetter(payload, letter)).state, relations: ['triage'] }, personWith(people, site, 'message-handler'))
 }
 
 /** The way of a letter to where it stands, each step by somebody whose it is. */
@@ -68,7 +74,7 @@ async function stepsOf(parts: ActParts, site: Tenant, board: DemoBoard, demo: De
   if (demo.standing === 'handling') return first
   if (demo.standing === 'asking') return [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'writer-asked', at, question: demo.question ?? '' }) }]
   const reply = demo.reply ?? ''
-  const drafted: Step[] = [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'drafted', at, text: reply, outcome: demo.outcome ?? 'explained', cites: [], images: [] }) }]
+  const drafted: Step[] = [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'drafted', at, text: reply, outcome: demo.outcome ?? 'explained', cites: demo.cites, images: [] }) }]
   if (demo.standing === 'drafted') return drafted
   const writer = openContact(letter.contact, letter.form, parts.contactKey)?.name ?? ''
   const release: Step = { by: personWith(people, site, 'signer'), as: 'approver', act: async (at) => releasedReply(parts, site, (await stateOfLetter(parts.payload, letter)).state, proposedPublicText(letter, reply, writer), at) }

@@ -31,7 +31,9 @@ export async function similarTo({ search, reader }: SimilarParts, tenant: string
   const ids = found.flat()
   const rows = new Map((ids.length === 0 ? [] : await reader.rowsById(ids)).filter((row) => row.tenant === tenant).map((row) => [row.publicId, row]))
   const [answers = [], letters = [], services = [], documents = []] = found.map((one) => one.flatMap((id) => rows.get(id) ?? []))
-  return { questions: [...answers, ...letters], services, documents: documents.filter(({ validity }) => validity === undefined || !isLapsed(validity)) }
+  // The letter that an answer was made of says the same under the same title.
+  const others = letters.filter(({ title: named }) => !answers.some((answer) => answer.title === named))
+  return { questions: [...answers, ...others], services, documents: documents.filter(({ validity }) => validity === undefined || !isLapsed(validity)) }
 }
 
 async function findTerm(search: SimilarParts['search'], term: Term, query: Omit<SearchQuery, 'text'>): Promise<FoundByTerm> {
