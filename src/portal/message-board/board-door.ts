@@ -49,8 +49,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
     const arrived = createArrivingFiles(board, request.tenant, () => fileGate(addressOf(req)))
-    const rules = await board.files.rules(request.tenant)
-    const { fields: body, tickets } = await filledForm(req, rules.mostBytes, arrived.take)
+    const { fields: body, tickets } = await filledForm(req, async () => (await board.files.rules(request.tenant)).mostBytes, arrived.take)
     await turn()
     const fields = fieldsOf(body)
     const sent = board.readForm(request.tenant, body['token'] ?? '')
@@ -58,9 +57,10 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     const named = sent === null ? [] : [...board.files.named(sent.form, tickets), ...arrived.files()]
     const lost = sent === null ? [] : await board.files.lost(sent.form, named)
     const there = named.filter((file) => !lost.includes(file))
-    const files = there.slice(0, rules.most)
-    const aboutFiles = (key: string, some: readonly Enclosure[]): Reason[] => some.map(({ name }) => ({ key: `letter-files.${key}`, field: 'files', params: { file: name, most: rules.most } }))
-    const refused = [...arrived.refused(), ...aboutFiles('lost', lost), ...aboutFiles('too-many', there.slice(rules.most))]
+    const most = there.length === 0 ? 0 : (await board.files.rules(request.tenant)).most
+    const files = there.slice(0, most)
+    const aboutFiles = (key: string, some: readonly Enclosure[]): Reason[] => some.map(({ name }) => ({ key: `letter-files.${key}`, field: 'files', params: { file: name, most } }))
+    const refused = [...arrived.refused(), ...aboutFiles('lost', lost), ...aboutFiles('too-many', there.slice(most))]
     const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> => {
       const present = { token: isOpen ? (body['token'] ?? null) : null, ...change }
       // A form that cannot be sent any more gives its files to the one that takes its place.

@@ -23,14 +23,15 @@ const isMultipart = (req: IncomingMessage): boolean => /^multipart\/form-data\b/
 /**
  * The fields of a form, with or without files. Files are given to `take` while they arrive, with the fields that stand
  * before them in the form; a field that a browser leaves empty is none.
+ * @param mostOf bytes that a file may have; asked where there may be files
  * @throws PlatformError `input.malformed`, `input.too-large`
  */
-export async function filledForm(req: IncomingMessage, most: number, take: FileTaker): Promise<FormFields> {
+export async function filledForm(req: IncomingMessage, mostOf: () => Promise<number>, take: FileTaker): Promise<FormFields> {
   if (!isMultipart(req)) return formBody(req)
   const found: [string, string][] = []
   const taking: Promise<void>[] = []
   let fieldBytes = 0
-  const parser = parserFor(req, most)
+  const parser = parserFor(req, await mostOf())
   parser.on('field', (name, value, info) => {
     fieldBytes += Buffer.byteLength(value)
     if (info.valueTruncated || info.nameTruncated || fieldBytes > mostFieldBytes) parser.destroy(new PlatformError('input.too-large'))
