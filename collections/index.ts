@@ -13,6 +13,7 @@ import { policies } from './content/policies.ts'
 import { answers } from './interaction/answers.ts'
 import { answeringUnits } from './interaction/answering-units.ts'
 import { cases } from './interaction/cases.ts'
+import { letterFigures } from './interaction/letter-figures.ts'
 import { messageEvents } from './interaction/message-events.ts'
 import { messages } from './interaction/messages.ts'
 import { replyTemplates } from './interaction/reply-templates.ts'
@@ -85,6 +86,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: messages },
   { ownership: 'tenant', config: messageEvents },
   { ownership: 'tenant', config: cases },
+  { ownership: 'tenant', config: letterFigures },
   { ownership: 'tenant', config: answeringUnits },
   { ownership: 'tenant', config: answers },
   { ownership: 'tenant', config: replyTemplates },

@@ -100,8 +100,8 @@ const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */
 async function sqlite(settings: Settings): Promise<Config['db']> {
-  const [{ sqliteAdapter }, { openSqlite }, { withDirectReads }] = await Promise.all([
-    import('@payloadcms/db-sqlite'), import('./storage/sqlite/client.store.ts'), import('./storage/sqlite/direct-reads.store.ts'),
+  const [{ sqliteAdapter }, { openSqlite }, { withDirectReads }, { withDirectWrites }] = await Promise.all([
+    import('@payloadcms/db-sqlite'), import('./storage/sqlite/client.store.ts'), import('./storage/sqlite/direct-reads.store.ts'), import('./storage/sqlite/direct-writes.store.ts'),
   ])
   const file = settings.databaseUrl.slice('file:'.length)
   mkdirSync(dirname(file), { recursive: true })
@@ -115,7 +115,7 @@ async function sqlite(settings: Settings): Promise<Config['db']> {
   return {
     ...adapter,
     init: (args) => {
-      const database = withDirectReads(adapter.init(args))
+      const database = withDirectWrites(withDirectReads(adapter.init(args)))
       // A client that is there when the adapter connects is the one it uses (ADR 0031).
       return Object.assign(database, { client: openSqlite(file, 5000) })
     },

@@ -21,9 +21,10 @@ import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
-import { fillSearch } from './library/fill-search.job.ts'
+import { refillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
+import { startWaking } from './library/wake-worker.job.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
 import { createFront, frontServerOptions } from './portal/front.ts'
@@ -42,7 +43,7 @@ import { foldMoves } from './publishing/fold.ts'
 import { createNotices, type Notices } from './notices/notices.job.ts'
 import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
-import { barTag } from './publishing/withdrawal-bars.ts'
+import { barTag, itemOfMoves } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
 import { movesOfPublicId } from './publishing/moves.store.ts'
 import { setRuntime } from './runtime.ts'
@@ -52,7 +53,6 @@ import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
-import { countRecords } from './storage/records.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
@@ -89,7 +89,7 @@ export type Platform = {
   worker: Worker
   workerParts: WorkerParts
   lettersParts: LettersParts
-  seedLetters: MessageBoard['seed']
+  messageBoard: MessageBoard
   notices: Notices
   search: SearchEngine
   copies: LibraryCopies
@@ -161,7 +161,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error), mayServe: (key) => news.covers(key.path),
   })
-  const withdrawals = createWithdrawalBars(payload, pages)
+  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
+  const withdrawals = createWithdrawalBars(payload, pages, messageBoard.bars)
   bars = withdrawals
   await withdrawals.liftUncommitted()
   if (settings.roles.includes('portal')) {
@@ -172,7 +173,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
-  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
   const present = () => directory as SiteDirectory
   const fallbackTheme = () => sound.find((theme) => theme.name === 'base') ?? (sound[0] as (typeof sound)[number])
   const worded = createWordedThemes()
@@ -195,7 +195,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const workerParts: WorkerParts = {
     payload,
     raise: (tags) => generations.raise(tags),
-    clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, history),
+    clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, itemOfMoves(history)),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
     index: async (entries) => {
       for (const entry of entries) await projectFingerprint(payload, entry)
@@ -208,7 +208,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     now: () => new Date(),
     notify: (history, move) => notices.notify(history, move),
   }
-  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, onFault: (error) => log('letters', error), now }
+  const lettersParts: LettersParts = { payload, raise: workerParts.raise, index: workerParts.index, webhooks: settings.webhook !== null, onFault: (error) => log('letters', error), now, ...messageBoard.fileWork }
   workerParts.letters = messageBoard.settlesWith(lettersParts)
   const made = createWorker(workerParts)
   if (settings.roles.includes('worker')) worker = made
@@ -218,9 +218,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   app.disable('x-powered-by')
   const clientAddress = clientAddressOf(settings)
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
-  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
+  const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search }))
+  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: messageBoard.unprojected }))
   if (staff !== null) {
     app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
@@ -249,7 +249,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date(), ...(timed ? [] : [null])) : null
   const server = createServer(frontServerOptions, listener)
   let closing = false
-  const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined] : []
+  const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined, settings.roles.includes('worker') ? messageBoard.startSweeping((error) => log('letter files', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
   if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
@@ -257,7 +257,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 
   return {
     payload, settings, worker: made, workerParts, lettersParts,
-    seedLetters: messageBoard.seed, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
+    messageBoard, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
       await scheduler?.stop()
@@ -276,20 +276,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
       await payload.destroy()
     },
   }
-}
-
-/** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
-async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
-  if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
-  await fillSearch(payload, search, () => undefined)
-}
-
-/** A worker alone is woken by nobody; beside the admin the look is only for wake-ups that were lost and work that failed. */
-function startWaking(settings: Settings, worker: Worker): NodeJS.Timeout | undefined {
-  if (!settings.roles.includes('worker')) return undefined
-  const timer = setInterval(() => worker.wake(), settings.roles.includes('admin') ? 30_000 : settings.pollMs)
-  timer.unref()
-  return timer
 }
 
 /** Beside the themes it names the build, so that pages made by another one are rendered anew. */

@@ -6,8 +6,8 @@ import { tenantIdFields } from '../../src/tenancy/tenant-owned.ts'
 const text = (name: string, extra: object = {}) => ({ name, type: 'text' as const, ...extra })
 
 /**
- * 办件: what lists and figures ask of a letter, made from its events and nothing else. `sort` is the end of the term while
- * it is open, so that the list by time left is an index; `open` is `open` or `done`.
+ * 办件: what lists and figures ask of a letter, made from its events and nothing else. `open` is `open` or `done`; a list is a walk
+ * along an index from a site, a subtree or a unit by the end of the term, or by the day of the veto.
  */
 export const cases: CollectionConfig = {
   slug: 'cases',
@@ -18,12 +18,17 @@ export const cases: CollectionConfig = {
   indexes: [
     { fields: ['tenant', 'open', 'dueAt', 'message'] },
     { fields: ['unit', 'open', 'dueAt', 'message'] },
+    { fields: ['county', 'open', 'dueAt', 'message'] },
+    { fields: ['prefecture', 'open', 'dueAt', 'message'] },
+    { fields: ['province', 'open', 'dueAt', 'message'] },
     { fields: ['prefecture', 'open', 'vetoOn', 'message'] },
     { fields: ['province', 'open', 'vetoOn', 'message'] },
     { fields: ['tenant', 'receivedOn'] },
     { fields: ['tenant', 'answeredOn'] },
     { fields: ['tenant', 'isPublic', 'answeredOn', 'message'] },
-    { fields: ['tenant', 'stage', 'dueAt', 'message'] },
+    { fields: ['tenant', 'isPublic', 'kind', 'answeredOn', 'message'] },
+    { fields: ['tenant', 'isPublic', 'unit', 'answeredOn', 'message'] },
+    { fields: ['open', 'basis'] },
   ],
   access: projectedAccess('cases'),
   fields: [
@@ -32,7 +37,7 @@ export const cases: CollectionConfig = {
     text('publicId'),
     text('title'),
     text('kind'),
-    text('stage', { index: true }),
+    text('stage'),
     text('open'),
     text('unit'),
     text('unitName'),
@@ -44,12 +49,17 @@ export const cases: CollectionConfig = {
     text('warnAt'),
     text('acceptBy'),
     text('vetoOn'),
-    /** when the row has to be made again though nothing happened: the clock of the writer's answer moves with every day */
-    text('recountAt', { index: true }),
+    text('pausedUntil'),
+    /** when somebody is told of it next; '' for never */
+    text('noticeAt', { index: true }),
+    /** which calendars and settings its dates were counted by */
+    text('basis'),
     text('receivedAt'),
     text('receivedOn'),
     text('acceptedOn'),
     text('answeredOn'),
+    text('answeredUnit'),
+    text('answeredUnitName'),
     /** working days from receipt to the first answer; null while there is none */
     { name: 'waitedDays', type: 'number' },
     { name: 'onTime', type: 'checkbox' },
@@ -58,6 +68,7 @@ export const cases: CollectionConfig = {
     text('asks'),
     { name: 'stars', type: 'number' },
     { name: 'seq', type: 'number' },
-    { name: 'escalation', type: 'number' },
+    /** unlike any other while the row is not in the figures of its days yet; '' from then on */
+    text('uncounted', { index: true }),
   ],
 }

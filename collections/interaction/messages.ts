@@ -27,7 +27,6 @@ export const messages: CollectionConfig = {
     { name: 'page', type: 'text' },
     { name: 'contact', type: 'textarea' },
     { name: 'consent', type: 'checkbox', defaultValue: false },
-    { name: 'files', type: 'json' },
     { name: 'textHash', type: 'text', required: true },
     /** hash of the folded words: letters with the same words are found by it */
     { name: 'likeness', type: 'text' },

@@ -3,6 +3,8 @@ import { platformAdmins } from '../../src/access/collection-access.ts'
 import { scopeOf } from '../../src/access/scope.store.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
 import { knowledgeKey, knowledgeProblems } from '../../src/features/message-board/answer-state.ts'
+import { enclosureShapes } from '../../src/features/message-board/enclosure-rules.hooks.ts'
+import { letterShapes } from '../../src/features/message-board/letter-points.hooks.ts'
 import { libraryShapes } from '../../src/features/policy-library/library-rules.hooks.ts'
 import { label } from '../../src/locales/label.ts'
 import { checkSetting } from '../../src/publishing/chain.hooks.ts'
@@ -24,7 +26,7 @@ export const settings: CollectionConfig = {
     readVersions: () => false,
     unlock: () => false,
   },
-  hooks: { beforeChange: [checkSetting({ ...libraryShapes, [knowledgeKey]: knowledgeProblems })], afterChange: [recordAdministration] },
+  hooks: { beforeChange: [checkSetting({ ...libraryShapes, ...enclosureShapes, ...letterShapes, [knowledgeKey]: knowledgeProblems })], afterChange: [recordAdministration] },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true, defaultValue: 'review-chains', label: label('fields.settingKey'), admin: { description: label('fields.settingKeyHint') } },
     { name: 'value', type: 'json', required: true, label: label('fields.settingValue'), admin: { components: { Field: '/src/admin/chains/platform-chains-field.tsx#SettingValue' } } },

@@ -41,6 +41,7 @@ export const rights = {
   cases: ownRoute,
   answers: { create: ['message-handler', 'site-manager'], read: anyMember, update: ['message-handler', 'site-manager'], delete: nobody },
   'reply-templates': { create: ['message-handler', 'site-manager'], read: anyMember, update: ['message-handler', 'site-manager'], delete: nobody },
+  'letter-figures': ownRoute,
   'answering-units': { create: ['site-manager'], read: anyMember, update: ['site-manager'], delete: nobody },
   library: projected,
   addresses: projected,

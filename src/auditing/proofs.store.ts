@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import type { Payload } from 'payload'
 import { runtimeOf } from '../runtime.ts'
 import { moveText } from './record-text.ts'
@@ -6,12 +6,12 @@ import { moveText } from './record-text.ts'
 /** Hex SHA-256. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const keys = new Map<string, Buffer>()
+const keys = new Map<string, KeyObject>()
 
-function keyOf(secret: string): Buffer {
+function keyOf(secret: string): KeyObject {
   const known = keys.get(secret)
   if (known !== undefined) return known
-  const key = createHmac('sha256', secret).update('jiyue audit proof 1').digest()
+  const key = createSecretKey(createHmac('sha256', secret).update('jiyue audit proof 1').digest())
   keys.set(secret, key)
   return key
 }

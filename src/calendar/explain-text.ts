@@ -41,7 +41,9 @@ function stepText(step: DayStep, say: (key: string, params?: Record<string, stri
   }
 }
 
-const locales = { zh: 'zh-CN', en: 'en-GB' } as const
+const weekdays = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', weekday: 'short' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short' }),
+} as const
 
-export const weekdayName = (day: Day, language: Language): string =>
-  new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'short' }).format(Date.parse(`${day}T00:00:00.000Z`))
+export const weekdayName = (day: Day, language: Language): string => weekdays[language].format(Date.parse(`${day}T00:00:00.000Z`))

@@ -2,6 +2,7 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import { dayOf } from '../calendar/work-calendar.ts'
 import { workCalendars } from '../calendar/work-calendars.store.ts'
+import { unprojectedLetters } from '../features/message-board/letters.store.ts'
 import { countRecords } from '../storage/records.store.ts'
 import { withPlatform } from './with-platform.ts'
 
@@ -16,6 +17,7 @@ export function doctorCommand(): Command {
       const indexed = await platform.search.count()
       const live = await countRecords(payload, 'library', { status: { equals: 'live' } })
       const waiting = await countRecords(payload, 'moves', { settled: { equals: false } })
+      const letters = await unprojectedLetters(payload, new Date())
       const { years } = (await workCalendars(payload)).national
       const checks: [string, boolean, string][] = [
         ['node', Number(process.versions.node.split('.')[0]) >= 24, process.version],
@@ -25,6 +27,7 @@ export function doctorCommand(): Command {
         ['free disk', free > leastFreeBytes, `${Math.round(free / 1024 ** 2)} MB`],
         ['sites', platform.directory().all.length > 0, String(platform.directory().all.length)],
         ['moves waiting', waiting === 0, String(waiting)],
+        ['letters waiting', letters.count === 0, String(letters.count)],
         ['work calendar', calendarIsKnown(years, dayOf(Date.now())), [...years].sort().join(', ')],
         ['search index', indexed === live, `${indexed} entries of ${live}`],
       ]

@@ -13,7 +13,7 @@ import { withPlatform } from './with-platform.ts'
 /** What moves and letters' events say, against everything that is made of them. */
 async function* everyFinding(platform: Platform): AsyncGenerator<Finding> {
   yield* checkLibrary(platform.payload, besideOf(platform))
-  yield* checkLetters(platform.payload, new Date())
+  yield* checkLetters(platform.payload, new Date(), platform.messageBoard.files)
   yield* checkAnswers(platform.payload)
 }
 
@@ -35,7 +35,7 @@ export function libraryCommand(): Command {
         }
         if (findings.length > 0 && options.repair === true) {
           await repairFindings(platform.workerParts, findings, besideOf(platform))
-          if (findings.some(({ subject }) => /^(messages|cases):/.test(subject))) await rebuildLetters(platform.lettersParts)
+          if (findings.some(({ subject }) => /^(messages|message-events|cases|letter-figures):/.test(subject))) await rebuildLetters(platform.lettersParts)
           if (findings.some(({ subject }) => subject.startsWith('answers:'))) await rebuildAnswers(platform.lettersParts)
           let left = 0
           for await (const finding of everyFinding(platform)) {

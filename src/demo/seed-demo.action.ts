@@ -24,8 +24,8 @@ import { takeDemo, type DemoEnd, type DemoUser } from './take-demo.action.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 const projectRoot = join(here, '..', '..')
 
-/** `seedLetters`: the message board's part of it. */
-type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker; seedLetters: (board: DemoBoard, people: readonly DemoUser[]) => Promise<void> }
+/** `messageBoard.seed`: the board's part of it. */
+type DemoPlatform = { payload: Payload; settings: Settings; worker: Worker; messageBoard: { seed(board: DemoBoard, people: readonly DemoUser[]): Promise<void> } }
 
 /**
  * The demo province, made once in an empty data folder: sites from their manifests, one account for each role, and the
@@ -68,7 +68,7 @@ export async function ensureDemo(platform: DemoPlatform, say: (line: string) => 
       if (policy !== undefined) await take(tenant, 'policies', (drafts) => drafts.policy(policyOn(policy, today)), { ...end, publishAt })
     }
   }
-  for (const board of content.boards) await platform.seedLetters(board, people)
+  for (const board of content.boards) await platform.messageBoard.seed(board, people)
   platform.worker.wake()
   await platform.worker.idle()
   markDemoReady(platform.settings.dataDir)

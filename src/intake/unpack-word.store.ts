@@ -1,7 +1,8 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { PlatformError, type ErrorCode } from '../errors.ts'
 import { sniffAttachment } from '../media/sniff-attachment.ts'
-import { packedBytes, zipEntries, type ZipEntry } from '../media/zip-entries.ts'
+import { unpackEntry } from '../media/unpack-entry.store.ts'
+import { zipEntries, type ZipEntry } from '../media/zip-entries.ts'
 import { mostDocumentBytes, mostPartBytes, mostUnpackedBytes } from './limits.ts'
 import { mostImageBytes } from '../media/limits.ts'
 
@@ -39,17 +40,9 @@ export function unpackWord(bytes: Uint8Array): WordParts {
 const mostOf = (name: string): number => (name.startsWith('word/media/') ? mostImageBytes : mostPartBytes)
 
 function unpacked(bytes: Uint8Array, entry: ZipEntry, most: number): Buffer {
-  const packed = packedBytes(bytes, entry)
-  if (packed === null || entry.encrypted || (entry.method !== 0 && entry.method !== 8)) throw damaged()
-  if (entry.unpacked > most || packed.length > most) throw tooLargeInside()
-  try {
-    const data = entry.method === 0 ? Buffer.from(packed) : inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
-    if (crc32(data) !== entry.crc) throw damaged()
-    return data
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLargeInside()
-    throw damaged()
-  }
+  const data = unpackEntry(bytes, entry, most)
+  if (typeof data === 'string') throw data === 'damaged' ? damaged() : tooLargeInside()
+  return data
 }
 
 const refusal = (code: ErrorCode, key: string, params: Record<string, number> = {}): PlatformError => new PlatformError(code, { reasons: [{ key, field: 'file', params }] })

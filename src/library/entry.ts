@@ -80,7 +80,12 @@ export type LetterFacet = {
   waitedDays: number
   onTime: boolean
   stars: number | null
+  /** pictures that came with the letter and were released with parts of them blacked out; absent where there are none */
+  images?: readonly LetterImage[]
 }
+
+/** Served at `/files/<sha256>.jpg` below the site's root. */
+export type LetterImage = { sha256: string; alt: string; width: number; height: number }
 
 /** What stands at (tenant, path). One row a path, by a unique index; a path is never reused for something else (D-50). */
 export type AddressKind = 'item' | 'placement' | 'column' | 'mount' | 'redirect' | 'withdrawn'

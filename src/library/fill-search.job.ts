@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { SearchEngine, SearchEntry } from '../search/search-engine.ts'
+import { countRecords } from '../storage/records.store.ts'
 import { liveEntries } from './rebuild.job.ts'
 import { searchEntryOf } from './search-entry.ts'
 
@@ -21,4 +22,10 @@ export async function fillSearch(payload: Payload, search: SearchEngine, onProgr
   }
   if (waiting.length > 0) await flush()
   return done
+}
+
+/** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
+export async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
+  if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
+  await fillSearch(payload, search, () => undefined)
 }

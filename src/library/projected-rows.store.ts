@@ -65,7 +65,7 @@ async function claim(payload: Payload, entry: LibraryEntry, path: string, data: 
 async function writeFiles(payload: Payload, entry: LibraryEntry, files: Projection['files']): Promise<void> {
   const names = await storedNames(payload, files)
   for (const file of files) {
-    const storedName = names.get(file.ref.id)
+    const storedName = file.storedName ?? names.get(file.ref.id)
     if (storedName === undefined) continue
     await putRecord(
       payload, 'public-files',
@@ -82,7 +82,7 @@ async function writeFiles(payload: Payload, entry: LibraryEntry, files: Projecti
 async function storedNames(payload: Payload, files: Projection['files']): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   for (const collection of ['media', 'attachments'] as const) {
-    const ids = files.filter((file) => (file.kind === 'image') === (collection === 'media')).map((file) => file.ref.id)
+    const ids = files.filter((file) => file.storedName === undefined && (file.kind === 'image') === (collection === 'media')).map((file) => file.ref.id)
     if (ids.length === 0) continue
     for (const row of await findRecords(payload, collection, { id: { in: ids } })) names.set(String(row['id']), String(row['filename']))
   }

@@ -15,5 +15,7 @@ export const policiesTag = (tenant: string) => `policies:${tenant}`
 export const siteTag = (tenant: string) => `site:${tenant}`
 /** what stands at a path: raised when an address is claimed, redirected or withdrawn */
 export const addressTag = (tenant: string, path: string) => `address:${tenant}:${path}`
+/** the day in China: pages whose figures go up to today */
+export const dayTag = 'day'
 /** the list of sites below and beside a site */
 export const treeTag = 'tree'

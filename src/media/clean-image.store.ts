@@ -8,7 +8,12 @@ import type { ImageExtension, StoredImageExtension } from './sniffed-types.ts'
 
 export type CleanImage = { data: Buffer; extension: StoredImageExtension; width: number; height: number }
 
-const longestSeconds = 30
+/**
+ * What may be spent on a picture. Editors get the smallest file; a stranger's picture must not keep the machine busy, and one
+ * that is made to do so is given up.
+ */
+const efforts = { thorough: { seconds: 30, compressionLevel: 9 }, quick: { seconds: 8, compressionLevel: 3 } } as const
+export type CleaningEffort = keyof typeof efforts
 
 /**
  * A picture as it may be stored: decoded and encoded anew, so that nothing but pixels is left. Gone are place and camera
@@ -20,9 +25,9 @@ const longestSeconds = 30
  *
  * `claimed` is the ending of the client's name: it may be wrong among pictures, but must be one.
  */
-export const cleanImage = async (bytes: Uint8Array, claimed: string): Promise<CleanImage | Refusal> => {
+export const cleanImage = async (bytes: Uint8Array, claimed: string, effort: CleaningEffort = 'thorough'): Promise<CleanImage | Refusal> => {
   if (bytes.length === 0) return unreadable('empty')
-  const found = imageExtensionOf((await typeOf(bytes)) ?? '')
+  const found = await pictureTypeOf(bytes)
   if (found === null) return refused('not-an-image', { type: claimed === '' ? '-' : claimed })
   if (claimed !== '' && !isImageEnding(claimed)) return refused('not-what-it-says', { claimed, found })
   try {
@@ -31,11 +36,14 @@ export const cleanImage = async (bytes: Uint8Array, claimed: string): Promise<Cl
     if (width * height > mostImagePixels) {
       return refused('too-many-pixels', { width, height, most: Math.round(mostImagePixels / 1_000_000) })
     }
-    return await encoded(bytes, storedAs(found, hasAlpha))
+    return await encoded(bytes, storedAs(found, hasAlpha), efforts[effort])
   } catch {
     return unreadable('damaged')
   }
 }
+
+/** What kind of picture the bytes are; null where they are none. */
+export const pictureTypeOf = async (bytes: Uint8Array): Promise<ImageExtension | null> => imageExtensionOf((await typeOf(bytes)) ?? '')
 
 const typeOf = async (bytes: Uint8Array): Promise<string | undefined> => {
   try {
@@ -50,12 +58,12 @@ const storedAs = (found: ImageExtension, hasAlpha: boolean): StoredImageExtensio
   return hasAlpha ? 'png' : 'jpg'
 }
 
-const encoded = async (bytes: Uint8Array, extension: StoredImageExtension): Promise<CleanImage> => {
+const encoded = async (bytes: Uint8Array, extension: StoredImageExtension, { seconds, compressionLevel }: (typeof efforts)[CleaningEffort]): Promise<CleanImage> => {
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: mostImagePixels })
-    .timeout({ seconds: longestSeconds })
+    .timeout({ seconds })
     .autoOrient()
     .toColourspace('srgb')
-  const output = extension === 'jpg' ? picture.jpeg({ quality: 85 }) : picture.png({ compressionLevel: 9 })
+  const output = extension === 'jpg' ? picture.jpeg({ quality: 85 }) : picture.png({ compressionLevel })
   const { data, info } = await output.toBuffer({ resolveWithObject: true })
   return { data, extension, width: info.width, height: info.height }
 }

@@ -1,7 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
+import { writeWholeFile } from '../storage/whole-file.store.ts'
 import { variantFileName, variantsFor } from './file-paths.ts'
 import type { Variant } from './file-paths.ts'
 import { mostImagePixels } from './limits.ts'
@@ -24,7 +24,7 @@ export const makeVariants = async (original: string, sha256: string, width: numb
   const made: string[] = []
   // one after the other: two at once would hold two unpacked pictures in memory
   for (const variant of missing) {
-    await writeWhole(path.join(folder, variantFileName(sha256, variant)), await scaled(bytes, variant))
+    await writeWholeFile(path.join(folder, variantFileName(sha256, variant)), await scaled(bytes, variant))
     made.push(variantFileName(sha256, variant))
   }
   return made
@@ -43,21 +43,4 @@ const isThere = async (folder: string, sha256: string, variant: Variant): Promis
 const scaled = (bytes: Uint8Array, variant: Variant): Promise<Buffer> => {
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: mostImagePixels }).resize({ width: variant.width, withoutEnlargement: true })
   return variant.format === 'webp' ? picture.webp({ quality: 80 }).toBuffer() : picture.avif({ quality: 55, effort: 3 }).toBuffer()
-}
-
-const writeWhole = async (target: string, bytes: Uint8Array): Promise<void> => {
-  const unfinished = `${target}.${randomUUID()}.part`
-  try {
-    const file = await open(unfinished, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(unfinished, target)
-  } catch (error) {
-    await rm(unfinished, { force: true })
-    throw error
-  }
 }

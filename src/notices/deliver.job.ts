@@ -4,7 +4,7 @@ import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { findRecord, findRecords, insertRecord, isUniqueViolation, patchRecord, type Row } from '../storage/records.store.ts'
 import { digestDay, digestOf, letterOf, sentenceOf, type Told } from './letters.ts'
 import type { Mail } from './mail.store.ts'
-import type { Notice } from './notice.ts'
+import { noticePath, type Notice } from './notice.ts'
 import type { Webhook } from './webhook.store.ts'
 
 export type DeliverParts = { payload: Payload; mail: Mail; webhook: Webhook | null; adminOrigin: string; now: () => Date; onFault: (error: unknown) => void }
@@ -90,5 +90,5 @@ async function addressOf(payload: Payload, person: string): Promise<string | nul
 
 const toldOf = ({ adminOrigin }: DeliverParts, row: Row): Told => ({
   kind: row['kind'] as Notice['kind'], siteName: String(row['siteName'] ?? ''), title: String(row['title'] ?? ''), step: (row['step'] as Notice['step'] | undefined) ?? null,
-  byName: String(row['byName'] ?? ''), note: String(row['note'] ?? ''), url: `${adminOrigin}/admin/collections/${String(row['resourceType'] ?? 'articles')}/${String(row['resource'])}`,
+  byName: String(row['byName'] ?? ''), note: String(row['note'] ?? ''), url: `${adminOrigin}${noticePath(String(row['resourceType'] ?? 'articles'), String(row['resource']))}`,
 })

@@ -32,6 +32,7 @@ import { cataloguePath, policiesPath } from './policy/list-query.ts'
 import { papersAt } from './policy/paper-of.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
 import { asUnavailable, pageFrom, renderError, renderPage } from './render-page.ts'
+import { createTurns } from './turns.ts'
 
 export type PortalOptions = {
   parts: PortalParts
@@ -67,9 +68,11 @@ export function createPortal(options: PortalOptions): Router {
     res.end(req.method === 'HEAD' ? undefined : bytes)
   })
 
+  const turn = createTurns()
   router.use(async (req, res, next) => {
     const found = frontFindingsOf(req)
     if (found === undefined) return next()
+    await turn()
     const requestId = randomUUID()
     if (found.site === null) return sharedOrigin(req, res, found.path, options.homeSlug())
     const directory = parts.directory()

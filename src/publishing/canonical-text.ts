@@ -68,7 +68,14 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, entry]) => [key, sorted(entry)]))
 }
 
-export type ListedFile = { sha256: string; kind: 'image' | 'attachment'; id: string; ref: ImageRef | AttachmentRef }
+export type ListedFile = {
+  sha256: string
+  kind: 'image' | 'attachment'
+  id: string
+  ref: ImageRef | AttachmentRef
+  /** name on the disk of a file that is no upload of an editor; absent where the upload's row knows it */
+  storedName?: string
+}
 
 /** Every file that the pages of this text serve. */
 export function fileHashes(text: CanonicalText): ListedFile[] {

@@ -2,18 +2,26 @@ import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import type { PageStore } from '../portal/page-store/contract.ts'
 import { findRecords } from '../storage/records.store.ts'
-import { foldMoves, type Move } from './fold.ts'
+import { foldMoves } from './fold.ts'
 import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
-import { barReason, mayLiftBar, parseBarReason, parseBarTag } from './withdrawal-bars.ts'
+import { barReason, itemOfMoves, mayLiftBar, parseBarReason, parseBarTag, type BarredItem } from './withdrawal-bars.ts'
+
+/** Items that are withdrawn by records of their own instead of moves. */
+export type BesideMoves = {
+  /** null for what is none of them */
+  itemOf(publicId: string): Promise<BarredItem | null>
+  /** withdrawals that committed and are not projected yet */
+  unsettled(limit: number): Promise<{ tenant: string; path: string; publicId: string; seq: number }[]>
+}
 
 type Bars = Pick<PageStore, 'tombstone' | 'clearTombstone' | 'tombstones'>
 
 export type WithdrawalBars = {
   /** durable when it resolves; a withdrawal that is sure to lose does not replace the bar of a later one */
   set(tenant: string, path: string, reason: string): Promise<void>
-  /** after a projection: the item is live as these moves say; a bar whose withdrawal is under way stays */
-  lift(tenant: string, path: string, history: readonly Move[]): Promise<void>
+  /** after a projection: the item is live as its records say; a bar whose withdrawal is under way stays */
+  lift(tenant: string, path: string, item: BarredItem): Promise<void>
   /** what the generations' raises say: bars of other processes, and items that are live once more */
   hear(tags: Iterable<string>): Promise<void>
   /** once, before the first request: withdrawals that committed while this process was not there and are not projected yet */
@@ -27,7 +35,7 @@ const batch = 200
 const mostUnsettled = 10_000
 
 /** The tombstones of the page store as withdrawals use them; one process owns them. */
-export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalBars {
+export function createWithdrawalBars(payload: Payload, pages: Bars, beside: BesideMoves): WithdrawalBars {
   const at = (tenant: string, path: string) => pages.tombstones().find((stone) => stone.tenant === tenant && stone.path === path)
 
   const set: WithdrawalBars['set'] = async (tenant, path, reason) => {
@@ -38,14 +46,14 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
     await pages.tombstone(tenant, path, `${reason}:${randomUUID()}`)
   }
 
-  const lift: WithdrawalBars['lift'] = async (tenant, path, history) => {
+  const lift: WithdrawalBars['lift'] = async (tenant, path, item) => {
     const stone = at(tenant, path)
-    if (stone !== undefined && mayLiftBar(stone.reason, history, 'possible')) await pages.clearTombstone(tenant, path, stone.reason)
+    if (stone !== undefined && mayLiftBar(stone.reason, item, 'possible')) await pages.clearTombstone(tenant, path, stone.reason)
   }
 
   const liftHeard = async (publicId: string): Promise<void> => {
     for (const stone of pages.tombstones().filter((candidate) => parseBarReason(candidate.reason)?.publicId === publicId)) {
-      await lift(stone.tenant, stone.path, await movesOfPublicId(payload, publicId))
+      await lift(stone.tenant, stone.path, (await beside.itemOf(publicId)) ?? itemOfMoves(await movesOfPublicId(payload, publicId)))
     }
   }
 
@@ -68,6 +76,7 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
         const live = foldMoves(await movesOf(payload, move.resource)).published
         for (const path of live === null ? [] : pathsOf(live)) await set(move.tenant, path, barReason(move.publicId, move.seq))
       }
+      for (const { tenant, path, publicId, seq } of await beside.unsettled(mostUnsettled)) await set(tenant, path, barReason(publicId, seq))
     },
     async liftUncommitted() {
       const stones = pages.tombstones().flatMap((stone) => {
@@ -79,7 +88,9 @@ export function createWithdrawalBars(payload: Payload, pages: Bars): WithdrawalB
         const rows = await findRecords(payload, 'moves', { publicId: { in: [...new Set(some.map((stone) => stone.publicId))] } }, { sort: 'seq' })
         const histories = Map.groupBy(rows.map((row) => moveOf(payload, row)), (move) => move.publicId)
         for (const stone of some) {
-          if (mayLiftBar(stone.reason, histories.get(stone.publicId) ?? [], 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
+          const history = histories.get(stone.publicId)
+          const item = history === undefined ? await beside.itemOf(stone.publicId) : itemOfMoves(history)
+          if (item !== null && mayLiftBar(stone.reason, item, 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
         }
       }
     },

@@ -22,13 +22,19 @@ export function parseBarTag(tag: string): { tenant: string; path: string; reason
   return publicId === undefined || seq === undefined || tenant === undefined || path === undefined ? null : { tenant, path, reason: `${publicId}:${seq}` }
 }
 
+/** What a bar is compared with: whether the item is live as its committed records say, and the seq that these have reached. */
+export type BarredItem = { isLive: boolean; revision: number }
+
+export function itemOfMoves(history: readonly Move[]): BarredItem {
+  const { live, revision } = foldMoves(history)
+  return { isLive: live === 'published', revision }
+}
+
 /**
  * Whether the item is live and this bar is not that of a withdrawal which may commit at any moment: the seq it aims at is
  * taken, by another move or by itself with a publication after it. After a start nothing is under way any more.
  */
-export function mayLiftBar(reason: string, history: readonly Move[], underWay: 'possible' | 'impossible'): boolean {
+export function mayLiftBar(reason: string, { isLive, revision }: BarredItem, underWay: 'possible' | 'impossible'): boolean {
   const bar = parseBarReason(reason)
-  const state = foldMoves(history)
-  if (bar === null || state.live !== 'published') return false
-  return underWay === 'impossible' || bar.seq <= state.revision
+  return bar !== null && isLive && (underWay === 'impossible' || bar.seq <= revision)
 }

@@ -47,6 +47,7 @@ export type StaffDoorParts = {
   now: () => Date
   log: (line: string, error?: unknown) => void
   contactKey: Buffer
+  letterFiles: Pick<LettersDoor, 'enclosures' | 'pictures'>
   wakeWorker: () => void
   makeSheet: LettersDoor['makeSheet']
 }
@@ -54,7 +55,7 @@ export type StaffDoorParts = {
 export type StaffDoors = { /** in the order in which they are asked */ routers: Router[]; close(): Promise<void> }
 
 /** Every way in for staff beside the admin's own pages: each a router of its own, all on the admin's origin. */
-export function createStaffDoors({ payload, config, payloadKey, settings, portal, copies, clientAddress, now, log, contactKey, wakeWorker, makeSheet }: StaffDoorParts): StaffDoors {
+export function createStaffDoors({ payload, config, payloadKey, settings, portal, copies, clientAddress, now, log, contactKey, letterFiles: { enclosures, pictures }, wakeWorker, makeSheet }: StaffDoorParts): StaffDoors {
   const intake = createIntake()
   const reading = createReading()
   const draftFor = async (req: Request, ref: DraftRef) => {
@@ -102,7 +103,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     lettersRoutes({
-      payload, search: portal.search, reader: portal.reader, directory: portal.directory, adminOrigin: settings.adminOrigin, contactKey, now, wake: wakeWorker, makeSheet, onFault: (error) => log('letters', error),
+      payload, search: portal.search, reader: portal.reader, directory: portal.directory, adminOrigin: settings.adminOrigin, contactKey, enclosures, pictures, now, wake: wakeWorker, makeSheet, onFault: (error) => log('letters', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress, now }),

@@ -72,10 +72,10 @@ export async function patchRecord(payload: Payload, collection: CollectionSlug, 
 
 /**
  * Makes the row that `where` names hold `data`. For rows with one writer (the worker); a lost race with an insert of
- * the same unique key is answered by updating what the other one wrote.
+ * the same unique key is answered by updating what the other one wrote. @param isNew that there is most likely no such row yet
  */
-export async function putRecord(payload: Payload, collection: CollectionSlug, where: Where, data: Row): Promise<void> {
-  const present = await findRecord(payload, collection, where)
+export async function putRecord(payload: Payload, collection: CollectionSlug, where: Where, data: Row, { isNew = false } = {}): Promise<void> {
+  const present = isNew ? null : await findRecord(payload, collection, where)
   if (present !== null) return patchRecord(payload, collection, String(present['id']), data)
   try {
     await addRecord(payload, collection, data)

@@ -32,6 +32,8 @@ export type LetterView = PageFrame & {
   unit: string
   outcome: 'handled' | 'explained' | 'cannot'
   question: string[]
+  /** pictures that came with the letter, parts of them blacked out */
+  images: { src: string; alt: string; width: number; height: number }[]
   body: SafeHtml
   /** documents on which the answer rests and that hold */
   basis: DocumentLink[]
@@ -42,6 +44,9 @@ export type LetterView = PageFrame & {
   stars: number | null
   listHref: string
 }
+
+/** A file of a letter as its writer is shown it: no way leads to its content. */
+export type LetterFileView = { name: string; size: string }
 
 /** An answer of the knowledge base: what a board says to a question that comes again. */
 export type AnswerView = PageFrame & {
@@ -85,6 +90,13 @@ export type LetterFormView = PageFrame & {
   /** public answers, services and documents that may say it already */
   similar: LinkView[]
   limits: { titleMost: number; textMost: number }
+  /** files that wait for the form to be sent; a form that comes back with the ticket keeps the file */
+  files: (LetterFileView & { ticket: string })[]
+  fileErrors: string[]
+  /** work that a browser does before the letter is sent, on suspicion only; null for most */
+  task: string | null
+  /** `most`: 0 where the board takes no files; `accept`: endings for the browser's dialogue */
+  fileLimits: { most: number; megabytes: number; kinds: string; accept: string }
 }
 
 export type LetterReceiptView = PageFrame & {
@@ -96,6 +108,7 @@ export type LetterReceiptView = PageFrame & {
   dueDay: string
   reasons: string[]
   receipt: string
+  files: LetterFileView[]
   statusHref: string
   keyHref: string
 }
@@ -120,6 +133,7 @@ export type LetterStatusView = PageFrame & {
     provisional: boolean
     reasons: string[]
     text: string[]
+    files: LetterFileView[]
     events: LetterEventView[]
     reply: string[]
     publicHref: string | null

@@ -17,9 +17,9 @@ const lists: LetterListView[] = [
 
 const letter: LetterView = {
   ...richFrame, template: 'letter', publicId: 'k0aaaaaaaa', heading: longTitle, kind: 'consultation', receivedOn: '2026-11-02', acceptedOn: '2026-11-03', answeredOn: '2026-11-06', unit: '住房保障中心', outcome: 'explained',
-  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), basis: [{ name: '《公租房管理办法》（屏政办发〔2025〕8号）', href: '/policies/k2aaaaaaaa.html' }, { name: '屏政发〔2024〕3号', href: null }], cited: citedDocuments, waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
+  question: ['请问公租房什么时候开始申请？', '需要带哪些材料？'], images: [{ src: '/files/a.jpg', alt: '路口积水', width: 1600, height: 1200 }, { src: '/files/b.jpg', alt: '门牌已遮盖', width: 900, height: 1600 }], body: safe('<p>申请自12月1日开始，请带身份证件。</p>'), basis: [{ name: '《公租房管理办法》（屏政办发〔2025〕8号）', href: '/policies/k2aaaaaaaa.html' }, { name: '屏政发〔2024〕3号', href: null }], cited: citedDocuments, waitedDays: 4, onTime: true, stars: 5, listHref: '/messages/',
 }
-const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', outcome, onTime: false, stars: null, basis: [], cited: [] }))]
+const letters: LetterView[] = [letter, ...(['handled', 'cannot'] as const).map((outcome): LetterView => ({ ...letter, ...bareFrame, template: 'letter', images: [], outcome, onTime: false, stars: null, basis: [], cited: [] }))]
 
 const answer: AnswerView = {
   ...richFrame, template: 'answer', publicId: 'k5aaaaaaaa', heading: longTitle, body: letter.body, unit: '住房保障中心', publishedOn: '2026-11-06', basis: letter.basis, cited: letter.cited, writeHref: '/messages/new', listHref: '/messages/',
@@ -30,22 +30,26 @@ const empty = { value: '', error: null }
 const form: LetterFormView = {
   ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [],
   fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
+  files: [], fileErrors: [], task: null, fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
 }
+const files = [{ name: '路口积水照片.jpg', size: '2.4 MB' }, { name: '物业公司的书面答复（第二次）.pdf', size: '186 KB' }]
+const waiting = files.map((file, at) => ({ ...file, ticket: `ticket${at}` }))
 const filled = { value: '公租房申请何时开始', error: null }
 const forms: LetterFormView[] = [
   form,
-  { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], fields: { ...form.fields, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }], consent: true },
-  { ...form, isErrorReport: true, kind: 'error-report', fields: { ...form.fields, page: { value: '/news/', error: null } }, elsewhere: ['信访事项请向信访部门提出。'], belongsHere: true },
-  { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled }, consent: true, masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
-  { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled } },
+  { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], fields: { ...form.fields, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }, { field: 'files', text: '“录像.mp4”：不接受这种文件。' }], fileErrors: ['“录像.mp4”：不接受这种文件。'], files: waiting, consent: true },
+  { ...form, isErrorReport: true, kind: 'error-report', fields: { ...form.fields, page: { value: '/news/', error: null } }, elsewhere: ['信访事项请向信访部门提出。'], belongsHere: true, fileLimits: { most: 0, megabytes: 10, kinds: '', accept: '' } },
+  { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled }, files: waiting, consent: true, masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
+  { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled }, task: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.16.cccccccccccccccccccccc' },
 ]
 
 const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({
-  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
+  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
 }))
 
 const kinds = ['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']
 const own: NonNullable<LetterStatusView['own']> = {
+  files,
   heading: longTitle, kind: 'complaint', stage: 'handling', unit: '住房保障中心', dueDay: '2026-11-11', standing: 'on-time', daysLeft: 3, provisional: false, reasons: ['2026-11-02 周一 收到当日不计'], text: ['请问公租房什么时候开始申请？'],
   events: kinds.map((kind, at) => ({ kind, at: '2026-11-02 09:30', by: '', note: at % 2 === 0 ? '说明' : '', noteLines: at % 2 === 0 ? ['说明'] : [] })), reply: [], publicHref: null, refusal: null, question: null, receipt: 'JYR1.x', seq: 3, mayAnswer: false, mayRate: false, mayReopen: false, mayTakeBack: false, stars: null,
 }

@@ -6,6 +6,7 @@ const rows: Record<string, (data: BenchData) => Promise<unknown>> = {
   abolition: async (data) => (await import('./rows/abolition.ts')).measureAbolition(data),
   approval: async (data) => (await import('./rows/approval.ts')).measureApproval(data),
   'approval-across': async (data) => (await import('./rows/approval.ts')).measureApprovalAcross(data),
+  'letter-lists': async () => (await import('./rows/letter-lists.ts')).measureLetterLists(process.env['JIYUE_BENCH_LETTERS']),
   search: async (data) => (await import('./rows/search.ts')).measureSearch(data),
   desk: async (data) => (await import('./rows/desk.ts')).measureDesk(data),
   move: async (data) => (await import('./rows/move.ts')).measureMove(data),

@@ -11,6 +11,7 @@ import { measureChecks } from './rows/checks.ts'
 import { measureComparison, measureCopyIndex } from './rows/copying.ts'
 import type { DeskTimes } from './rows/desk.ts'
 import { measureDemoProvince } from './rows/demo-province.ts'
+import type { ListTimes } from './rows/letter-lists.ts'
 import { measureLetters } from './rows/letters.ts'
 import type { MoveTimes } from './rows/move.ts'
 import { measurePapers } from './rows/papers.ts'
@@ -211,6 +212,13 @@ export const benchRows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
       { row: 'demo', what: 'memory, peak', value: mb(memory.peak), unit: 'MB', budget: { at: 'most', value: 600 }, note: 'Ghost 520 after load' },
     ]
   },
+  'letter-lists'() {
+    const found = inProcess<ListTimes>('letter-lists', { directory: '', databaseUrl: '', tenants: 0, resources: 0 })
+    return Promise.resolve(Object.entries(found.asked).map(([name, { p50, p95, cpuP50 }]): Figure => ({
+      row: 'letter-lists', what: `${name}, p95`, value: p95, unit: 'ms', budget: { at: 'most', value: 300 }, note: `p50 ${rounded(p50)} ms, processor time p50 ${rounded(cpuP50)} ms; ${found.letters} letters on ${found.boards} boards`,
+    })))
+  },
+
   async letters({ options }) {
     const found = await measureLetters(options.ci ? 9 : 60)
     const note = `${found.sent} sent at 100/s, killed after two thirds; letter p95 ${rounded(found.letterP95)} ms`

@@ -3,7 +3,8 @@ import type { CopyIndex, CopySource } from '../../src/features/policy-library/co
 import { tellingCharacters } from '../../src/features/policy-library/copying/commonplaces.ts'
 import { foldText } from '../../src/features/policy-library/copying/folded-text.ts'
 import { sureLength } from '../../src/features/policy-library/copying/fingerprints.ts'
-import { dice, excerpt, fullWidth, lightlyEdited, scanned, sentencesOf, shuffled, traditional, weightOf } from '../support/copying/edit-operators.ts'
+import { excerpt, fullWidth, lightlyEdited, scanned, sentencesOf, shuffled, traditional, weightOf } from '../support/copying/edit-operators.ts'
+import { seeded } from '../support/seeded.ts'
 import { policyTexts } from '../support/copying/policy-texts.ts'
 
 const texts = policyTexts()
@@ -44,7 +45,7 @@ export const copyIndexContract = (name: string, openEmpty: () => Promise<CopyInd
 
     it('estimates how much of a text each of its sources has', async () => {
       await putAll()
-      const [long, short] = [excerpt(first, 0.6, dice(1)), excerpt(second, 0.2, dice(2))]
+      const [long, short] = [excerpt(first, 0.6, seeded(1)), excerpt(second, 0.2, seeded(2))]
       const holders = await holdersOf(`${long}\n${short}\n${texts[4]?.interpretation ?? ''}`)
       const all = weightOf(long) + weightOf(short) + weightOf(texts[4]?.interpretation ?? '')
       expect(holders.map(({ entryId }) => entryId).slice(0, 2)).toEqual([texts[0]?.name, texts[1]?.name])
@@ -55,9 +56,9 @@ export const copyIndexContract = (name: string, openEmpty: () => Promise<CopyInd
     it.each([
       ['traditional characters', (text: string) => traditional(text, 'tw'), 0.9],
       ['full width', fullWidth, 1],
-      ['sentences in another order', (text: string) => shuffled(sentencesOf(text), dice(3)).join(''), 0.6],
-      ['an edit every thirty characters', (text: string) => lightlyEdited(text, 30, dice(4)), 0.7],
-      ['misread characters', (text: string) => scanned(text, 40, dice(5)), 0.6],
+      ['sentences in another order', (text: string) => shuffled(sentencesOf(text), seeded(3)).join(''), 0.6],
+      ['an edit every thirty characters', (text: string) => lightlyEdited(text, 30, seeded(4)), 0.7],
+      ['misread characters', (text: string) => scanned(text, 40, seeded(5)), 0.6],
     ])('finds it again in %s', async (_, change, least) => {
       await putAll()
       const found = (await holdersOf(change(third)))[0]

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
 import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
@@ -18,6 +19,13 @@ afterAll(async () => {
   await browser.close()
   expect(await platform.stop()).toBe(0)
 })
+
+/** A street with a number on a door, a notice and a car, as somebody might photograph it. */
+const street = (): Promise<Buffer> => sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1200"><rect width="1600" height="700" fill="#bcd4e6"/><rect y="700" width="1600" height="500" fill="#8a8f94"/>
+  <rect x="120" y="180" width="620" height="620" fill="#d8c3a5"/><g fill="#5b6f7d">${[0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => `<rect x="${180 + column * 190}" y="${230 + row * 160}" width="120" height="100"/>`)).join('')}</g>
+  <rect x="380" y="660" width="120" height="140" fill="#6b4f3a"/><rect x="520" y="680" width="150" height="60" fill="#1d4f91"/><text x="595" y="724" font-size="40" fill="#fff" text-anchor="middle" font-family="sans-serif">3-502</text>
+  <rect x="900" y="760" width="520" height="170" rx="30" fill="#b23b3b"/><circle cx="1010" cy="940" r="60" fill="#222"/><circle cx="1310" cy="940" r="60" fill="#222"/><rect x="1080" y="850" width="200" height="60" fill="#1d4f91"/><text x="1180" y="893" font-size="40" fill="#fff" text-anchor="middle" font-family="sans-serif">A·12345</text>
+  <ellipse cx="700" cy="1060" rx="420" ry="70" fill="#4d6a80"/></svg>`)).jpeg({ quality: 90 }).withExif({ IFD0: { Make: 'Camera' } }).toBuffer()
 
 /** On a phone; once with scripts and once without: a citizen needs none. */
 describe.each([['with scripts', true], ['without scripts', false]])('the story of a letter, %s', (_, javaScript) => {
@@ -51,6 +59,33 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await admin.page.getByRole('heading', { name: title }).waitFor()
     return admin
   }
+  /** Publishes the letter's picture with two parts black: one drawn, one given by numbers. */
+  const blackOut = async (page: Page): Promise<void> => {
+    await page.getByText('附件（1）').waitFor()
+    await page.getByLabel('遮盖后公开').check()
+    await send({ page } as AdminPage, '答复写信人')
+    await page.getByText('请查看每张公开照片的效果，并填写图片说明。').waitFor()
+    const picture = page.locator('.jy-redact__picture')
+    await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.jy-redact__picture img')?.naturalWidth ?? 0) > 0)
+    await picture.scrollIntoViewIfNeeded()
+    const box = await picture.boundingBox()
+    if (box === null) throw new Error('no picture')
+    const at = (x: number, y: number): [number, number] => [box.x + (x / 1600) * box.width, box.y + (y / 1200) * box.height]
+    await page.mouse.move(...at(1070, 840))
+    await page.mouse.down()
+    await page.mouse.move(...at(1200, 880))
+    await page.mouse.move(...at(1290, 920))
+    await page.mouse.up()
+    await page.getByRole('group', { name: '区域 1' }).waitFor()
+    await page.getByRole('button', { name: '增加区域' }).press('Enter')
+    const second = page.getByRole('group', { name: '区域 2' })
+    for (const [name, value] of [['左', '510'], ['上', '670'], ['宽', '170'], ['高', '80']] as const) await second.getByLabel(name).fill(value)
+    await page.getByLabel('图片说明').fill('单元门口路面积水')
+    await page.getByRole('button', { name: '查看公开效果' }).click()
+    await page.getByText('公众看到的就是这张图片').waitFor()
+    await photograph(page, 'letters-admin-redaction')
+    expect((await violationsOf(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  }
   const send = async (admin: AdminPage, button: string): Promise<void> => {
     await admin.page.locator('.jy-act').getByRole('button', { name: button, exact: true }).click()
   }
@@ -61,9 +96,14 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await sound(page, `list-${javaScript}`)
     await page.getByRole('link', { name: '我要写信' }).click()
     await page.getByLabel('标题', { exact: true }).fill('电梯')
+    if (!javaScript) await page.getByLabel('附件（选填）').setInputFiles([{ name: '单元门口积水.jpg', mimeType: 'image/jpeg', buffer: await street() }, { name: '录像.mp4', mimeType: 'video/mp4', buffer: Buffer.from('video') }])
     await page.getByRole('button', { name: '下一步：核对' }).click()
     await page.getByRole('alert').waitFor()
     await sound(page, `errors-${javaScript}`)
+    if (!javaScript) {
+      expect(await page.getByRole('alert').innerText()).toContain('附件“录像.mp4”：不接受这种类型的文件')
+      expect(await page.getByLabel('单元门口积水.jpg').isChecked()).toBe(true)
+    }
     await page.getByLabel('标题', { exact: true }).fill(title)
     await page.getByLabel('内容', { exact: true }).fill(`我是${writer.name}，电话${writer.phone}。我们小区是1998年建的六层楼，想问加装电梯有没有补贴？`)
     await page.getByLabel('姓名', { exact: true }).fill(writer.name)
@@ -73,6 +113,7 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     const masked = await page.locator('.letter-masked').innerText()
     expect(masked).toContain('加装电梯有没有补贴')
     expect(masked).not.toMatch(/祝青禾|13900000017/)
+    if (!javaScript) expect(await page.locator('.letter-check').innerText()).toContain('单元门口积水.jpg')
     await sound(page, `preview-${javaScript}`)
     await page.getByRole('button', { name: '确认提交' }).click()
     code = (await page.locator('.letter-code').innerText()).replaceAll(/\D/g, '')
@@ -100,6 +141,7 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     const signer = await staff('signer', 'review')
     await photograph(signer.page, `letters-admin-review-${javaScript}`)
     await signer.page.getByLabel('答复写信人，同时公开').check()
+    if (!javaScript) await blackOut(signer.page)
     await send(signer, '答复写信人')
     await signer.page.getByText('来信和答复已公开。').first().waitFor()
     await signer.page.context().close()
@@ -115,6 +157,16 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     const shown = await page.locator('main').innerText()
     expect(shown).toContain('每台补贴十五万元')
     expect(shown).not.toMatch(/祝青禾|13900000017/)
+    if (!javaScript) {
+      const picture = page.getByAltText('单元门口路面积水')
+      const bytes = await (await page.request.get(new URL((await picture.getAttribute('src')) ?? '', platform.origin).href)).body()
+      const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+      const brightness = (x: number, y: number): number => Math.max(...data.subarray((y * info.width + x) * info.channels, (y * info.width + x + 1) * info.channels))
+      expect([brightness(1180, 880), brightness(595, 710)].every((value) => value < 16)).toBe(true)
+      expect(brightness(300, 200)).toBeGreaterThan(100)
+      expect(bytes.includes('Camera')).toBe(false)
+      await picture.scrollIntoViewIfNeeded()
+    }
     await sound(page, `public-${javaScript}`)
     await ask(page)
     await page.getByLabel('非常不满意').check()

@@ -9,14 +9,6 @@ import type { Acknowledged } from './crash-verify.ts'
 /** as the product's own entry does: killed processes start many times here */
 const quickResolution = pathToFileURL(join(import.meta.dirname, '../../src/quick-resolution.ts')).href
 
-/** mulberry32: the same instants in every run of the suite. */
-export const seeded = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-}
-
 const turn = (): Promise<unknown> => new Promise((resolve) => setImmediate(resolve))
 
 export const turnsOf = async (count: number): Promise<void> => {

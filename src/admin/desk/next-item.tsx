@@ -25,11 +25,11 @@ export function NextItem({ after, revision = 0 }: { /** id of the item on the sc
     return () => gone.abort()
   }, [after, revision])
   const href = found === null || found.next === null ? null : taskHref(found.next, found.next.kind)
-  useKeys(href === null ? {} : { next: () => router.push(href) })
+  const keys = useKeys(href === null ? {} : { next: () => router.push(href) })
   // Whoever has nothing to sign is not told so on every item.
   if (found === null || found.next === null || href === null) return null
   return (
-    <a className="jy-button jy-next" href={href} title={found.next.title} aria-keyshortcuts="n" onClick={(event) => {
+    <a className="jy-button jy-next" href={href} title={found.next.title} aria-keyshortcuts={keys} onClick={(event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
       router.push(href)

@@ -40,7 +40,7 @@ export function TaskList({ room, items, now, english }: Props) {
   }
   const toggleAll = (): void => setChosen(selected.length === items.length ? new Set() : new Set(items.map(keyOf)))
   const first = items[0]
-  useKeys({
+  const keys = useKeys({
     down: () => go(at() + 1), up: () => go(at() < 0 ? 0 : at() - 1), help: () => setHelp(true),
     search: () => document.querySelector<HTMLInputElement>('.jy-filter input[name=q]')?.focus(),
     ...(selects ? { select: () => toggle(items[at()]), all: toggleAll } : {}),
@@ -51,7 +51,7 @@ export function TaskList({ room, items, now, english }: Props) {
   return (
     <>
       {selects && <BatchBar selected={selected} say={say} onStart={setBatch} />}
-      <table className={selects ? 'jy-tasks jy-tasks--choose' : 'jy-tasks'}>
+      <table className={selects ? 'jy-tasks jy-tasks--choose' : 'jy-tasks'} aria-keyshortcuts={keys}>
         <thead>
           <tr>
             {selects && <th className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.chooseAll')} checked={selected.length === items.length} onChange={toggleAll} /></th>}

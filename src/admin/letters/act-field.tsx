@@ -1,12 +1,14 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
 import { CitesHelp } from './cites-help.tsx'
 import { InsertTemplate } from './insert-template.tsx'
 import type { ActName } from './main-act.ts'
+import { PictureField } from './picture-field.tsx'
+import { struckOut } from './struck-out.ts'
 import { SimilarReplies } from './similar-replies.tsx'
 
 type Props = {
@@ -17,7 +19,8 @@ type Props = {
   values: ActValues
   file: LetterFile
   problems: readonly string[]
-  onValues: (values: ActValues) => void
+  /** a change of what stands in the form by then */
+  onValues: (change: (values: ActValues) => ActValues) => void
 }
 
 /** Signs that fields take; the server counts again. */
@@ -29,7 +32,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
   const say = useWording()
   const told = problems.length > 0
   const described = told ? { 'aria-invalid': true, 'aria-describedby': `${id}-problem` } : {}
-  const set = (change: Partial<ActValues>): void => onValues({ ...values, ...change })
+  const set = (change: Partial<ActValues>): void => onValues((present) => ({ ...present, ...change }))
   const problem = told && <span id={`${id}-problem`} className="jy-field-problem" role="alert">{problems.join(' ')}</span>
   const labelled = (control: ReactNode, hint = ''): ReactNode => (
     <div className="jy-act__field">
@@ -68,6 +71,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
+    case 'public.images': return <PictureField id={id} file={file} choices={values['public.images']} problem={problem} onChange={(change) => onValues((present) => ({ ...present, 'public.images': change(present['public.images']) }))} />
     case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
     case 'cites': return (
       <>
@@ -78,12 +82,27 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     default: {
       const hint = act === 'drafted' && field === 'text' ? say('letters.hints.reply') : ''
       const control = { id, value: values[field], maxLength: most[field] ?? 2000, ...described }
-      const shown = labelled(field === 'public.title'
+      const strike = act === 'release' || act === 'published' ? <StrikeOut id={id} value={values[field]} onChange={(value) => set({ [field]: value })} /> : null
+      const shown = labelled(<>{field === 'public.title'
         ? <input type="text" autoComplete="off" {...control} onChange={(event) => set({ [field]: event.target.value })} />
-        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'opinion-given' ? 4000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />, hint)
+        : <textarea rows={rows[field] ?? 4} {...control} maxLength={act === 'urged' ? 1000 : act === 'opinion-given' ? 4000 : act === 'noted' ? 2000 : control.maxLength} onChange={(event) => set({ [field]: event.target.value })} />}{strike}</>, hint)
       return act === 'drafted' && field === 'text' ? <>{shown}<InsertTemplate id={id} templates={file.templates} text={values.text} onText={(text) => set({ text })} /><SimilarReplies publicId={file.publicId} text={values.text} onText={(text) => set({ text })} /></> : shown
     }
   }
+}
+
+/** Hides the words that are selected in a field; what is published can be hidden further, never written anew. */
+function StrikeOut({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
+  const say = useWording()
+  const [told, setTold] = useState(false)
+  const strike = (): void => {
+    const field = document.getElementById(id)
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+    const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+    setTold(start === end)
+    onChange(struckOut(value, start, end))
+  }
+  return <p className="jy-act__strike"><button type="button" className="jy-button" onMouseDown={(event) => event.preventDefault()} onClick={strike}>{say('letters.strike')}</button> <small role="status">{told ? say('letters.strikeSelect') : ''}</small></p>
 }
 
 const labelOf = (field: ActField, act: ActName): string => ((field === 'text' && act !== 'drafted') || act === 'opinion-asked' && field === 'question' ? act : field.replace('public.', 'public-'))

@@ -15,7 +15,7 @@ type Props = {
   /** what the server said of the last try */
   problems: readonly LetterProblem[]
   busy: boolean
-  onValues: (values: ActValues) => void
+  onValues: (change: (values: ActValues) => ActValues) => void
   onSend: () => void
 }
 

@@ -65,7 +65,7 @@ export function ActPanel({ file, onChanged, onDone }: Props) {
       <h2 id="letter-acts" ref={heading} tabIndex={-1}>{open === null ? say('letters.nextStep') : nameOf(open)}</h2>
       {open === null && <p className="jy-quiet">{say(`letters.waits.${file.stage}`)}</p>}
       {open !== null && first !== null && values !== null && (
-        <ActForm key={open} act={open} values={values} file={file} problems={problems} busy={busy} onValues={(next) => setKept({ ...kept, [open]: { first, values: next } })} onSend={() => void send()} />
+        <ActForm key={open} act={open} values={values} file={file} problems={problems} busy={busy} onValues={(change) => setKept((present) => ({ ...present, [open]: { first, values: change(present[open]?.values ?? values) } }))} onSend={() => void send()} />
       )}
       {acts.some((act) => act !== open) && (
         <div className="jy-letter__others" role="group" aria-label={say('letters.otherActs')}>

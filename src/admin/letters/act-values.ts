@@ -2,32 +2,39 @@ import { letterKindNames, type LetterKind } from '../../features/message-board/l
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { letterRefusals, type LetterRefusal } from '../../features/message-board/refusals.ts'
+import type { PublicImage } from '../../features/message-board/public-images.ts'
 import type { ActName } from './main-act.ts'
 
 /** Fields of acts, named as the server names them in its reasons. */
-export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply'
-
-/** What stands in the form of an act. `joint`, `units`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
-export type ActValues = Readonly<Record<Exclude<ActField, ManyUnits>, string>> & Readonly<Record<ManyUnits, readonly string[]>>
+export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply' | 'public.images'
 
 /** Fields of several units, by id. */
 type ManyUnits = 'joint' | 'units'
+type TextField = Exclude<ActField, ManyUnits | 'public.images'>
 
-type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'opinions' | 'draft' | 'proposed' | 'public' | 'mayBePublic'>
+/** A picture that is to be published. `shown`: the result as it was last looked at; null while nobody has seen it as it stands. */
+export type ImageChoice = Pick<PublicImage, 'file' | 'redactions' | 'alt'> & { shown: Pick<PublicImage, 'sha256' | 'width' | 'height'> | null }
 
-const publicFields = ['public.title', 'public.text', 'public.reply'] as const
+/** What stands in the form of an act. `joint`, `units`: ids; `open`: `yes` to publish with the answer, `no` to answer the writer alone. */
+export type ActValues = Readonly<Record<TextField, string>> & Readonly<Record<ManyUnits, readonly string[]>> & { readonly 'public.images': readonly ImageChoice[] }
+
+type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'opinions' | 'draft' | 'proposed' | 'public' | 'mayBePublic' | 'files'>
+
+const publicFields = ['public.title', 'public.text', 'public.reply', 'public.images'] as const
 
 const asked: Readonly<Record<ActName, readonly ActField[]>> = {
   admitted: [], accepted: ['letterKind'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
   noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'opinion-asked': ['units', 'question', 'dueDay'], 'opinion-given': ['text'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
-  drafted: ['text', 'outcome', 'cites'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
+  drafted: ['text', 'outcome', 'cites', 'public.images'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
 }
 
 /** The fields that the form of an act shows as things stand. */
-export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pick<LetterFile, 'mayBePublic' | 'proposed'>): readonly ActField[] {
-  if (act !== 'release') return asked[act]
+export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pick<LetterFile, 'mayBePublic' | 'proposed' | 'files'>): readonly ActField[] {
+  const hasPictures = file.mayBePublic && file.files.some(({ isPicture }) => isPicture)
+  const fields = asked[act].filter((field) => field !== 'public.images' || hasPictures)
+  if (act !== 'release') return fields
   const mayOpen = file.mayBePublic && file.proposed !== null
-  return mayOpen && values.open === 'yes' ? asked.release : mayOpen ? ['open'] : []
+  return mayOpen && values.open === 'yes' ? fields : mayOpen ? ['open'] : []
 }
 
 /** What a form begins with: the suggestion where the platform has one, else nothing. */
@@ -37,13 +44,15 @@ export function firstValues(act: ActName, file: Told): ActValues {
     letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], units: [], dueDay: '', reason: '', question: '', days: '',
     text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: act === 'drafted' ? (file.draft?.cites ?? []).join('\n') : '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
+    'public.images': (act === 'drafted' ? (file.draft?.images ?? []) : (shown?.images ?? [])).map(({ file: id, redactions, alt }) => ({ file: id, redactions, alt, shown: null })),
   }
 }
 
 /** Fields that an act cannot do without and that are still empty, in the order of the form. */
-export function missingFields(act: ActName, values: ActValues, file: Pick<LetterFile, 'mayBePublic' | 'proposed'>): ActField[] {
+export function missingFields(act: ActName, values: ActValues, file: Pick<LetterFile, 'mayBePublic' | 'proposed' | 'files'>): ActField[] {
   return fieldsOf(act, values, file).filter((field) => {
     if (field === 'explanation' || field === 'cites' || field === 'joint') return false
+    if (field === 'public.images') return values[field].some(({ alt, shown }) => alt.trim() === '' || shown === null)
     if (field === 'units') return values.units.length === 0
     if (field === 'dueDay') return !/^\d{4}-\d{2}-\d{2}$/.test(values.dueDay)
     if (field === 'days') return !/^[1-9]\d{0,2}$/.test(values.days.trim())
@@ -54,9 +63,10 @@ export function missingFields(act: ActName, values: ActValues, file: Pick<Letter
 /** The act as it is sent; null while something is missing. A supervisor who takes a letter from one unit to another does so as one. */
 export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | null {
   if (missingFields(act, values, file).length > 0) return null
-  const text = (field: Exclude<ActField, ManyUnits>): string => values[field].trim()
+  const text = (field: TextField): string => values[field].trim()
   const named = (id: string) => ({ unit: id, unitName: file.units.find((unit) => unit.id === id)?.name ?? '' })
-  const shown = () => ({ title: text('public.title'), text: text('public.text'), reply: text('public.reply') })
+  const images = (): PublicImage[] => fieldsOf(act, values, file).includes('public.images') ? values['public.images'].flatMap(({ shown: seen, alt, ...choice }) => (seen === null ? [] : [{ ...choice, ...seen, alt: alt.trim() }])) : []
+  const shown = () => ({ title: text('public.title'), text: text('public.text'), reply: text('public.reply'), images: images() })
   switch (act) {
     case 'admitted': case 'taken-over': case 'extended': return { kind: act }
     case 'accepted': return values.letterKind === file.kind ? { kind: act } : { kind: act, letterKind: known(letterKindNames, values.letterKind) }
@@ -72,7 +82,7 @@ export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | 
       return mine === undefined ? null : { kind: act, unit: mine.unit, unitName: mine.unitName, text: text('text') }
     }
     case 'extension-asked': return { kind: act, days: Number(text('days')), reason: text('reason') }
-    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: citesOf(values.cites) }
+    case 'drafted': return { kind: act, text: text('text'), outcome: known(outcomes, values.outcome), cites: citesOf(values.cites), images: images() }
     case 'release': return { kind: act, public: values.open === 'yes' && fieldsOf(act, values, file).length > 1 ? shown() : null }
     case 'published': return { kind: act, public: shown() }
   }
@@ -112,4 +122,7 @@ export function fieldNamed(field: string | null, fields: readonly ActField[]): A
 }
 
 /** Whether anything stands in the form that was not there at first: then leaving the page loses it. */
-export const isTouched = (values: ActValues, first: ActValues): boolean => JSON.stringify(values) !== JSON.stringify(first)
+export const isTouched = (values: ActValues, first: ActValues): boolean => JSON.stringify(values, unseen) !== JSON.stringify(first, unseen)
+
+/** That a picture was looked at is no change of the form. */
+const unseen = (name: string, value: unknown): unknown => (name === 'shown' ? null : value)

@@ -5,6 +5,7 @@ import { isLapsed } from '../../documents/validity.ts'
 import { civilMinute } from '../../library/civil-time.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
+import { LetterEnclosures } from './letter-enclosures.tsx'
 import { ContactBox } from './contact-box.tsx'
 import { KeepAnswer } from './keep-answer.tsx'
 import { StandingList } from './standing-list.tsx'
@@ -25,6 +26,7 @@ export function LetterBody({ file }: { file: LetterFile }) {
       </dl>
       {file.stage === 'held' && file.signs.length > 0 && <p className="jy-desk__note">{say('letters.heldFor')}{file.signs.map((sign) => say(`letters.signs.${sign}`)).join(say('letters.and'))}</p>}
       <div className="jy-letter__words">{file.text}</div>
+      <LetterEnclosures file={file} say={say} />
       {file.seesContact && <ContactBox publicId={file.publicId} />}
       <Said file={file} say={say} />
     </article>

@@ -3,6 +3,7 @@ import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterResult } from '../../features/message-board/letter-batch.action.ts'
 import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
+import type { PublicImage } from '../../features/message-board/public-images.ts'
 import type { SimilarReply } from '../../features/message-board/similar-replies.action.ts'
 import type { StandingDocument } from '../../library/standing-documents.store.ts'
 
@@ -40,6 +41,16 @@ export const keepAsAnswer = (publicId: string): Promise<LetterAnswer<{ id: strin
 /** @returns the letter after the act; null when it is not this person's to see any more */
 export const sendAct = (publicId: string, seq: number, act: LetterAct): Promise<LetterAnswer<LetterFile | null>> =>
   ask(`/api/letters/${encodeURIComponent(publicId)}/acts`, posted({ seq, act }))
+
+/** Where a file of a letter is read; each reading is recorded. */
+export const enclosureHref = (publicId: string, file: string): string => `/api/letters/${encodeURIComponent(publicId)}/files/${encodeURIComponent(file)}`
+
+/** `picture`: as a data address */
+export type RedactedAnswer = Pick<PublicImage, 'sha256' | 'width' | 'height'> & { picture: string }
+
+/** A picture with these parts black, exactly as it would be published. */
+export const redactedPicture = (publicId: string, file: string, redactions: PublicImage['redactions']): Promise<LetterAnswer<RedactedAnswer>> =>
+  ask(`${enclosureHref(publicId, file)}/redacted`, posted({ redactions }))
 
 /** @returns one result for each letter, in their order */
 export const sendLetterBatch = (letters: readonly { id: string; seq: number }[], act: LetterAct): Promise<LetterAnswer<{ results: LetterResult[] }>> =>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@payloadcms/ui'
-import type { NoticeKind } from '../../notices/notice.ts'
+import { noticePath, type NoticeKind } from '../../notices/notice.ts'
 import { useModal } from '../dialogs/use-modal.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { markRead, readNotices, type ListedNotice, type NoticeList } from './notices-api.store.ts'
@@ -80,7 +80,7 @@ function NoticeRow({ notice, onOpen }: { notice: ListedNotice; onOpen: () => voi
   const step = notice.step === null ? '' : i18n.language === 'en' ? notice.step.en || notice.step.zh : notice.step.zh
   return (
     <li className={notice.read ? 'jy-notices__row' : 'jy-notices__row jy-notices__row--unread'}>
-      <a href={`/admin/collections/${encodeURIComponent(notice.resourceType)}/${encodeURIComponent(notice.resource)}${isToSign(notice.kind) ? '/review' : ''}`} onClick={onOpen}>
+      <a href={`${noticePath(notice.resourceType, notice.resource)}${isToSign(notice.kind) ? '/review' : ''}`} onClick={onOpen}>
         {!notice.read && <span className="jy-notices__dot" aria-label={say('notices.new')} role="img">●</span>}
         {say(`notices.sentence.${notice.kind}`, { title: notice.title === '' ? say('desk.untitled') : notice.title, site: notice.site, step, by: notice.by })}
       </a>

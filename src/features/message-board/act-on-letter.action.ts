@@ -1,11 +1,13 @@
 import type { Payload } from 'payload'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { PlatformError, type Reason } from '../../errors.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { refuseEvent, promisedDay } from '../../terms/refuse-event.ts'
 import { opinionDayReasons, opinionReasons } from './opinions.ts'
 import { openContact } from './contacts.store.ts'
+import { barIfWithdrawn } from './letter-bars.store.ts'
 import { termEventOf, type LetterEvent } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { refuseLetterAct, type LetterRelation } from './letter-rights.ts'
@@ -14,7 +16,7 @@ import { commitLetterEvent, findLetter, stateOfLetter, type StoredLetter } from 
 import { alteredReasons, personalDataLeft } from './public-text.ts'
 import { unitsOf } from './units.store.ts'
 
-export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void }
+export type ActParts = { payload: Payload; now: () => Date; contactKey: Buffer; wake: () => void; pictures: LetterPictures }
 
 /** `units`: ids of the units that the person belongs to; absent for whoever belongs to none. */
 export type Acting = { actor: LetterActor; relations: readonly LetterRelation[]; address: string | null; units?: readonly string[] }
@@ -40,6 +42,7 @@ export async function actOnLetter(parts: ActParts, site: Tenant, letter: StoredL
     ...(await contentReasons(parts, site, letter, state, event)), ...(event.kind === 'opinion-given' ? opinionReasons(state, event, acting.units ?? []) : []),
   ]
   if (reasons.length > 0) throw new PlatformError('stage.illegal-move', { reasons })
+  await barIfWithdrawn(payload, letter, state, event.kind)
   await commitLetterEvent(payload, letter, seen, { ...event, actor: acting.actor }, acting.address)
   parts.wake()
 }
@@ -72,21 +75,31 @@ async function contentReasons(parts: ActParts, site: Tenant, letter: StoredLette
       return isOpen ? [] : [{ key: 'letter.merge-unknown', field: 'into' }]
     }
     case 'drafted':
-      return event.outcome === 'cannot' && [...event.text].length < leastExplanation ? [{ key: 'letter.explain-cannot', field: 'text', rule: 'I-01', params: { least: leastExplanation } }] : []
+      return [
+        ...(event.outcome === 'cannot' && [...event.text].length < leastExplanation ? [{ key: 'letter.explain-cannot', field: 'text', rule: 'I-01', params: { least: leastExplanation } }] : []),
+        ...(event.images.length === 0 ? [] : consentReasons(letter, state)), ...(await parts.pictures.problems(letter, event.images, false)),
+      ]
     case 'replied':
-    case 'published':
-      return event.public === null ? [] : publicReasons(parts, letter, state, event.public)
+    case 'published': {
+      if (event.public === null) return []
+      const reasons = publicReasons(parts, letter, state, event.public)
+      // The pictures are on the disk before the event says that they are public.
+      return [...reasons, ...(await parts.pictures.problems(letter, event.public.images, reasons.length === 0))]
+    }
     default:
       return []
   }
 }
 
+const consentReasons = (letter: StoredLetter, state: LetterState): Reason[] => [
+  ...(letter.consent ? [] : [{ key: 'letter.no-consent', rule: 'I-05' }]),
+  ...(letterKinds[state.kind].mayBePublic ? [] : [{ key: 'letter.private-kind' }]),
+]
+
 function publicReasons({ contactKey }: ActParts, letter: StoredLetter, state: LetterState, shown: NonNullable<(LetterEvent & { kind: 'replied' })['public']>): Reason[] {
   const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
   return [
-    ...(letter.consent ? [] : [{ key: 'letter.no-consent', rule: 'I-05' }]),
-    ...(letterKinds[state.kind].mayBePublic ? [] : [{ key: 'letter.private-kind' }]),
-    ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
+    ...consentReasons(letter, state), ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
     ...personalDataLeft(shown, writer),
   ]
 }

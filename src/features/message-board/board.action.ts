@@ -10,18 +10,27 @@ import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { actOnLetter } from './act-on-letter.action.ts'
 import { caseOf, type StoredCase } from './cases.store.ts'
 import { formProof, openContact } from './contacts.store.ts'
+import type { Enclosures } from './enclosures.store.ts'
 import { explainText } from './explain-term.ts'
+import { createFormFiles, type DeliveredForm, type FormFiles } from './form-files.action.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
+import { figuresOfDays } from './report.action.ts'
+import type { PeriodCells } from './figure-cells.ts'
+import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
-import { reportRows, type ReportRow } from './reports.store.ts'
-import { takeLetter, type SentForm } from './take-letter.action.ts'
+import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
+import { isWorkDone, workTask } from './work-proof.store.ts'
 
-export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: KeyObject; now: () => Date; wake: () => void }
+export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: KeyObject; now: () => Date; wake: () => void; enclosures: Enclosures; pictures: LetterPictures }
+
+/** A form may lie open over night. */
+const longestOpenMs = 86_400_000
 
 /** One letter as its writer sees it, by code and proof. */
 export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered in public to the letter that this one was joined with; null where there is none */ joined: string | null }
@@ -35,21 +44,34 @@ export type Board = {
   /** a form's one-time id with the moment of its delivery, signed */
   newForm(site: Tenant): string
   /** null for what was not delivered by this platform for this site */
-  readForm(site: Tenant, token: string): { form: string; openMs: number } | null
-  take(site: Tenant, letter: LetterForm, sent: SentForm): Promise<{ letter: StoredLetter; isSame: boolean }>
+  readForm(site: Tenant, token: string): DeliveredForm | null
+  /** the same for one that may still be sent */
+  openForm(site: Tenant, token: string): DeliveredForm | null
+  /** files that come with a form, before it is a letter */
+  files: FormFiles
+  /** work for the browser, where a letter would wait only because of signs of haste; null for most */
+  task(site: Tenant, letter: LetterForm, sent: DeliveredForm, trap: string): Promise<string | null>
+  take(site: Tenant, letter: LetterForm, sent: Omit<SentForm, 'worked'> & { work: string }): Promise<{ letter: StoredLetter; isSame: boolean }>
   /** null for a code that is none, and for a proof that does not fit: both look the same */
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
   page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
-  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit' | 'month'): Promise<ReportRow[]>
+  /** what the letters of these days come to, as one or by unit; a row for each month */
+  figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
+  isWithdrawn(publicId: string): Promise<boolean>
   publicKey: string
 }
 
 export function createBoard(parts: BoardParts): Board {
   const { payload, contactKey, now } = parts
   const proofOf = (site: Tenant, text: string): string => formProof('letter-form', `${site.id} ${text}`, contactKey)
+  const readForm: Board['readForm'] = (site, token) => {
+    const [, id, at, proof] = /^([0-9a-z]{20})\.([0-9a-z]{6,10})\.([\w-]{22})$/.exec(token) ?? []
+    return id === undefined || at === undefined || proof !== proofOf(site, `${id}.${at}`) ? null : { form: id, openMs: Math.max(0, now().getTime() - parseInt(at, 36)) }
+  }
   const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
@@ -65,11 +87,14 @@ export function createBoard(parts: BoardParts): Board {
       const text = `${newPublicId()}${newPublicId()}.${now().getTime().toString(36)}`
       return `${text}.${proofOf(site, text)}`
     },
-    readForm(site, token) {
-      const [, id, at, proof] = /^([0-9a-z]{20})\.([0-9a-z]{6,10})\.([\w-]{22})$/.exec(token) ?? []
-      return id === undefined || at === undefined || proof !== proofOf(site, `${id}.${at}`) ? null : { form: id, openMs: Math.max(0, now().getTime() - parseInt(at, 36)) }
+    readForm,
+    openForm(site, token) {
+      const sent = readForm(site, token)
+      return sent !== null && sent.openMs <= longestOpenMs ? sent : null
     },
-    take: (site, letter, sent) => takeLetter(parts, site, letter, sent),
+    files: createFormFiles(parts),
+    task: async (site, letter, { form, openMs }, trap) => ((await wouldWait(payload, site, letter, { writtenMs: openMs, trap }, now())) ? workTask(form, now().getTime(), contactKey) : null),
+    take: (site, letter, { work, ...sent }) => takeLetter(parts, site, letter, { ...sent, worked: isWorkDone(work, sent.form, now().getTime(), contactKey) }),
     async lookUp(site, code, tail, language) {
       const letter = await findLetter(payload, { code })
       if (letter === null || letter.tenant !== site.id) return null
@@ -83,12 +108,13 @@ export function createBoard(parts: BoardParts): Board {
       const { total, rows } = await publicCases(payload, site.id, asked)
       return { total, cases: rows.map(caseOf) }
     },
-    figures: (site, from, to, by) => reportRows(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
+    figures: (site, from, to, by) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)
       return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
     },
+    isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
     publicKey: publicKeyText(parts.receiptKey),
   }
 }

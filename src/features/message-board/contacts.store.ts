@@ -15,7 +15,8 @@ export const contactKey = (dataDir: string): Buffer => madeOnce(join(dataDir, 'k
 
 const form = /^C1\.([0-9a-f]{8})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]+)$/
 
-const keyName = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8)
+/** Names a key in what it sealed. */
+export const keyName = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8)
 
 /**
  * AES-256-GCM, bound to the letter that it belongs to: sealed data moved to another row cannot be opened there.

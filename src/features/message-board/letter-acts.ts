@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { TermProfile } from '../../terms/term-profile.ts'
 import { LetterEvent } from './letter-events.ts'
 import { letterKindNames } from './letter-kinds.ts'
+import { PublicImages } from './public-images.ts'
 import { letterRefusals, type LetterRefusal } from './refusals.ts'
 import type { LetterState } from './letter-state.ts'
 
 const id = z.string().trim().min(1).max(64)
 const words = (most: number) => z.string().trim().min(1).max(most)
 const UnitName = { unit: id, unitName: words(60) }
-const PublicTextBody = z.strictObject({ title: words(100), text: words(6000), reply: words(12_000) })
+const PublicTextBody = z.strictObject({ title: words(100), text: words(6000), reply: words(12_000), images: PublicImages.default([]) })
 const act = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) => z.strictObject({ kind: z.literal(kind), ...shape })
 
 /** What somebody of the staff asks for; who it is and when it is are the platform's to say. */
@@ -29,7 +30,7 @@ export const LetterAct = z.discriminatedUnion('kind', [
   act('extension-asked', { days: z.int().min(1).max(400), reason: words(500) }),
   act('extension-refused', { reason: words(500) }),
   act('extended', {}),
-  act('drafted', { text: words(12_000), outcome: z.enum(['handled', 'explained', 'cannot']), cites: z.array(words(100)).max(20).default([]) }),
+  act('drafted', { text: words(12_000), outcome: z.enum(['handled', 'explained', 'cannot']), cites: z.array(words(100)).max(20).default([]), images: PublicImages.default([]) }),
   act('sent-back', { reason: words(500) }),
   /** releases the draft; `public`: the words that everybody may read, null for an answer to the writer alone */
   act('release', { public: PublicTextBody.nullable() }),

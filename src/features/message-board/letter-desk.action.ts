@@ -6,6 +6,7 @@ import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { workingDaysBetween } from '../../calendar/working-days.ts'
 import { holdsWords } from '../../storage/plain-words.ts'
+import { dueIfAnswered } from '../../terms/standstill.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { casePage, type StoredCase } from './cases.store.ts'
 import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
@@ -53,15 +54,18 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
   }
   const { by, newestFirst } = roomOrder[asked.room]
   const shown = narrowed(asked.room)
-  const rows = shown === false ? [] : await casePage(payload, shown as never, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
+  const rows = shown === false ? [] : await casePage(payload, shown, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
   const calendars = await workCalendars(payload)
+  const today = dayOf(now.getTime())
   const letters = rows.slice(0, deskPageSize).map((row): DeskLetter => {
     const site = directory.byId(row.tenant)
+    // Where the clock stands still the row has the latest day that it can become; shown is that of an answer today.
+    const dueDay = row.pausedUntil === '' ? row.dueDay : dueIfAnswered(today, row.pausedUntil, row.dueDay, calendars.of(site))
     return {
-      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay: row.dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional, seq: row.seq,
+      publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional, seq: row.seq,
       site: { id: row.tenant, name: site?.shortName ?? '' }, lateness: latenessOf(row, now),
-      workingDaysLeft: row.open === 'open' && row.dueDay !== '' ? workingDaysBetween(calendars.of(site), dayOf(now.getTime()), row.dueDay) : null,
-      daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(dayOf(now.getTime())),
+      workingDaysLeft: row.open === 'open' && dueDay !== '' ? workingDaysBetween(calendars.of(site), today, dueDay) : null,
+      daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(today),
     }
   })
   const last = rows.length > deskPageSize ? rows[deskPageSize - 1] : undefined

@@ -2,9 +2,11 @@ import { dayOf } from '../../calendar/work-calendar.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import type { Projection } from '../../library/project-entry.ts'
 import type { ColumnType } from '../../tenancy/column-types.ts'
+import type { ListedFile } from '../../publishing/canonical-text.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { CaseRow } from './case-row.ts'
 import type { LetterState } from './letter-state.ts'
+import { publicPictureName, type PublicImage } from './public-images.ts'
 import { answerCitations, answerHtml } from './plain-answer.ts'
 
 /** Letters stand in no column of the tree; this is the list of those that a board has answered in public. */
@@ -35,9 +37,14 @@ export function letterProjection(letter: { id: string; publicId: string }, state
   const facet: LibraryEntry['letter'] = {
     kind: state.kind, receivedOn: row.receivedOn, acceptedOn: row.acceptedOn, answeredOn: dayOf(Date.parse(reply.at)), unit: reply.unit?.unitName ?? tenant.shortName, outcome: reply.outcome,
     text: shown.text, waitedDays: row.waitedDays ?? 0, onTime: row.onTime, stars: state.mayRate ? null : (state.rating?.stars ?? null),
+    ...(shown.images.length === 0 ? {} : { images: shown.images.map(({ sha256, alt, width, height }) => ({ sha256, alt, width, height })) }),
   }
-  return { entry: { ...base, letter: facet }, listed: [{ id: boardList(tenant.id), path: 'messages', type: boardType, canonical: true }], files: [] }
+  return { entry: { ...base, letter: facet }, listed: [{ id: boardList(tenant.id), path: 'messages', type: boardType, canonical: true }], files: shown.images.map((image) => pictureOf(letter.publicId, image)) }
 }
+
+const pictureOf = (publicId: string, { sha256, alt, width, height }: PublicImage): ListedFile => ({
+  sha256, kind: 'image', id: '', storedName: publicPictureName(publicId, sha256), ref: { id: '', sha256, alt, decorative: false, caption: '', width, height, mimeType: 'image/jpeg' },
+})
 
 /** D-20: 咨询投诉. */
 export const boardType: ColumnType = 'consultation'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { TermEvent } from '../../terms/term-events.ts'
 import { TermProfile } from '../../terms/term-profile.ts'
+import { Enclosure } from './enclosures.ts'
 import { letterKindNames } from './letter-kinds.ts'
+import { PublicImages } from './public-images.ts'
 import { letterRefusals, type LetterRefusal } from './refusals.ts'
 
 const at = z.iso.datetime({ offset: true })
@@ -9,8 +11,8 @@ const id = z.string().trim().min(1).max(64)
 const words = (most: number) => z.string().trim().min(1).max(most)
 const event = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) => z.strictObject({ kind: z.literal(kind), at, ...shape })
 
-/** What is shown to everybody of a letter: the masked words, which whoever publishes has read (G-30, G-37). */
-const PublicText = z.strictObject({ title: words(100), text: words(6000), reply: words(12_000) })
+/** What is shown to everybody of a letter: the masked words and blacked-out pictures, which whoever publishes has seen (G-30, G-37). */
+const PublicText = z.strictObject({ title: words(100), text: words(6000), reply: words(12_000), images: PublicImages.default([]) })
 export type PublicText = z.infer<typeof PublicText>
 
 /** `cannot`: it cannot be done, and the reply says why (I-01). */
@@ -21,8 +23,8 @@ const Reply = { text: words(12_000), outcome: z.enum(['handled', 'explained', 'c
  * instant; who did it stands beside the event, so that the text of an event never names a citizen.
  */
 export const LetterEvent = z.discriminatedUnion('kind', [
-  /** written with the letter itself; `held`: a person looks before anybody is bothered with it */
-  event('received', { profile: TermProfile, letterKind: z.enum(letterKindNames), wanted: id.nullable(), held: z.boolean(), signs: z.array(words(40)).max(20).default([]) }),
+  /** written with the letter itself; `held`: a person looks before anybody is bothered with it; `files`: what came with it */
+  event('received', { profile: TermProfile, letterKind: z.enum(letterKindNames), wanted: id.nullable(), held: z.boolean(), signs: z.array(words(40)).max(20).default([]), files: z.array(Enclosure).max(20).default([]) }),
   event('admitted', {}),
   /** 受理: judged to be a matter, of a kind that triage may correct (I-02) */
   event('accepted', { letterKind: z.enum(letterKindNames).optional(), profile: TermProfile.optional() }),
@@ -44,7 +46,8 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   event('extension-asked', { days: z.int().min(1).max(400), reason: words(500) }),
   event('extension-refused', { reason: words(500) }),
   event('extended', { days: z.int().min(1).max(400), reason: words(500), by: id, approver: id }),
-  event('drafted', Reply),
+  /** `images`: what the unit proposes to publish of the pictures */
+  event('drafted', { ...Reply, images: PublicImages.default([]) }),
   event('sent-back', { reason: words(500) }),
   event('replied', { ...Reply, draftedBy: id, dueDay: z.iso.date().nullable(), public: PublicText.nullable() }),
   event('published', { public: PublicText }),

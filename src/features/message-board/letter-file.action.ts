@@ -2,6 +2,8 @@ import type { Payload } from 'payload'
 import type { Scope } from '../../access/scope.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
+import { fileSize } from '../../media/attachment-view.ts'
+import { isPicture, presentFiles } from './enclosures.ts'
 import { explainText } from './explain-term.ts'
 import { PlatformError } from '../../errors.ts'
 import { filled, label } from '../../locales/label.ts'
@@ -20,6 +22,7 @@ import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
 import { actsOpenTo, type LetterRelation } from './letter-rights.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { findLetter, historyOf, stateOfLetter, type StoredLetter } from './letters.store.ts'
+import type { PublicImage } from './public-images.ts'
 import { proposedPublicText } from './public-text.ts'
 import { offeredTemplates, type OfferedTemplate } from './reply-templates.store.ts'
 import { suggestUnits } from './suggest-units.ts'
@@ -39,6 +42,9 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
   return { letter, site, state, history: historyOf(letter, events), relations, units: units.map(({ id }) => id) }
 }
 
+/** A file that came with the letter, as the desk lists it; its content has a door of its own. `width`, `height`: of pictures, in pixels. */
+export type LetterFileEntry = { id: string; name: string; size: string; isPicture: boolean; width: number | null; height: number | null }
+
 export type LetterFile = {
   publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
@@ -47,7 +53,7 @@ export type LetterFile = {
   opinions: { unit: string; unitName: string; question: string; dueDay: string; given: { text: string; byName: string; at: string } | null; late: boolean; mine: boolean }[]
   handedBack: LetterState['handedBack']; question: string | null
   extensionAsked: { days: number; reason: string; byName: string } | null
-  draft: { text: string; outcome: string; cites: readonly string[]; byName: string; at: string } | null; sentBack: string | null
+  draft: { text: string; outcome: string; cites: readonly string[]; byName: string; at: string; images: PublicImage[] } | null; sentBack: string | null
   reply: { text: string; outcome: string; cites: readonly string[]; at: string } | null
   /** documents that the draft, or else the reply that was given, rests on, as they stand now (G-32) */
   basis: StandingDocument[]
@@ -67,6 +73,7 @@ export type LetterFile = {
   seesContact: boolean
   units: { id: string; name: string; suggested: boolean; because: string[] }[]
   signs: string[]
+  files: LetterFileEntry[]
 }
 
 export async function letterFile(parts: { payload: Payload; now: Date; contactKey: Buffer }, scope: Scope, publicId: string, language: Language): Promise<LetterFile> {
@@ -86,10 +93,10 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay !== '' && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
     handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
-    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at }, sentBack: state.sentBack,
+    draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at, images: [...state.draft.images] }, sentBack: state.sentBack,
     reply: state.reply === null ? null : { text: state.reply.text, outcome: state.reply.outcome, cites: state.reply.cites, at: state.reply.at }, public: state.public,
     basis: words === null ? [] : (await citedInReply(payload, site, words)).documents,
-    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer)), rating: state.rating,
+    proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer, state.draft?.images ?? [])), rating: state.rating,
     answer: state.public === null ? null : ((await findAnswer(payload, { source: letter.publicId }))?.id ?? null), mayKeep: state.public !== null && state.stage === 'answered' && keepsAnswers(relations),
     templates: acts.includes('drafted') ? await offeredTemplates(payload, site.id, state.unit?.unit ?? '', { unit: state.unit?.unitName ?? '', title: letter.title, number: letter.publicId, 'due-day': term?.dueDay ?? '' }) : [],
     term, reasons: explainText(state.term, calendar, now.getTime(), language),
@@ -97,6 +104,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     acts, seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
+    files: state.erased ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Reason } from '../../errors.ts'
+import type { Enclosure } from './enclosures.ts'
 import { letterKindNames } from './letter-kinds.ts'
 
 /** Signs that a title and a text may have (I-05 is local practice: a site may ask for less). */
@@ -63,5 +64,6 @@ export function readLetter(fields: LetterFields, units: readonly string[]): { le
 /** The last four digits of the telephone number, by which a writer proves that a letter is theirs. */
 export const phoneTail = (phone: string): string => digits(phone).slice(-4)
 
-/** What the hash on the receipt is made over: everything that the writer sent of the matter, nothing of who it is. */
-export const letterWords = ({ kind, title, text: words, page }: Pick<LetterForm, 'kind' | 'title' | 'text' | 'page'>): string => JSON.stringify({ kind, title, text: words, page })
+/** What the hash on the receipt is made over: everything that the writer sent of the matter, files included, nothing of who it is. */
+export const letterWords = ({ kind, title, text: words, page }: Pick<LetterForm, 'kind' | 'title' | 'text' | 'page'>, files: readonly Pick<Enclosure, 'name' | 'sentHash'>[] = []): string =>
+  JSON.stringify({ kind, title, text: words, page, ...(files.length === 0 ? {} : { files: files.map(({ name, sentHash }) => ({ name, sha256: sentHash })) }) })

@@ -1,17 +1,18 @@
 import { idMark } from './id-mark.ts'
 import { letterRules } from './letter-rights.ts'
+import { siteRoles } from '../../access/roles.ts'
 import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
 
 /**
- * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · joint: the lead waits for
- * the opinion of a unit that one belongs to · review: a
- * reply or an extension waits for a decision · open: everything open that one handles or supervises, nearest to its term
- * first · veto: the same, nearest to the three-month veto first (C-07) · done: answered or closed.
+ * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · joint: the
+ * lead waits for the opinion of a unit that one belongs to · review: a reply or an extension waits for a decision · open:
+ * everything open that one handles or supervises, nearest to its term first · veto: the same, nearest to the three-month veto
+ * first (C-07) · done: answered or closed.
  */
 export const letterRooms = ['triage', 'unit', 'joint', 'review', 'open', 'veto', 'done'] as const
 export type LetterRoom = (typeof letterRooms)[number]
 
-type Condition = Record<string, { equals: string } | { in: string[] } | { not_equals: string } | { contains: string }>
+type Condition = Record<string, { equals: string } | { in: string[] } | { contains: string }>
 export type RoomWhere = { and: (Condition | { or: Condition[] } | ScopeWhere)[] }
 
 const triageStages = ['held', 'new', 'accepted']
@@ -27,12 +28,16 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   const handled = scopeWhere(scope, ['message-handler'])
   const released = scopeWhere(scope, ['message-handler', 'signer'])
   const watched = scopeWhere(scope, ['message-handler', 'supervisor'])
+  // Units are of sites where one holds some post: of no other site is a letter looked at.
+  const present = scopeWhere(all, siteRoles)
+  // Beside their stages: by it the index on what is open is found, and closed letters are never looked through.
+  const open: Condition = { open: { equals: 'open' } }
   const own: Condition[] = units.length === 0 ? [] : [{ unit: { in: [...units] } }]
   switch (room) {
-    case 'triage': return handled === false ? false : { and: [handled, { stage: { in: triageStages } }] }
-    case 'unit': return own.length === 0 ? false : { and: [...own, { stage: { in: unitStages } }] }
-    case 'joint': return own.length === 0 ? false : { and: [{ stage: { in: [...openToOpinions] } }, { or: units.map((unit) => ({ waitsFor: { contains: idMark(unit) } })) }] }
-    case 'review': return released === false ? false : { and: [released, { asks: { in: ['reply', 'extension'] } }] }
+    case 'triage': return handled === false ? false : { and: [handled, open, { stage: { in: triageStages } }] }
+    case 'unit': return own.length === 0 ? false : { and: [...own, open, { stage: { in: unitStages } }] }
+    case 'joint': return own.length === 0 || present === false ? false : { and: [present, open, { stage: { in: [...openToOpinions] } }, { or: units.map((unit) => ({ waitsFor: { contains: idMark(unit) } })) }] }
+    case 'review': return released === false ? false : { and: [released, open, { asks: { in: ['reply', 'extension'] } }] }
     default: {
       const seen = [...(watched === false ? [] : watched.or), ...own] as Condition[]
       return seen.length === 0 ? false : { and: [{ or: seen }, { open: { equals: room === 'done' ? 'done' : 'open' } }] }
@@ -40,8 +45,8 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   }
 }
 
-/** Keyset of each room: the column that it is sorted by, then the letter. */
-export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn' | 'receivedAt'; newestFirst: boolean }>> = {
+/** Keyset of each room: the column that it is sorted by, then the letter; of what is done the term that ended last first. */
+export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn'; newestFirst: boolean }>> = {
   triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, joint: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
-  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'receivedAt', newestFirst: true },
+  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'dueAt', newestFirst: true },
 }

@@ -1,6 +1,7 @@
 import { foldTerm, noTerm, type TermState } from '../../terms/fold-term.ts'
 import { termEventOf, type LetterEvent, type PublicText } from './letter-events.ts'
 import type { LetterKind } from './letter-kinds.ts'
+import type { PublicImage } from './public-images.ts'
 import type { LetterRefusal } from './refusals.ts'
 
 /**
@@ -40,9 +41,11 @@ export type LetterState = {
   opinions: readonly Opinion[]
   /** the last unit before this one gave it back for this reason */
   handedBack: { unit: UnitName; reason: string } | null
+  /** 督办, the last */
+  urged: { seq: number; at: string; by: LetterActor } | null
   question: string | null
   extensionAsked: { days: number; reason: string; by: LetterActor } | null
-  draft: LetterDraft | null
+  draft: (LetterDraft & { images: readonly PublicImage[] }) | null
   sentBack: string | null
   reply: (LetterDraft & { unit: UnitName | null; approvedBy: LetterActor }) | null
   public: PublicText | null
@@ -54,14 +57,16 @@ export type LetterState = {
   /** a letter is reopened once, to somebody who has not answered it before */
   reopened: boolean
   answeredBy: readonly string[]
+  /** whose the first answer was: figures count that one alone */
+  firstAnswer: UnitName | null
   refusal: { refusal: LetterRefusal; explanation: string } | null
   mergedInto: string | null
   erased: boolean
 }
 
 const nothing: LetterState = {
-  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, question: null,
-  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [],
+  seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, urged: null, question: null,
+  extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [], firstAnswer: null,
   refusal: null, mergedInto: null, erased: false,
 }
 
@@ -86,6 +91,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     // A question that is open stays so: the writer may still answer it.
     case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }
     case 'handed-back': return { stage: 'accepted', unit: null, joint: [], opinions: opinionsGiven(state), handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }
+    case 'urged': return { urged: { seq: state.seq, at, by: actor } }
     case 'writer-asked': return { stage: 'asking', question: event.question }
     case 'writer-answered': return { stage: 'handling', question: null }
     case 'opinion-asked': return opinionsAskedBy(state, event)
@@ -93,7 +99,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'extension-asked': return { extensionAsked: { days: event.days, reason: event.reason, by: actor } }
     case 'extension-refused':
     case 'extended': return { extensionAsked: null }
-    case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, by: actor, at } }
+    case 'drafted': return { stage: 'reviewing', sentBack: null, draft: { text: event.text, outcome: event.outcome, cites: event.cites, images: event.images, by: actor, at } }
     case 'sent-back': return { stage: state.question === null ? 'handling' : 'asking', sentBack: event.reason }
     case 'replied': return repliedBy(state, event)
     case 'published': return { public: event.public, publishedAt: state.publishedAt ?? at }
@@ -108,7 +114,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
 function repliedBy(state: LetterState, event: ActedEvent & { kind: 'replied' }): Partial<LetterState> {
   const author = state.draft?.by ?? event.actor
   return {
-    stage: 'answered', mayRate: true, opinions: opinionsGiven(state), draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])],
+    stage: 'answered', mayRate: true, opinions: opinionsGiven(state), draft: null, sentBack: null, extensionAsked: null, question: null, answeredBy: [...new Set([...state.answeredBy, event.draftedBy])], firstAnswer: state.firstAnswer ?? state.unit,
     reply: { text: event.text, outcome: event.outcome, cites: event.cites, by: author, at: event.at, unit: state.unit, approvedBy: event.actor },
     public: event.public, publishedAt: event.public === null ? state.publishedAt : (state.publishedAt ?? event.at),
   }

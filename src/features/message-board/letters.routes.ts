@@ -10,10 +10,13 @@ import type { SignedIn } from '../../staff/staff-actor.store.ts'
 import type { SiteDirectory } from '../../tenancy/site-directory.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
+import { addEnclosureRoutes } from './enclosures.routes.ts'
+import type { Enclosures } from './enclosures.store.ts'
 import { keepAnswer } from './keep-answer.action.ts'
 import { LetterDeskQuery, readLetterDesk } from './letter-desk.action.ts'
 import { LetterAct } from './letter-acts.ts'
 import { letterFile, openLetter } from './letter-file.action.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
 import { seesContact } from './letter-relations.ts'
 import { LetterBatch, performBatch } from './letter-batch.action.ts'
 import { performAct } from './perform-act.action.ts'
@@ -29,6 +32,8 @@ export type LettersDoor = {
   directory: () => SiteDirectory
   adminOrigin: string
   contactKey: Buffer
+  enclosures: Enclosures
+  pictures: LetterPictures
   now: () => Date
   wake: () => void
   makeSheet: (input: SheetInput) => Promise<Buffer>
@@ -79,7 +84,7 @@ export function lettersRoutes(door: LettersDoor): Router {
     if (acting.has(person.id)) throw new PlatformError('rate.exceeded')
     acting.add(person.id)
     try {
-      answerJson(res, { results: await performBatch({ payload, contactKey, now: door.now, wake: door.wake, language: callersLanguage(req), onFault: door.onFault }, person, batch) })
+      answerJson(res, { results: await performBatch({ payload, contactKey, pictures: door.pictures, now: door.now, wake: door.wake, language: callersLanguage(req), onFault: door.onFault }, person, batch) })
     } finally {
       acting.delete(person.id)
     }
@@ -121,9 +126,10 @@ export function lettersRoutes(door: LettersDoor): Router {
     const { seq, act } = parsedBody(ActBody, req)
     const person = await door.personFor(req)
     const id = idIn(req)
-    await performAct({ payload, contactKey, now: door.now, wake: door.wake }, person, id, seq, act)
+    await performAct({ payload, contactKey, now: door.now, wake: door.wake, pictures: door.pictures }, person, id, seq, act)
     answerJson(res, await letterFile({ payload, contactKey, now: door.now() }, person.scope, id, callersLanguage(req)).catch(() => null))
   })
+  addEnclosureRoutes(router, door, idIn)
   router.use('/api/letters', answerProblems(door.onFault))
   return router
 }

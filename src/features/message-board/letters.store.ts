@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { PlatformError } from '../../errors.ts'
-import { addRecord, findReadable, findRecord, findRecords, isUniqueViolation, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
+import { addRecord, countRecords, findReadable, findRecord, findRecords, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
 import { storable } from '../../storage/storable.ts'
 import type { Ancestors } from '../../tenancy/tenant.ts'
 import { LetterEvent } from './letter-events.ts'
@@ -84,13 +84,40 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
 }
 
 export const settleLetter = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { settled: true })
+/** Retention: what is known of a letter's files without their names. */
+export const forgetFileNames = (payload: Payload, { id, received }: StoredLetter): Promise<void> =>
+  patchRecord(payload, 'messages', id, { received: storable({ ...received, files: received.files.map((file) => ({ ...file, name: '' })) }) })
+
 export const settleLetterEvent = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { settled: true })
 
-/** Letters with something that is not projected yet, oldest first; ids. */
-export async function unsettledLetters(payload: Payload, limit: number): Promise<string[]> {
+/** Letters with something that is not projected yet, oldest first: new ones whole, and the ids of those with newer events or that cannot be read. */
+export async function unsettledLetters(payload: Payload, limit: number): Promise<{ fresh: StoredLetter[]; changed: string[] }> {
   const letters = await findReadable(payload, 'messages', { settled: { equals: false } }, { sort: 'createdAt', limit })
   const events = await findReadable(payload, 'message-events', { settled: { equals: false } }, { sort: 'createdAt', limit })
-  return [...new Set([...letters.rows.map((row) => String(row['id'])), ...events.rows.map((row) => String(row['message']))])]
+  const changed = new Set(events.rows.map((row) => String(row['message'])))
+  const fresh = letters.rows.flatMap((row) => {
+    const id = String(row['id'])
+    if (changed.has(id)) return []
+    try {
+      return [letterOf(row)]
+    } catch {
+      // Whoever projects it finds out again, and is told what is wrong.
+      changed.add(id)
+      return []
+    }
+  })
+  return { fresh, changed: [...changed] }
+}
+
+/** Letters and events that are not projected yet, and since when the oldest waits; whatever the worker failed at is among them. */
+export async function unprojectedLetters(payload: Payload, now: Date): Promise<{ count: number; oldestSeconds: number }> {
+  const waits = { settled: { equals: false } }
+  const count = (await countRecords(payload, 'messages', waits)) + (await countRecords(payload, 'message-events', waits))
+  if (count === 0) return { count, oldestSeconds: 0 }
+  const oldest = await Promise.all((['messages', 'message-events'] as const).map((collection) =>
+    payload.db.find<Row>({ collection, where: waits, sort: 'createdAt', limit: 1, pagination: false, select: { createdAt: true }, req: { transactionID: undefined } as never })))
+  const since = oldest.flatMap(({ docs }) => docs.map((row) => Date.parse(instant(row['createdAt']) ?? '')))
+  return { count, oldestSeconds: Math.max(0, Math.round((now.getTime() - Math.min(...since)) / 1000)) }
 }
 
 export function letterOf(row: Row): StoredLetter {

@@ -1,4 +1,4 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 import { rolesAt, type Scope } from '../../access/scope.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { caseCount } from './cases.store.ts'
@@ -21,7 +21,7 @@ export async function ownUnits(payload: Payload, scope: Scope): Promise<string[]
 export async function roomCounts(payload: Payload, scope: Scope, units: readonly string[], rooms: readonly LetterRoom[]): Promise<{ room: LetterRoom; count: number }[]> {
   const counts = await Promise.all(rooms.map(async (room) => {
     const where = roomWhere(room, scope, units)
-    return where === false ? [] : [{ room, count: await caseCount(payload, where as Where, mostCounted) }]
+    return where === false ? [] : [{ room, count: await caseCount(payload, where, mostCounted) }]
   }))
   return counts.flat()
 }

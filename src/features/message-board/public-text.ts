@@ -2,19 +2,22 @@ import { fold } from '../../checks/folding.ts'
 import { personalDataFindings } from '../../checks/personal-data-findings.ts'
 import type { Reason } from '../../errors.ts'
 import type { PublicText } from './letter-events.ts'
+import type { PublicImage } from './public-images.ts'
 import { maskLetter } from './mask-letter.ts'
 
 /** What would be published of a letter and its reply: everything masked that tells of the writer or of others (G-30). */
-export const proposedPublicText = (letter: { title: string; text: string }, reply: string, writer: string): PublicText => ({
-  title: maskLetter(letter.title, writer), text: maskLetter(letter.text, writer), reply: maskLetter(reply, writer),
+export const proposedPublicText = (letter: { title: string; text: string }, reply: string, writer: string, images: readonly PublicImage[] = []): PublicText => ({
+  title: maskLetter(letter.title, writer), text: maskLetter(letter.text, writer), reply: maskLetter(reply, writer), images: [...images],
 })
 
+/** The words of what is published, as they are looked through. */
+type PublicWords = Pick<PublicText, 'title' | 'text' | 'reply'>
+
 /** What still looks like personal data in a text that is to be published; masking it again changes nothing when there is none. */
-export function personalDataLeft(text: PublicText, writer: string): Reason[] {
-  return (['title', 'text', 'reply'] as const).flatMap((field): Reason[] => {
-    const masked = maskLetter(text[field], writer)
-    if (masked === text[field]) return []
-    const found = personalDataFindings({ field: 'text', path: null, node: null, text: text[field] }, fold(text[field])).map(({ place }) => text[field].slice(place.start, place.end))
+export function personalDataLeft({ title, text, reply, images = [] }: PublicWords & { images?: readonly Pick<PublicImage, 'alt'>[] }, writer: string): Reason[] {
+  return [['title', title], ['text', text], ['reply', reply], ...images.map(({ alt }) => ['images', alt])].flatMap(([field = '', words = '']): Reason[] => {
+    if (maskLetter(words, writer) === words) return []
+    const found = personalDataFindings({ field: 'text', path: null, node: null, text: words }, fold(words)).map(({ place }) => words.slice(place.start, place.end))
     return [{ key: 'letter.personal-data', field: `public.${field}`, rule: 'G-30', params: { found: (found.length > 0 ? found : [writer]).join('、').slice(0, 100) } }]
   })
 }
@@ -37,5 +40,5 @@ export function isMaskOf(shown: string, original: string): boolean {
 }
 
 /** What is published are the letter and the reply that somebody else approved, with more or less of them hidden, and no other words. */
-export const alteredReasons = (shown: PublicText, original: PublicText): Reason[] =>
+export const alteredReasons = (shown: PublicWords, original: PublicWords): Reason[] =>
   (['title', 'text', 'reply'] as const).filter((field) => !isMaskOf(shown[field], original[field])).map((field) => ({ key: 'letter.altered', field: `public.${field}` }))

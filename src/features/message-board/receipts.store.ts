@@ -8,10 +8,16 @@ import { Receipt, receiptParts, receiptText } from './receipt.ts'
 /** What is signed begins with its purpose, so that no signature of ours can be passed off as one of another kind. */
 const purpose = 'jiyue receipt 1\n'
 
+const keyIds = new WeakMap<KeyObject, string>()
+
 const publicOf = (key: KeyObject): KeyObject => (key.type === 'public' ? key : createPublicKey(key))
 
 /** Names a key in receipts: the first sixteen hex digits of the SHA-256 of its public form. */
-export const keyIdOf = (key: KeyObject): string => createHash('sha256').update(publicOf(key).export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16)
+export function keyIdOf(key: KeyObject): string {
+  let id = keyIds.get(key)
+  if (id === undefined) keyIds.set(key, id = createHash('sha256').update(publicOf(key).export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16))
+  return id
+}
 
 const keyFile = (dataDir: string): string => join(dataDir, 'keys', 'receipts.pem')
 

@@ -3,6 +3,7 @@ import { actOnLetter, releasedReply, type ActParts } from './act-on-letter.actio
 import { contactKey, openContact } from './contacts.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { keepAnswer } from './keep-answer.action.ts'
+import type { LetterPictures } from './letter-pictures.action.ts'
 import { readLetter } from './letter-form.ts'
 import type { LetterRelation } from './letter-rights.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
@@ -18,7 +19,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import type { DemoBoard, DemoLetter } from '../../demo/demo-letters.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
 
-type Parts = { payload: Payload; dataDir: string; wake: () => void }
+type Parts = { payload: Payload; dataDir: string; wake: () => void; pictures: LetterPictures }
 type Step = { by: { id: string; name: string }; as: LetterRelation; act: (at: string) => Promise<LetterEvent> | LetterEvent }
 
 const dayMs = 86_400_000
@@ -39,19 +40,19 @@ export async function seedLetters(parts: Parts, board: DemoBoard, people: readon
   for (const [index, letter] of board.letters.entries()) await seedLetter(parts, site, board, letter, `demo-${site.slug}-${index}`, people)
 }
 
-async function seedLetter({ payload, dataDir, wake }: Parts, site: Tenant, board: DemoBoard, demo: DemoLetter, form: string, people: readonly DemoUser[]): Promise<void> {
+async function seedLetter({ payload, dataDir, wake, pictures }: Parts, site: Tenant, board: DemoBoard, demo: DemoLetter, form: string, people: readonly DemoUser[]): Promise<void> {
   const now = Date.now()
   const key = contactKey(dataDir)
   const received = now - Math.max(leastAgeMs, demo.daysAgo * dayMs)
   const read = readLetter({ kind: demo.kind, unit: '', title: demo.title, text: demo.text, name: demo.name, phone: demo.phone.replaceAll('-', ''), email: '', page: demo.page ?? '', consent: demo.consent }, [])
   if ('reasons' in read) throw new Error(`${demo.title} ${JSON.stringify(read.reasons)}`)
   const { letter } = await takeLetter({ payload, contactKey: key, receiptKey: receiptKey(dataDir), wake, now: () => new Date(received) }, site, read.letter, { form, writtenMs: null, trap: '' })
-  const steps = await stepsOf({ payload, contactKey: key, wake, now: () => new Date(now) }, site, board, demo, letter, people)
+  const steps = await stepsOf({ payload, contactKey: key, wake, pictures, now: () => new Date(now) }, site, board, demo, letter, people)
   const { state } = await stateOfLetter(payload, letter)
   for (let at = state.seq - 1; at < steps.length; at += 1) {
     const { by, as, act } = steps[at] as Step
     const instant = new Date(received + ((now - received) * (at + 1)) / (steps.length + 1)).toISOString()
-    await actOnLetter({ payload, contactKey: key, wake, now: () => new Date(instant) }, site, letter, { actor: by, relations: [as], address: null }, at + 1, await act(instant))
+    await actOnLetter({ payload, contactKey: key, wake, pictures, now: () => new Date(instant) }, site, letter, { actor: by, relations: [as], address: null }, at + 1, await act(instant))
   }
   if (demo.kept) await keepAnswer(payload, { letter, site, state: (await stateOfLetter(payload, letter)).state, relations: ['triage'] }, personWith(people, site, 'message-handler'))
 }
@@ -73,7 +74,7 @@ async function stepsOf(parts: ActParts, site: Tenant, board: DemoBoard, demo: De
   if (demo.standing === 'handling') return first
   if (demo.standing === 'asking') return [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'writer-asked', at, question: demo.question ?? '' }) }]
   const reply = demo.reply ?? ''
-  const drafted: Step[] = [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'drafted', at, text: reply, outcome: demo.outcome ?? 'explained', cites: demo.cites }) }]
+  const drafted: Step[] = [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'drafted', at, text: reply, outcome: demo.outcome ?? 'explained', cites: demo.cites, images: [] }) }]
   if (demo.standing === 'drafted') return drafted
   const writer = openContact(letter.contact, letter.form, parts.contactKey)?.name ?? ''
   const release: Step = { by: personWith(people, site, 'signer'), as: 'approver', act: async (at) => releasedReply(parts, site, (await stateOfLetter(parts.payload, letter)).state, proposedPublicText(letter, reply, writer), at) }

@@ -10,6 +10,8 @@ export type SentLetter = {
   trap: string
   /** letters with the same words that came within a day */
   alike: number
+  /** the browser has done work for this letter: signs of haste count nothing then */
+  worked?: boolean
 }
 
 export const spamSigns = ['trap', 'too-fast', 'links', 'advertising', 'alike', 'foreign', 'monotone', 'empty'] as const
@@ -21,6 +23,8 @@ export type SpamVerdict = { score: number; signs: SpamSign[]; held: boolean }
 /** Points of each sign; design, held against letters by nobody but triage. */
 const points: Readonly<Record<SpamSign, number>> = { trap: 60, 'too-fast': 30, links: 25, advertising: 35, alike: 40, foreign: 20, monotone: 30, empty: 25 }
 const heldFrom = 50
+/** What people with the same trouble do, too; work that a machine would have to do for each letter outweighs it. */
+const hasty: ReadonlySet<SpamSign> = new Set(['too-fast', 'alike'])
 /** Nobody reads the notes and writes a letter in less. */
 const fastestMs = 4_000
 
@@ -42,6 +46,10 @@ const signOf: Readonly<Record<SpamSign, (letter: SentLetter, words: string) => b
 export function spamScore(letter: SentLetter): SpamVerdict {
   const words = fold(`${letter.title}\n${letter.text}`).text
   const signs = spamSigns.filter((sign) => signOf[sign](letter, words))
-  const score = Math.min(100, signs.reduce((sum, sign) => sum + points[sign], 0))
+  const counted = letter.worked === true ? signs.filter((sign) => !hasty.has(sign)) : signs
+  const score = Math.min(100, counted.reduce((sum, sign) => sum + points[sign], 0))
   return { score, signs, held: score >= heldFrom }
 }
+
+/** Whether a letter would wait for a person only because of signs of haste. */
+export const isGrey = (letter: SentLetter): boolean => spamScore(letter).held && !spamScore({ ...letter, worked: true }).held

@@ -4,12 +4,16 @@ import { fieldsOf, readLetter } from '../../features/message-board/letter-form.t
 import { LetterEvent } from '../../features/message-board/letter-events.ts'
 import { readQueryCode } from '../../features/message-board/query-code.ts'
 import { seemsFor } from '../../features/message-board/refusals.ts'
-import { isPlatformError, PlatformError } from '../../errors.ts'
+import type { Enclosure } from '../../features/message-board/enclosures.ts'
+import { isPlatformError, PlatformError, type Reason } from '../../errors.ts'
 import { reasonText } from '../../locales/refusal.ts'
 import type { View } from '../../theming/views.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { createTurns } from '../turns.ts'
 import { statusPath, writePath } from './board-paths.ts'
+import { createArrivingFiles } from './arriving-files.ts'
+import { filledForm } from './filled-form.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
 import { similarAnswer, type SimilarAnswer } from './similar.ts'
@@ -29,41 +33,73 @@ export type BoardDoor = {
 }
 
 const hourMs = 3_600_000
-/** A form may lie open over night. */
-const longestOpenMs = 24 * hourMs
+/** Files that an address may send in an hour for each letter: what was refused is tried again. */
+const filesPerLetter = 10
 
 export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (req: IncomingMessage) => string, limits: BoardLimits): BoardDoor {
   const letters = createVisitorLimit({ most: limits.lettersPerHour, windowMs: hourMs })
+  const files = createVisitorLimit({ most: limits.lettersPerHour * filesPerLetter, windowMs: hourMs })
   const queries = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
   const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   const titles = createVisitorLimit({ most: limits.titlesPerMinute, windowMs: 60_000 })
   const now = (): number => board.now().getTime()
+  // Forms may come by the hundred: one in each turn is worked on.
+  const turn = createTurns()
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
-    const body = await formBody(req)
+    const arrived = createArrivingFiles(board, request.tenant, () => fileGate(addressOf(req)))
+    const rules = await board.files.rules(request.tenant)
+    const { fields: body, tickets } = await filledForm(req, rules.mostBytes, arrived.take)
+    await turn()
     const fields = fieldsOf(body)
     const sent = board.readForm(request.tenant, body['token'] ?? '')
-    const isOpen = sent !== null && sent.openMs <= longestOpenMs
-    const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> =>
-      ({ view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', token: isOpen ? (body['token'] ?? null) : null, ...change }), status })
+    const isOpen = board.openForm(request.tenant, body['token'] ?? '') !== null
+    const named = sent === null ? [] : [...board.files.named(sent.form, tickets), ...arrived.files()]
+    const lost = sent === null ? [] : await board.files.lost(sent.form, named)
+    const there = named.filter((file) => !lost.includes(file))
+    const files = there.slice(0, rules.most)
+    const aboutFiles = (key: string, some: readonly Enclosure[]): Reason[] => some.map(({ name }) => ({ key: `letter-files.${key}`, field: 'files', params: { file: name, most: rules.most } }))
+    const refused = [...arrived.refused(), ...aboutFiles('lost', lost), ...aboutFiles('too-many', there.slice(rules.most))]
+    const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> => {
+      const present = { token: isOpen ? (body['token'] ?? null) : null, ...change }
+      // A form that cannot be sent any more gives its files to the one that takes its place.
+      const [token, kept] = present.token !== null || sent === null ? [present.token, files] : await moved(request, sent.form, files, addressOf(req))
+      return { view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', ...present, token, files: kept }), status }
+    }
     if (body['step'] === 'edit') return shown(200, {})
     const read = readLetter(fields, (await board.units(request.tenant)).map(({ id }) => id))
-    if ('reasons' in read) return shown(422, { reasons: read.reasons })
+    const reasons = [...('reasons' in read ? read.reasons : []), ...refused]
+    if ('reasons' in read || reasons.length > 0) return shown(422, { reasons })
     // I-08: told where it belongs before anything is stored; the writer alone knows whether it is one of those.
     const elsewhere = body['belongs'] === 'here' ? [] : seemsFor(`${fields.title}\n${fields.text}`)
     if (elsewhere.length > 0) return shown(422, { elsewhere })
-    if (body['step'] !== 'send') return shown(200, { step: 'preview' })
+    if (body['step'] !== 'send') return shown(200, { step: 'preview', task: sent === null || !isOpen ? null : await board.task(request.tenant, read.letter, sent, body['website'] ?? '') })
     if (sent === null || !isOpen) return shown(409, { step: 'preview', reasons: [{ key: 'letter-form.expired', field: 'title' }] })
     if (!letters.take(visitorOf(addressOf(req)), now())) return shown(429, { step: 'preview', reasons: [{ key: 'letter-form.too-often', field: 'title', params: { most: limits.lettersPerHour } }] })
-    const { letter, isSame } = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '' })
+    const { letter, isSame } = await board.take(request.tenant, read.letter, { form: sent.form, writtenMs: sent.openMs, trap: body['website'] ?? '', work: body['work'] ?? '', files })
     // Sent before with something else in it: that letter stays, and this one needs a form of its own.
     if (!isSame) return shown(409, { step: 'preview', token: null, reasons: [{ key: 'letter-form.used', field: 'title' }] })
     return { view: await receiptPage(parts, request, letter, await board.explain(letter, languageFor(request))), status: 201 }
   }
 
+  /** Why an address may send no file now, before one is read. Who may send no letter may send no file either. */
+  function fileGate(address: string): Reason | null {
+    const visitor = visitorOf(address)
+    const isWithin = letters.admits(visitor, now()) && files.take(visitor, now())
+    return isWithin ? null : { key: 'letter-files.too-often', field: 'files' }
+  }
+
+  /** A new form with the files of one that cannot be sent any more; each counts as one that is sent. */
+  async function moved({ tenant }: PageRequest, from: string, present: readonly Enclosure[], address: string): Promise<[string, readonly Enclosure[]]> {
+    const token = board.newForm(tenant)
+    const fresh = board.readForm(tenant, token)
+    return [token, fresh === null ? [] : await board.files.moveTo(from, fresh.form, present.filter(() => fileGate(address) === null))]
+  }
+
   async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
-    const body = await formBody(req)
+    const { fields: body } = await formBody(req)
+    await turn()
     const typed = (body['code'] ?? '').slice(0, 30)
     const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
     const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })

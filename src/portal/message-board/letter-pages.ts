@@ -1,9 +1,11 @@
 import type { Board } from '../../features/message-board/board.action.ts'
 import { boardList } from '../../features/message-board/letter-entry.ts'
 import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
+import { figureRows } from '../../features/message-board/figure-cells.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
+import { originalPath } from '../../media/file-paths.ts'
 import { PlatformError } from '../../errors.ts'
-import { addressTag, columnTag, itemTag } from '../../library/tags.ts'
+import { addressTag, columnTag, dayTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
 import type { LinkView } from '../../theming/views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
@@ -32,10 +34,10 @@ function hrefOf(form: string, { kind, unit, page }: Asked): string {
   return `${form}${boardPath}${query === '' ? '' : `?${query}`}`
 }
 
-/** Answered letters of a board, newest answer first (G-37). Statements: navigation 1, units 1, cases 2, figures 2, rows 1. */
+/** Answered letters of a board, newest answer first (G-37). Statements: navigation 1, units 1, cases 2, figures 1, rows 1. */
 export async function lettersPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterListView> {
   const { tenant, form } = request
-  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
   const { nav } = await readHeads(parts, request, [])
   const asked = readBoardQuery(request.query)
   const units = await board.units(tenant)
@@ -43,8 +45,9 @@ export async function lettersPage(parts: PortalParts, board: Board, request: Pag
   const rows = new Map((cases.length === 0 ? [] : await parts.reader.rowsById(cases.map(({ publicId }) => publicId))).map((row) => [row.publicId, row]))
   const words = (key: string): string => wordOf(parts, request, key)
   const today = dayOf(board.now().getTime())
-  const month = (await board.figures(tenant, `${today.slice(0, 7)}-01`, today, 'site'))[0]
-  const year = (await board.figures(tenant, `${today.slice(0, 4)}-01-01`, today, 'site'))[0]
+  const months = await board.figures(tenant, `${today.slice(0, 4)}-01-01`, today, 'site')
+  const month = figureRows(months, 'month').find(({ key }) => key === today.slice(0, 7))
+  const year = figureRows(months, 'site')[0]
   const choice = (label: string, change: Partial<Asked>, current: boolean): LinkView => ({ label, href: hrefOf(form, { ...asked, page: 1, ...change }), ...(current ? { current: true } : {}) })
   const title = words('letters.heading')
   const isWhole = asked.kind === null && asked.unit === null && asked.page === 1
@@ -72,6 +75,7 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   await trace.depend([...frameTags(tenant.id), itemTag(publicId), addressTag(tenant.id, path)])
   const entry = await parts.reader.entryById(tenant.id, publicId)
   if (entry === null || entry.resourceType !== 'letters') throw new PlatformError('page.not-found')
+  if (trace.tombstone !== null && (await parts.board.isWithdrawn(publicId))) throw new PlatformError('page.withdrawn')
   if (entry.status !== 'live' || entry.letter === null) throw new PlatformError('page.withdrawn')
   const { nav } = await readHeads(parts, request, [])
   const { letter } = entry
@@ -79,16 +83,16 @@ export async function letterPage(parts: PortalParts, request: PageRequest): Prom
   return {
     ...pageFrame(parts, request, { title: entry.title, nav, column: null, canonicalPath: path, trail: [{ label: title, href: `${form}${boardPath}` }] }),
     template: 'letter', publicId, heading: entry.title, kind: letter.kind, receivedOn: letter.receivedOn, acceptedOn: letter.acceptedOn, answeredOn: letter.answeredOn, unit: letter.unit, outcome: letter.outcome,
-    question: linesOf(letter.text), ...(await answerBody(parts, request, entry)), waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
+    question: linesOf(letter.text), images: (letter.images ?? []).map(({ sha256, alt, width, height }) => ({ src: originalPath(form, sha256, 'jpg'), alt, width, height })), ...(await answerBody(parts, request, entry)), waitedDays: letter.waitedDays, onTime: letter.onTime, stars: letter.stars, listHref: `${form}${boardPath}`,
   }
 }
 
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
 
-/** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, cases 3. */
+/** Figures of a year by unit and month, counted from the letters' events (G-37). Statements: navigation 1, figures 2. */
 export async function figuresPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterFiguresView> {
   const { tenant, form } = request
-  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id))])
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
   const { nav } = await readHeads(parts, request, [])
   const today = dayOf(board.now().getTime())
   const thisYear = Number(today.slice(0, 4))
@@ -96,14 +100,14 @@ export async function figuresPage(parts: PortalParts, board: Board, request: Pag
   const year = Number.isInteger(wanted) && wanted > thisYear - 5 && wanted <= thisYear ? wanted : thisYear
   const [from, to] = [`${year}-01-01`, year === thisYear ? today : `${year}-12-31`]
   const words = (key: string): string => wordOf(parts, request, key)
-  const [board_, units, months] = [await board.figures(tenant, from, to, 'site'), await board.figures(tenant, from, to, 'unit'), await board.figures(tenant, from, to, 'month')]
+  const [periods, ofUnits] = [await board.figures(tenant, from, to, 'site'), await board.figures(tenant, from, to, 'unit')]
   const [heading, title] = [words('letters.heading'), words('letters.figures-heading')]
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: year === thisYear ? figuresPath : null, trail: [{ label: heading, href: `${form}${boardPath}` }, { label: title, href: `${form}${figuresPath}`, current: true }] }),
     template: 'letter-figures', from, to,
     periods: [0, 1, 2].map((back) => ({ label: String(thisYear - back), href: `${form}${figuresPath}${back === 0 ? '' : `?year=${thisYear - back}`}`, ...(year === thisYear - back ? { current: true } : {}) })),
-    total: figuresOf(board_[0], tenant.shortName),
-    units: units.filter(({ key }) => key !== '').map((row) => figuresOf(row, row.key)).sort((a, b) => b.answered - a.answered),
-    months: months.filter(({ key, received, answered }) => key >= from.slice(0, 7) && received + answered > 0).map((row) => figuresOf(row, row.key)),
+    total: figuresOf(figureRows(periods, 'site')[0], tenant.shortName),
+    units: figureRows(ofUnits, 'unit').filter(({ key }) => key !== '').map((row) => figuresOf(row, row.name)).sort((a, b) => b.answered - a.answered),
+    months: figureRows(periods, 'month').filter(({ received, answered }) => received + answered > 0).map((row) => figuresOf(row, row.key)),
   }
 }

@@ -1,7 +1,9 @@
 import type { OwnCase } from '../../features/message-board/board.action.ts'
 import { actsOpenTo } from '../../features/message-board/letter-rights.ts'
+import { presentFiles } from '../../features/message-board/enclosures.ts'
 import { letterPath } from '../../features/message-board/letter-entry.ts'
 import type { ActedEvent } from '../../features/message-board/letter-state.ts'
+import type { StoredLetter } from '../../features/message-board/letters.store.ts'
 import { spacedCode } from '../../features/message-board/query-code.ts'
 import { civilMinute } from '../../library/civil-time.ts'
 import { label } from '../../locales/label.ts'
@@ -10,7 +12,7 @@ import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { boardPath, receiptKeyPath, statusPath } from './board-paths.ts'
-import { languageFor } from './form-page.ts'
+import { fileView, languageFor } from './form-page.ts'
 import { linesOf } from './letter-pages.ts'
 
 export type StatusState = { code: string; tail: string; problem: string | null; own: OwnCase | null }
@@ -39,7 +41,7 @@ function ownView({ letter, state, history, term, reasons, joined }: OwnCase, req
   const answered = state.stage === 'answered' || state.reply !== null
   return {
     heading: letter.title, kind: state.kind, stage: state.stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
-    provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text),
+    provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text), files: presentFiles(letter.received.files).map(fileView),
     events: history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, (key) => label(key)[language])).toReversed(),
     reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
     refusal: state.refusal === null ? null : [label(`letterRefusals.${state.refusal.refusal}`)[language], state.refusal.explanation].filter(Boolean).join(' '),
@@ -65,7 +67,7 @@ function eventView(event: ActedEvent, words: (key: string) => string): LetterEve
 
 /** What the writer keeps. Statements: navigation 1; the term is the door's. */
 export async function receiptPage(
-  parts: PortalParts, request: PageRequest, letter: { title: string; code: string; receivedAt: string; receipt: string }, { dueDay, reasons }: { dueDay: string; reasons: string[] },
+  parts: PortalParts, request: PageRequest, letter: Pick<StoredLetter, 'title' | 'code' | 'receivedAt' | 'receipt' | 'received'>, { dueDay, reasons }: { dueDay: string; reasons: string[] },
 ): Promise<LetterReceiptView> {
   const { tenant, form } = request
   await request.trace.depend(frameTags(tenant.id))
@@ -73,7 +75,7 @@ export async function receiptPage(
   const title = wordOf(parts, request, 'letters.receipt-heading')
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }], here: boardPath }),
-    template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, reasons, receipt: letter.receipt,
+    template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, reasons, receipt: letter.receipt, files: letter.received.files.map(fileView),
     statusHref: `${form}${statusPath}`, keyHref: `${form}${receiptKeyPath}`,
   }
 }

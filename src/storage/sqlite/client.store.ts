@@ -1,5 +1,6 @@
 import type { Client, InArgs, InStatement, InValue, ResultSet, Row, Value } from '@libsql/client'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { createGroupCommit } from './group-commit.store.ts'
 
 /** Statements kept ready for one connection, and how long a text may be to be kept. */
 const keptStatements = 512
@@ -13,7 +14,8 @@ type Prepared = { statement: StatementSync; columns: string[]; types: string[]; 
  * of everything that this platform does with SQLite. It speaks that client's interface, with its codes of errors.
  *
  * The connection waits up to `busyTimeout` milliseconds for another process's write, keeps a write-ahead log and enforces
- * foreign keys. Statements run at once and one after the other; a transaction that would span several calls is refused.
+ * foreign keys. Statements run one after the other; those of one turn of the event loop that write are committed together
+ * before anybody is told of them. A transaction that would span several calls is refused.
  */
 export function openSqlite(file: string, busyTimeout: number): Client {
   const db = failing(() => new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true }))
@@ -66,14 +68,45 @@ export function openSqlite(file: string, busyTimeout: number): Client {
     }
   }
 
+  /** Prepared for good; what else is kept stays, since nothing of the schema changes. */
+  const always = (sql: string): (() => void) => {
+    const statement = db.prepare(sql)
+    return () => failing(() => void statement.all())
+  }
+  const [begin, waitNot, waitAgain] = [always('BEGIN IMMEDIATE'), always('PRAGMA busy_timeout = 0'), always(`PRAGMA busy_timeout = ${busyTimeout}`)]
+  const group = createGroupCommit({
+    begin() {
+      waitNot()
+      try {
+        begin()
+      } finally {
+        waitAgain()
+      }
+    },
+    commit: always('COMMIT'),
+    rollback: always('ROLLBACK'),
+    isOpen: () => db.isTransaction,
+    isBusy: (error) => (error as { code?: unknown }).code === 'SQLITE_BUSY',
+  }, busyTimeout)
+
   return {
     get closed() {
       return !db.isOpen
     },
     protocol: 'file',
-    execute: async (statement: InStatement, args?: InArgs) => run(typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement),
-    batch: async (statements, mode = 'deferred') => together(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED', statements),
+    execute: async (statement: InStatement, args?: InArgs) => {
+      const asked = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement
+      if (isWrite(asked.sql)) return group.write(() => run(asked))
+      if (isData(asked.sql)) return group.read(() => run(asked))
+      group.settle()
+      return run(asked)
+    },
+    batch: async (statements, mode = 'deferred') => {
+      group.settle()
+      return together(mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED', statements)
+    },
     migrate: async (statements) => {
+      group.settle()
       run('PRAGMA foreign_keys = off')
       try {
         return together('BEGIN DEFERRED', statements)
@@ -82,6 +115,7 @@ export function openSqlite(file: string, busyTimeout: number): Client {
       }
     },
     executeMultiple: async (sql) => {
+      group.settle()
       kept.clear()
       failing(() => db.exec(sql))
     },
@@ -90,6 +124,7 @@ export function openSqlite(file: string, busyTimeout: number): Client {
     },
     sync: async () => undefined as never,
     close: () => {
+      if (db.isOpen) group.settle()
       kept.clear()
       if (db.isOpen) db.close()
     },
@@ -98,6 +133,9 @@ export function openSqlite(file: string, busyTimeout: number): Client {
 
 /** Statements that change no schema and no setting: only their plans stay true. */
 const isData = (sql: string): boolean => /^\s*(?:select|insert|update|delete|replace|with)\b/i.test(sql)
+
+/** Statements that need the database's one place for writers. */
+const isWrite = (sql: string): boolean => /^\s*(?:insert|update|delete|replace|create|alter|drop)\b/i.test(sql)
 
 const partsOf = (statement: InStatement): { sql: string; args: InArgs } =>
   typeof statement === 'string' ? { sql: statement, args: [] } : { sql: statement.sql, args: statement.args ?? [] }

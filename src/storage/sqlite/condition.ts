@@ -1,5 +1,6 @@
 import type { Where } from 'payload'
 import { quoted, type NamedColumn } from './row-shape.ts'
+import { isRelation, storedValue } from './stored-value.ts'
 
 export type SqlText = { sql: string; args: unknown[] }
 
@@ -84,24 +85,5 @@ const comparisons = new Map<string, Comparison>([
   ...[...ordering].map(([operator, sign]): [string, Comparison] => [operator, byOrder(sign)]),
 ])
 
-const isRelation = ({ type }: NamedColumn): boolean => type === 'relationship' || type === 'upload'
-
-/** The value as the column stores it; undefined where the adapter would first make something else of it. */
-function boundValue(named: NamedColumn, value: unknown): unknown {
-  if (value === undefined || value === null) return undefined
-  switch (named.type) {
-    case 'json':
-    case 'richText':
-      return undefined
-    case 'date': {
-      const instant = value instanceof Date ? value : typeof value === 'string' && value !== '' && value !== 'null' ? new Date(value) : null
-      return instant === null || Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
-    }
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? named.column.mapToDriverValue(value) : undefined
-    case 'checkbox':
-      return typeof value === 'boolean' ? named.column.mapToDriverValue(value) : undefined
-    default:
-      return typeof value === 'string' && !(isRelation(named) && value === 'null') ? value : undefined
-  }
-}
+/** Objects are stored, and compared with nothing. */
+const boundValue = (named: NamedColumn, value: unknown): unknown => (named.type === 'json' || named.type === 'richText' ? undefined : storedValue(named, value))

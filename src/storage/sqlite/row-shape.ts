@@ -1,7 +1,13 @@
 import type { FlattenedField } from 'payload'
 
-/** A column of the adapter's own table: its name in SQL and how it stores and gives back a value. */
-export type TableColumn = { name: string; mapToDriverValue(value: unknown): unknown; mapFromDriverValue(value: unknown): unknown }
+/** A column of the adapter's own table: its name in SQL, how it stores and gives back a value, and what it holds where none is given. */
+export type TableColumn = {
+  name: string
+  mapToDriverValue(value: unknown): unknown
+  mapFromDriverValue(value: unknown): unknown
+  default: unknown
+  defaultFn: (() => unknown) | undefined
+}
 export type Tables = Readonly<Record<string, Readonly<Record<string, TableColumn>> | undefined>>
 
 /** A field that a condition or an order may name, by its path. */
@@ -40,6 +46,12 @@ export function rowShape(tables: Tables, table: string, fields: readonly Flatten
       return document
     },
   }
+}
+
+/** The columns by their fields where a document is one row and nothing else; null where any field of it lies elsewhere. */
+export function flatColumns(tables: Tables, table: string, fields: readonly FlattenedField[]): ReadonlyMap<string, NamedColumn> | null {
+  const shape = fields.some((field) => field.type === 'group' || ('hasMany' in field && field.hasMany === true)) ? null : rowShape(tables, table, fields)
+  return shape === null ? null : shape.named
 }
 
 export const quoted = (table: string, column: string): string => `"${table}"."${column}"`

@@ -1,5 +1,6 @@
 import { policyTexts } from '../../support/copying/policy-texts.ts'
-import { dice, sentencesOf, type Dice } from '../../support/copying/edit-operators.ts'
+import { sentencesOf, type Dice } from '../../support/copying/edit-operators.ts'
+import { seeded } from '../../support/seeded.ts'
 
 /** Texts of a policy library as large as one likes: what `nth` is follows from the number alone. */
 export type PolicyLibrary = { textOf: (nth: number) => string }
@@ -23,13 +24,13 @@ export function policyLibrary(): PolicyLibrary {
     return `${Array.from({ length }, (_, at) => (words[Math.floor(roll() * words.length)] as string) + (at % 7 === 6 && at < length - 1 ? '，' : '')).join('')}。`
   }
   const written = (seed: number): string => {
-    const roll = dice(seed)
+    const roll = seeded(seed)
     const length = 800 + Math.floor(roll() * roll() * 6000)
     let text = ''
     while (text.length < length) text += sentence(roll)
     return text
   }
   // The first originals are the most copied ones.
-  const republished = (nth: number): number => Math.floor(originals * dice(nth + 7_000_000)() ** 2)
+  const republished = (nth: number): number => Math.floor(originals * seeded(nth + 7_000_000)() ** 2)
   return { textOf: (nth) => (nth % 10 === 9 ? written(republished(nth)) : written(nth + 1_000)) }
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { compareWithDocument } from '../../../src/features/policy-library/copying/compare-with-document.ts'
 import type { CopySource } from '../../../src/features/policy-library/copying/copy-index.ts'
 import { openEmbeddedCopyIndex } from '../../../src/features/policy-library/copying/embedded-copy-index.store.ts'
-import { dice, lightlyEdited } from '../../support/copying/edit-operators.ts'
+import { lightlyEdited } from '../../support/copying/edit-operators.ts'
+import { seeded } from '../../support/seeded.ts'
 import { policyLibrary } from '../data/policy-text.ts'
 import { median, percentile } from '../figures.ts'
 
@@ -23,7 +24,7 @@ export function measureComparison(): ComparisonTimes {
   let share = 0
   for (let round = 0; round < 45; round += 1) {
     const document = longText(textOf, round * 100)
-    const interpretation = round % 2 === 0 ? lightlyEdited(document, 20, dice(round)) : longText(textOf, round * 100 + 50)
+    const interpretation = round % 2 === 0 ? lightlyEdited(document, 20, seeded(round)) : longText(textOf, round * 100 + 50)
     const before = process.cpuUsage()
     const began = performance.now()
     const report = compareWithDocument(interpretation, document)
@@ -104,7 +105,7 @@ async function* sources(textOf: (nth: number) => string, documents: number): Asy
 
 /** Pieces of documents, of much republished ones among them, and text that nobody has. */
 function question(textOf: (nth: number) => string, round: number, documents: number): string {
-  const roll = dice(round + 9_000_000)
+  const roll = seeded(round + 9_000_000)
   let text = ''
   for (let nth = 0; text.length < characters; nth += 1) text += nth % 2 === 0 ? textOf(Math.floor(roll() * documents)).slice(0, 700) : textOf(documents + 1000 + round * 1000 + nth * 10).slice(0, 700)
   return text.slice(0, characters)

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { seeded, turnsOf, type Line } from '../../support/crash-run.ts'
+import { turnsOf, type Line } from '../../support/crash-run.ts'
+import { seeded } from '../../support/seeded.ts'
 import { createCrashWorld } from '../../support/crash-world.ts'
 import { stopDatabase } from '../../support/platform.ts'
 

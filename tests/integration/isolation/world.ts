@@ -153,6 +153,7 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   const letter = await sendLetter(platform, b, { title: `${mark} 来信标题`, text: `${mark} 来信内容，请问什么时候答复？` })
   await insertRecord(platform.payload, 'message-events', { tenant: b.id, province: province.id, prefecture: south.id, county: b.id, message: letter.id, seq: 1, kind: 'noted', at: new Date().toISOString(), actor: writerOfB.id, actorName: writerOfB.name, event: { kind: 'noted', at: new Date().toISOString(), text: `${mark} 备注` }, settled: true })
   const owned = { tenant: b.id, province: province.id, prefecture: south.id, county: b.id }
+  await insertRecord(platform.payload, 'letter-figures', { ...owned, key: `${b.id}:2020-01`, period: '2020-01', span: 'month', total: [], kinds: [], units: [{ key: mark, name: `${mark} 承办单位`, received: 1, answered: 0, onTime: 0, rated: 0, satisfied: 0, published: 0, waits: [] }] })
   await createDocument(platform.payload, 'site-word-lists', { tenant: b.id, name: `${mark} 词库`, kind: 'sensitive', severity: 'warn', active: true, words: `${mark} 敏感词` })
   await createDocument(platform.payload, 'link-approvals', { tenant: b.id, address: `https://www.${mark.toLowerCase()}.example/`, purpose: `${mark} 用途` })
   await createDocument(platform.payload, 'work-calendars', { tenant: b.id, year: '2026', notice: `${mark} 通知`, holidays: `2026-03-20 ${mark} 节` })

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
 import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { aLetter, act, createBoard, type Board } from '../../support/letters.ts'
@@ -86,6 +88,29 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     for (const answer of [second, third]) expect(/class="letter-code">([\d ]+)</.exec(answer.text)?.[1]?.replaceAll(' ', '')).toBe(code)
     expect(/JYR1\.[\w.-]+/.exec(second.text)?.[0]).toBe(/JYR1\.[\w.-]+/.exec(sent.text)?.[0])
     expect(await findRecords(platform.payload, 'messages', { code: { equals: code } })).toHaveLength(1)
+  })
+
+  it('asks the browser for work where the same words come in haste: done, the letter does not wait; undone, a person looks first', async () => {
+    const change = { title: '路灯坏了三天没有人修', text: '城东路口的路灯坏了三天，晚上走路很危险，请尽快修好。' }
+    const preview = async () => post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed(change) })
+    const send = async (html: string, more: Record<string, string> = {}) => {
+      const sent = await post('/s/xian/messages/new', { ...hidden(html), step: 'send', ...more })
+      await platform.worker.idle()
+      const code = /class="letter-code">([\d ]+)</.exec(sent.text)?.[1]?.replaceAll(' ', '') ?? ''
+      return (await status(code)).text.includes('等待人工核对')
+    }
+    for (const _ of [1, 2]) {
+      const shown = await preview()
+      expect(shown.text).not.toContain('data-task')
+      expect(await send(shown.text)).toBe(false)
+    }
+    const shown = await preview()
+    const task = /data-task="([^"]+)"/.exec(shown.text)?.[1] ?? ''
+    let number = 0
+    while (zeroBits(createHash('sha256').update(`${task}~${number}`).digest()) < workBits) number += 1
+    expect(await send((await preview()).text, { work: `${task}~${number}` })).toBe(true)
+    expect(await send((await preview()).text)).toBe(true)
+    expect(await send(shown.text, { work: `${task}~${number}` })).toBe(false)
   })
 
   it('keeps every word when something is wrong, names the field, and stores nothing', async () => {

@@ -252,7 +252,7 @@ describe(`what a board has answered, on ${database}`, () => {
     const findings = async () => {
       const found: string[] = []
       for await (const { kind, subject } of checkAnswers(platform.payload)) found.push(`${kind} ${subject.split(':')[0]}`)
-      for await (const { kind, subject } of checkLetters(platform.payload, new Date())) found.push(`${kind} ${subject}`)
+      for await (const { kind, subject } of checkLetters(platform.payload, new Date(), platform.messageBoard.files)) found.push(`${kind} ${subject}`)
       for await (const { kind, subject } of checkLibrary(platform.payload)) found.push(`${kind} ${subject}`)
       return found
     }

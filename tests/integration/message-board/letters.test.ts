@@ -92,7 +92,7 @@ describe(`letters from receipt to answer, on ${database}`, () => {
   })
 
   it('leaves events and cases without a letter alone, and comes to an end with them', async () => {
-    await insertRecord(platform.payload, 'cases', { tenant: county.id, message: 'nobody', open: 'open', recountAt: '2020-01-01T00:00:00.000Z' })
+    await insertRecord(platform.payload, 'cases', { tenant: county.id, message: 'nobody', open: 'open', noticeAt: '2020-01-01T00:00:00.000Z' })
     await insertRecord(platform.payload, 'message-events', { tenant: county.id, message: 'nobody', seq: 1, kind: 'noted', at: new Date().toISOString(), actor: 'x', event: { kind: 'noted', at: new Date().toISOString(), text: '注' }, settled: false })
     platform.worker.wake()
     await platform.worker.idle()
@@ -181,7 +181,7 @@ describe(`letters from receipt to answer, on ${database}`, () => {
   it('is compared and made anew by `library check` and `rebuild` from the events alone', async () => {
     const findings = async () => {
       const found: string[] = []
-      for await (const { kind, subject } of checkLetters(platform.payload, new Date())) found.push(`${kind} ${subject.split(':')[0]}`)
+      for await (const { kind, subject } of checkLetters(platform.payload, new Date(), platform.messageBoard.files)) found.push(`${kind} ${subject.split(':')[0]}`)
       for await (const { kind, subject } of checkLibrary(platform.payload)) found.push(`${kind} ${subject}`)
       return found.sort()
     }
@@ -190,7 +190,7 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     await deleteRecords(platform.payload, 'cases', { id: { equals: cases[0]?.['id'] } })
     await patchRecord(platform.payload, 'cases', String(cases[1]?.['id']), { dueDay: '2099-01-01' })
     await patchRecord(platform.payload, 'library', String((await findRecord(platform.payload, 'library', { resourceType: { equals: 'letters' } }))?.['id']), { body: '<p>别的答复</p>' })
-    expect(await findings()).toEqual(['case-differs messages', 'case-missing messages', 'entry-differs messages'])
+    expect(await findings()).toEqual(['case-differs messages', 'case-missing messages', 'entry-differs messages', 'figures-differ letter-figures', 'figures-differ letter-figures'])
     await rebuildLetters(platform.lettersParts)
     expect(await findings()).toEqual([])
   })

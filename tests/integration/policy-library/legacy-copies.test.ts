@@ -4,7 +4,8 @@ import { copyVerdict } from '../../../src/features/policy-library/copying/copy-r
 import { namedQuotations } from '../../../src/features/policy-library/copying/quotations.ts'
 import { plainText } from '../../../src/rich-text/contents.ts'
 import { htmlToRichText } from '../../../src/rich-text/from-html.store.ts'
-import { compressed, dice, excerpt, lightlyEdited, mixed, scanned, sentencesOf, shuffled, traditional, weightOf } from '../../support/copying/edit-operators.ts'
+import { compressed, excerpt, lightlyEdited, mixed, scanned, sentencesOf, shuffled, traditional, weightOf } from '../../support/copying/edit-operators.ts'
+import { seeded } from '../../support/seeded.ts'
 import { policyTexts } from '../../support/copying/policy-texts.ts'
 import { qualityOf, tableOfKinds } from '../../support/copying/quality.ts'
 import { copiedHtml, isCorpusHere, readGold } from '../legacy-paste/corpus.ts'
@@ -23,7 +24,7 @@ const own = policyTexts().map(({ interpretation }) => interpretation)
 function pairsOf(pages: readonly Page[]): Pair[] {
   const documents = pages.filter(({ kind }) => kind === 'policy')
   return documents.flatMap(({ text: document }, at): Pair[] => {
-    const roll = dice(500 + at)
+    const roll = seeded(500 + at)
     const words = own[at % own.length] as string
     const short = excerpt(words, Math.min(1, (weightOf(document) * 0.2) / weightOf(words)), () => 0)
     const copies: [string, string][] = [

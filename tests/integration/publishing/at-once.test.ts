@@ -71,7 +71,7 @@ describe('of several at the same moment exactly one wins', () => {
       await oneWins(id, [{ person: desk.author, name: 'submit' }, { person: desk.manager, name: 'discard' }], 0)
       const stood = foldMoves(await movesOf(platform.payload, id))
       if (stood.working === 'discarded') continue
-      await oneWins(id, [{ person: desk.author, name: 'recall' }, { person: desk.reviewer, name: 'return', extra: { reason: '退回' } }, { person: second.reviewer, name: 'approve' }], 1)
+      await oneWins(id, [{ person: desk.author, name: 'recall' }, { person: desk.reviewer, name: 'return', extra: { reason: '退回', places: [{ field: 'whole', quote: '' }] } }, { person: second.reviewer, name: 'approve' }], 1)
     }
   })
 

@@ -1,18 +1,8 @@
 import { ConverterFactory } from 'opencc-js/core'
 import { from, to } from 'opencc-js/preset/cn2t'
 
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
+/** Numbers from 0 to below 1, the same for the same seed. */
 export type Dice = () => number
-
-export function dice(seed: number): Dice {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
-  }
-}
 
 const below = (roll: Dice, count: number): number => Math.floor(roll() * count)
 const oneOf = <T>(roll: Dice, list: readonly T[]): T => list[below(roll, list.length)] as T

@@ -1,5 +1,6 @@
 import { policyTexts, type PolicyText } from './policy-texts.ts'
-import { compressed, dice, excerpt, fullWidth, interleaved, lightlyEdited, mixed, paragraphsOf, scanned, sentencesOf, shuffled, traditional, weightOf, type Dice } from './edit-operators.ts'
+import { compressed, excerpt, fullWidth, interleaved, lightlyEdited, mixed, paragraphsOf, scanned, sentencesOf, shuffled, traditional, weightOf, type Dice } from './edit-operators.ts'
+import { seeded } from '../seeded.ts'
 
 /** An interpretation beside a document, with what a fair reader says about it. */
 export type LabelledPair = {
@@ -21,7 +22,7 @@ export function labelledPairs(): LabelledPair[] {
   return bases.flatMap((base, at) => {
     // Others of the same part, so that nothing of what is held out is seen by the rest.
     const others = bases.filter((other) => other.heldOut === base.heldOut && other !== base)
-    return [...copies(base, dice(1000 + at)), ...ownTexts(base, others, dice(2000 + at), at)].map((made) => ({
+    return [...copies(base, seeded(1000 + at)), ...ownTexts(base, others, seeded(2000 + at), at)].map((made) => ({
       base: base.name, heldOut: base.heldOut, document: base.document, truth: null, ...made,
     }))
   })

@@ -21,7 +21,7 @@ const say = sayIn('zh')
 const actNames = LetterAct.options.map((option) => option.shape.kind.value) as ActName[]
 const file = {
   publicId: 'abc12345', kind: 'consultation', stage: 'accepted', mayBePublic: true, acts: [], unit: null, draft: null, public: null, extensionAsked: null,
-  proposed: { title: '标题', text: '来信', reply: '答复' },
+  proposed: { title: '标题', text: '来信', reply: '答复', images: [] }, files: [],
   opinions: [{ unit: 'u1', unitName: '供水服务中心', question: '问', dueDay: '2026-12-01', given: null, late: false, mine: true }],
   units: [{ id: 'u1', name: '供水服务中心', suggested: false, because: [] }, { id: 'u2', name: '住房保障中心', suggested: true, because: ['公租房'] }],
 } as unknown as LetterFile
@@ -131,7 +131,7 @@ describe('forms of acts', () => {
     expect(actOf('release', { ...whole('release'), open: 'no' }, file)).toEqual({ kind: 'release', public: null })
     expect(actOf('release', whole('release'), withFile({ mayBePublic: false }))).toEqual({ kind: 'release', public: null })
     expect(actOf('release', { ...whole('release'), open: '' }, withFile({ mayBePublic: false }))).toEqual({ kind: 'release', public: null })
-    expect(actOf('release', whole('release'), file)).toEqual({ kind: 'release', public: { title: '标题', text: '来信', reply: '答复' } })
+    expect(actOf('release', whole('release'), file)).toEqual({ kind: 'release', public: { title: '标题', text: '来信', reply: '答复', images: [] } })
   })
 
   it('do not publish a field that was emptied', () => {

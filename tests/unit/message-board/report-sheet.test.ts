@@ -3,7 +3,7 @@ import { reportSheet } from '../../../src/features/message-board/report-sheet.ts
 import type { BoardReport } from '../../../src/features/message-board/report.action.ts'
 import { readSheet } from '../../../src/papers/sheet.ts'
 
-const row: BoardReport['rows'][number] = { key: '', name: '', received: 4, answered: 3, onTime: 2, meanWaited: 5.3333, medianWaited: 5.5, open: 1, overdue: 1, satisfied: 0, rated: 0 }
+const row: BoardReport['rows'][number] = { key: '', name: '', tenant: '', received: 4, answered: 3, onTime: 2, meanWaited: 5.3333, medianWaited: 5.5, open: 1, overdue: 1, satisfied: 0, rated: 0, published: 0 }
 const report = (by: BoardReport['by'], rows: Partial<typeof row>[]): BoardReport => ({ by, from: '2026-01-01', to: '2026-06-30', rows: rows.map((change) => ({ ...row, ...change })) })
 
 describe('the sheet of a report', () => {

@@ -6,7 +6,8 @@ import { foldTerm } from '../../../src/terms/fold-term.ts'
 import { explainTerm, judgeTerm, type Term } from '../../../src/terms/judge-term.ts'
 import type { TermEvent } from '../../../src/terms/term-events.ts'
 import type { TermKind } from '../../../src/terms/term-profile.ts'
-import { vetoClock } from '../../../src/terms/veto-clock.ts'
+import { dueIfAnswered, pausedUntil, restingInstant } from '../../../src/terms/standstill.ts'
+import { vetoDay } from '../../../src/terms/veto-clock.ts'
 import { caseOf, eventAt, instantAt, msAt, type EventRow } from './cases.ts'
 
 const judged = (events: readonly TermEvent[], now: string, calendar = publishedCalendar): Term => {
@@ -195,9 +196,28 @@ describe('a term explained day by day', () => {
 
 describe('the veto clock (C-07)', () => {
   it.each([
-    ['2026-03-02', '2026-03-02', '2026-06-03', 93, 0], ['2026-03-02', '2026-03-31', '2026-06-03', 64, 0], ['2026-03-02', '2026-04-01', '2026-06-03', 63, 1], ['2026-03-02', '2026-05-01', '2026-06-03', 33, 2],
-    ['2026-03-02', '2026-05-16', '2026-06-03', 18, 3], ['2026-11-30', '2027-02-28', '2027-03-01', 1, 3], ['2023-11-30', '2024-03-01', '2024-03-01', 0, 3], ['2026-10-01', '2027-01-02', '2027-01-02', 0, 3], ['2026-12-31', '2026-12-31', '2027-04-01', 91, 0],
-  ])('received %s, on %s: veto on %s, %i days left, escalation %i', (at, today, vetoOn, daysLeft, escalation) => {
-    expect(vetoClock(at, today)).toEqual({ vetoOn, daysLeft, escalation })
+    ['2026-03-02', '2026-06-03'], ['2026-11-30', '2027-03-01'], ['2023-11-30', '2024-03-01'], ['2026-10-01', '2027-01-02'], ['2026-12-31', '2027-04-01'],
+  ])('received %s: a veto from %s on', (received, vetoOn) => {
+    expect(vetoDay(received)).toBe(vetoOn)
+  })
+})
+
+describe('a clock that stands still', () => {
+  const asked = foldTerm(caseOf('message', '2026-03-02', ['asked', '2026-03-04']))
+  it('has a last day, after which the due day moves no more; until then the day of an answer today follows from the two', () => {
+    const until = pausedUntil(asked, publishedCalendar)
+    expect(until).toBe('2026-03-25')
+    const latest = judgeTerm(asked, publishedCalendar, restingInstant(asked, publishedCalendar))?.dueDay ?? ''
+    for (const day of ['2026-03-04', '2026-03-05', '2026-03-07', '2026-03-08', '2026-03-16', '2026-03-25', '2026-03-26', '2026-03-28', '2026-06-01']) {
+      expect([day, dueIfAnswered(day, until ?? '', latest, publishedCalendar)]).toEqual([day, judgeTerm(asked, publishedCalendar, msAt(day))?.dueDay])
+    }
+  })
+  it.each([
+    ['nobody was asked', caseOf('message', '2026-03-02')],
+    ['the writer has answered', caseOf('message', '2026-03-02', ['asked', '2026-03-04'], ['answered', '2026-03-06'])],
+    ['the writer was asked when it was late already', caseOf('message', '2026-03-02', ['asked', '2026-03-20'])],
+    ['it was answered', caseOf('message', '2026-03-02', ['asked', '2026-03-04'], ['replied', '2026-03-06'])],
+  ])('runs where %s', (_, events) => {
+    expect(pausedUntil(foldTerm(events), publishedCalendar)).toBe(null)
   })
 })

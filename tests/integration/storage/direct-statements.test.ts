@@ -6,6 +6,7 @@ import { isUniqueViolation } from '../../../src/storage/records.store.ts'
 import { createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, writeArticle, type TestPlatform } from '../../support/platform.ts'
 
 type Question = { collection: CollectionSlug; where: Where; sort?: string | string[]; limit?: number; pagination: false }
+const at = '2026-03-01T01:02:03.004Z'
 type Reader = 'find' | 'findOne' | 'count' | 'queryDrafts' | 'findVersions'
 const readers: Reader[] = ['find', 'findOne', 'count']
 
@@ -14,12 +15,12 @@ const adapters = new Set(['users', 'payload-preferences', 'answering-units', 'an
 const drafts = ['articles', 'policies', 'interpretations'] as const
 
 /** Everything that is answered without the adapter's builder, against what the adapter answers. */
-describe.runIf(database === 'sqlite')('plain questions, asked directly', () => {
+describe.runIf(database === 'sqlite')('plain questions and rows, asked and written directly', () => {
   let platform: TestPlatform
   let sent: string[] = []
 
   beforeAll(async () => {
-    platform = await startTestPlatform()
+    platform = await startTestPlatform({ timed: false })
     const site = await createSite(platform, { slug: 'direct', level: 'province' })
     const desk = await createDesk(platform, site)
     for (let nth = 0; nth < 3; nth += 1) await publishArticle(platform, desk, site)
@@ -157,5 +158,59 @@ describe.runIf(database === 'sqlite')('plain questions, asked directly', () => {
     sent = []
     expect(((await platform.payload.db.find(question)) as { docs: unknown }).docs).toEqual((expected as { docs: unknown }).docs)
     expect(sent[0]).toMatch(/^select /)
+  })
+
+  const everyColumn = async (table: string): Promise<Record<string, unknown> | undefined> => {
+    const { client } = platform.payload.db as unknown as { client: Client }
+    const { rows } = await client.execute(`SELECT * FROM "${table}" ORDER BY rowid DESC LIMIT 1`)
+    return rows[0] === undefined ? undefined : { ...rows[0], id: 'the newest' }
+  }
+
+  /** What was sent about a table, by the first word; the platform asks other things meanwhile. */
+  const about = (table: string): string[] => sent.filter((statement) => statement.includes(` "${table}"`)).map((statement) => statement.split(' ')[0] ?? '')
+
+  it('write the row that the adapter would write, for each collection whose documents are rows', async () => {
+    const outside = { transactionID: undefined } as never
+    const asked: string[] = []
+    for (const [slug, { config }] of Object.entries(platform.payload.collections)) {
+      if (adapters.has(slug) || drafts.some((type) => type === slug)) continue
+      const collection = slug as CollectionSlug
+      const table = slug.replaceAll('-', '_')
+      const remove = () => (platform.payload.db as unknown as { client: Client }).client.execute(`DELETE FROM "${table}" WHERE rowid = (SELECT max(rowid) FROM "${table}")`)
+      for (let nth = 7; nth < 9; nth += 1) {
+        const data = { ...(await made(config.flattenedFields, nth)), createdAt: at, updatedAt: at }
+        const change = { ...(await made(config.flattenedFields, nth + 2)), createdAt: at, updatedAt: at }
+        await (drizzle.create as unknown as (this: unknown, what: object) => Promise<unknown>).call(platform.payload.db, { collection, data: structuredClone(data), req: outside })
+        const expected = await everyColumn(table)
+        await remove()
+        sent = []
+        const written = (await platform.payload.db.create({ collection, data: structuredClone(data), req: outside })) as { id: string }
+        const statements = about(table)
+        expect(await everyColumn(table), slug).toEqual(expected)
+        expect(await platform.payload.db.findOne({ collection, where: { id: { equals: written.id } } }), slug).toEqual(written)
+        if (statements[0] !== 'INSERT') continue
+        expect(statements, slug).toEqual(['INSERT', 'SELECT'])
+        sent = []
+        await platform.payload.db.updateOne({ collection, id: written.id, data: structuredClone(change), req: outside, returning: false })
+        expect(about(table), slug).toEqual(['UPDATE'])
+        const updated = await everyColumn(table)
+        await platform.payload.db.updateOne({ collection, id: written.id, data: structuredClone(data), req: outside, returning: false })
+        await (drizzle.updateOne as unknown as (this: unknown, what: object) => Promise<unknown>).call(platform.payload.db, { collection, id: written.id, data: structuredClone(change), req: outside, returning: false })
+        expect(updated, slug).toEqual(await everyColumn(table))
+        await remove()
+        asked.push(slug)
+      }
+    }
+    expect(asked).toEqual(expect.arrayContaining(['moves', 'messages', 'message-events', 'cases', 'audit-events', 'addresses', 'library']))
+  }, 120_000)
+
+  it('say of a row that may not be what the adapter says, and of one that is not there that it is not', async () => {
+    const row = { key: 'direct.twice', value: { a: 1 } }
+    const outside = { transactionID: undefined } as never
+    await platform.payload.db.create({ collection: 'settings', data: row, req: outside })
+    const ours = platform.payload.db.create({ collection: 'settings', data: row, req: outside })
+    await expect(ours).rejects.toMatchObject({ name: 'ValidationError' })
+    expect(await ours.catch(isUniqueViolation)).toBe(true)
+    expect(await platform.payload.db.updateOne({ collection: 'settings', id: 'nobody', data: row, req: outside })).toBeNull()
   })
 })

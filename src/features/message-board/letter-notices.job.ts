@@ -1,0 +1,71 @@
+import type { Payload } from 'payload'
+import { setImmediate } from 'node:timers/promises'
+import { filled, label } from '../../locales/label.ts'
+import { holdersAt } from '../../notices/holders.store.ts'
+import { tell } from '../../notices/notices.store.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import { lineTo } from '../../tenancy/tree.ts'
+import { caseBasis } from './case-basis.store.ts'
+import { caseRow } from './case-row.ts'
+import { casesToTell, moveNotice } from './cases.store.ts'
+import { peopleOf } from './letter-circles.ts'
+import { nextPointAt, pointsOf, pointsThatHold, type LetterPoint } from './letter-points.ts'
+import type { LetterState } from './letter-state.ts'
+import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
+import { unitsOf } from './units.store.ts'
+
+export type TellingParts = { payload: Payload; /** whether a webhook is set up */ webhooks: boolean; now: () => Date; onFault: (error: unknown) => void }
+
+const batch = 200
+
+/**
+ * Tells those concerned of letters whose next point has come (I-06, C-07), and of no others. Each person hears of a point of a
+ * letter once, however often and by however many workers it is told: the notice's key names all three.
+ * @param failed letters that are left out until the next wake-up; whoever fails is added
+ * @returns whether there may be more to do
+ */
+export async function tellOfLetters(parts: TellingParts, failed: Set<string>): Promise<boolean> {
+  const due = (await casesToTell(parts.payload, parts.now().toISOString(), batch + failed.size)).filter(({ message }) => !failed.has(message))
+  for (const row of due) {
+    try {
+      if (!(await tellOfLetter(parts, row))) failed.add(row.message)
+    } catch (error) {
+      failed.add(row.message)
+      parts.onFault(error)
+    }
+    await setImmediate()
+  }
+  return due.length > 0
+}
+
+/** @returns false where no letter or no site stands behind the case */
+async function tellOfLetter({ payload, webhooks, now }: TellingParts, stored: { message: string; noticeAt: string; seq: number }): Promise<boolean> {
+  const [letter, directory, { calendars, points: settings }] = [await findLetter(payload, { id: stored.message }), await tenantDirectory(payload), await caseBasis(payload)]
+  const site = letter === null ? null : directory.byId(letter.tenant)
+  if (letter === null || site === null) return false
+  const { state } = await stateOfLetter(payload, letter)
+  const points = pointsOf(caseRow(letter, state, calendars.of(site), settings), state, settings)
+  const at = now().toISOString()
+  const holding = pointsThatHold(points, at)
+  const around = holding.length === 0 ? null : { holders: await holdersAt(payload, site, '', directory), members: await membersOf(payload, site, state), above: lineTo(directory.byId, site.id).length - 1 }
+  for (const point of around === null ? [] : holding) {
+    for (const person of around === null ? [] : peopleOf(point.tell, around)) {
+      await tell(payload, { ...noticeOf(letter, site, state, point), key: `letter:${letter.id}:${point.key}:${person}`, person }, webhooks)
+    }
+  }
+  // Last, so that a crash before it only tells again what is told already.
+  await moveNotice(payload, stored, nextPointAt(points, at))
+  return true
+}
+
+async function membersOf(payload: Payload, site: Tenant, { unit }: LetterState): Promise<readonly string[] | null> {
+  return unit === null ? null : ((await unitsOf(payload, site.id)).find(({ id }) => id === unit.unit)?.members ?? [])
+}
+
+/** Never a word of the letter, nor of who wrote it: its number, and what waits. */
+function noticeOf(letter: StoredLetter, site: Tenant, state: LetterState, { kind, at, days }: LetterPoint) {
+  const words = label('notices.letterDays')
+  const step = days !== null ? { zh: filled(words.zh, { count: days }), en: filled(words.en, { count: days }) } : state.unit === null ? null : { zh: state.unit.unitName, en: state.unit.unitName }
+  return { kind, tenant: site.id, siteName: site.shortName, resourceType: 'letters', resource: letter.publicId, title: letter.publicId, step, byName: kind === 'letter-urged' ? (state.urged?.by.name ?? '') : '', note: '', at }
+}

@@ -1,0 +1,222 @@
+import { createPublicKey } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { workCalendars } from '../../../src/calendar/work-calendars.store.ts'
+import { isPlatformError } from '../../../src/errors.ts'
+import { actOnLetter, releasedReply } from '../../../src/features/message-board/act-on-letter.action.ts'
+import { caseRow } from '../../../src/features/message-board/case-row.ts'
+import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import type { LetterEvent } from '../../../src/features/message-board/letter-events.ts'
+import { usualPoints } from '../../../src/features/message-board/letter-points.ts'
+import { letterRelations } from '../../../src/features/message-board/letter-rights.ts'
+import { foldLetter } from '../../../src/features/message-board/letter-state.ts'
+import { eventsOf, findLetter, historyOf, stateOfLetter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
+import { publicKeyText, receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
+import { takeLetter } from '../../../src/features/message-board/take-letter.action.ts'
+import { defaultProfiles } from '../../../src/terms/default-profiles.ts'
+import { findRecords, type Row } from '../../../src/storage/records.store.ts'
+import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../../src/tenancy/tenant.ts'
+import { as, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { aLetter, act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
+import { plainDigits, plantedNumbers } from '../../support/planted-numbers.ts'
+import { seeded } from '../../support/seeded.ts'
+import { countedDue, isOffDay } from '../../unit/calendar/off-days.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** The civil day in China, by hand: eight hours ahead, whatever the machine's zone. */
+const dayInChina = (instant: string): string => new Date(Date.parse(instant) + 8 * hourMs).toISOString().slice(0, 10)
+const theDayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10)
+
+describe(`what receipts and events prove by themselves, on ${database}`, () => {
+  let platform: TestPlatform
+  let site: TestSite
+  let tenant: Tenant
+  let board: Board
+  const logged: string[] = []
+
+  beforeAll(async () => {
+    platform = await startTestPlatform({ timed: false, onLog: (line, error) => void logged.push(`${line} ${String(error ?? '')}`) })
+    const province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    site = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
+    board = await createBoard(platform, site, province)
+    tenant = (await tenantDirectory(platform.payload)).byId(site.id) as Tenant
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  const partsAt = (at: number) => ({
+    payload: platform.payload, now: () => new Date(at), contactKey: contactKey(platform.dataDir), receiptKey: receiptKey(platform.dataDir), wake: () => undefined, pictures: platform.messageBoard.files.pictures,
+  })
+
+  /** One letter at a moment of three years, and what may happen to one, in an order and at hours that nobody chose. */
+  async function aRandomCase(random: () => number): Promise<void> {
+    let at = Date.UTC(2024, 0, 1) + Math.floor(random() * 1000 * dayMs)
+    const kind = random() < 0.2 ? 'error-report' : 'consultation'
+    const { letter } = await takeLetter(partsAt(at), tenant, { ...aLetter, kind, text: `${aLetter.text}（${random()}）` }, { form: `f${random()}${random()}`, writtenMs: 90_000, trap: '' })
+    const later = (): string => new Date(at += Math.floor(random() * 60 * hourMs)).toISOString()
+    const unit = { unit: board.housingUnit, unitName: '住房保障中心' }
+    const say = async (person: string, event: (stamp: string) => LetterEvent): Promise<void> => {
+      const stamp = later()
+      const { state } = await stateOfLetter(platform.payload, letter)
+      await actOnLetter(partsAt(at), tenant, letter, { actor: { id: person, name: person }, relations: letterRelations, address: null }, state.seq, event(stamp)).catch((error: unknown) => {
+        // What the rules refuse at that moment does not happen; the rest goes on.
+        if (!isPlatformError(error)) throw error
+      })
+    }
+    const steps: (() => Promise<void>)[] = [
+      () => say('triage', (stamp) => ({ kind: 'accepted', at: stamp })),
+      () => say('triage', (stamp) => ({ kind: 'assigned', at: stamp, ...unit, joint: [], supervised: false })),
+      () => (random() < 0.15 ? say('unit', (stamp) => ({ kind: 'handed-back', at: stamp, reason: '不属本单位职责' })) : say('unit', (stamp) => ({ kind: 'taken-over', at: stamp }))),
+      async () => {
+        for (let times = Math.floor(random() * 3); times > 0; times -= 1) {
+          await say('unit', (stamp) => ({ kind: 'writer-asked', at: stamp, question: '请补充' }))
+          if (random() < 0.9) await say('writer', (stamp) => ({ kind: 'writer-answered', at: stamp, text: '已补充' }))
+        }
+      },
+      async () => {
+        if (random() > 0.3) return
+        const days = 1 + Math.floor(random() * 10)
+        await say('unit', (stamp) => ({ kind: 'extension-asked', at: stamp, days, reason: '情况复杂' }))
+        await say('head', (stamp) => ({ kind: 'extended', at: stamp, days, reason: '情况复杂', by: 'unit', approver: 'head' }))
+      },
+      () => say('unit', (stamp) => ({ kind: 'drafted', at: stamp, text: '经核实，请到便民中心办理。', outcome: 'explained', cites: [], images: [] })),
+      async () => {
+        const stamp = later()
+        const { state } = await stateOfLetter(platform.payload, letter)
+        if (state.draft === null) return
+        const reply = await releasedReply(partsAt(at), tenant, state, null, stamp)
+        await actOnLetter(partsAt(at), tenant, letter, { actor: { id: 'head', name: 'head' }, relations: letterRelations, address: null }, state.seq, reply)
+      },
+      async () => {
+        if (random() > 0.2) return
+        await say('writer', (stamp) => ({ kind: 'rated', at: stamp, stars: 1, words: '' }))
+        await say('writer', (stamp) => ({ kind: 'reopened', at: stamp, reason: '没有说明材料' }))
+      },
+    ]
+    for (const step of steps) {
+      if (random() < 0.06) return
+      await step()
+    }
+  }
+
+  /** The due day with a finger on the wall calendar; null where another clock than the first one counts. */
+  function countedCase(letter: StoredLetter, events: readonly LetterEvent[]): string | null {
+    if (events.some((event) => event.kind === 'reopened')) return null
+    const pauses: { from: string; to: string }[] = []
+    let asked: string | null = null
+    for (const event of events) {
+      if (event.kind === 'writer-asked') asked = dayInChina(event.at)
+      if (event.kind === 'writer-answered' && asked !== null) {
+        pauses.push({ from: asked, to: dayInChina(event.at) })
+        asked = null
+      }
+    }
+    // Who was asked and did not answer yet has the clock stand still until today, or until it ends by itself.
+    if (asked !== null) return null
+    const { normal } = defaultProfiles[letter.received.letterKind === 'error-report' ? 'error-report' : 'message']
+    let left = events.reduce((days, event) => (event.kind === 'extended' ? days + event.days : days), normal)
+    for (let day = dayInChina(letter.receivedAt); ;) {
+      const pause = pauses.find(({ from, to }) => from === day && to > day)
+      if (pause !== undefined) {
+        day = pause.to
+        continue
+      }
+      if (left === 0) return day
+      day = theDayAfter(day)
+      if (!isOffDay(day)) left -= 1
+    }
+  }
+
+  const casesNow = async (): Promise<Map<string, Row>> => new Map((await findRecords(platform.payload, 'cases', {})).map(({ id: _, createdAt: __, updatedAt: ___, ...row }) => [String(row['message']), row]))
+
+  it('1,000 cases are what their receipts and events alone say, the days counted by hand', { timeout: 300_000 }, async () => {
+    const random = seeded(20_261_129)
+    for (let round = 0; round < 100; round += 1) await Promise.all(Array.from({ length: 10 }, () => aRandomCase(random)))
+    platform.worker.wake()
+    await platform.worker.idle()
+    const stored = await casesNow()
+    expect(stored.size).toBe(1000)
+    const key = createPublicKey(publicKeyText(receiptKey(platform.dataDir)))
+    const calendar = (await workCalendars(platform.payload)).of(tenant)
+    const seen = { events: 0, byHand: 0, extended: 0, asked: 0, reopened: 0, late: 0 }
+    for (const [message, row] of stored) {
+      const letter = await findLetter(platform.payload, { id: message })
+      if (letter === null) throw new Error(`no letter ${message}`)
+      const verdict = verifyReceipt(letter.receipt, [key])
+      if (!verdict.valid) throw new Error(`${letter.code}: ${verdict.why}`)
+      const { receipt } = verdict
+      const { normal } = defaultProfiles[receipt.kind === 'error-report' ? 'error-report' : 'message']
+      expect(receipt.dueDay, letter.code).toBe(countedDue(dayInChina(receipt.received), normal))
+
+      const events = await eventsOf(platform.payload, message)
+      const expected = caseRow(letter, foldLetter(historyOf(letter, events)), calendar, usualPoints)
+      expect(row).toMatchObject(Object.fromEntries(Object.entries(expected).filter(([name, value]) => name !== 'noticeAt' && value !== null && !Array.isArray(value))))
+      const kinds = events.map(({ event }) => event)
+      const due = countedCase(letter, kinds)
+      if (due !== null) {
+        expect(row['dueDay'], `${letter.code} ${JSON.stringify(kinds)}`).toBe(due)
+        seen.byHand += 1
+      }
+      const answered = kinds.find((event) => event.kind === 'replied')
+      if (due !== null && answered !== undefined) {
+        const onTime = dayInChina(answered.at) <= due
+        expect(Boolean(row['onTime']), letter.code).toBe(onTime)
+        if (!onTime) seen.late += 1
+      }
+      seen.events += kinds.length
+      for (const [name, kind] of [['extended', 'extended'], ['asked', 'writer-asked'], ['reopened', 'reopened']] as const) if (kinds.some((event) => event.kind === kind)) seen[name] += 1
+    }
+    // A walk that met nothing would prove nothing.
+    expect(seen.events).toBeGreaterThan(4000)
+    expect(seen.byHand).toBeGreaterThan(700)
+    for (const met of [seen.extended, seen.asked, seen.reopened, seen.late]) expect(met).toBeGreaterThan(30)
+  })
+
+  it('G-30: of 200 planted numbers none is found in a page, a feed, a search, an export, a log or the audit', { timeout: 120_000 }, async () => {
+    const planted = plantedNumbers(200, 7)
+    const addresses: string[] = []
+    for (let from = 0; from < planted.length; from += 10) {
+      const [title, ...others] = planted.slice(from, from + 10).map(({ written }) => written)
+      const [text, reply] = [others.slice(0, 5), others.slice(5)]
+      const letter = await sendLetter(platform, site, { title: `请回电：${title ?? ''}`, text: `公租房怎样申请？我的情况如下：\n${text.join('。\n')}。\n请尽快答复。` })
+      for (const [person, body] of [
+        [board.triage, { kind: 'accepted' }], [board.triage, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' }], [board.housing, { kind: 'taken-over' }],
+        [board.housing, { kind: 'drafted', text: `您来信所留的${reply.join('、')}已经登记，公租房申请请到便民中心办理。`, outcome: 'explained' }],
+      ] as const) expect((await act(platform, person, letter.publicId, body)).status).toBe(200)
+      const { proposed } = (await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body
+      expect((await act(platform, board.triage, letter.publicId, { kind: 'release', public: proposed })).status).toBe(200)
+      addresses.push(`/s/xian/messages/${letter.publicId}.html`)
+    }
+    const shown: [string, string][] = []
+    const look = async (path: string): Promise<void> => {
+      const answer = await visit(platform, path)
+      expect(answer.status, path).toBe(200)
+      shown.push([path, answer.text === undefined || answer.text === '' ? JSON.stringify(answer.body) : answer.text])
+    }
+    for (const path of [...addresses, '/s/xian/', '/s/sheng/', '/s/xian/messages/', '/s/xian/messages/statistics', '/s/xian/sitemap.xml', '/s/xian/search?q=公租房', '/s/sheng/search?q=公租房', '/s/xian/open/v1/resources?limit=50']) await look(path)
+    for (const { digits } of planted) await look(`/s/xian/search?q=${digits}`)
+    const year = new Date().getFullYear()
+    const sheet = await as(platform, board.supervisor, 'get', `/api/letters/report.xlsx?from=${year - 1}-01-01&to=${year}-12-31&by=site`).buffer(true).parse((res, done) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
+    })
+    expect(sheet.status).toBe(200)
+    for (const [name, bytes] of Object.entries(unzipSync(new Uint8Array(sheet.body as Buffer)))) shown.push([`report ${name}`, Buffer.from(bytes).toString('utf8')])
+    for (const collection of ['library', 'list-heads', 'audit-events', 'notices', 'addresses'] as const) shown.push([collection, JSON.stringify(await findRecords(platform.payload, collection, {}))])
+    shown.push(['log', logged.join('\n')])
+
+    expect(shown.length).toBeGreaterThan(230)
+    const found = shown.flatMap(([where, text]) => {
+      // The search says what was asked for; that is the visitor's own.
+      const digits = plainDigits(text)
+      return planted.filter((number) => !where.endsWith(`q=${number.digits}`) && digits.includes(number.digits)).map((number) => `${where}: ${number.written}`)
+    })
+    expect(found).toEqual([])
+    // And a number that is asked for finds nothing.
+    for (const { digits } of planted.slice(0, 30)) expect(shown.find(([where]) => where.endsWith(`q=${digits}`))?.[1]).not.toMatch(/messages\/[0-9a-z]{6,16}\.html/)
+  })
+})

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseOf } from '../../../src/features/message-board/cases.store.ts'
+import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
+import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.store.ts'
+import { LetterEvent } from '../../../src/features/message-board/letter-events.ts'
+import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
+import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
+import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
+import { commitLetterEvent, stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
+import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
+import { instantAt } from '../../unit/terms/cases.ts'
+import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
+
+describe(`letters that wait, and their figures, on ${database}`, () => {
+  let platform: TestPlatform
+  let county: TestSite
+  let board: Board
+  let province: TestSite
+  let clock = instantAt('2026-03-31 15:00')
+  const first: StoredLetter[] = []
+
+  beforeAll(async () => {
+    platform = await startTestPlatform({ timed: false, now: () => new Date(clock) })
+    province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
+    county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
+    board = await createBoard(platform, county, prefecture)
+  })
+  afterAll(async () => {
+    await platform.end()
+    await stopDatabase()
+  })
+
+  const wake = async (at = clock): Promise<void> => {
+    clock = at.includes('T') ? at : instantAt(at)
+    platform.worker.wake()
+    await platform.worker.idle()
+  }
+  const happen = async (letter: StoredLetter, at: string, event: Record<string, unknown>, actor = { id: 'p', name: '经办人' }) =>
+    commitLetterEvent(platform.payload, letter, (await stateOfLetter(platform.payload, letter)).state.seq, { ...LetterEvent.parse({ at: instantAt(at), ...event }), actor }, null)
+  const send = (at: string, change: Parameters<typeof sendLetter>[2] = {}) => sendLetter(platform, county, change, { now: new Date(instantAt(at)) })
+  const handOver = async (letter: StoredLetter, at: string, unit = board.housingUnit, unitName = '住房保障中心') => {
+    await happen(letter, at, { kind: 'accepted' })
+    await happen(letter, at, { kind: 'assigned', unit, unitName })
+  }
+  const reply = async (letter: StoredLetter, at: string, dueDay: string) => {
+    await happen(letter, at, { kind: 'taken-over' })
+    await happen(letter, at, { kind: 'drafted', text: '答复如下。', outcome: 'explained' })
+    await happen(letter, at, { kind: 'replied', text: '答复如下。', outcome: 'explained', draftedBy: 'p', dueDay, public: { title: letter.title, text: '问', reply: '答复如下。' } })
+  }
+  const caseFor = async (message: string) => caseOf((await findRecord(platform.payload, 'cases', { message: { equals: message } })) ?? {})
+  const report = async (query: string, person: TestPerson = board.supervisor) => (await as(platform, person, 'get', `/api/letters/report?${query}`)).body.rows as Record<string, unknown>[]
+  const findings = async (): Promise<string[]> => {
+    const found: string[] = []
+    for await (const { kind, subject } of checkLetters(platform.payload, new Date(clock), platform.messageBoard.files)) found.push(`${kind} ${subject.split(':')[0]}`)
+    return found.sort()
+  }
+  const monthShown = async (): Promise<string[]> => {
+    const { text } = await visit(platform, '/s/xian/messages/')
+    return [...(/本月<\/th>([\s\S]*?)<\/tr>/.exec(text)?.[1] ?? '').matchAll(/>([^<>]*)<\/td>/g)].map(([, value = '']) => value.trim())
+  }
+
+  it('G-37 R-05: counts what came, what was answered, on time and in how many working days, from the events', async () => {
+    // received, who has it, answered, due; working days waited: 2, 7, 13, 9, and over the Spring Festival 10.
+    const rows: [received: string, unit: 'housing' | 'water' | null, answered: string | null, dueDay: string][] = [
+      ['2026-03-02', 'housing', '2026-03-04', '2026-03-11'], ['2026-03-02', 'water', '2026-03-11 23:59', '2026-03-11'], ['2026-03-03', 'housing', '2026-03-20', '2026-03-12'], ['2026-03-04', 'housing', '2026-03-17', '2026-03-18'],
+      ['2026-03-20', null, null, ''], ['2026-03-20', null, null, ''], ['2026-03-31 14:59', null, null, ''], ['2026-02-10', 'water', '2026-03-02', '2026-02-26'],
+    ]
+    for (const [index, [received, unit, answered, dueDay]] of rows.entries()) {
+      const letter = await send(received, { title: `第${index}件来信` })
+      first.push(letter)
+      if (unit !== null) await handOver(letter, received, ...(unit === 'water' ? [board.waterUnit, '供水服务中心'] as const : []))
+      if (answered !== null) await reply(letter, answered, dueDay)
+    }
+    const [answered, withdrawn, reopened] = [first[0], first[4], first[7]] as [StoredLetter, StoredLetter, StoredLetter]
+    await happen(answered, '2026-03-05', { kind: 'rated', stars: 5 }, theWriter)
+    await happen(withdrawn, '2026-03-23', { kind: 'taken-back' }, theWriter)
+    await happen(reopened, '2026-03-04', { kind: 'rated', stars: 1 }, theWriter)
+    await happen(reopened, '2026-03-05', { kind: 'reopened', reason: '没有说清' }, theWriter)
+    await wake()
+    const march = 'from=2026-03-01&to=2026-03-31'
+    const whole = { received: 7, answered: 5, onTime: 3, meanWaited: 8.2, medianWaited: 9, open: 3, rated: 2, satisfied: 1 }
+    expect(await report(`${march}&by=site`)).toMatchObject([{ key: county.id, ...whole, overdue: 1 }])
+    // An answer stays that of the unit that gave it, though the letter is handled again by nobody yet.
+    expect((await report(`${march}&by=unit`)).map(({ name, received, answered: answers, medianWaited, open }) => [name, received, answers, medianWaited, open]).sort()).toEqual([
+      ['', 3, 0, null, 3], ['住房保障中心', 3, 3, 9, 0], ['供水服务中心', 1, 2, 8.5, 0],
+    ])
+    expect((await report('from=2026-02-01&to=2026-03-31&by=month')).map(({ key, received, answered: answers }) => [key, received, answers])).toEqual([['2026-02', 1, 0], ['2026-03', 7, 5]])
+    // Days that are no whole month are counted from single days.
+    expect(await report('from=2026-03-03&to=2026-03-17&by=site')).toMatchObject([{ received: 2, answered: 3, medianWaited: 7 }])
+    expect(await report('from=2026-02-10&to=2026-03-02&by=kind')).toMatchObject([{ key: 'consultation', received: 3, answered: 1, medianWaited: 10 }])
+    expect(await report(`${march}&by=site`, board.triage)).toHaveLength(1)
+    expect(await findings()).toEqual([])
+    const [total, units] = [...(await visit(platform, '/s/xian/messages/statistics')).text.matchAll(/<tbody>([\s\S]*?)<\/tbody>/g)].map(([, body = '']) => body)
+    expect(total).toContain('<td>8</td><td>5</td><td>60%</td><td>8.2</td><td>9</td>')
+    expect(units ?? total).toContain('住房保障中心')
+  })
+
+  it('counts a day once more when one of its letters changes, and only that', async () => {
+    const figures = async () => new Map((await findRecords(platform.payload, 'letter-figures', {})).map((row) => [row['period'], JSON.stringify(row['total'])]))
+    const before = await figures()
+    await happen(first[3] as StoredLetter, '2026-03-18', { kind: 'rated', stars: 4 }, theWriter)
+    await wake()
+    const after = await figures()
+    expect([...after].filter(([period, cells]) => before.get(period) !== cells).map(([period]) => period).sort()).toEqual(['2026-03', '2026-03-17'])
+    expect(await findRecords(platform.payload, 'cases', { uncounted: { greater_than: '' } })).toEqual([])
+  })
+
+  it('writes nothing again because a day has passed, and shows the new month on the board’s page', async () => {
+    await handOver(first[5] as StoredLetter, '2026-03-31 14:00')
+    await happen(first[5] as StoredLetter, '2026-03-31 14:10', { kind: 'taken-over' })
+    await happen(first[5] as StoredLetter, '2026-03-31 14:20', { kind: 'writer-asked', question: '哪个小区？' })
+    await wake()
+    const shown = await monthShown()
+    expect(shown.slice(0, 2)).toEqual(['7', '5'])
+    const before = await findRecords(platform.payload, 'cases', {}, { sort: 'message' })
+    await wake('2026-04-01 00:00')
+    expect((await monthShown()).slice(0, 2)).toEqual(['0', '0'])
+    expect(await findRecords(platform.payload, 'cases', {}, { sort: 'message' })).toEqual(before)
+    // What moves with the day is worked out when it is looked at.
+    const due = async () => (await as(platform, board.triage, 'get', '/api/letters?room=open')).body.letters.find(({ publicId }: { publicId: string }) => publicId === first[5]?.publicId)
+    const early = await due()
+    await wake('2026-04-03 10:00')
+    const later = await due()
+    expect([early.dueDay < later.dueDay, early.workingDaysLeft === later.workingDaysLeft, early.daysToVeto - later.daysToVeto]).toEqual([true, true, 2])
+    expect((await caseFor(first[5]?.id ?? '')).pausedUntil).not.toBe('')
+  })
+
+  it('I-06 C-07: tells each person of each point once, across workers, a restart and a rebuild, and never a word of the letter', async () => {
+    await wake('2026-05-06 09:00')
+    const watching = await createPerson(platform, { name: 'watching', roles: ['supervisor'], site: province, subtree: true })
+    const letter = await send('2026-05-06 09:00', { title: '祝青禾问公租房', text: '我是祝青禾，电话13900000017，公租房什么时候开始申请？' })
+    const told = async () => (await findRecords(platform.payload, 'notices', { resource: { equals: letter.publicId } }, { sort: 'at' })).map((row) => [String(row['kind']), nameOf(String(row['person']))].join(' '))
+    const people = { [board.triage.id]: 'triage', [board.other.id]: 'other', [board.housing.id]: 'housing', [board.supervisor.id]: 'parent', [board.manager.id]: 'manager', [watching.id]: 'province' }
+    const nameOf = (id: string): string => people[id] ?? id
+    await handOver(letter, '2026-05-06 09:10')
+    await wake('2026-05-07 23:00')
+    expect(await told()).toEqual([])
+    const both = () => Promise.all([0, 1].map(() => tellOfLetters(platform.lettersParts, new Set())))
+    clock = instantAt('2026-05-08 00:00')
+    await both()
+    const notTaken = ['letter-not-taken housing', 'letter-not-taken other', 'letter-not-taken triage']
+    expect((await told()).sort()).toEqual(notTaken)
+    await happen(letter, '2026-05-08 09:00', { kind: 'taken-over' })
+    for (const at of ['2026-05-13 08:00', '2026-05-14 08:00', '2026-05-16 08:00']) {
+      await wake(at)
+      await both()
+    }
+    const soon = [...notTaken, 'letter-overdue housing', 'letter-overdue other', 'letter-overdue triage', 'letter-soon housing']
+    expect((await told()).sort()).toEqual(soon.sort())
+    clock = instantAt('2026-05-16 09:00')
+    expect((await act(platform, board.supervisor, letter.publicId, { kind: 'urged', text: '祝青禾的信请尽快答复' })).status).toBe(200)
+    const urged = [...soon, 'letter-urged housing', 'letter-urged other', 'letter-urged triage']
+    expect((await told()).sort()).toEqual(urged.sort())
+    for (const at of ['2026-06-05', '2026-07-05', '2026-07-20', '2026-07-21']) await wake(at)
+    const all = [...urged, ...['housing', 'other', 'triage'].flatMap((name) => [1, 2, 3].map(() => `letter-unanswered ${name}`)), ...['manager', 'parent'].flatMap((name) => [1, 2].map(() => `letter-unanswered ${name}`)), 'letter-unanswered province'].sort()
+    expect((await told()).sort()).toEqual(all)
+    await rebuildLetters(platform.lettersParts)
+    await wake('2026-07-22')
+    expect((await told()).sort()).toEqual(all)
+    expect((await caseFor(letter.id)).noticeAt).toBe('')
+    expect(JSON.stringify(await findRecords(platform.payload, 'notices', {}))).not.toMatch(/祝青禾|13900000017|公租房/)
+    expect((await as(platform, board.housing, 'get', '/api/notices')).body.notices[0]).toMatchObject({ resourceType: 'letters', resource: letter.publicId, title: letter.publicId })
+    // Once it is answered nothing of it waits in the bell.
+    await reply(letter, '2026-07-22 10:00', '2026-05-15')
+    await wake('2026-07-22 10:01')
+    expect((await findRecords(platform.payload, 'notices', { and: [{ resource: { equals: letter.publicId } }, { readAt: { equals: '' } }] })).map((row) => row['kind'])).toEqual([])
+    expect(await findings()).toEqual([])
+  })
+
+  it('the points are a setting: changed, it holds for letters that wait already', async () => {
+    const security = await createPerson(platform, { name: 'security', roles: ['security-admin'], site: null })
+    const letter = await send('2026-07-22 10:00')
+    const before = (await caseFor(letter.id)).noticeAt
+    const refused = await as(platform, security, 'post', '/api/settings').send({ key: 'letter-points', value: { unanswered: [{ days: 300, tell: ['unit'] }] } })
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(refused.body)).toContain('unanswered.0.days')
+    const value = { soon: [], overdue: [], notTaken: [], urged: [], unanswered: [{ days: 3, tell: ['office'] }] }
+    expect((await as(platform, security, 'post', '/api/settings').send({ key: 'letter-points', value })).status).toBe(201)
+    await wake('2026-07-22 11:00')
+    expect((await caseFor(letter.id)).noticeAt).not.toBe(before)
+    await wake('2026-07-25 00:00')
+    expect((await findRecords(platform.payload, 'notices', { resource: { equals: letter.publicId } })).map((row) => row['kind'])).toEqual(['letter-unanswered', 'letter-unanswered'])
+    await deleteRecords(platform.payload, 'settings', { key: { equals: 'letter-points' } })
+    await wake()
+  })
+
+  it('a public letter that is unpublished or reopened is served to nobody from that moment on, though nothing is projected', async () => {
+    const shown = async (letter: StoredLetter) => (await visit(platform, `/s/xian${letterPath(letter.publicId)}`)).status
+    const published = async (): Promise<StoredLetter> => {
+      const letter = await send('2026-07-25 01:00')
+      await handOver(letter, '2026-07-25 01:10')
+      await reply(letter, '2026-07-25 01:20', '2026-08-03')
+      await wake('2026-07-27 10:00')
+      expect([await shown(letter), await shown(letter)]).toEqual([200, 200])
+      return letter
+    }
+    const [hidden, reopened, kept] = [await published(), await published(), await published()]
+    const { letters: projecting } = platform.workerParts
+    const bars = () => platform.store.tombstones().map(({ path }) => path)
+    if (projecting === undefined) throw new Error('no worker for letters')
+    platform.workerParts.letters = () => Promise.resolve(false)
+    try {
+      expect((await act(platform, board.triage, hidden.publicId, { kind: 'unpublished', reason: '内容有误' })).status).toBe(200)
+      await happen(reopened, '2026-07-27 10:01', { kind: 'rated', stars: 1 }, theWriter)
+      const state = (await stateOfLetter(platform.payload, reopened)).state
+      await barIfWithdrawn(platform.payload, reopened, state, 'reopened')
+      // Barred and not committed: it is looked at, and is still public.
+      expect(await shown(reopened)).toBe(200)
+      await happen(reopened, '2026-07-27 10:02', { kind: 'reopened', reason: '没有说清' }, theWriter)
+      expect(await findRecords(platform.payload, 'library', { and: [{ publicId: { in: [hidden.publicId, reopened.publicId] } }, { status: { equals: 'live' } }] })).toHaveLength(2)
+      expect([await shown(hidden), await shown(reopened), await shown(kept)]).toEqual([410, 410, 200])
+    } finally {
+      platform.workerParts.letters = projecting
+    }
+    await wake()
+    expect([await shown(hidden), await shown(reopened), await shown(kept)]).toEqual([410, 410, 200])
+    await happen(hidden, '2026-07-27 10:05', { kind: 'published', public: { title: hidden.title, text: '问', reply: '答复如下。' } })
+    await wake('2026-07-27 10:06')
+    expect(await shown(hidden)).toBe(200)
+    expect(bars()).toEqual([letterPath(reopened.publicId)])
+    expect(await findings()).toEqual([])
+  })
+
+  it('a letter that cannot be projected is named by check and metrics until it can, however often the worker wakes', async () => {
+    const letter = await send('2026-07-27 10:06')
+    const bad = await insertRecord(platform.payload, 'message-events', { tenant: county.id, message: letter.id, seq: 1, kind: 'noted', at: clock, actor: 'x', event: { kind: 'nothing that there is', at: clock }, settled: false })
+    const waiting = async () => /jiyue_letters_unprojected (\d+)/.exec((await visit(platform, '/metrics')).text)?.[1]
+    for (let nth = 0; nth < 3; nth += 1) {
+      await wake()
+      expect([await findings(), await waiting()]).toEqual([['letter-unreadable messages'], '1'])
+    }
+    await deleteRecords(platform.payload, 'message-events', { id: { equals: bad['id'] } })
+    await wake()
+    expect([await findings(), await waiting()]).toEqual([[], '0'])
+  })
+
+  it('C-07: the list by days to the veto has every open letter once, the nearest first', async () => {
+    const open = await findRecords(platform.payload, 'cases', { and: [{ tenant: { equals: county.id } }, { open: { equals: 'open' } }] })
+    const planted = Array.from({ length: 120 }, (_, index) => ({ message: `planted-${index}`, publicId: `p${index}`, vetoOn: `2026-1${index % 3}-${String(1 + ((index * 7) % 28)).padStart(2, '0')}` }))
+    for (const one of planted) await insertRecord(platform.payload, 'cases', { ...one, tenant: county.id, province: province.id, county: county.id, open: index(one.message) % 4 === 0 ? 'done' : 'open', stage: 'new', title: '题', kind: 'consultation', basis: 'planted', seq: 1 })
+    const listed: { publicId: string; daysToVeto: number }[] = []
+    for (let after: string | null = null; ;) {
+      const { letters, next }: { letters: { publicId: string; daysToVeto: number }[]; next: string | null } = (await as(platform, board.triage, 'get', `/api/letters?room=veto${after === null ? '' : `&after=${encodeURIComponent(after)}`}`)).body
+      listed.push(...letters)
+      if (next === null) break
+      after = next
+    }
+    const wanted = [...open.map((row) => String(row['publicId'])), ...planted.filter(({ message }) => index(message) % 4 !== 0).map(({ publicId }) => publicId)]
+    expect(listed.map(({ publicId }) => publicId).sort()).toEqual(wanted.sort())
+    expect(listed.map(({ daysToVeto }) => daysToVeto)).toEqual(listed.map(({ daysToVeto }) => daysToVeto).sort((a, b) => a - b))
+    await deleteRecords(platform.payload, 'cases', { basis: { equals: 'planted' } })
+  })
+})
+
+const index = (message: string): number => Number(message.split('-')[1])
