@@ -63,8 +63,8 @@ function Opinions({ opinions, say }: { opinions: LetterFile['opinions']; say: Sa
       <ul className="jy-opinions">
         {opinions.map(({ unit, unitName, question, dueDay, given, late }, index) => (
           <li key={`${unit}-${index}`}>
-            <p><strong>{unitName}</strong> <span className={late ? 'jy-basis__warning' : 'jy-quiet'}>{given === null ? say(late ? 'letters.opinions.late' : 'letters.opinions.until', { day: dueDay }) : `${given.byName} · ${civilMinute(given.at)}`}</span></p>
-            <p className="jy-quiet">{question}</p>
+            <p><strong>{unitName}</strong> <span className={late ? 'jy-basis__warning' : 'jy-quiet'}>{given === null ? say(`letters.opinions.${late ? 'late' : dueDay === '' ? 'open' : 'until'}`, { day: dueDay }) : `${given.byName} · ${civilMinute(given.at)}`}</span></p>
+            {question !== '' && <p className="jy-quiet">{question}</p>}
             {given !== null && <div className="jy-letter__words">{given.text}</div>}
           </li>
         ))}

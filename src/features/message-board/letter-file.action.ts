@@ -90,7 +90,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   return {
     publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint,
-    opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
+    opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay !== '' && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
     handedBack: state.handedBack, question: state.question,
     extensionAsked: state.extensionAsked === null ? null : { days: state.extensionAsked.days, reason: state.extensionAsked.reason, byName: state.extensionAsked.by.name },
     draft: state.draft === null ? null : { text: state.draft.text, outcome: state.draft.outcome, cites: state.draft.cites, byName: state.draft.by.name, at: state.draft.at, images: [...state.draft.images] }, sentBack: state.sentBack,

@@ -21,7 +21,10 @@ export type ActedEvent = LetterEvent & { actor: LetterActor }
 type UnitName = { unit: string; unitName: string }
 export type LetterDraft = { text: string; outcome: 'handled' | 'explained' | 'cannot'; cites: readonly string[]; by: LetterActor; at: string }
 
-/** What the lead asked of another unit; `given` null while it waits. */
+/**
+ * What is wanted of another unit: by the lead, or by triage, which names helpers with the lead and asks them nothing more
+ * exactly (`question` and `dueDay` ''). `given` null while it waits.
+ */
 export type Opinion = UnitName & { question: string; dueDay: string; given: { text: string; by: LetterActor; at: string } | null }
 
 export type LetterState = {
@@ -34,7 +37,7 @@ export type LetterState = {
   acceptedAt: string | null
   unit: UnitName | null
   joint: readonly UnitName[]
-  /** opinions that the lead asked for, oldest first */
+  /** opinions that are wanted of others, oldest first */
   opinions: readonly Opinion[]
   /** the last unit before this one gave it back for this reason */
   handedBack: { unit: UnitName; reason: string } | null
@@ -84,7 +87,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'refused': return { stage: 'closed', refusal: { refusal: event.refusal, explanation: event.explanation } }
     case 'merged': return { stage: 'closed', mergedInto: event.into }
     case 'taken-back': return { stage: 'closed' }
-    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, opinions: opinionsGiven(state), draft: null, extensionAsked: null }
+    case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, opinions: [...opinionsGiven(state), ...event.joint.map((one): Opinion => ({ ...one, question: '', dueDay: '', given: null }))], draft: null, extensionAsked: null }
     // A question that is open stays so: the writer may still answer it.
     case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }
     case 'handed-back': return { stage: 'accepted', unit: null, joint: [], opinions: opinionsGiven(state), handedBack: state.unit === null ? null : { unit: state.unit, reason: event.reason } }

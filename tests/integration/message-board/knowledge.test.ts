@@ -199,6 +199,13 @@ describe(`what a board has answered, on ${database}`, () => {
     expect([await room(board.water, 'joint'), await due()]).toEqual([[], dueDay])
     expect((await act(platform, board.water, publicId, giving)).status).toBe(409)
     expect((await as(platform, board.housing, 'get', `/api/letters/${publicId}`)).body.opinions).toMatchObject([{ given: { text: '泵房已检修，水压正常。', byName: 'water' } }])
+    const helped = await sendLetter(platform, county, { title: '小区供水增压' })
+    await take(board.triage, helped.publicId, { kind: 'accepted' })
+    await take(board.triage, helped.publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心', joint: [water] })
+    await take(board.housing, helped.publicId, { kind: 'taken-over' })
+    expect(await room(board.water, 'joint')).toEqual([helped.publicId])
+    await take(board.water, helped.publicId, giving)
+    expect(await room(board.water, 'joint')).toEqual([])
   })
 
   it('triage assigns and refuses several letters at once: one right result for each, and what one is refused for keeps no other', async () => {

@@ -23,7 +23,7 @@ describe('opinions of other units', () => {
   })
 
   it.each([
-    ['asked', asked, ['u2', 'u3']], ['one given', given, ['u3']],
+    ['named as helpers with the lead', handling, ['u2']], ['asked', asked, ['u2', 'u3']], ['one given', given, ['u3']],
     ['asked again', [...given, acted({ kind: 'opinion-asked', units: [two], question: '再问', dueDay: '2026-03-10' })], ['u3', 'u2']],
     ['another unit has it', [...given, acted({ kind: 'assigned', unit: 'u4', unitName: '四处' })], []],
     ['answered', [...given, acted({ kind: 'drafted', text: '复', outcome: 'handled' }), acted({ kind: 'replied', text: '复', outcome: 'handled', draftedBy: 'd', dueDay: null, public: null })], []],
@@ -34,7 +34,7 @@ describe('opinions of other units', () => {
   it.each(letterRelations.map((relation) => [relation, relation === 'joint'] as const))('are given by %s: %s, as long as one is waited for', (relation, may) => {
     const person = { id: 'x', relations: [relation] }
     expect(refuseLetterAct(foldLetter(asked), 'opinion-given', person).length === 0).toBe(may)
-    expect(refuseLetterAct(foldLetter(handling), 'opinion-given', person)).not.toEqual([])
+    expect(refuseLetterAct(foldLetter([...given, acted({ kind: 'opinion-given', ...three, text: '答' })]), 'opinion-given', person)).not.toEqual([])
   })
 
   it.each([
