@@ -225,6 +225,8 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       await wake()
       expect([await findings(), await waiting()]).toEqual([['letter-unreadable messages'], '1'])
     }
+    expect(await rebuildLetters(platform.lettersParts)).toBeGreaterThan(10)
+    expect(await findings()).toEqual(['letter-unreadable messages'])
     await deleteRecords(platform.payload, 'message-events', { id: { equals: bad['id'] } })
     await wake()
     expect([await findings(), await waiting()]).toEqual([[], '0'])
