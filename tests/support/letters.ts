@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { contactKey } from '../../src/features/message-board/contacts.store.ts'
 import type { LetterForm } from '../../src/features/message-board/letter-form.ts'
-import type { StoredLetter } from '../../src/features/message-board/letters.store.ts'
+import { LetterEvent } from '../../src/features/message-board/letter-events.ts'
+import { commitLetterEvent, stateOfLetter, type StoredLetter } from '../../src/features/message-board/letters.store.ts'
 import { receiptKey } from '../../src/features/message-board/receipts.store.ts'
 import { takeLetter } from '../../src/features/message-board/take-letter.action.ts'
 import { tenantDirectory } from '../../src/tenancy/tenant-directory.store.ts'
@@ -45,4 +46,17 @@ export async function act(platform: TestPlatform, person: TestPerson, publicId: 
   const answer = await as(platform, person, 'post', `/api/letters/${publicId}/acts`).send({ seq: present, act: body })
   await platform.worker.idle()
   return answer
+}
+
+/** What happened to a letter, written past rights and screens: for tests of what follows from it. @param at ISO instant */
+export async function happened(platform: TestPlatform, letter: StoredLetter, at: string, event: Record<string, unknown>, actor = { id: 'p', name: '经办人' }): Promise<void> {
+  const { state } = await stateOfLetter(platform.payload, letter)
+  await commitLetterEvent(platform.payload, letter, state.seq, { ...LetterEvent.parse({ at, ...event }), actor }, null)
+}
+
+/** A letter that was handed over is answered, in public. */
+export async function answered(platform: TestPlatform, letter: StoredLetter, at: string, dueDay: string): Promise<void> {
+  await happened(platform, letter, at, { kind: 'taken-over' })
+  await happened(platform, letter, at, { kind: 'drafted', text: '答复如下。', outcome: 'explained' })
+  await happened(platform, letter, at, { kind: 'replied', text: '答复如下。', outcome: 'explained', draftedBy: 'p', dueDay, public: { title: letter.title, text: '问', reply: '答复如下。' } })
 }

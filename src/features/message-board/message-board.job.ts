@@ -67,10 +67,9 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
     startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
     settlesWith: (parts) => async (failed) => {
       await turnDay(parts)
-      const [letters, answers] = [await settleLetters(parts, failed), await settleAnswers(parts, failed)]
-      // With each batch, not at the end of all: letters may go on arriving.
-      const counted = await countFigures(parts)
-      return letters || answers || counted || (await recountCases(parts, failed)) || (await tellOfLetters(parts, failed))
+      // A batch of each in turn: letters may go on arriving, and figures and notices must not wait for their end.
+      const done = [await settleLetters(parts, failed), await settleAnswers(parts, failed), await countFigures(parts), await recountCases(parts, failed), await tellOfLetters(parts, failed)]
+      return done.includes(true)
     },
     seed: (board, people) => seedLetters({ payload, dataDir, wake, pictures }, board, people),
   }

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { actOnLetter } from '../../../src/features/message-board/act-on-letter.action.ts'
+import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
+import { stateOfLetter } from '../../../src/features/message-board/letters.store.ts'
 import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { createColumn, crashDesk, createDeskIds, mark, type CrashDesk } from '../../support/crash-desk.ts'
 import { see } from '../../support/crash-view.ts'
+import { answered, happened, sendLetter } from '../../support/letters.ts'
 import { createSite, paragraph, startTestPlatform, stopDatabase, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 const text = (name: string, version: number) => ({ title: `题${mark(name, version)}`, summary: `概${mark(name, version)}`, body: paragraph(`文${mark(name, version)}`) })
@@ -100,20 +104,31 @@ describe('a portal in a process of its own', () => {
     const path = `/s/xian${(await portal.reader.entryById(county.id, draft.publicId))?.path}`
     expect((await see(portal, path)).status).toBe(200)
     expect((await see(portal, path)).text).toContain(mark('barred', 1))
+    const letter = await sendLetter(staff, county)
+    const [at, page] = [new Date().toISOString(), `/s/xian${letterPath(letter.publicId)}`]
+    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: 'u1', unitName: '住房保障中心' }]) await happened(staff, letter, at, event)
+    await answered(staff, letter, at, '2099-01-01')
+    staff.worker.wake()
+    await settle()
+    expect([(await see(portal, page)).status, (await see(portal, page)).status]).toEqual([200, 200])
     const alone = await startTestPlatform({ databaseUrl: staff.settings.databaseUrl, settings: { roles: ['admin'], pollMs: 60_000 } })
     await staff.worker.stop()
     await crashDesk(alone, county.id, desk.ids).move(draft.id, 'withdraw', { reason: '内容有误', withdrawal: 'gone' })
     expect((await portal.reader.entryById(county.id, draft.publicId))?.status, 'not projected').toBe('live')
+    const { state } = await stateOfLetter(alone.payload, letter)
+    const site = alone.directory().byId(county.id)
+    if (site === null) throw new Error('no such site')
+    await actOnLetter({ payload: alone.payload, now: () => new Date(), contactKey: alone.messageBoard.contactKey, pictures: alone.messageBoard.files.pictures, wake: () => undefined }, site, letter, { actor: { id: 'p2', name: '主任' }, relations: ['approver'], address: null }, state.seq, { kind: 'unpublished', at: new Date().toISOString(), reason: '内容有误' })
     await poll()
-    expect((await see(portal, path)).status).toBe(410)
+    expect([(await see(portal, path)).status, (await see(portal, page)).status]).toEqual([410, 410])
     const started = await startTestPlatform({ databaseUrl: staff.settings.databaseUrl, settings: { roles: ['portal'], pollMs: 60_000 } })
-    expect((await see(started, path)).status).toBe(410)
+    expect([(await see(started, path)).status, (await see(started, page)).status]).toEqual([410, 410])
     await started.end()
     await alone.end()
     const worker = await startTestPlatform({ databaseUrl: staff.settings.databaseUrl, settings: { roles: ['worker'], pollMs: 60_000 } })
     await worker.worker.idle()
     await worker.end()
     await poll()
-    expect((await see(portal, path)).status).toBe(410)
+    expect([(await see(portal, path)).status, (await see(portal, page)).status]).toEqual([410, 410])
   })
 })

@@ -2,15 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.store.ts'
-import { LetterEvent } from '../../../src/features/message-board/letter-events.ts'
 import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
 import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
-import { commitLetterEvent, stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
+import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
+import { act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`letters that wait, and their figures, on ${database}`, () => {
   let platform: TestPlatform
@@ -37,18 +36,13 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     platform.worker.wake()
     await platform.worker.idle()
   }
-  const happen = async (letter: StoredLetter, at: string, event: Record<string, unknown>, actor = { id: 'p', name: '经办人' }) =>
-    commitLetterEvent(platform.payload, letter, (await stateOfLetter(platform.payload, letter)).state.seq, { ...LetterEvent.parse({ at: instantAt(at), ...event }), actor }, null)
+  const happen = (letter: StoredLetter, at: string, event: Record<string, unknown>, actor?: { id: string; name: string }) => happened(platform, letter, instantAt(at), event, actor)
   const send = (at: string, change: Parameters<typeof sendLetter>[2] = {}) => sendLetter(platform, county, change, { now: new Date(instantAt(at)) })
   const handOver = async (letter: StoredLetter, at: string, unit = board.housingUnit, unitName = '住房保障中心') => {
     await happen(letter, at, { kind: 'accepted' })
     await happen(letter, at, { kind: 'assigned', unit, unitName })
   }
-  const reply = async (letter: StoredLetter, at: string, dueDay: string) => {
-    await happen(letter, at, { kind: 'taken-over' })
-    await happen(letter, at, { kind: 'drafted', text: '答复如下。', outcome: 'explained' })
-    await happen(letter, at, { kind: 'replied', text: '答复如下。', outcome: 'explained', draftedBy: 'p', dueDay, public: { title: letter.title, text: '问', reply: '答复如下。' } })
-  }
+  const reply = (letter: StoredLetter, at: string, dueDay: string) => answered(platform, letter, instantAt(at), dueDay)
   const caseFor = async (message: string) => caseOf((await findRecord(platform.payload, 'cases', { message: { equals: message } })) ?? {})
   const report = async (query: string, person: TestPerson = board.supervisor) => (await as(platform, person, 'get', `/api/letters/report?${query}`)).body.rows as Record<string, unknown>[]
   const findings = async (): Promise<string[]> => {
@@ -67,14 +61,14 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       ['2026-03-02', 'housing', '2026-03-04', '2026-03-11'], ['2026-03-02', 'water', '2026-03-11 23:59', '2026-03-11'], ['2026-03-03', 'housing', '2026-03-20', '2026-03-12'], ['2026-03-04', 'housing', '2026-03-17', '2026-03-18'],
       ['2026-03-20', null, null, ''], ['2026-03-20', null, null, ''], ['2026-03-31 14:59', null, null, ''], ['2026-02-10', 'water', '2026-03-02', '2026-02-26'],
     ]
-    for (const [index, [received, unit, answered, dueDay]] of rows.entries()) {
+    for (const [index, [received, unit, repliedOn, dueDay]] of rows.entries()) {
       const letter = await send(received, { title: `第${index}件来信` })
       first.push(letter)
       if (unit !== null) await handOver(letter, received, ...(unit === 'water' ? [board.waterUnit, '供水服务中心'] as const : []))
-      if (answered !== null) await reply(letter, answered, dueDay)
+      if (repliedOn !== null) await reply(letter, repliedOn, dueDay)
     }
-    const [answered, withdrawn, reopened] = [first[0], first[4], first[7]] as [StoredLetter, StoredLetter, StoredLetter]
-    await happen(answered, '2026-03-05', { kind: 'rated', stars: 5 }, theWriter)
+    const [rated, withdrawn, reopened] = [first[0], first[4], first[7]] as [StoredLetter, StoredLetter, StoredLetter]
+    await happen(rated, '2026-03-05', { kind: 'rated', stars: 5 }, theWriter)
     await happen(withdrawn, '2026-03-23', { kind: 'taken-back' }, theWriter)
     await happen(reopened, '2026-03-04', { kind: 'rated', stars: 1 }, theWriter)
     await happen(reopened, '2026-03-05', { kind: 'reopened', reason: '没有说清' }, theWriter)
@@ -231,6 +225,8 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       await wake()
       expect([await findings(), await waiting()]).toEqual([['letter-unreadable messages'], '1'])
     }
+    expect(await rebuildLetters(platform.lettersParts)).toBeGreaterThan(10)
+    expect(await findings()).toEqual(['letter-unreadable messages'])
     await deleteRecords(platform.payload, 'message-events', { id: { equals: bad['id'] } })
     await wake()
     expect([await findings(), await waiting()]).toEqual([[], '0'])
