@@ -8,6 +8,7 @@ import * as policies from './20261128_000400_policies.ts'
 import * as numberClaims from './20261128_000500_number_claims.ts'
 import * as linkedShares from './20261128_000600_linked_shares.ts'
 import * as messageBoard from './20261129_000100_message_board.ts'
+import * as letterFigures from './20261129_000200_letter_figures.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { up: numberClaims.up, down: numberClaims.down, name: '20261128_000500_number_claims' },
   { up: linkedShares.up, down: linkedShares.down, name: '20261128_000600_linked_shares' },
   { up: messageBoard.up, down: messageBoard.down, name: '20261129_000100_message_board' },
+  { up: letterFigures.up, down: letterFigures.down, name: '20261129_000200_letter_figures' },
 ]
