@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { setImmediate } from 'node:timers/promises'
 import { filled, label } from '../../locales/label.ts'
 import { holdersAt } from '../../notices/holders.store.ts'
+import type { Holder } from '../../notices/nearest.ts'
 import { tell } from '../../notices/notices.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
@@ -13,7 +14,7 @@ import { peopleOf } from './letter-circles.ts'
 import { nextPointAt, pointsOf, pointsThatHold, type LetterPoint } from './letter-points.ts'
 import type { LetterState } from './letter-state.ts'
 import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
-import { unitsOf } from './units.store.ts'
+import { unitsOf, type StoredUnit } from './units.store.ts'
 
 export type TellingParts = { payload: Payload; /** whether a webhook is set up */ webhooks: boolean; now: () => Date; onFault: (error: unknown) => void }
 
@@ -27,9 +28,11 @@ const batch = 200
  */
 export async function tellOfLetters(parts: TellingParts, failed: Set<string>): Promise<boolean> {
   const due = (await casesToTell(parts.payload, parts.now().toISOString(), batch + failed.size)).filter(({ message }) => !failed.has(message))
+  // Whoever serves a site is looked up once for all of its letters of this batch.
+  const known: SitePeople = new Map()
   for (const row of due) {
     try {
-      if (!(await tellOfLetter(parts, row))) failed.add(row.message)
+      if (!(await tellOfLetter(parts, row, known))) failed.add(row.message)
     } catch (error) {
       failed.add(row.message)
       parts.onFault(error)
@@ -39,8 +42,10 @@ export async function tellOfLetters(parts: TellingParts, failed: Set<string>): P
   return due.length > 0
 }
 
+type SitePeople = Map<string, Promise<[holders: Holder[], units: StoredUnit[]]>>
+
 /** @returns false where no letter or no site stands behind the case */
-async function tellOfLetter({ payload, webhooks, now }: TellingParts, stored: { message: string; noticeAt: string; seq: number }): Promise<boolean> {
+async function tellOfLetter({ payload, webhooks, now }: TellingParts, stored: { message: string; noticeAt: string; seq: number }, known: SitePeople): Promise<boolean> {
   const [letter, directory, { calendars, points: settings }] = [await findLetter(payload, { id: stored.message }), await tenantDirectory(payload), await caseBasis(payload)]
   const site = letter === null ? null : directory.byId(letter.tenant)
   if (letter === null || site === null) return false
@@ -48,19 +53,18 @@ async function tellOfLetter({ payload, webhooks, now }: TellingParts, stored: { 
   const points = pointsOf(caseRow(letter, state, calendars.of(site), settings), state, settings)
   const at = now().toISOString()
   const holding = pointsThatHold(points, at)
-  const around = holding.length === 0 ? null : { holders: await holdersAt(payload, site, '', directory), members: await membersOf(payload, site, state), above: lineTo(directory.byId, site.id).length - 1 }
-  for (const point of around === null ? [] : holding) {
-    for (const person of around === null ? [] : peopleOf(point.tell, around)) {
+  const people = known.get(site.id) ?? Promise.all([holdersAt(payload, site, '', directory), unitsOf(payload, site.id)])
+  known.set(site.id, people)
+  const [holders, units] = await people
+  const around = { holders, members: state.unit === null ? null : (units.find(({ id }) => id === state.unit?.unit)?.members ?? []), above: lineTo(directory.byId, site.id).length - 1 }
+  for (const point of holding) {
+    for (const person of peopleOf(point.tell, around)) {
       await tell(payload, { ...noticeOf(letter, site, state, point), key: `letter:${letter.id}:${point.key}:${person}`, person }, webhooks)
     }
   }
   // Last, so that a crash before it only tells again what is told already.
   await moveNotice(payload, stored, nextPointAt(points, at))
   return true
-}
-
-async function membersOf(payload: Payload, site: Tenant, { unit }: LetterState): Promise<readonly string[] | null> {
-  return unit === null ? null : ((await unitsOf(payload, site.id)).find(({ id }) => id === unit.unit)?.members ?? [])
 }
 
 /** Never a word of the letter, nor of who wrote it: its number, and what waits. */

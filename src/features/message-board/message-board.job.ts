@@ -62,7 +62,7 @@ export function createMessageBoard({ payload, dataDir, now, wake }: { payload: P
     bars: barsOfLetters(payload),
     unprojected: () => unprojectedLetters(payload, now()),
     files: { enclosures, pictures, uploads },
-    fileWork: { keepFiles: ({ form, received }) => enclosures.keep(form, received.files.map(({ id }) => id)), mendPictures: (letter, images) => pictures.mend(letter, images) },
+    fileWork: { keepFiles: async ({ form, received }) => (received.files.length === 0 ? undefined : enclosures.keep(form, received.files.map(({ id }) => id))), mendPictures: (letter, images) => pictures.mend(letter, images) },
     sweepFiles,
     startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
     settlesWith: (parts) => async (failed) => {

@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import type { Payload } from 'payload'
 import { dayAt, dayNumber } from '../../../src/calendar/day-number.ts'
 import { shortSides, type SideCells } from '../../../src/features/message-board/figures.store.ts'
 import { letterKindNames } from '../../../src/features/message-board/letter-kinds.ts'
+import { sqliteClient } from '../../../src/storage/native.store.ts'
 import { vetoDay } from '../../../src/terms/veto-clock.ts'
 import { pick } from './plan.ts'
 
@@ -48,16 +50,13 @@ export function plantCases(directory: string, boards: readonly PlantedBoard[], c
   database.close()
 }
 
-/** Figures of days and months, written straight into SQLite. */
-export function plantPeriods(directory: string, board: PlantedBoard, periods: readonly (readonly [period: string, cells: SideCells])[]): void {
-  const database = new DatabaseSync(join(directory, 'jiyue.db'))
-  const insert = database.prepare('INSERT INTO letter_figures (id, tenant, province, prefecture, county, key, period, span, total, units, kinds, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  database.exec('BEGIN')
-  for (const [period, cells] of periods) {
-    const { total, units: ofUnits, kinds } = shortSides(cells)
-    const key = `${board.id}:${period}`
-    insert.run(key, board.id, board.province, board.prefecture, board.county, key, period, period.length === 7 ? 'month' : 'day', JSON.stringify(total), JSON.stringify(ofUnits), JSON.stringify(kinds), '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
-  }
-  database.exec('COMMIT')
-  database.close()
+/** Figures of days and months, written by the platform's own connection: another one would wait for what that has not committed yet. */
+export async function plantPeriods(payload: Payload, board: PlantedBoard, periods: readonly (readonly [period: string, cells: SideCells])[]): Promise<void> {
+  const sql = 'INSERT INTO letter_figures (id, tenant, province, prefecture, county, key, period, span, total, units, kinds, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  await Promise.all(periods.map(([period, cells]) => {
+    const [key, { total, units: ofUnits, kinds }] = [`${board.id}:${period}`, shortSides(cells)]
+    return sqliteClient(payload).execute({
+      sql, args: [key, board.id, board.province, board.prefecture, board.county, key, period, period.length === 7 ? 'month' : 'day', JSON.stringify(total), JSON.stringify(ofUnits), JSON.stringify(kinds), '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'],
+    })
+  }))
 }

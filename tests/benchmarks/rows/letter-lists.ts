@@ -26,14 +26,18 @@ const samples = 30
 export async function measureLetterLists(wanted: string | undefined): Promise<ListTimes> {
   const count = Number(wanted ?? usualCount)
   const directory = process.env['JIYUE_BENCH_LETTERS_DATA'] ?? mkdtempSync(join(tmpdir(), 'jiyue-bench-letter-lists-'))
-  const platform = await openPlatform({ directory, databaseUrl: databaseUrlFor(directory) }, ['worker'], 'bench-letter-lists')
+  const open = (key: string): Promise<Platform> => openPlatform({ directory, databaseUrl: databaseUrlFor(directory) }, ['worker'], key)
+  const now = new Date()
+  const before = await open('bench-letter-boards')
+  const boards = await makeBoards(before, Math.min(120, Math.max(6, Math.round(count / 8_000))))
+  const { hash } = await caseBasis(before.payload)
+  await before.close()
+  const planting = performance.now()
+  plantCases(directory, boards, count, dayOf(now.getTime()), hash)
+  const counting = performance.now()
+  const platform = await open('bench-letter-lists')
   try {
-    const now = new Date()
-    const boards = await makeBoards(platform, Math.min(120, Math.max(6, Math.round(count / 8_000))))
-    const planting = performance.now()
-    plantCases(directory, boards, count, dayOf(now.getTime()), (await caseBasis(platform.payload)).hash)
-    const counting = performance.now()
-    await plantFigures(platform, directory, boards)
+    await plantFigures(platform, boards)
     const counted = performance.now()
     const asked: ListTimes['asked'] = {}
     for (const [name, ask] of Object.entries(questions(platform, boards, now))) asked[name] = await timesOf(ask)
@@ -82,12 +86,12 @@ async function timesOf(ask: () => Promise<unknown>): Promise<{ p50: number; p95:
 }
 
 /** What the worker would have counted letter by letter: counted by its own questions, written at once. */
-async function plantFigures({ payload }: Platform, directory: string, boards: readonly PlantedBoard[]): Promise<void> {
+async function plantFigures({ payload }: Platform, boards: readonly PlantedBoard[]): Promise<void> {
   for (const board of boards) {
     const days = await countDays(payload, board.id, '2000-01-01', '2099-12-31')
-    plantPeriods(directory, board, [...days])
+    await plantPeriods(payload, board, [...days])
     const months = [...new Set([...days.keys()].map((day) => day.slice(0, 7)))]
-    plantPeriods(directory, board, await Promise.all(months.map(async (month) => [month, await sumOfMonth(payload, board.id, month)] as const)))
+    await plantPeriods(payload, board, await Promise.all(months.map(async (month) => [month, await sumOfMonth(payload, board.id, month)] as const)))
   }
 }
 
