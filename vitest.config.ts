@@ -29,7 +29,8 @@ export default defineConfig({
     environment: 'node',
     env: { JIYUE_TEST_DATABASE: database, NEXT_TELEMETRY_DISABLED: '1' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      // no limit of speed: many at once on a busy machine are slow, and a hang is found as well
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: seconds(20) } },
       {
         extends: true,
         test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: seconds(60), hookTimeout: seconds(60) },

@@ -6,7 +6,7 @@ import { deleteRecords, findRecords, putRecord, type Row } from '../../storage/r
 import { isMongo, mongoCollection, sqliteClient } from '../../storage/native.store.ts'
 import { filterOf, sqlOf } from '../../storage/plain-where.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import { figureSides, joinCells, shortCell, sidesOf, wholeCell, type FigureCell, type FigureSide, type PeriodCells } from './figure-cells.ts'
+import { figureSides, joinCells, shortCell, sidesOf, wholeCell, type FigureCell, type FigureSide, type PeriodCells, type ReportBy } from './figure-cells.ts'
 
 /** Stars from which a writer is satisfied. */
 const satisfiedFrom = 3
@@ -167,30 +167,37 @@ export async function markCounted(payload: Payload, stamps: readonly string[]): 
   else await sqliteClient(payload).execute({ sql: `UPDATE cases SET "uncounted" = '' WHERE "uncounted" IN (${stamps.map(() => '?').join(', ')})`, args: [...stamps] })
 }
 
-/** Letters that wait for an answer, and of those the late ones, as of an instant. */
+/** Letters that wait for an answer, and of those the late ones, as of an instant; '' for what the report does not tell apart. */
 export type OpenGroup = { tenant: string; unit: string; unitName: string; kind: string; month: string; open: number; overdue: number }
 
 /** @param at ISO instant */
-export async function openGroups(payload: Payload, where: ScopeWhere, at: string): Promise<OpenGroup[]> {
-  const groups = isMongo(payload) ? await openByMongo(payload, where, at) : await openBySqlite(payload, where, at)
+export async function openGroups(payload: Payload, where: ScopeWhere, at: string, by: ReportBy): Promise<OpenGroup[]> {
+  const groups = isMongo(payload) ? await openByMongo(payload, where, at, by) : await openBySqlite(payload, where, at, by)
   const text = (group: Group, name: string): string => (typeof group[name] === 'string' ? group[name] : '')
   return groups.map((group) => ({ tenant: text(group, 'tenant'), unit: text(group, 'unit'), unitName: text(group, 'unitName'), kind: text(group, 'kind'), month: text(group, 'month'), open: Number(group['open']), overdue: Number(group['overdue']) }))
 }
 
-async function openBySqlite(payload: Payload, where: ScopeWhere, at: string): Promise<Group[]> {
+/** What tells groups apart, and no more: the fewer there are, the less is sorted and made into rows. */
+const told: Readonly<Record<ReportBy, readonly (keyof typeof columns)[]>> = { site: ['tenant'], unit: ['tenant', 'unit', 'unitName'], kind: ['kind'], month: ['month'] }
+const columns = {
+  tenant: ['"tenant"', '$tenant'], unit: ['"unit"', '$unit'], unitName: ['"unit_name"', '$unitName'], kind: ['"kind"', '$kind'],
+  month: ['substr("received_on", 1, 7)', { $substrBytes: [{ $ifNull: ['$receivedOn', ''] }, 0, 7] }],
+} as const
+
+async function openBySqlite(payload: Payload, where: ScopeWhere, at: string, by: ReportBy): Promise<Group[]> {
   const scope = sqlOf(where)
   const { rows } = await sqliteClient(payload).execute({
-    sql: `SELECT "tenant" AS "tenant", "unit" AS "unit", "unit_name" AS "unitName", "kind" AS "kind", substr("received_on", 1, 7) AS "month", COUNT(*) AS "open", SUM("due_at" < ?) AS "overdue"
-      FROM cases WHERE "open" = 'open' AND ${scope.sql} GROUP BY 1, 2, 3, 4, 5`,
+    sql: `SELECT ${told[by].map((name) => `${columns[name][0]} AS "${name}"`).join(', ')}, COUNT(*) AS "open", SUM("due_at" < ?) AS "overdue"
+      FROM cases WHERE "open" = 'open' AND ${scope.sql} GROUP BY ${told[by].map((_, nth) => nth + 1).join(', ')}`,
     args: [at, ...scope.args],
   })
   return rows as unknown as Group[]
 }
 
-async function openByMongo(payload: Payload, where: ScopeWhere, at: string): Promise<Group[]> {
+async function openByMongo(payload: Payload, where: ScopeWhere, at: string, by: ReportBy): Promise<Group[]> {
   const groups = await mongoCollection(payload, 'cases').aggregate([{ $match: { open: 'open', ...filterOf(where) } }, {
     $group: {
-      _id: { tenant: '$tenant', unit: '$unit', unitName: '$unitName', kind: '$kind', month: { $substrBytes: [{ $ifNull: ['$receivedOn', ''] }, 0, 7] } },
+      _id: Object.fromEntries(told[by].map((name) => [name, columns[name][1]])),
       open: { $sum: 1 }, overdue: { $sum: { $cond: [{ $lt: ['$dueAt', at] }, 1, 0] } },
     },
   }]).toArray()

@@ -32,7 +32,7 @@ export async function boardReport({ payload, scope, now }: { payload: Payload; s
   const where = scopeWhere(ofWholeSites(scope), reportRoles)
   if (where === false) throw new PlatformError('access.denied')
   const directory = await tenantDirectory(payload)
-  const waiting = await openGroups(payload, where, now.toISOString())
+  const waiting = await openGroups(payload, where, now.toISOString(), asked.by)
   const rows = withOpen([...(await figuresOfDays(payload, where, asked, now)), ...namesOf(waiting, asked.by)], waiting, asked.by)
   const siteOf = (id: string): string => directory.byId(id)?.shortName ?? ''
   const isOfSeveral = new Set(rows.map(({ tenant }) => tenant)).size > 1
