@@ -1,8 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterReadHook, CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { dayOf } from '../../calendar/work-calendar.ts'
-import { fold } from '../../checks/folding.ts'
-import { personalDataFindings } from '../../checks/personal-data-findings.ts'
 import { isLapsed } from '../../documents/validity.ts'
 import type { Reason } from '../../errors.ts'
 import { languageOf } from '../../locales/refusal.hooks.ts'
@@ -16,7 +14,7 @@ import { publicWordsOf } from './answer-standing.store.ts'
 import { answerState, monthsAfter, reviewDayReasons } from './answer-state.ts'
 import { answerOf, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
 import { answerCitations } from './plain-answer.ts'
-import { maskLetter } from './mask-letter.ts'
+import { personalWordsIn, unknownWriter } from './mask-letter.ts'
 
 /** Who wrote what the platform writes by itself. */
 const thePlatform = 'platform'
@@ -60,9 +58,8 @@ export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDo
 }
 
 function personalReasons(field: 'question' | 'answer', text: string): Reason[] {
-  if (maskLetter(text, '') === text) return []
-  const found = personalDataFindings({ field: 'text', path: null, node: null, text }, fold(text)).map(({ place }) => text.slice(place.start, place.end))
-  return [{ key: 'answer.personal-data', field, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
+  const found = personalWordsIn(text, unknownWriter)
+  return found.length === 0 ? [] : [{ key: 'answer.personal-data', field, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
 }
 
 export const announceAnswer: CollectionAfterChangeHook = ({ doc, req }) => {

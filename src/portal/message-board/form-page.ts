@@ -72,7 +72,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     fileErrors: state.reasons.filter((reason) => reason.field === 'files').map((reason) => problemText(reason, language)),
     fileLimits: { most: rules.most, megabytes: megabytesOf(rules), kinds: kindNames(rules), accept: acceptedEndings(rules) },
     elsewhere: state.elsewhere.map((refusal) => label(`letterRefusals.${refusal}`)[language]), belongsHere: state.belongsHere,
-    masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields.name), text: linesOf(maskLetter(fields.text, fields.name)) } : null,
+    masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields), text: linesOf(maskLetter(fields.text, fields)) } : null,
     similarHref: `${form}${similarPath}`,
     similar: state.step === 'preview' ? await similarLinks(parts, request, fields.title) : [],
     task: state.step === 'preview' ? (state.task ?? null) : null,
