@@ -4,7 +4,8 @@ import { checkAnswers } from '../../../src/features/message-board/check-answers.
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import { deleteRecords, findRecord } from '../../../src/storage/records.store.ts'
-import { as, createDesk, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
+import { as, createDesk, createPerson, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`what a board has answered, on ${database}`, () => {
@@ -117,6 +118,12 @@ describe(`what a board has answered, on ${database}`, () => {
     const personal = await answers(board.triage, 'patch', `/${id}`, { answer: '请打王师傅手机13900000017。' })
     expect([personal.status, text(personal)]).toEqual([400, expect.stringContaining('13900000017')])
     expect((await answers(board.housing, 'patch', `/${id}`, { answer: '改' })).status).toBe(403)
+    // G-49: whoever is hired may write, and releases nothing.
+    const hired = await createPerson(platform, { name: 'hired', roles: ['message-handler'], site: county })
+    await updateDocument(platform.payload, 'users', hired.id, { outsourced: true })
+    const shownByHired = await answers(hired, 'patch', `/${id}`, { shown: true })
+    expect([shownByHired.status, text(shownByHired)]).toEqual([400, expect.stringContaining('外包人员')])
+    for (const shown of [true, false]) expect((await answers(board.triage, 'patch', `/${id}`, { shown })).status).toBe(200)
     expect((await answers(board.triage, 'patch', `/${id}`, { reviewOn: '明年' })).status).toBe(400)
   })
 

@@ -56,6 +56,10 @@ describe('who may do what with a letter where it stands', () => {
     expect(may(wayTo.reviewing, 'replied', 'drafter', 'approver', 'unit')).toEqual(['letter.own-reply'])
     expect(may(wayTo.reviewing, 'replied', 'other', 'approver')).toEqual([])
   })
+  it('G-30: lets nobody show everybody the own reply, which was approved for its writer or with other words hidden', () => {
+    expect(may(wayTo.answered, 'published', 'drafter', 'approver', 'unit')).toEqual(['letter.own-reply'])
+    expect(may(wayTo.answered, 'published', 'other', 'approver')).toEqual([])
+  })
   it('I-01: lets nobody grant the own extension, and grants none that was not asked for', () => {
     expect(may(asked, 'extended', 'asker', 'approver')).toEqual(['letter.own-extension'])
     expect(may(asked, 'extended', 'other', 'supervisor')).toEqual([])
