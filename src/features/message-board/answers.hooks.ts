@@ -23,7 +23,7 @@ const thePlatform = 'platform'
  * G-30: what citizens read was read by somebody else first. Words that were published with a letter were; other words are
  * shown once somebody of the own team (G-49) who did not write them says so, and new words take them down until then.
  */
-export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
+export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, collection }) => {
   const original = (originalDoc ?? {}) as Record<string, unknown>
   const merged: Record<string, unknown> = { ...original, ...data }
   const [now, settings] = [runtimeOf(req.payload).now(), await knowledgeSettings(req.payload)]
@@ -42,7 +42,7 @@ export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDo
   const isTurnedOn = asked && original['shown'] !== true
   const reasons: Reason[] = [
     ...reviewDayReasons(reviewOn, today),
-    ...(originalDoc === undefined && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
+    ...(operation === 'create' && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
     ...(isTurnedOn && !isPublished && person !== thePlatform && wordedBy === person ? [{ key: 'answer.own-words', field: 'shown', rule: 'G-30' }] : []),
     ...(isTurnedOn && !isPublished && req.user?.['outsourced'] === true ? [{ key: 'answer.own-team', field: 'shown', rule: 'G-49' }] : []),
     ...(['question', 'answer'] as const).flatMap((field) => personalReasons(field, field === 'question' ? question : answer)),
