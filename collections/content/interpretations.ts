@@ -41,7 +41,7 @@ export const interpretations: CollectionConfig = {
     { name: 'form', type: 'select', options: interpretationFormKeys.map((value) => ({ value, label: label(`policy.interpretationForms.${value}`) })), admin: { ...sidebar, description: label('fields.interpretationFormHint') }, label: label('fields.interpretationForm') },
     { name: 'explainer', type: 'select', options: explainers.map((value) => ({ value, label: label(`policy.explainers.${value}`) })), admin: { ...sidebar, description: label('fields.explainerHint') }, label: label('fields.explainer') },
     { name: 'explainerName', type: 'text', maxLength: 100, admin: sidebar, label: label('fields.explainerName') },
-    { name: 'order', type: 'number', admin: { ...sidebar, description: label('fields.orderHint') }, label: label('fields.order') },
+    { name: 'order', type: 'number', min: -1_000_000, max: 1_000_000, admin: { ...sidebar, description: label('fields.orderHint') }, label: label('fields.order') },
     { name: 'leftOut', type: 'checkbox', defaultValue: false, admin: { ...sidebar, description: label('fields.leftOutHint') }, label: label('fields.leftOut') },
     ...originFields(),
     ...keywordFields(),

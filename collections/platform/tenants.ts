@@ -50,7 +50,7 @@ export const tenants: CollectionConfig = {
     { name: 'wording', type: 'json', access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { components: { Field: '/src/admin/chains/chain-field.tsx#ChainField' } } },
     { name: 'blueprint', type: 'text', label: label('fields.blueprint') },
-    { name: 'order', type: 'number', defaultValue: 0, label: label('fields.order') },
+    { name: 'order', type: 'number', min: -1_000_000, max: 1_000_000, defaultValue: 0, label: label('fields.order') },
     { name: 'fromManifest', type: 'checkbox', defaultValue: false, access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },
   ],

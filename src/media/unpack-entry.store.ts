@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { crc32, inflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib'
-import { packedBytes, zipEntries, type ZipEntry } from './zip-entries.ts'
+import { mostEntries, packedBytes, zipEntries, type ZipEntry } from './zip-entries.ts'
 
 /** Why an entry was not unpacked. */
 export type NotUnpacked = 'damaged' | 'too-large'
@@ -26,7 +26,10 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, most: number): B
  */
 export async function archiveProblem(bytes: Uint8Array, most: number): Promise<NotUnpacked | null> {
   let left = most
-  for (const entry of zipEntries(bytes) ?? []) {
+  const entries = zipEntries(bytes) ?? []
+  // What stands beyond is not read, so nobody knows what it unpacks to; no document has a tenth of it.
+  if (entries.length >= mostEntries) return 'too-large'
+  for (const entry of entries) {
     if (entry.name.endsWith('/') && entry.unpacked === 0) continue
     const packed = packedWithin(bytes, entry, left)
     if (typeof packed === 'string') return packed

@@ -3,7 +3,7 @@ const directoryEntry = 0x02014b50
 const localHeader = 0x04034b50
 /** The end record may be followed by a comment of up to 65,535 bytes. */
 const endRecordWithin = 65_557
-const mostEntries = 10_000
+export const mostEntries = 10_000
 
 /** One entry as the directory describes it; sizes are the archive's own claim. */
 export type ZipEntry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; crc: number; at: number }

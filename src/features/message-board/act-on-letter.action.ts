@@ -7,6 +7,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { refuseEvent, promisedDay } from '../../terms/refuse-event.ts'
 import { opinionDayReasons, opinionReasons } from './opinions.ts'
 import { openContact } from './contacts.store.ts'
+import { unknownWriter } from './mask-letter.ts'
 import { barIfWithdrawn } from './letter-bars.store.ts'
 import { termEventOf, type LetterEvent } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
@@ -97,7 +98,7 @@ const consentReasons = (letter: StoredLetter, state: LetterState): Reason[] => [
 ]
 
 function publicReasons({ contactKey }: ActParts, letter: StoredLetter, state: LetterState, shown: NonNullable<(LetterEvent & { kind: 'replied' })['public']>): Reason[] {
-  const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
+  const writer = openContact(letter.contact, letter.form, contactKey) ?? unknownWriter
   return [
     ...consentReasons(letter, state), ...alteredReasons(shown, { title: letter.title, text: letter.text, reply: state.draft?.text ?? state.reply?.text ?? '' }),
     ...personalDataLeft(shown, writer),

@@ -1,8 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionAfterReadHook, CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { dayOf } from '../../calendar/work-calendar.ts'
-import { fold } from '../../checks/folding.ts'
-import { personalDataFindings } from '../../checks/personal-data-findings.ts'
 import { isLapsed } from '../../documents/validity.ts'
 import type { Reason } from '../../errors.ts'
 import { languageOf } from '../../locales/refusal.hooks.ts'
@@ -16,16 +14,16 @@ import { publicWordsOf } from './answer-standing.store.ts'
 import { answerState, monthsAfter, reviewDayReasons } from './answer-state.ts'
 import { answerOf, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
 import { answerCitations } from './plain-answer.ts'
-import { maskLetter } from './mask-letter.ts'
+import { personalWordsIn, unknownWriter } from './mask-letter.ts'
 
 /** Who wrote what the platform writes by itself. */
 const thePlatform = 'platform'
 
 /**
  * G-30: what citizens read was read by somebody else first. Words that were published with a letter were; other words are
- * shown once somebody who did not write them says so, and new words take them down until then.
+ * shown once somebody of the own team (G-49) who did not write them says so, and new words take them down until then.
  */
-export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
+export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req, collection }) => {
   const original = (originalDoc ?? {}) as Record<string, unknown>
   const merged: Record<string, unknown> = { ...original, ...data }
   const [now, settings] = [runtimeOf(req.payload).now(), await knowledgeSettings(req.payload)]
@@ -44,8 +42,9 @@ export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDo
   const isTurnedOn = asked && original['shown'] !== true
   const reasons: Reason[] = [
     ...reviewDayReasons(reviewOn, today),
-    ...(originalDoc === undefined && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
+    ...(operation === 'create' && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
     ...(isTurnedOn && !isPublished && person !== thePlatform && wordedBy === person ? [{ key: 'answer.own-words', field: 'shown', rule: 'G-30' }] : []),
+    ...(isTurnedOn && !isPublished && req.user?.['outsourced'] === true ? [{ key: 'answer.own-team', field: 'shown', rule: 'G-49' }] : []),
     ...(['question', 'answer'] as const).flatMap((field) => personalReasons(field, field === 'question' ? question : answer)),
   ]
   if (reasons.length > 0) {
@@ -60,9 +59,8 @@ export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDo
 }
 
 function personalReasons(field: 'question' | 'answer', text: string): Reason[] {
-  if (maskLetter(text, '') === text) return []
-  const found = personalDataFindings({ field: 'text', path: null, node: null, text }, fold(text)).map(({ place }) => text.slice(place.start, place.end))
-  return [{ key: 'answer.personal-data', field, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
+  const found = personalWordsIn(text, unknownWriter)
+  return found.length === 0 ? [] : [{ key: 'answer.personal-data', field, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
 }
 
 export const announceAnswer: CollectionAfterChangeHook = ({ doc, req }) => {

@@ -15,6 +15,7 @@ import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { findAnswer } from './answers.store.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
+import { unknownWriter } from './mask-letter.ts'
 import { keepsAnswers } from './keep-answer.action.ts'
 import type { LetterEventKind, PublicText } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
@@ -83,7 +84,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
   const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
   const words = state.draft ?? state.reply
-  const writer = openContact(letter.contact, letter.form, contactKey)?.name ?? ''
+  const writer = openContact(letter.contact, letter.form, contactKey) ?? unknownWriter
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic
   const term = judgeTerm(state.term, calendar, now.getTime())
   const acts = actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic)

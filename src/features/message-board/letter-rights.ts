@@ -45,7 +45,7 @@ export const letterRules: Readonly<Record<Exclude<LetterEventKind, 'received' | 
 
 /**
  * Why this person may not do that now; all reasons at once, none when they may. Beside the table: whoever wrote a reply does
- * not release it, whoever asks for an extension does not grant it, and who answered before does not answer what is reopened. Every answer may be rated once.
+ * not release it and shows it to nobody but the writer afterwards (G-30), whoever asks for an extension does not grant it, and who answered before does not answer what is reopened. Every answer may be rated once.
  */
 export function refuseLetterAct(state: LetterState, kind: LetterEventKind, person: { id: string; relations: readonly LetterRelation[] }): Reason[] {
   const rule = kind === 'received' || kind === 'erased' ? null : letterRules[kind]
@@ -53,6 +53,7 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   const reasons: Reason[] = []
   if (!rule.from.includes(state.stage)) reasons.push({ key: 'letter.not-now' })
   if ((kind === 'replied' || kind === 'sent-back') && state.draft?.by.id === person.id) reasons.push({ key: 'letter.own-reply' })
+  if (kind === 'published' && state.reply?.by.id === person.id) reasons.push({ key: 'letter.own-reply', rule: 'G-30' })
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked === null) reasons.push({ key: 'letter.no-extension-asked' })
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked?.by.id === person.id) reasons.push({ key: 'letter.own-extension', rule: 'I-01' })
   if (kind === 'extension-asked' && state.extensionAsked !== null) reasons.push({ key: 'letter.extension-asked-already' })

@@ -1,12 +1,10 @@
-import { fold } from '../../checks/folding.ts'
-import { personalDataFindings } from '../../checks/personal-data-findings.ts'
 import type { Reason } from '../../errors.ts'
 import type { PublicText } from './letter-events.ts'
 import type { PublicImage } from './public-images.ts'
-import { maskLetter } from './mask-letter.ts'
+import { maskLetter, personalWordsIn, type Writer } from './mask-letter.ts'
 
 /** What would be published of a letter and its reply: everything masked that tells of the writer or of others (G-30). */
-export const proposedPublicText = (letter: { title: string; text: string }, reply: string, writer: string, images: readonly PublicImage[] = []): PublicText => ({
+export const proposedPublicText = (letter: { title: string; text: string }, reply: string, writer: Writer, images: readonly PublicImage[] = []): PublicText => ({
   title: maskLetter(letter.title, writer), text: maskLetter(letter.text, writer), reply: maskLetter(reply, writer), images: [...images],
 })
 
@@ -14,11 +12,10 @@ export const proposedPublicText = (letter: { title: string; text: string }, repl
 type PublicWords = Pick<PublicText, 'title' | 'text' | 'reply'>
 
 /** What still looks like personal data in a text that is to be published; masking it again changes nothing when there is none. */
-export function personalDataLeft({ title, text, reply, images = [] }: PublicWords & { images?: readonly Pick<PublicImage, 'alt'>[] }, writer: string): Reason[] {
+export function personalDataLeft({ title, text, reply, images = [] }: PublicWords & { images?: readonly Pick<PublicImage, 'alt'>[] }, writer: Writer): Reason[] {
   return [['title', title], ['text', text], ['reply', reply], ...images.map(({ alt }) => ['images', alt])].flatMap(([field = '', words = '']): Reason[] => {
-    if (maskLetter(words, writer) === words) return []
-    const found = personalDataFindings({ field: 'text', path: null, node: null, text: words }, fold(words)).map(({ place }) => words.slice(place.start, place.end))
-    return [{ key: 'letter.personal-data', field: `public.${field}`, rule: 'G-30', params: { found: (found.length > 0 ? found : [writer]).join('、').slice(0, 100) } }]
+    const found = personalWordsIn(words, writer)
+    return found.length === 0 ? [] : [{ key: 'letter.personal-data', field: `public.${field}`, rule: 'G-30', params: { found: found.join('、').slice(0, 100) } }]
   })
 }
 

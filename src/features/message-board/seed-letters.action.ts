@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { actOnLetter, releasedReply, type ActParts } from './act-on-letter.action.ts'
 import { contactKey, openContact } from './contacts.store.ts'
+import { unknownWriter } from './mask-letter.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { keepAnswer } from './keep-answer.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
@@ -76,7 +77,7 @@ async function stepsOf(parts: ActParts, site: Tenant, board: DemoBoard, demo: De
   const reply = demo.reply ?? ''
   const drafted: Step[] = [...first, { by: inUnit, as: 'unit', act: (at) => ({ kind: 'drafted', at, text: reply, outcome: demo.outcome ?? 'explained', cites: demo.cites, images: [] }) }]
   if (demo.standing === 'drafted') return drafted
-  const writer = openContact(letter.contact, letter.form, parts.contactKey)?.name ?? ''
+  const writer = openContact(letter.contact, letter.form, parts.contactKey) ?? unknownWriter
   const release: Step = { by: personWith(people, site, 'signer'), as: 'approver', act: async (at) => releasedReply(parts, site, (await stateOfLetter(parts.payload, letter)).state, proposedPublicText(letter, reply, writer), at) }
   const { stars } = demo
   return [...drafted, release, ...(stars === undefined ? [] : [{ by: theWriter, as: 'writer' as const, act: (at: string): LetterEvent => ({ kind: 'rated', at, stars, words: '' }) }])]

@@ -62,7 +62,9 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     const aboutFiles = (key: string, some: readonly Enclosure[]): Reason[] => some.map(({ name }) => ({ key: `letter-files.${key}`, field: 'files', params: { file: name, most } }))
     const refused = [...arrived.refused(), ...aboutFiles('lost', lost), ...aboutFiles('too-many', there.slice(most))]
     const shown = async (status: number, change: Partial<FormState>): Promise<BoardAnswer> => {
-      const present = { token: isOpen ? (body['token'] ?? null) : null, ...change }
+      // The dearest part of a preview: past the limit of titles it is shown without.
+      const asksSimilar = change.step === 'preview' && titles.take(visitorOf(addressOf(req)), now())
+      const present = { asksSimilar, token: isOpen ? (body['token'] ?? null) : null, ...change }
       // A form that cannot be sent any more gives its files to the one that takes its place.
       const [token, kept] = present.token !== null || sent === null ? [present.token, files] : await moved(request, sent.form, files, addressOf(req))
       return { view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', ...present, token, files: kept }), status }

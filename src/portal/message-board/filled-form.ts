@@ -10,6 +10,10 @@ import { fieldsIn, formBody, type FormFields } from './form-body.ts'
 export type FileTaker = (fields: FormFields, file: { name: string; content: Readable }) => Promise<void>
 
 const mostFields = 60
+/** Files that are looked at: more than a letter may have, so that who chose too many is told so. Each is asked about the whole form. */
+const mostFiles = 50
+/** Beyond this a form is not one of a person: a part of sixty bytes costs as much work as a page. */
+const mostParts = 400
 /** Bytes of all fields: the longest text, and what the form carries of files that wait for it. */
 const mostFieldBytes = 192 * 1024
 /** Beyond this nobody waits for what is dropped anyway. */
@@ -37,7 +41,7 @@ export async function filledForm(req: IncomingMessage, mostOf: () => Promise<num
     if (info.valueTruncated || info.nameTruncated || fieldBytes > mostFieldBytes) parser.destroy(new PlatformError('input.too-large'))
     else found.push([name, value])
   })
-  parser.on('fieldsLimit', () => parser.destroy(new PlatformError('input.malformed')))
+  for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => parser.destroy(new PlatformError('input.malformed')))
   parser.on('file', (_field, content, { filename }) => {
     // Without a listener a stream that breaks off would end the process.
     content.on('error', () => undefined)
@@ -61,7 +65,7 @@ export async function filledForm(req: IncomingMessage, mostOf: () => Promise<num
 
 function parserFor(req: IncomingMessage, most: number): busboy.Busboy {
   try {
-    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize: most + 1, fields: mostFields, fieldSize: mostFieldBytes, fieldNameSize: 100 } })
+    return busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize: most + 1, fields: mostFields, files: mostFiles, parts: mostParts, fieldSize: mostFieldBytes, fieldNameSize: 100 } })
   } catch (error) {
     throw new PlatformError('input.malformed', {}, { cause: error })
   }

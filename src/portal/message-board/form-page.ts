@@ -28,6 +28,8 @@ export type FormState = {
   token: string | null
   /** files that wait for the form to be sent */
   files: readonly Enclosure[]
+  /** whether what may be answered already is looked for */
+  asksSimilar?: boolean
   /** work for the browser; absent for most letters */
   task?: string | null
 }
@@ -72,9 +74,9 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     fileErrors: state.reasons.filter((reason) => reason.field === 'files').map((reason) => problemText(reason, language)),
     fileLimits: { most: rules.most, megabytes: megabytesOf(rules), kinds: kindNames(rules), accept: acceptedEndings(rules) },
     elsewhere: state.elsewhere.map((refusal) => label(`letterRefusals.${refusal}`)[language]), belongsHere: state.belongsHere,
-    masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields.name), text: linesOf(maskLetter(fields.text, fields.name)) } : null,
+    masked: state.step === 'preview' && isPublic ? { title: maskLetter(fields.title, fields), text: linesOf(maskLetter(fields.text, fields)) } : null,
     similarHref: `${form}${similarPath}`,
-    similar: state.step === 'preview' ? await similarLinks(parts, request, fields.title) : [],
+    similar: state.asksSimilar === true ? await similarLinks(parts, request, fields.title) : [],
     task: state.step === 'preview' ? (state.task ?? null) : null,
     limits: { titleMost: letterLengths.title[1], textMost: letterLengths.text[1] },
   }

@@ -96,7 +96,7 @@ export function openSqlite(file: string, busyTimeout: number): Client {
     protocol: 'file',
     execute: async (statement: InStatement, args?: InArgs) => {
       const asked = typeof statement === 'string' ? { sql: statement, args: args ?? [] } : statement
-      if (isWrite(asked.sql)) return group.write(() => run(asked))
+      if (isWrite(asked.sql)) return group.write(() => run(readableAgain(asked)))
       if (isData(asked.sql)) return group.read(() => run(asked))
       group.settle()
       return run(asked)
@@ -154,6 +154,19 @@ function inputOf(value: InValue): SQLInputValue {
   if (value === undefined) throw new TypeError('undefined cannot be passed as argument to the database')
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('only finite numbers can be passed as arguments')
   return value
+}
+
+/**
+ * SQLite makes a whole number of what is one, and refuses to give back those that no number here holds exactly: a row with
+ * one would break every question that meets it, its own mending included.
+ * @throws RangeError for a statement that would store such a number
+ */
+function readableAgain(statement: { sql: string; args?: InArgs }): InStatement {
+  const { args = [] } = statement
+  for (const value of Array.isArray(args) ? args : Object.values(args)) {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError('whole numbers beyond 2^53 cannot be stored')
+  }
+  return { ...statement, args }
 }
 
 /** Rows by name and, as the adapter wants them, by position; positions are no keys of theirs. */

@@ -4,18 +4,20 @@ import { checkAnswers } from '../../../src/features/message-board/check-answers.
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { checkLibrary } from '../../../src/library/reconciler.store.ts'
 import { deleteRecords, findRecord } from '../../../src/storage/records.store.ts'
-import { as, createDesk, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
+import { as, ask as askOf, createDesk, createPerson, createSite, database, moveResource, startTestPlatform, stopDatabase, visit, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`what a board has answered, on ${database}`, () => {
   let platform: TestPlatform
   let county: TestSite
+  let province: TestSite
   let board: Board
   let desk: Desk
 
   beforeAll(async () => {
     platform = await startTestPlatform({ timed: false })
-    const province = await createSite(platform, { slug: 'sheng', level: 'province' })
+    province = await createSite(platform, { slug: 'sheng', level: 'province' })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
     board = await createBoard(platform, county, province)
     desk = await createDesk(platform, county)
@@ -84,6 +86,12 @@ describe(`what a board has answered, on ${database}`, () => {
     const hidden = await answered('公租房退租', '公租房如何退租？', '提前一个月书面告知即可。', [], false)
     const make = (person: Board['triage'], id: string) => as(platform, person, 'post', `/api/letters/${id}/answer`).send({})
     expect((await make(board.housing, hidden)).status).toBe(409)
+    // A letter has one answer, so whoever names it first has it: nobody of another site, nor before its reply is public.
+    const stranger = await createPerson(platform, { name: 'stranger', roles: ['message-handler'], site: province })
+    for (const [person, tenant, source] of [[stranger, province.id, letter], [board.triage, county.id, hidden]] as const) {
+      const taken = await answers(person, 'post', '', { tenant, question: '公租房能否续租', answer: '不能。', source })
+      expect([taken.status, text(taken)]).toEqual([400, expect.stringContaining('来信编号')])
+    }
     expect([(await make(board.water, letter)).status, (await make(board.supervisor, letter)).status]).toEqual([404, 403])
     const [first, second] = await Promise.all([make(board.housing, letter), make(board.triage, letter)])
     expect([first.status, second.body]).toEqual([200, first.body])
@@ -117,6 +125,12 @@ describe(`what a board has answered, on ${database}`, () => {
     const personal = await answers(board.triage, 'patch', `/${id}`, { answer: '请打王师傅手机13900000017。' })
     expect([personal.status, text(personal)]).toEqual([400, expect.stringContaining('13900000017')])
     expect((await answers(board.housing, 'patch', `/${id}`, { answer: '改' })).status).toBe(403)
+    // G-49: whoever is hired may write, and releases nothing.
+    const hired = await createPerson(platform, { name: 'hired', roles: ['message-handler'], site: county })
+    await updateDocument(platform.payload, 'users', hired.id, { outsourced: true })
+    const shownByHired = await answers(hired, 'patch', `/${id}`, { shown: true })
+    expect([shownByHired.status, text(shownByHired)]).toEqual([400, expect.stringContaining('外包人员')])
+    for (const shown of [true, false]) expect((await answers(board.triage, 'patch', `/${id}`, { shown })).status).toBe(200)
     expect((await answers(board.triage, 'patch', `/${id}`, { reviewOn: '明年' })).status).toBe(400)
   })
 
@@ -170,8 +184,13 @@ describe(`what a board has answered, on ${database}`, () => {
     const replies = (await as(platform, board.triage, 'get', `/api/letters/${publicId}/similar`)).body.replies
     expect(replies).toContainEqual({ publicId: letter, kind: 'letter', title: '公租房续租需要哪些材料', text: '续租请带租赁合同和身份证件。', href: expect.stringContaining(`/messages/${letter}.html`), lapsed: [] })
     expect((await as(platform, board.water, 'get', `/api/letters/${publicId}/similar`)).status).toBe(404)
+    const preview = async () => (await askOf(platform).post('/s/xian/messages/new').set('Host', 'localhost:4999').type('form').send({ step: 'preview', kind: 'consultation', title: '公租房续租怎么办理', text: '请问公租房续租要带哪些材料？', name: '祝青禾', phone: '13900000017' })).text
+    expect(await preview()).toContain(`/messages/${letter}.html`)
     const statuses = await Promise.all(Array.from({ length: 70 }, () => ask('公租房').then(({ status }) => status)))
     expect(statuses).toContain(429)
+    // A preview is no way around the limit, and is not refused for it.
+    const after = await preview()
+    expect([after.includes('公租房续租怎么办理'), after.includes(`/messages/${letter}.html`)]).toEqual([true, false])
   })
 
   it('joint handling: the lead asks units by a day, each gives its opinion to the staff alone, and the term stays as it was', async () => {

@@ -3,6 +3,7 @@ import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.store.ts'
 import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
+import { answerPath } from '../../../src/features/message-board/answer-entry.ts'
 import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
@@ -191,6 +192,12 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       return letter
     }
     const [hidden, reopened, kept] = [await published(), await published(), await published()]
+    expect((await as(platform, board.triage, 'post', `/api/letters/${hidden.publicId}/answer`).send({})).status).toBe(200)
+    await wake('2026-07-27 10:00')
+    const [made] = await findRecords(platform.payload, 'answers', { source: { equals: hidden.publicId } })
+    const answer = answerPath(String(made?.['publicId']))
+    const answerShown = async () => (await visit(platform, `/s/xian${answer}`)).status
+    expect([await answerShown(), await answerShown()]).toEqual([200, 200])
     const { letters: projecting } = platform.workerParts
     const bars = () => platform.store.tombstones().map(({ path }) => path)
     if (projecting === undefined) throw new Error('no worker for letters')
@@ -205,6 +212,8 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       await happen(reopened, '2026-07-27 10:02', { kind: 'reopened', reason: '没有说清' }, theWriter)
       expect(await findRecords(platform.payload, 'library', { and: [{ publicId: { in: [hidden.publicId, reopened.publicId] } }, { status: { equals: 'live' } }] })).toHaveLength(2)
       expect([await shown(hidden), await shown(reopened), await shown(kept)]).toEqual([410, 410, 200])
+      // The answer that was made of it says the same words.
+      expect([await answerShown(), bars()]).toEqual([410, expect.arrayContaining([answer, letterPath(hidden.publicId)])])
     } finally {
       platform.workerParts.letters = projecting
     }
@@ -212,7 +221,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     expect([await shown(hidden), await shown(reopened), await shown(kept)]).toEqual([410, 410, 200])
     await happen(hidden, '2026-07-27 10:05', { kind: 'published', public: { title: hidden.title, text: '问', reply: '答复如下。' } })
     await wake('2026-07-27 10:06')
-    expect(await shown(hidden)).toBe(200)
+    expect([await shown(hidden), await answerShown()]).toEqual([200, 200])
     expect(bars()).toEqual([letterPath(reopened.publicId)])
     expect(await findings()).toEqual([])
   })

@@ -3,7 +3,7 @@ import * as drizzle from '@payloadcms/drizzle'
 import type { CollectionSlug, FlattenedField, Where } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isUniqueViolation } from '../../../src/storage/records.store.ts'
-import { createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, writeArticle, type TestPlatform } from '../../support/platform.ts'
+import { as, createDesk, createPerson, createSite, database, publishArticle, startTestPlatform, stopDatabase, writeArticle, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 type Question = { collection: CollectionSlug; where: Where; sort?: string | string[]; limit?: number; pagination: false }
 const at = '2026-03-01T01:02:03.004Z'
@@ -17,11 +17,12 @@ const drafts = ['articles', 'policies', 'interpretations'] as const
 /** Everything that is answered without the adapter's builder, against what the adapter answers. */
 describe.runIf(database === 'sqlite')('plain questions and rows, asked and written directly', () => {
   let platform: TestPlatform
+  let site: TestSite
   let sent: string[] = []
 
   beforeAll(async () => {
     platform = await startTestPlatform({ timed: false })
-    const site = await createSite(platform, { slug: 'direct', level: 'province' })
+    site = await createSite(platform, { slug: 'direct', level: 'province' })
     const desk = await createDesk(platform, site)
     for (let nth = 0; nth < 3; nth += 1) await publishArticle(platform, desk, site)
     await writeArticle(platform, desk.author, site, { title: '未送审的一件' })
@@ -203,6 +204,13 @@ describe.runIf(database === 'sqlite')('plain questions and rows, asked and writt
     }
     expect(asked).toEqual(expect.arrayContaining(['moves', 'messages', 'message-events', 'cases', 'audit-events', 'addresses', 'library']))
   }, 120_000)
+
+  it('refuse a number that could not be read again, by the name of its field, and every row stays readable', async () => {
+    const manager = await createPerson(platform, { name: 'manager', roles: ['site-manager'], site })
+    const answer = await as(platform, manager, 'patch', `/api/columns/${site.columns['notices']}`).send({ order: 2 ** 60 })
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining('"path":"order"')])
+    expect((await as(platform, manager, 'get', '/api/columns')).status).toBe(200)
+  })
 
   it('say of a row that may not be what the adapter says, and of one that is not there that it is not', async () => {
     const row = { key: 'direct.twice', value: { a: 1 } }

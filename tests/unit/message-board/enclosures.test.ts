@@ -8,6 +8,7 @@ import { imageChoiceReasons, insidePicture } from '../../../src/features/message
 import { fileKey, openBytes, sealBytes } from '../../../src/features/message-board/sealed-files.store.ts'
 import { archiveProblem } from '../../../src/media/unpack-entry.store.ts'
 import { deflated } from '../../support/word-file.ts'
+import { zipOf } from '../media/make-files.ts'
 
 const file = (change: Partial<Enclosure> = {}): Enclosure => ({ id: 'a'.repeat(32), name: '照片.jpg', kind: 'jpg', bytes: 10, sha256: 'b'.repeat(64), sentHash: 'c'.repeat(64), width: 100, height: 50, ...change })
 
@@ -97,6 +98,7 @@ describe('an archive', () => {
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`part${at}.xml`, { data: Buffer.alloc(10_000) }]))
   it.each([
     ['within bounds', deflated({ a: { data: Buffer.alloc(1000) } }), null], ['one part that lies about its size', deflated({ a: { data: Buffer.alloc(200_000), claimed: 5 } }), 'too-large'],
+    ['so many parts that the last are not looked at', zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`p${at}`, '']))), 'too-large'],
     ['parts that are too much together', deflated(many), 'too-large'], ['no archive', Buffer.from('PK'), null],
   ])('of %s', async (_, bytes, problem) => {
     expect(await archiveProblem(bytes, 100_000)).toBe(problem)

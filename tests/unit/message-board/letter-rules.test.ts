@@ -56,6 +56,10 @@ describe('who may do what with a letter where it stands', () => {
     expect(may(wayTo.reviewing, 'replied', 'drafter', 'approver', 'unit')).toEqual(['letter.own-reply'])
     expect(may(wayTo.reviewing, 'replied', 'other', 'approver')).toEqual([])
   })
+  it('G-30: lets nobody show everybody the own reply, which was approved for its writer or with other words hidden', () => {
+    expect(may(wayTo.answered, 'published', 'drafter', 'approver', 'unit')).toEqual(['letter.own-reply'])
+    expect(may(wayTo.answered, 'published', 'other', 'approver')).toEqual([])
+  })
   it('I-01: lets nobody grant the own extension, and grants none that was not asked for', () => {
     expect(may(asked, 'extended', 'asker', 'approver')).toEqual(['letter.own-extension'])
     expect(may(asked, 'extended', 'other', 'supervisor')).toEqual([])
@@ -133,9 +137,10 @@ describe('the form of a letter', () => {
 describe('what would be published', () => {
   it('G-30: has nothing left that tells who wrote, and says what it is when somebody puts it back', () => {
     const letter = { title: '祝青禾的公租房申请', text: '我是祝青禾，手机13900000017，身份证110101199003074514，微信 zqh_7788。' }
-    const proposed = proposedPublicText(letter, '祝青禾您好，请于周一办理。', '祝青禾')
+    const writer = { name: '祝青禾', phone: '13900000017' }
+    const proposed = proposedPublicText(letter, '祝青禾您好，请于周一办理。', writer)
     expect(JSON.stringify(proposed)).not.toMatch(/祝青禾|13900000017|110101199003074514|zqh_7788/)
-    expect(personalDataLeft(proposed, '祝青禾')).toEqual([])
-    expect(personalDataLeft({ ...proposed, reply: '请拨打祝青禾的手机13900000017' }, '祝青禾')).toMatchObject([{ key: 'letter.personal-data', field: 'public.reply' }])
+    expect(personalDataLeft(proposed, writer)).toEqual([])
+    expect(personalDataLeft({ ...proposed, reply: '请拨打祝青禾的手机13900000017' }, writer)).toMatchObject([{ key: 'letter.personal-data', field: 'public.reply' }])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { letterKindNames, letterKinds } from '../../../src/features/message-board/letter-kinds.ts'
-import { maskedName, maskedNumber, maskLetter } from '../../../src/features/message-board/mask-letter.ts'
+import { maskedName, maskedNumber, maskLetter, unknownWriter } from '../../../src/features/message-board/mask-letter.ts'
 import { codeCount, queryCode, readQueryCode, spacedCode } from '../../../src/features/message-board/query-code.ts'
 import { drawQueryCode } from '../../../src/features/message-board/query-codes.store.ts'
 import { isRoutedOut, letterRefusals, seemsFor, type LetterRefusal } from '../../../src/features/message-board/refusals.ts'
@@ -70,7 +70,7 @@ describe('a letter as it may be published (G-30)', () => {
     ['没有什么要隐去的，2026年3月5日，第12号楼', '王', '没有什么要隐去的，2026年3月5日，第12号楼'],
     ['', '张三', ''],
   ])('%j of %j: %j', (text, writer, masked) => {
-    expect(maskLetter(text, writer)).toBe(masked)
+    expect(maskLetter(text, { name: writer, phone: '' })).toBe(masked)
   })
 
   it.each([['张三', '张某'], ['张三丰', '张某某'], ['欧阳修', '欧阳某'], ['李', '李某'], ['阿卜杜拉', '阿某某某'], [' 王五 ', '王某']])('%j is named %j', (name, masked) => {
@@ -81,10 +81,10 @@ describe('a letter as it may be published (G-30)', () => {
     const mobile = fc.tuple(fc.constantFrom('3', '5', '7', '8', '9'), fc.integer({ min: 0, max: 999_999_999 })).map(([second, rest]) => `1${second}${String(rest).padStart(9, '0')}`)
     const words = fc.constantFrom('', '请回电', '我家', ' ', '。', '本人手机：', '\n')
     fc.assert(fc.property(words, mobile, words, (ahead, number, behind) => {
-      const masked = maskLetter(`${ahead}${number}${behind}`, '')
+      const masked = maskLetter(`${ahead}${number}${behind}`, unknownWriter)
       expect(masked).not.toContain(number.slice(3, 9))
       expect(masked.startsWith(ahead) && masked.endsWith(behind)).toBe(true)
-      expect(maskLetter(masked, '')).toBe(masked)
+      expect(maskLetter(masked, unknownWriter)).toBe(masked)
     }), { numRuns: 300, seed: 4 })
     expect(maskedNumber('123')).toBe('123')
   })

@@ -27,6 +27,14 @@ describe('the client on SQLite', () => {
     expect([client.protocol, client.closed]).toEqual(['file', false])
   })
 
+  it('stores no whole number that it could not give back, and every other', async () => {
+    const insert = (id: string, size: number) => client.execute({ sql: 'INSERT INTO places (id, size) VALUES (?, ?)', args: [id, size] })
+    for (const size of [2 ** 60, -(2 ** 53), 1e17]) await expect(insert('x', size)).rejects.toThrow(RangeError)
+    for (const [id, size] of [['a', Number.MAX_SAFE_INTEGER], ['b', -0.5], ['c', 0]] as const) await insert(id, size)
+    expect((await client.execute('SELECT size FROM places ORDER BY id')).rows.map((row) => row['size'])).toEqual([Number.MAX_SAFE_INTEGER, -0.5, 0])
+    expect((await client.execute({ sql: 'SELECT id FROM places WHERE size = ?', args: [2 ** 60] })).rows).toEqual([])
+  })
+
   it.each<[string, string, unknown[], unknown]>([
     ['text', 'SELECT ? AS v', ['东岭县'], '东岭县'],
     ['text with a NUL inside', 'SELECT ? AS v', ['a\0b'], 'a\0b'],
