@@ -29,7 +29,7 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
   const released = scopeWhere(scope, ['message-handler', 'signer'])
   const watched = scopeWhere(scope, ['message-handler', 'supervisor'])
   // Units are of sites where one holds some post: of no other site is a letter looked at.
-  const present = scopeWhere(all, siteRoles)
+  const present = scopeWhere(scope, siteRoles)
   // Beside their stages: by it the index on what is open is found, and closed letters are never looked through.
   const open: Condition = { open: { equals: 'open' } }
   const own: Condition[] = units.length === 0 ? [] : [{ unit: { in: [...units] } }]

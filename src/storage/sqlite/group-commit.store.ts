@@ -42,7 +42,11 @@ export function createGroupCommit(connection: Connection, waitMs: number): Group
     try {
       connection.commit()
     } catch (error) {
-      if (connection.isOpen()) connection.rollback()
+      try {
+        if (connection.isOpen()) connection.rollback()
+      } catch {
+        // What cannot be rolled back is not committed either; the next group finds out how the connection is.
+      }
       fail(error)
       return
     }

@@ -62,6 +62,16 @@ describe('group commit', () => {
     expect(log).toEqual(['begin', 'commit!', 'rollback', 'begin', 'commit'])
   })
 
+  it('fails everybody, and nothing else, when neither the commit nor its undoing succeeds', async () => {
+    const { connection, refuse, lose } = noted()
+    const group = createGroupCommit(connection, 100)
+    refuse.set('commit', new Error('disk full')).set('rollback', new Error('gone'))
+    await expect(group.write(() => 'a')).rejects.toThrow('disk full')
+    refuse.clear()
+    lose()
+    expect(await group.write(() => 'b')).toBe('b')
+  })
+
   it('fails everybody when a statement took the whole transaction with it', async () => {
     const { log, connection, lose } = noted()
     const group = createGroupCommit(connection, 100)
