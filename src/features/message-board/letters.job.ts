@@ -38,7 +38,8 @@ export type LettersParts = {
   webhooks: boolean
 }
 
-const batch = 200
+/** Read and parsed at one go, beside which nobody is answered. */
+const batch = 40
 /** Letters that nothing happened to yet touch no list of others: some at once share their commits. */
 const freshAtOnce = 4
 
