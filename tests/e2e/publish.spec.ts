@@ -60,7 +60,10 @@ describe('the story of an article', () => {
 
     const citizen = await openContext(browser, platform.origin)
     const page = await citizen.context.newPage()
-    await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
+    await expect.poll(async () => {
+      await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
+      return page.getByRole('link', { name: title }).count()
+    }, { timeout: 10_000 }).toBeGreaterThan(0)
     await page.getByRole('link', { name: title }).first().click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.getByText('配备自助服务终端').waitFor()
@@ -75,8 +78,11 @@ describe('the story of an article', () => {
 
     await signer.admin.page.reload()
     await signer.admin.move('撤稿', '已撤稿', { choices: ['发布有误'], reason: '启用时间另行公布。' })
-    await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
-    expect(await page.getByRole('link', { name: title }).count()).toBe(0)
+    // Its own page is barred before the move commits; lists follow within the second that the budget allows.
+    await expect.poll(async () => {
+      await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
+      return page.getByRole('link', { name: title }).count()
+    }, { timeout: 10_000 }).toBe(0)
     for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])
   })
 
