@@ -36,11 +36,17 @@ const lines = ['old-1', 'old-2', 'old-3', 'young-1', formula]
 
 beforeAll(async () => {
   platform = await startTestPlatform({ settings: { roles: ['admin'] } })
+  // sealed one by one: two of one millisecond have no order
   await append(ago(500), 'old-1', 'site-1')
+  await seal()
   await append(ago(400), 'old-2')
+  await seal()
   await append(ago(300), 'old-3')
+  await seal()
   await append(ago(100), 'young-1', 'site-1')
+  await seal()
   await append(ago(1), formula)
+  await seal()
   await seal()
 })
 afterAll(async () => {
