@@ -18,6 +18,7 @@ import { tellOfLetters } from './letter-notices.job.ts'
 import { findLetter, unprojectedLetters } from './letters.store.ts'
 import { mailWriters } from './mail-writers.job.ts'
 import type { Mail } from '../../notices/mail.store.ts'
+import { createResting } from './resting.ts'
 import { receiptKey } from './receipts.store.ts'
 import { seedLetters } from './seed-letters.action.ts'
 
@@ -54,6 +55,7 @@ export function createMessageBoard({ payload, dataDir, now, wake, onFault }: { p
   const enclosures = createEnclosures({ uploads, contactKey: key, now })
   const pictures = createLetterPictures({ uploads, enclosures })
   const sweepFiles = (): Promise<void> => enclosures.sweep(async (form) => (await findLetter(payload, { form }))?.received.files.map(({ id }) => id) ?? null)
+  const resting = createResting()
   let shown = ''
   /** Pages with figures of this month are of another one at midnight; with the first look, too: nobody may have been there then. */
   const turnDay = async ({ raise, now: clock }: LettersParts): Promise<void> => {
@@ -73,8 +75,12 @@ export function createMessageBoard({ payload, dataDir, now, wake, onFault }: { p
     startSweeping: (onFault) => setInterval(() => void sweepFiles().catch(onFault), sweptEveryMs).unref(),
     settlesWith: (parts) => async (failed) => {
       await turnDay(parts)
+      const at = parts.now().getTime()
+      for (const id of resting.ids(at)) failed.add(id)
+      const leftOut = new Set(failed)
       // A batch of each in turn: letters may go on arriving, and figures and notices must not wait for their end.
       const done = [await settleLetters(parts, failed), await settleAnswers(parts, failed), await countFigures(parts), await recountCases(parts, failed), await tellOfLetters(parts, failed), await eraseDueLetters(parts, failed)]
+      resting.note([...failed].filter((id) => !leftOut.has(id)), leftOut, at)
       return done.includes(true)
     },
     mailWriters: (mail, statusUrl) => mailWriters({ payload, mail, contactKey: key, statusUrl, now, onFault }),

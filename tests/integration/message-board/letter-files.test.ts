@@ -261,8 +261,20 @@ describe(`files of letters, on ${database}`, () => {
     expect(await problems()).toEqual([`letter-picture-lost letter-${letter.publicId}-${sha256}.jpg`])
     await rebuildLetters(platform.lettersParts)
     expect(await problems()).toEqual([])
-    await act(platform, board.triage, letter.publicId, { kind: 'unpublished', reason: '照片另行处理' })
-    expect((await visit(platform, address)).status).toBe(404)
+    const projecting = platform.workerParts.letters
+    if (projecting === undefined) throw new Error('no worker for letters')
+    platform.workerParts.letters = () => Promise.resolve(false)
+    try {
+      await act(platform, board.triage, letter.publicId, { kind: 'unpublished', reason: '照片另行处理' })
+      // Nothing is projected yet, and nobody gets the picture any more.
+      expect(await findRecords(platform.payload, 'public-files', { publicId: { equals: letter.publicId } })).toHaveLength(1)
+      expect((await visit(platform, address)).status).toBe(404)
+    } finally {
+      platform.workerParts.letters = projecting
+    }
+    platform.worker.wake()
+    await platform.worker.idle()
+    expect([(await visit(platform, address)).status, await findRecords(platform.payload, 'public-files', { publicId: { equals: letter.publicId } })]).toEqual([404, []])
     const original = letter.received.files[0]?.sha256 ?? ''
     expect((await visit(platform, `/s/xian/files/${original}.jpg`)).status).toBe(404)
     await happened(platform, letter, new Date().toISOString(), { kind: 'erased', part: 'words' })
