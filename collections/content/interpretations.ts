@@ -32,6 +32,7 @@ export const interpretations: CollectionConfig = {
     { name: 'policy', type: 'relationship', relationTo: 'policies', index: true, filterOptions: ofSameSite, admin: { allowCreate: false, allowEdit: false, description: label('fields.policyHint'), components: { Field: '/src/admin/policies/document-field.tsx#DocumentField' } }, label: label('fields.policy') },
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'summary', type: 'textarea', maxLength: 500, label: label('fields.summary') },
+    { name: 'elements', type: 'ui', admin: { components: { Field: '/src/admin/policies/elements-field.tsx#ElementsField' }, disableListColumn: true } },
     { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }), label: label('fields.body') },
     { name: 'copying', type: 'ui', admin: { components: { Field: '/src/admin/policies/copy-panel.tsx#CopyPanel' }, disableListColumn: true } },
     { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
