@@ -78,7 +78,3 @@ function missedElements(interpretations: readonly InterpretationText[], { elemen
 }
 
 const namesOf = (elements: readonly Element[]): string => elements.map((element) => elementLabel(element).zh).join('、')
-
-/** G-34, C-23: an interpretation that leads to no document is not published. */
-export const linkReasons = ({ policy }: { policy: string | null }): Reason[] =>
-  policy === null || policy === '' ? [{ key: 'interpretation.document-missing', field: 'policy', rule: 'G-34' }] : []

@@ -121,8 +121,8 @@ function listedDocument(row: Row, rules: LibraryRules): ListedDocument {
   const text = (name: string): string => (typeof row[name] === 'string' ? row[name] : '')
   const isSet = (name: string): boolean => row[name] === true || row[name] === 1
   return {
-    publicId: text('publicId'), formedOn: text('formedOn'), changedOn: '', publishedOn: text('pubDate') === '' ? '' : civilDay(text('pubDate')), expiresOn: text('expiresOn'),
-    disclosure: text('disclosure'), judgedOn: '', owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
+    publicId: text('publicId'), formedOn: text('formedOn'), publishedOn: text('pubDate') === '' ? '' : civilDay(text('pubDate')), expiresOn: text('expiresOn'),
+    disclosure: text('disclosure'), owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
     interpretedOn: text('interpretedAt') === '' ? '' : civilDay(text('interpretedAt')), missing: missingOf(row, rules),
   }
 }

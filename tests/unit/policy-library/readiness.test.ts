@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { usualBundleSettings, type BundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
-import { linkReasons, owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
+import { owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
 import { bundleReadiness } from '../../../src/features/policy-library/readiness.ts'
 import { publishedThemes } from '../../../src/features/policy-library/theme-classes.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
@@ -108,13 +108,5 @@ describe('what a province asks', () => {
   it('decides who owes an interpretation', () => {
     expect(owesInterpretation({ normative: true, genre: '' }, usualBundleSettings)).toBe(true)
     expect(owesInterpretation({ normative: false, genre: 'notice' }, usualBundleSettings)).toBe(false)
-  })
-})
-
-describe('an interpretation by itself (G-34, C-23)', () => {
-  it.each([[null, 1], ['', 1], ['p1', 0]])('with the document %j has %i reasons against it', (policy, count) => {
-    const reasons = linkReasons({ policy })
-    expect(reasons).toHaveLength(count)
-    for (const reason of reasons) expect(reason).toEqual({ key: 'interpretation.document-missing', field: 'policy', rule: 'G-34' })
   })
 })
