@@ -5,7 +5,7 @@ import { Link, useNav } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation.js'
 import { useWording } from '../wording/use-wording.ts'
 import { rememberSite, rememberedSite } from './chosen-site.ts'
-import { articleListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
+import { itemListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
 import type { ColumnNavData } from './column-nav.store.ts'
 import { FreshnessDot } from '../desk/freshness-dot.tsx'
 import { SitePicker } from './site-picker.tsx'
@@ -13,7 +13,7 @@ import { SitePicker } from './site-picker.tsx'
 /** From how many columns on a search field is worth its place. */
 const searchFrom = { columns: 30 }
 
-/** Desk, site switch and column tree; a click on a column shows its articles. */
+/** Desk, site switch and column tree; a click on a column shows what is written in it. */
 export function ColumnTree({ data, letters }: { data: ColumnNavData | null; /** whether the person has letters to handle */ letters: boolean }) {
   const say = useWording()
   const pathname = usePathname()
@@ -82,7 +82,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
         {node.children.length > 0 ? (
           <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
         ) : <span className="jy-tree__leaf" />}
-        <Link href={articleListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
+        <Link href={itemListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
         {told !== null && told !== 'fresh' && <FreshnessDot freshness={told} say={say} quiet />}
         {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
       </div>
