@@ -74,7 +74,7 @@ export function createPortal(options: PortalOptions): Router {
     if (found === undefined) return next()
     await turn()
     const requestId = randomUUID()
-    if (found.site === null) return sharedOrigin(req, res, found.path, options.homeSlug())
+    if (found.site === null) return sharedOrigin(options, req, res, found.path, requestId)
     const directory = parts.directory()
     const tenant = directory.byId(found.site.tenant)
     if (tenant === null) return refuse(req, res, 'tenant.not-found')
@@ -96,7 +96,7 @@ export function createPortal(options: PortalOptions): Router {
       }
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith(papersAt)) return await options.papers.send(req, res, { tenant, form }, path)
-      if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
+      if (path.startsWith('/files/')) return await files.send(res, tenant.id, path)
       if (found.key === null) return await answerAtOnce(options, request, req, res, requestId)
       return await answerFromStore(options, found.key, request, req, res, requestId)
     } catch (error) {
@@ -106,15 +106,23 @@ export function createPortal(options: PortalOptions): Router {
   return router
 }
 
-/** The origin that all sites without a host of their own share: its root leads to the province's portal. */
-function sharedOrigin(req: Request, res: Response, path: string, slug: string | null): void {
+/** Below a site's root, where no column can lie: all paths of the shared origin that lead nowhere are this one page. */
+const nowhere = '/~nowhere/'
+
+/** The origin that all sites without a host of their own share: its root leads to the province's portal, which also says what is not there. */
+async function sharedOrigin(options: PortalOptions, req: Request, res: Response, path: string, requestId: string): Promise<void> {
+  const slug = options.homeSlug()
   if (path === '/' && slug !== null) return redirect(res, `/s/${slug}/`, 302)
-  if (path === '/robots.txt') {
-    res.writeHead(200, ['Content-Type', 'text/plain; charset=utf-8', ...securityHeaders])
-    res.end(sharedRobotsTxt)
-    return
+  if (path === '/robots.txt') return sendText(req, res, 'text/plain; charset=utf-8', sharedRobotsTxt)
+  const home = slug === null ? null : options.parts.directory().bySlug(slug)
+  const isVisit = (req.method === 'GET' || req.method === 'HEAD') && /\btext\/html\b/.test(String(req.headers.accept ?? ''))
+  if (home === null || home.status !== 'active' || !isVisit) return refuse(req, res, 'page.not-found')
+  const request = { tenant: home, form: `/s/${home.slug}`, path: nowhere, query: new URLSearchParams() }
+  try {
+    await answerFromStore(options, { tenant: home.id, form: request.form, path: nowhere, variant: '' }, request, req, res, requestId)
+  } catch (error) {
+    await answerFault(options, request, asUnavailable(error), req, res, requestId)
   }
-  refuse(req, res, 'page.not-found')
 }
 
 function redirect(res: ServerResponse, location: string, status = 301): void {
