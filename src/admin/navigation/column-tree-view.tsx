@@ -102,16 +102,26 @@ const middle = '(min-width: 1100px) and (max-width: 1440px)'
 const closedKey = 'jiyue-nav-closed'
 
 /**
- * Payload folds the navigation away below 1441 px; on an office screen of 1280 px the columns should stay in sight.
- * Who closes it there finds it closed in this tab.
+ * Payload folds the navigation away below 1441 px; on an office screen of 1280 px the columns should stay in sight. Who
+ * closes it there finds it closed in this tab. Payload folds it away anew each time it learns how wide the window is, which
+ * on a slow machine is late: only what follows a click is somebody's wish.
  */
 function useOpenOnDesks(): void {
   const { navOpen, setNavOpen, shouldAnimate } = useNav()
-  const opened = useRef(false)
+  const clicked = useRef(false)
+  useEffect(() => {
+    const note = (event: MouseEvent): void => {
+      if (event.target instanceof Element && event.target.closest('.nav-toggler, .nav__mobile-close') !== null) clicked.current = true
+    }
+    document.addEventListener('click', note, true)
+    return () => document.removeEventListener('click', note, true)
+  }, [])
   useEffect(() => {
     if (!shouldAnimate || !window.matchMedia(middle).matches) return
-    if (opened.current) return sessionStorage.setItem(closedKey, navOpen ? '' : 'closed')
-    opened.current = true
-    if (sessionStorage.getItem(closedKey) !== 'closed') setNavOpen(true)
+    if (clicked.current) {
+      clicked.current = false
+      return sessionStorage.setItem(closedKey, navOpen ? '' : 'closed')
+    }
+    if (!navOpen && sessionStorage.getItem(closedKey) !== 'closed') setNavOpen(true)
   }, [navOpen, setNavOpen, shouldAnimate])
 }
