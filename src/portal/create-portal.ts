@@ -14,7 +14,7 @@ import { frontFindingsOf } from './front.ts'
 import type { PublicFileDoor } from './public-files.store.ts'
 import type { PublicPapers } from './public-papers.ts'
 import type { SiteLogos } from './site-logos.store.ts'
-import { compress } from './page-store/compression.ts'
+import { brotlied, gzipped } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
@@ -245,12 +245,18 @@ export function sendProblem(req: IncomingMessage, res: ServerResponse, status: n
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
+type Packed = { gzip: Buffer | null; br: Buffer | null }
+
 /** Styles, scripts and drawings, each compressed once; pictures and fonts are already. */
-function compressedOnce(): (asset: { readonly contentType: string; readonly bytes: Uint8Array }) => ReturnType<typeof compress> {
-  const done = new Map<object, ReturnType<typeof compress>>()
+function compressedOnce(): (asset: { readonly contentType: string; readonly bytes: Uint8Array }) => Promise<Packed | null> {
+  const done = new Map<object, Promise<Packed>>()
+  const pack = async (bytes: Buffer): Promise<Packed> => {
+    const [gzip, br] = await Promise.all([gzipped(bytes), brotlied(bytes)])
+    return { gzip, br }
+  }
   return (asset) => {
     if (!/^text\/|javascript|json|svg/.test(asset.contentType)) return Promise.resolve(null)
-    const known = done.get(asset) ?? compress(Buffer.from(asset.bytes))
+    const known = done.get(asset) ?? pack(Buffer.from(asset.bytes))
     done.set(asset, known)
     return known
   }
