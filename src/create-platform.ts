@@ -27,6 +27,7 @@ import { onceEach } from './staff/quiet-log.ts'
 import { startWaking } from './library/wake-worker.job.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
 import { migrations } from './migrations/index.ts'
+import { statusPath } from './portal/message-board/board-paths.ts'
 import { createFront, frontServerOptions } from './portal/front.ts'
 import { createNewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
 import { createPortal } from './portal/create-portal.ts'
@@ -161,7 +162,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations, memoryBytes: settings.pageMemoryBytes, commonHeaders: securityHeaders, edition,
     onFault: (error) => log('page store', error), mayServe: (key) => news.covers(key.path),
   })
-  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake() })
+  const messageBoard = createMessageBoard({ payload, dataDir: settings.dataDir, now, wake: () => worker?.wake(), onFault: (error) => log('letters', error) })
   const withdrawals = createWithdrawalBars(payload, pages, messageBoard.bars)
   bars = withdrawals
   await withdrawals.liftUncommitted()
@@ -191,6 +192,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
 
   const notices = createNotices({
     payload, settings, now, onFault: (error) => log('notices', error), timed: timed && settings.roles.includes('worker'),
+    beside: (mail) => messageBoard.mailWriters(mail, (tenant) => `${present().absoluteRoot(tenant)}${statusPath}`),
   })
   const workerParts: WorkerParts = {
     payload,
@@ -228,7 +230,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
-    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'))
+    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'), () => withdrawals.withdrawnFiles())
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
       boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20, titlesPerMinute: 60 }),

@@ -29,6 +29,7 @@ export const cases: CollectionConfig = {
     { fields: ['tenant', 'isPublic', 'kind', 'answeredOn', 'message'] },
     { fields: ['tenant', 'isPublic', 'unit', 'answeredOn', 'message'] },
     { fields: ['open', 'basis'] },
+    { fields: ['keeps', 'endedAt'] },
   ],
   access: projectedAccess('cases'),
   fields: [
@@ -67,6 +68,9 @@ export const cases: CollectionConfig = {
     { name: 'isProvisional', type: 'checkbox' },
     text('asks'),
     { name: 'stars', type: 'number' },
+    /** what retention may still take of an ended letter, and when it ended */
+    text('keeps'),
+    text('endedAt'),
     { name: 'seq', type: 'number' },
     /** unlike any other while the row is not in the figures of its days yet; '' from then on */
     text('uncounted', { index: true }),

@@ -23,5 +23,7 @@ export const messageEvents: CollectionConfig = {
     { name: 'address', type: 'text' },
     { name: 'event', type: 'json', required: true },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true },
+    /** whether the writer is told of it by mail: wanted, sent, failed or none */
+    { name: 'mail', type: 'text', index: true },
   ],
 }

@@ -5,7 +5,7 @@ export const findingKinds = [
   'navigation-differs', 'subtree-differs', 'search-missing', 'search-differs', 'search-orphan', 'draft-without-version',
   'release-differs', 'release-left', 'task-differs', 'task-orphan', 'freshness-differs', 'case-missing', 'case-differs', 'case-orphan',
   'letter-file-missing', 'letter-file-altered', 'letter-picture-lost',
-  'letter-unsettled', 'letter-unreadable', 'figures-differ',
+  'letter-not-erased', 'letter-unsettled', 'letter-unreadable', 'figures-differ',
 ] as const
 export type FindingKind = (typeof findingKinds)[number]
 

@@ -73,8 +73,8 @@ export function createMongoReader(payload: Payload): PublicReader {
       const of = (name: string) => ((found?.[name] ?? []) as Row[]).map((row) => listRowOf(row['row']))
       return { newer: of('newer'), older: of('older') }
     },
-    async fileOf(tenant, sha256) {
-      const found = await first('public-files', { tenant, sha256 }, ['live', 'previous'])
+    async fileOf(tenant, sha256, except = []) {
+      const found = await first('public-files', { tenant, sha256, ...(except.length === 0 ? {} : { publicId: { $nin: [...except] } }) }, ['live', 'previous'])
       return found === null ? null : publicFileOf(found)
     },
     async rowsById(publicIds) {

@@ -23,8 +23,8 @@ export interface PublicReader {
   page(column: string, offset: number, limit: number): Promise<ListRow[]>
   /** the items of the column next to this one: nearest first */
   neighbours(column: string, at: { pubDate: string; publicId: string }, limit: number): Promise<{ newer: ListRow[]; older: ListRow[] }>
-  /** the file, if a live entry of this site lists it */
-  fileOf(tenant: string, sha256: string): Promise<PublicFile | null>
+  /** the file, if a live entry of this site lists it @param except ids of entries that do not count */
+  fileOf(tenant: string, sha256: string, except?: readonly string[]): Promise<PublicFile | null>
   /** rows of live entries by id, any site, in no order */
   rowsById(publicIds: readonly string[]): Promise<(ListRow & { columnName: string })[]>
   /** newest live items of a site, for the sitemap and open data; `after` is the last row of the page before */

@@ -59,8 +59,8 @@ export function createSqliteReader(payload: Payload): PublicReader {
       const of = (wanted: number) => found.filter((row) => Number(row['side']) === wanted).map((row) => listRowOf(row['row']))
       return { newer: of(0), older: of(1) }
     },
-    async fileOf(tenant, sha256) {
-      const found = (await rows(`SELECT "sha256", "kind", "stored_name" AS "storedName", "file_name" AS "fileName", "mime_type" AS "mimeType" FROM public_files WHERE "tenant" = ? AND "sha256" = ? AND ${servable} LIMIT 1`, [tenant, sha256]))[0]
+    async fileOf(tenant, sha256, except = []) {
+      const found = (await rows(`SELECT "sha256", "kind", "stored_name" AS "storedName", "file_name" AS "fileName", "mime_type" AS "mimeType" FROM public_files WHERE "tenant" = ? AND "sha256" = ? AND ${servable}${except.length === 0 ? '' : ` AND "public_id" NOT IN (${marks(except.length)})`} LIMIT 1`, [tenant, sha256, ...except]))[0]
       return found === undefined ? null : publicFileOf(found)
     },
     async rowsById(publicIds) {

@@ -9,6 +9,7 @@ import * as numberClaims from './20261128_000500_number_claims.ts'
 import * as linkedShares from './20261128_000600_linked_shares.ts'
 import * as messageBoard from './20261129_000100_message_board.ts'
 import * as answersAndFigures from './20261129_000200_answers_and_figures.ts'
+import * as lettersKeptAndTold from './20261129_000300_letters_kept_and_told.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { up: linkedShares.up, down: linkedShares.down, name: '20261128_000600_linked_shares' },
   { up: messageBoard.up, down: messageBoard.down, name: '20261129_000100_message_board' },
   { up: answersAndFigures.up, down: answersAndFigures.down, name: '20261129_000200_answers_and_figures' },
+  { up: lettersKeptAndTold.up, down: lettersKeptAndTold.down, name: '20261129_000300_letters_kept_and_told' },
 ]

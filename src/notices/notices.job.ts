@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { StoredMove } from '../publishing/moves.store.ts'
 import type { Settings } from '../settings.ts'
 import { deliverNotices } from './deliver.job.ts'
-import { createMail } from './mail.store.ts'
+import { createMail, type Mail } from './mail.store.ts'
 import { notifyOfMove, notifyOfTerms } from './notify.job.ts'
 import { createWebhook } from './webhook.store.ts'
 
@@ -16,10 +16,10 @@ export type Notices = {
 
 const everyMs = 30_000
 
-type Parts = { payload: Payload; settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'webhook' | 'adminOrigin'>; now: () => Date; onFault: (error: unknown) => void; timed: boolean }
+type Parts = { payload: Payload; settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'webhook' | 'adminOrigin'>; now: () => Date; onFault: (error: unknown) => void; timed: boolean; /** what else is to be sent in each round */ beside?: (mail: Mail) => Promise<void> }
 
 /** Notices of one worker process. */
-export function createNotices({ payload, settings, now, onFault, timed }: Parts): Notices {
+export function createNotices({ payload, settings, now, onFault, timed, beside }: Parts): Notices {
   const mail = createMail({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, dataDir: settings.dataDir })
   const webhook = settings.webhook === null ? null : createWebhook(settings.webhook)
   const telling = { payload, webhooks: webhook !== null, now }
@@ -27,6 +27,7 @@ export function createNotices({ payload, settings, now, onFault, timed }: Parts)
   const round = async (): Promise<void> => {
     await notifyOfTerms(telling)
     await deliverNotices({ payload, mail, webhook, adminOrigin: settings.adminOrigin, now, onFault })
+    await beside?.(mail)
   }
   const run = (): Promise<void> => {
     running ??= round().finally(() => {

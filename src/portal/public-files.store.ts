@@ -17,17 +17,19 @@ export type PublicFileDoor = {
   pictureOf(tenant: string, sha256: string): Promise<Uint8Array>
 }
 
-export function createPublicFileDoor(reader: PublicReader, uploads: string): PublicFileDoor {
+/** @param withdrawn ids of items whose files are listed though they are withdrawn */
+export function createPublicFileDoor(reader: PublicReader, uploads: string, withdrawn: () => Promise<string[]>): PublicFileDoor {
+  const listed = async (tenant: string, sha256: string): Promise<PublicFile | null> => reader.fileOf(tenant, sha256, await withdrawn())
   return {
     async pictureOf(tenant, sha256) {
-      const file = await reader.fileOf(tenant, sha256)
+      const file = await listed(tenant, sha256)
       if (file === null || file.kind !== 'image' || /[/\\]/.test(file.storedName)) throw new PlatformError('page.not-found')
       return readFile(join(uploads, 'media', file.storedName))
     },
     async send(res, tenant, path) {
       const wanted = parseFilePath(path)
       if (wanted === null) throw new PlatformError('page.not-found')
-      const file = await reader.fileOf(tenant, wanted.sha256)
+      const file = await listed(tenant, wanted.sha256)
       if (file === null) throw new PlatformError('page.not-found')
       const place = placeOf(uploads, wanted, file)
       if (place === null) throw new PlatformError('page.not-found')

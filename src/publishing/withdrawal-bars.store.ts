@@ -5,6 +5,7 @@ import { findRecords } from '../storage/records.store.ts'
 import { foldMoves } from './fold.ts'
 import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
+import { createWithdrawnFiles } from './withdrawn-files.store.ts'
 import { barReason, itemOfMoves, mayLiftBar, parseBarReason, parseBarTag, type BarredItem } from './withdrawal-bars.ts'
 
 /** Items that are withdrawn by records of their own instead of moves. */
@@ -20,6 +21,8 @@ type Bars = Pick<PageStore, 'tombstone' | 'clearTombstone' | 'tombstones'>
 export type WithdrawalBars = {
   /** durable when it resolves; a withdrawal that is sure to lose does not replace the bar of a later one */
   set(tenant: string, path: string, reason: string): Promise<void>
+  /** ids of items that are withdrawn by their records while the library lists their files still */
+  withdrawnFiles(): Promise<string[]>
   /** after a projection: the item is live as its records say; a bar whose withdrawal is under way stays */
   lift(tenant: string, path: string, item: BarredItem): Promise<void>
   /** what the generations' raises say: bars of other processes, and items that are live once more */
@@ -38,9 +41,13 @@ const mostUnsettled = 10_000
 export function createWithdrawalBars(payload: Payload, pages: Bars, beside: BesideMoves): WithdrawalBars {
   const at = (tenant: string, path: string) => pages.tombstones().find((stone) => stone.tenant === tenant && stone.path === path)
 
+  const itemOf = async (publicId: string): Promise<BarredItem> => (await beside.itemOf(publicId)) ?? itemOfMoves(await movesOfPublicId(payload, publicId))
+  const files = createWithdrawnFiles(payload, itemOf)
+
   const set: WithdrawalBars['set'] = async (tenant, path, reason) => {
     const present = parseBarReason(at(tenant, path)?.reason ?? '')
     const wanted = parseBarReason(reason)
+    if (wanted !== null) files.note(wanted.publicId)
     if (present !== null && wanted !== null && present.publicId === wanted.publicId && present.seq > wanted.seq) return
     // Unlike any other, so that lifting an attempt's bar never lifts that of the next attempt.
     await pages.tombstone(tenant, path, `${reason}:${randomUUID()}`)
@@ -53,12 +60,14 @@ export function createWithdrawalBars(payload: Payload, pages: Bars, beside: Besi
 
   const liftHeard = async (publicId: string): Promise<void> => {
     for (const stone of pages.tombstones().filter((candidate) => parseBarReason(candidate.reason)?.publicId === publicId)) {
-      await lift(stone.tenant, stone.path, (await beside.itemOf(publicId)) ?? itemOfMoves(await movesOfPublicId(payload, publicId)))
+      await lift(stone.tenant, stone.path, await itemOf(publicId))
     }
+    await files.look(publicId)
   }
 
   return {
     set,
+    withdrawnFiles: files.among,
     lift,
     async hear(tags) {
       const work: Promise<void>[] = []

@@ -135,6 +135,8 @@ describe(`the public door on ${database}`, () => {
   it('gives a file to the site whose live entries list it, whichever of them', async () => {
     expect(await reader.fileOf('t1', 'f'.repeat(64))).toEqual({ sha256: 'f'.repeat(64), kind: 'attachment', storedName: 'x.pdf', fileName: '名单.pdf', mimeType: 'application/pdf' })
     expect(await reader.fileOf('t2', 'f'.repeat(64))).toBeNull()
+    expect(await reader.fileOf('t1', 'f'.repeat(64), ['aaaaaaaaaa'])).not.toBeNull()
+    expect(await reader.fileOf('t1', 'f'.repeat(64), ['aaaaaaaaaa', 'bbbbbbbbbb'])).toBeNull()
     expect(await reader.fileOf('t1', '0'.repeat(64))).toBeNull()
   })
 

@@ -50,6 +50,9 @@ export type CaseRow = {
   /** what waits for a decision: `extension`, `reply`, `hand-back`, or '' */
   asks: string
   stars: number | null
+  /** what retention may still take of it when its time has come: `contact`, `words`, or '' for nothing or while it waits */
+  keeps: string
+  endedAt: string
   seq: number
 }
 
@@ -70,7 +73,7 @@ export function caseRow(letter: { id: string; publicId: string; title: string },
     answeredOn: answered === null ? '' : dayOf(answered), answeredUnit: state.firstAnswer?.unit ?? '', answeredUnitName: state.firstAnswer?.unitName ?? '',
     waitedDays: answered === null ? null : workingDaysFromTo(calendar, numberOfInstant(received), numberOfInstant(answered)),
     onTime: firstTerm?.standing === 'done-on-time', isPublic: state.public !== null, isProvisional: isOpen && term?.provisional === true,
-    asks: asksOf(state), stars: state.rating?.stars ?? null, seq: state.seq,
+    asks: asksOf(state), stars: state.rating?.stars ?? null, keeps: isOpen || state.erased === 'words' ? '' : state.erased === 'contact' ? 'words' : 'contact', endedAt: isOpen ? '' : state.endedAt, seq: state.seq,
   }
   return { ...row, noticeAt: pointsOf(row, state, points)[0]?.at ?? '' }
 }

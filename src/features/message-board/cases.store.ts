@@ -3,6 +3,7 @@ import { findRecords, type Row } from '../../storage/records.store.ts'
 import { isMongo, mongoCollection, sqliteClient } from '../../storage/native.store.ts'
 import { filterOf, sqlOf, type PlainWhere } from '../../storage/plain-where.ts'
 import type { CaseRow } from './case-row.ts'
+import type { ErasablePart } from './letter-retention.ts'
 
 export type StoredCase = CaseRow & { tenant: string }
 
@@ -51,7 +52,7 @@ export function caseOf(row: Row): StoredCase {
     tenant: text('tenant'), message: text('message'), publicId: text('publicId'), title: text('title'), kind: text('kind'), stage: text('stage'), open: text('open') === 'open' ? 'open' : 'done',
     unit: text('unit'), unitName: text('unitName'), joint: Array.isArray(row['joint']) ? row['joint'].map(String) : [], waitsFor: text('waitsFor'), dueAt: text('dueAt'), dueDay: text('dueDay'), warnAt: text('warnAt'), acceptBy: text('acceptBy'),
     vetoOn: text('vetoOn'), pausedUntil: text('pausedUntil'), noticeAt: text('noticeAt'), receivedAt: text('receivedAt'), receivedOn: text('receivedOn'), acceptedOn: text('acceptedOn'), answeredOn: text('answeredOn'), answeredUnit: text('answeredUnit'), answeredUnitName: text('answeredUnitName'),
-    waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), seq: Number(row['seq'] ?? 0),
+    waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), keeps: text('keeps'), endedAt: text('endedAt'), seq: Number(row['seq'] ?? 0),
   }
 }
 
@@ -67,9 +68,9 @@ export async function moveNotice(payload: Payload, { message, noticeAt, seq }: {
   else await sqliteClient(payload).execute({ sql: 'UPDATE cases SET "notice_at" = ? WHERE "message" = ? AND "notice_at" = ? AND "seq" = ?', args: [next, message, noticeAt, seq] })
 }
 
-/** Cases that other calendars or settings counted: those that wait, and those that were made before there was a basis. */
+/** Cases that other calendars or settings counted: those that wait, and those that were made before there was a basis or retention. */
 export async function casesBeyond(payload: Payload, basis: string, limit: number): Promise<string[]> {
-  const others: Where[] = [{ basis: { exists: false } }, { and: [{ open: { equals: 'open' } }, { basis: { less_than: basis } }] }, { and: [{ open: { equals: 'open' } }, { basis: { greater_than: basis } }] }]
+  const others: Where[] = [{ keeps: { exists: false } }, { and: [{ open: { equals: 'open' } }, { basis: { less_than: basis } }] }, { and: [{ open: { equals: 'open' } }, { basis: { greater_than: basis } }] }]
   const found: Row[] = []
   for (const where of others) {
     if (found.length >= limit) break
@@ -77,4 +78,10 @@ export async function casesBeyond(payload: Payload, basis: string, limit: number
     found.push(...docs)
   }
   return found.map((row) => String(row['message']))
+}
+
+/** Ended cases that still have this part of their letter and ended before an instant, the longest ago first; by the index on `keeps`. */
+export async function casesToErase(payload: Payload, part: ErasablePart, before: string, limit: number): Promise<string[]> {
+  const rows = await findRecords(payload, 'cases', { and: [{ keeps: { equals: part } }, { endedAt: { less_than: before } }] }, { sort: 'endedAt', limit })
+  return rows.map((row) => String(row['message']))
 }

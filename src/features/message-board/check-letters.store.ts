@@ -12,6 +12,7 @@ import { differingPeriods } from './figures.store.ts'
 import { letterProjection } from './letter-entry.ts'
 import type { Enclosures } from './enclosures.store.ts'
 import { presentFiles } from './enclosures.ts'
+import { keepsErased } from './letter-retention.ts'
 import { nextPointAt, pointsOf } from './letter-points.ts'
 import { foldLetter, type LetterState } from './letter-state.ts'
 import { eventsOf, historyOf, letterOf, unsettledLetters, type StoredLetter } from './letters.store.ts'
@@ -48,8 +49,8 @@ export async function* checkLetters(payload: Payload, now: Date, files: LetterFi
 
 /** Files that came with the letter and pictures that were made of them: on the disk, and with the bytes that the events name. */
 async function* checkLetterFiles(letter: StoredLetter, state: LetterState, { enclosures, uploads }: LetterFiles, subject: string): AsyncGenerator<Finding> {
-  if (state.erased) return
-  for (const file of presentFiles(letter.received.files)) {
+  // What is public of a letter stays with it, whatever else was erased.
+  for (const file of state.erased === 'words' ? [] : presentFiles(letter.received.files)) {
     const bytes = await enclosures.read(letter.form, file)
     if (typeof bytes === 'string') yield { kind: `letter-file-${bytes}`, subject, detail: file.id }
   }
@@ -76,6 +77,7 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
     if (next !== '' && (told === '' || told > next)) different.push(movesOn)
     if (different.length > 0) found.push({ kind: 'case-differs', subject, detail: different.join(', ') })
   }
+  if (keepsErased(letter, events.map(({ event }) => event), state)) found.push({ kind: 'letter-not-erased', subject, detail: letter.publicId })
   const projection = letterProjection(letter, state, expected, site)
   const entry = await findRecord(payload, 'library', { publicId: { equals: letter.publicId } })
   if (projection === null) {

@@ -21,7 +21,7 @@ export function addEnclosureRoutes(router: Router, door: LettersDoor, letterIdIn
     const { letter, site, state } = await openLetter(payload, person.scope, letterIdIn(req))
     const wanted = enclosureId.safeParse(req.params['file'])
     const file = presentFiles(letter.received.files).find(({ id }) => id === wanted.data)
-    if (file === undefined || state.erased) throw new PlatformError('resource.not-found')
+    if (file === undefined || state.erased === 'words') throw new PlatformError('resource.not-found')
     await recordAct({ payload, actor: { kind: 'staff', id: person.id, name: person.name, roles: [], address: person.address }, tenant: site, now: door.now() }, { kind: 'view.personal-data', subject: `messages:${letter.id}`, textHash: file.sha256, detail: `file ${file.id}` })
     return { letter, file }
   }

@@ -56,8 +56,8 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   event('rated', { stars: z.int().min(1).max(5), words: z.string().trim().max(500).default('') }),
   event('reopened', { reason: words(500) }),
   event('taken-back', {}),
-  /** contact data and the writer's own words are gone (retention) */
-  event('erased', {}),
+  /** retention: how to reach the writer is gone, or that and every word that is not public */
+  event('erased', { part: z.enum(['contact', 'words']) }),
 ])
 export type LetterEvent = z.infer<typeof LetterEvent>
 export type LetterEventKind = LetterEvent['kind']

@@ -105,7 +105,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     acts, seesContact: seesContact(relations) && letter.contact !== '',
     units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
     signs: letter.received.signs,
-    files: state.erased ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
+    files: state.erased === 'words' ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
   }
 }
 

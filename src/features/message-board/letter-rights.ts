@@ -52,6 +52,8 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   if (rule === null || !rule.by.some((relation) => person.relations.includes(relation))) return [{ key: 'letter.not-yours' }]
   const reasons: Reason[] = []
   if (!rule.from.includes(state.stage)) reasons.push({ key: 'letter.not-now' })
+  // Without the writer's name nothing can be struck out any more, and of a letter without words nothing can be said.
+  if ((state.erased !== null && kind === 'published') || (state.erased === 'words' && kind !== 'unpublished')) reasons.push({ key: 'letter.erased', rule: 'S-12' })
   if ((kind === 'replied' || kind === 'sent-back') && state.draft?.by.id === person.id) reasons.push({ key: 'letter.own-reply' })
   if (kind === 'published' && state.reply?.by.id === person.id) reasons.push({ key: 'letter.own-reply', rule: 'G-30' })
   if ((kind === 'extended' || kind === 'extension-refused') && state.extensionAsked === null) reasons.push({ key: 'letter.no-extension-asked' })

@@ -1,5 +1,5 @@
 import { foldTerm, noTerm, type TermState } from '../../terms/fold-term.ts'
-import { termEventOf, type LetterEvent, type PublicText } from './letter-events.ts'
+import { termEventOf, type LetterEvent, type LetterEventKind, type PublicText } from './letter-events.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import type { PublicImage } from './public-images.ts'
 import type { LetterRefusal } from './refusals.ts'
@@ -61,21 +61,27 @@ export type LetterState = {
   firstAnswer: UnitName | null
   refusal: { refusal: LetterRefusal; explanation: string } | null
   mergedInto: string | null
-  erased: boolean
+  /** what retention took of it: how to reach its writer, or that and every word that is not public */
+  erased: 'contact' | 'words' | null
+  /** ISO instant of the last thing that keeps it from being forgotten: notes and what is done with its publication do not */
+  endedAt: string
 }
 
 const nothing: LetterState = {
   seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, urged: null, question: null,
   extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [], firstAnswer: null,
-  refusal: null, mergedInto: null, erased: false,
+  refusal: null, mergedInto: null, erased: null, endedAt: '',
 }
 
 /** Where a letter stands after these events, oldest first; the same folded at once or in parts. */
 export const foldLetter = (events: readonly ActedEvent[], from: LetterState = nothing): LetterState => events.reduce(applyEvent, from)
 
+/** Acts from which no term of keeping begins anew. */
+const lasting: ReadonlySet<LetterEventKind> = new Set(['noted', 'published', 'unpublished', 'erased'])
+
 function applyEvent(state: LetterState, event: ActedEvent): LetterState {
   const clock = termEventOf(event)
-  return { ...state, ...changeBy(state, event), seq: state.seq + 1, term: clock === null ? state.term : foldTerm([clock], state.term) }
+  return { ...state, ...changeBy(state, event), endedAt: lasting.has(event.kind) ? state.endedAt : event.at, seq: state.seq + 1, term: clock === null ? state.term : foldTerm([clock], state.term) }
 }
 
 function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
@@ -106,7 +112,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'unpublished': return { public: null }
     case 'rated': return { rating: { stars: event.stars, words: event.words }, mayRate: false }
     case 'reopened': return { stage: 'accepted', reopened: true, unit: null, joint: [], opinions: [], draft: null, public: null, handedBack: null }
-    case 'erased': return { erased: true }
+    case 'erased': return { erased: event.part }
     default: return {}
   }
 }

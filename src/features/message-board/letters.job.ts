@@ -20,8 +20,9 @@ import { recountFigures } from './figures.job.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
 import { boardList, boardType, letterProjection } from './letter-entry.ts'
 import type { LetterEventKind } from './letter-events.ts'
-import { foldLetter, type ActedEvent } from './letter-state.ts'
+import { foldLetter, type ActedEvent, type LetterState } from './letter-state.ts'
 import type { PublicImage } from './public-images.ts'
+import { keepsErased } from './letter-retention.ts'
 import { eventsOf, findLetter, historyOf, settleLetter, settleLetterEvent, unsettledLetters, type StoredEvent, type StoredLetter } from './letters.store.ts'
 
 export type LettersParts = {
@@ -32,6 +33,8 @@ export type LettersParts = {
   now: () => Date
   /** the files of a letter have their lasting place */
   keepFiles: (letter: StoredLetter) => Promise<void>
+  /** what its events say has to go of a letter is gone */
+  erase: (letter: StoredLetter, events: readonly StoredEvent[], state: LetterState) => Promise<void>
   /** the pictures that are published of a letter are on the disk */
   mendPictures: (letter: StoredLetter, images: readonly PublicImage[]) => Promise<void>
   /** whether a webhook is set up, to which notices go, too */
@@ -110,6 +113,7 @@ export async function projectLetter(parts: LettersParts, which: StoredLetter | s
     if (present.length === events.length) break
     events = present
   }
+  await eraseDecided(parts, letter, events)
   if (!letter.settled) {
     await parts.keepFiles(letter)
     await audit(parts.payload, letter, null)
@@ -121,6 +125,16 @@ export async function projectLetter(parts: LettersParts, which: StoredLetter | s
     await settleLetterEvent(parts.payload, event.id)
   }
   return letter.tenant
+}
+
+/** Before its event is settled: a kill in between leaves it to be done again. What was projected of its words is projected anew. */
+async function eraseDecided(parts: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
+  const state = foldLetter(historyOf(letter, events))
+  if (!keepsErased(letter, events.map(({ event }) => event), state)) return
+  await parts.erase(letter, events, state)
+  const bare = await findLetter(parts.payload, { id: letter.id })
+  const site = (await tenantDirectory(parts.payload)).byId(letter.tenant)
+  if (bare !== null && site !== null) await project(parts, bare, site, await eventsOf(parts.payload, letter.id))
 }
 
 /** Acts after which nobody waits any more for what was told before. */

@@ -5,6 +5,7 @@ import { storable } from '../../storage/storable.ts'
 import type { Ancestors } from '../../tenancy/tenant.ts'
 import { LetterEvent } from './letter-events.ts'
 import { foldLetter, type ActedEvent, type LetterState } from './letter-state.ts'
+import { mailFor } from './writer-mail.ts'
 
 /** A letter as it was received; nothing of it changes but `settled`, and what retention erases. */
 export type StoredLetter = { tenant: string } & Ancestors & {
@@ -33,11 +34,12 @@ export const theWriter = { id: 'writer', name: '' } as const
 
 /**
  * The commit point of a receipt: one insert. Of two with one form id exactly one is stored.
+ * @param mail whether the writer is to be told of it by mail
  * @returns the letter that is stored under that form id, and whether this call stored it; null when its code was another's
  */
-export async function insertLetter(payload: Payload, letter: Omit<StoredLetter, 'id' | 'settled'>): Promise<{ letter: StoredLetter; isNew: boolean } | null> {
+export async function insertLetter(payload: Payload, letter: Omit<StoredLetter, 'id' | 'settled'>, mail: 'wanted' | 'none'): Promise<{ letter: StoredLetter; isNew: boolean } | null> {
   try {
-    await addRecord(payload, 'messages', storable({ ...letter, settled: false }))
+    await addRecord(payload, 'messages', storable({ ...letter, settled: false, mail }))
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const present = await findLetter(payload, { form: letter.form })
@@ -75,7 +77,7 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
   const { tenant, province, prefecture, county } = letter
   try {
     await addRecord(payload, 'message-events', storable({
-      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false,
+      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false, mail: mailFor(body),
     }))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] }, { cause: error })
@@ -84,9 +86,12 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
 }
 
 export const settleLetter = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { settled: true })
-/** Retention: what is known of a letter's files without their names. */
-export const forgetFileNames = (payload: Payload, { id, received }: StoredLetter): Promise<void> =>
-  patchRecord(payload, 'messages', id, { received: storable({ ...received, files: received.files.map((file) => ({ ...file, name: '' })) }) })
+/** Retention, and nothing else, changes what was received. */
+export const forgetContact = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { contact: '' })
+/** `likeness`, too: common words are soon tried against a hash of theirs. That of the whole letter proves the receipt and stays. */
+export const forgetLetterWords = (payload: Payload, id: string, { title, received }: { title: string; received: LetterEvent }): Promise<void> =>
+  patchRecord(payload, 'messages', id, { title, text: '', page: '', likeness: '', received: storable(received) })
+export const forgetEventWords = (payload: Payload, id: string, event: LetterEvent): Promise<void> => patchRecord(payload, 'message-events', id, { event: storable(event) })
 
 export const settleLetterEvent = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { settled: true })
 

@@ -19,6 +19,7 @@ import { insertLetter, type StoredLetter } from './letters.store.ts'
 import { drawQueryCode } from './query-codes.store.ts'
 import { signReceipt } from './receipts.store.ts'
 import { isGrey, spamScore } from './spam-score.ts'
+import { mailFor } from './writer-mail.ts'
 
 export type TakeParts = { payload: Payload; now: () => Date; contactKey: Buffer; receiptKey: KeyObject; wake: () => void }
 
@@ -53,7 +54,7 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
     const stored = await insertLetter(payload, {
       tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
       contact: sealContact({ name: letter.name, phone: letter.phone, email: letter.email }, sent.form, parts.contactKey), textHash, likeness, receivedAt: received.at, received, receipt,
-    })
+    }, letter.email === '' ? 'none' : mailFor(received))
     if (stored === null) continue
     parts.wake()
     return { letter: stored.letter, isSame: stored.isNew || isSame(stored.letter, letter, textHash, parts.contactKey) }

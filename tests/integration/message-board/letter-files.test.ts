@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
-import { eraseFiles } from '../../../src/features/message-board/erase-files.action.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { findLetter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import { aLetter, act, createBoard, type Board } from '../../support/letters.ts'
+import { aLetter, act, createBoard, happened, type Board } from '../../support/letters.ts'
 import { deflated } from '../../support/word-file.ts'
 import { blackPng, docx, docxWithMacros, pdf, pdfAndZip } from '../../unit/media/make-files.ts'
 
@@ -262,11 +261,25 @@ describe(`files of letters, on ${database}`, () => {
     expect(await problems()).toEqual([`letter-picture-lost letter-${letter.publicId}-${sha256}.jpg`])
     await rebuildLetters(platform.lettersParts)
     expect(await problems()).toEqual([])
-    await act(platform, board.triage, letter.publicId, { kind: 'unpublished', reason: '照片另行处理' })
-    expect((await visit(platform, address)).status).toBe(404)
+    const projecting = platform.workerParts.letters
+    if (projecting === undefined) throw new Error('no worker for letters')
+    platform.workerParts.letters = () => Promise.resolve(false)
+    try {
+      await act(platform, board.triage, letter.publicId, { kind: 'unpublished', reason: '照片另行处理' })
+      // Nothing is projected yet, and nobody gets the picture any more.
+      expect(await findRecords(platform.payload, 'public-files', { publicId: { equals: letter.publicId } })).toHaveLength(1)
+      expect((await visit(platform, address)).status).toBe(404)
+    } finally {
+      platform.workerParts.letters = projecting
+    }
+    platform.worker.wake()
+    await platform.worker.idle()
+    expect([(await visit(platform, address)).status, await findRecords(platform.payload, 'public-files', { publicId: { equals: letter.publicId } })]).toEqual([404, []])
     const original = letter.received.files[0]?.sha256 ?? ''
     expect((await visit(platform, `/s/xian/files/${original}.jpg`)).status).toBe(404)
-    for (const _ of [1, 2]) await eraseFiles({ payload: platform.payload, ...platform.messageBoard.files }, letter)
+    await happened(platform, letter, new Date().toISOString(), { kind: 'erased', part: 'words' })
+    platform.worker.wake()
+    await platform.worker.idle()
     expect(await stat(copy).catch(() => null)).toBeNull()
     expect((await onDisk()).filter(({ name }) => name === fileOf(letter) || name === fileOf(letter, 1))).toEqual([])
     expect((await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body.files).toEqual([])

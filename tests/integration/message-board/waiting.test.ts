@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
@@ -5,11 +7,13 @@ import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.
 import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
 import { answerPath } from '../../../src/features/message-board/answer-entry.ts'
 import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
+import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
-import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, ask, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`letters that wait, and their figures, on ${database}`, () => {
@@ -237,7 +241,8 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     expect(await rebuildLetters(platform.lettersParts)).toBeGreaterThan(10)
     expect(await findings()).toEqual(['letter-unreadable messages'])
     await deleteRecords(platform.payload, 'message-events', { id: { equals: bad['id'] } })
-    await wake()
+    // It rests a little longer after each failure.
+    await wake('2026-07-27 10:17')
     expect([await findings(), await waiting()]).toEqual([[], '0'])
   })
 
@@ -257,6 +262,109 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     expect(listed.map(({ daysToVeto }) => daysToVeto)).toEqual(listed.map(({ daysToVeto }) => daysToVeto).sort((a, b) => a - b))
     await deleteRecords(platform.payload, 'cases', { basis: { equals: 'planted' } })
   })
+
+  it('tells a writer who left an address by mail, once each, and not a word of the letter', async () => {
+    const address = 'zhu@qinghe.example'
+    const [mailed, silent, held] = [await send('2026-07-27 11:00', { email: address }), await send('2026-07-27 11:00'), await send('2026-07-27 11:00', { email: address, title: '加微信领取贷款', text: '低息贷款加微信 http://a.example http://b.example http://c.example' })]
+    expect((await stateOfLetter(platform.payload, held)).state.stage).toBe('held')
+    const outbox = async () => Promise.all((await readdir(join(platform.dataDir, 'outbox')).catch(() => [])).sort().map(async (name) => (await simpleMail(join(platform.dataDir, 'outbox', name)))))
+    const toWriter = async () => (await outbox()).filter(({ to }) => to === address).map(({ text }) => text)
+    const round = async () => {
+      await Promise.all([platform.notices.run(), platform.notices.run()])
+      return toWriter()
+    }
+    expect(await toWriter()).toEqual([])
+    expect(await round()).toEqual([expect.stringContaining('已收到您的来信')])
+    await happen(mailed, '2026-07-27 11:01', { kind: 'accepted' })
+    await happen(mailed, '2026-07-27 11:02', { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await happen(mailed, '2026-07-27 11:03', { kind: 'taken-over' })
+    await happen(mailed, '2026-07-27 11:04', { kind: 'writer-asked', question: '哪一间机密的屋子？' })
+    await happen(silent, '2026-07-27 11:04', { kind: 'accepted' })
+    expect(await round()).toHaveLength(3)
+    const all = await round()
+    expect([all.length, all.filter((text) => text.includes('已受理')).length, all.filter((text) => text.includes('需要您补充说明')).length]).toEqual([3, 1, 1])
+    for (const text of all) {
+      expect(text).toContain(`${mailed.code.slice(0, 3)}`)
+      expect(text).toContain('/s/xian/messages/status')
+      for (const word of [mailed.title, '带哪些材料', '机密', '祝青禾', '13900000017']) expect(text).not.toContain(word)
+    }
+    // A server that refuses is asked five times, and names nobody in what is kept of it.
+    await happen(mailed, '2026-07-27 11:05', { kind: 'writer-answered', text: '那一间' }, theWriter)
+    await happen(mailed, '2026-07-27 11:06', { kind: 'drafted', text: '答复如下。', outcome: 'handled' })
+    await happen(mailed, '2026-07-27 11:07', { kind: 'replied', text: '答复如下。', outcome: 'handled', draftedBy: 'p', dueDay: null, public: null })
+    const told: string[] = []
+    let asked = 0
+    for (let nth = 0; nth < 7; nth += 1) {
+      clock = new Date(Date.parse(clock) + 11 * 60_000).toISOString()
+      await mailWriters({
+        payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'x', now: () => new Date(clock), onFault: (error) => void told.push(String(error)),
+        mail: { send: () => { asked += 1; return Promise.reject(Object.assign(new Error(`550 <${address}> unknown`), { responseCode: 550 })) } },
+      })
+    }
+    expect([asked, told.length, told.join().includes(address), told[0]]).toEqual([5, 5, false, expect.stringContaining('550')])
+    expect(JSON.stringify(await findRecords(platform.payload, 'notice-deliveries', {}))).not.toContain(address)
+    expect((await findRecords(platform.payload, 'message-events', { mail: { in: ['wanted', 'failed'] } })).map(({ kind, mail }) => `${String(kind)} ${String(mail)}`)).toEqual(['replied failed'])
+    await wake()
+  })
+
+  it('S-12: an ended letter loses what reaches its writer after a year, every word that is not public after three, and nothing of its figures', async () => {
+    const secret = '桑榆巷尽头'
+    const say = (words: string): string => `${words}，${secret}`
+    const [waits, ended] = [await send('2026-07-28 09:00', { title: say('还没有办的信') }), await send('2026-07-28 09:00', { title: say('公租房'), text: say('请问'), consent: true })]
+    await handOver(ended, '2026-07-28 10:00')
+    await happen(ended, '2026-07-28 10:30', { kind: 'taken-over' })
+    await happen(ended, '2026-07-28 11:00', { kind: 'noted', text: say('电话问过') })
+    await happen(ended, '2026-07-28 11:01', { kind: 'writer-asked', question: say('哪一户') })
+    await happen(ended, '2026-07-28 12:00', { kind: 'writer-answered', text: say('这一户') }, theWriter)
+    await happen(ended, '2026-07-29 09:00', { kind: 'drafted', text: say('已经安排'), outcome: 'handled' })
+    await happen(ended, '2026-07-29 10:00', { kind: 'replied', text: say('已经安排'), outcome: 'handled', draftedBy: 'p', dueDay: '2026-08-06', public: { title: '公租房', text: '请问', reply: '已经安排' } })
+    await wake('2026-07-30 09:00')
+    const read = async ({ id }: StoredLetter) => JSON.stringify(await Promise.all([findRecord(platform.payload, 'messages', { id: { equals: id } }), findRecords(platform.payload, 'message-events', { message: { equals: id } }), caseFor(id), findRecords(platform.payload, 'library', { resource: { equals: id } }), findRecords(platform.payload, 'audit-events', { subject: { equals: `messages:${id}` } })]))
+    const status = () => ask(platform).post('/s/xian/messages/status').set('Host', 'localhost:4999').type('form').send({ code: ended.code, tail: '0017' })
+    // What is overdue goes on being so, and is no figure of the ended ones.
+    const reported = async () => (await report('by=unit&from=2026-03-01&to=2026-07-31')).map(({ overdue: _, ...row }) => row)
+    const [figures, page] = [await reported(), (await visit(platform, `/s/xian${letterPath(ended.publicId)}`)).text]
+    expect([(await status()).status, (await as(platform, board.triage, 'get', `/api/letters/${ended.publicId}`)).body.seesContact]).toEqual([200, true])
+    expect(await read(ended)).toContain(secret)
+
+    await wake('2027-07-29 09:59')
+    expect((await status()).status).toBe(200)
+    await wake('2027-07-29 10:01')
+    expect([(await status()).status, (await as(platform, board.triage, 'get', `/api/letters/${ended.publicId}`)).body.seesContact]).toEqual([404, false])
+    expect(await read(ended)).toContain(secret)
+    expect((await stateOfLetter(platform.payload, ended)).state).toMatchObject({ erased: 'contact', stage: 'answered' })
+    expect((await act(platform, board.other, ended.publicId, { kind: 'published', public: { title: '公租房', text: '请问', reply: '已经安排', images: [] } })).body.reasons).toContainEqual(expect.objectContaining({ key: 'letter.erased' }))
+    expect(await findings()).toEqual([])
+
+    // Decided, and dead before anything was done.
+    clock = instantAt('2029-07-28 10:01')
+    await happen(ended, '2029-07-28 10:01', { kind: 'erased', part: 'words' })
+    expect(await findings()).toEqual(expect.arrayContaining(['letter-not-erased messages', 'letter-unsettled messages']))
+    await wake('2029-07-28 10:02')
+    expect(await findings()).toEqual([])
+    expect(await read(ended)).not.toContain(secret)
+    // By the platform's own decision, too; what waits keeps everything.
+    await wake('2029-12-01 09:00')
+    const left = await findRecords(platform.payload, 'cases', { and: [{ open: { equals: 'done' } }, { keeps: { not_equals: '' } }] })
+    expect([left, (await findRecords(platform.payload, 'message-events', { and: [{ kind: { equals: 'erased' } }, { actor: { equals: 'retention' } }] })).length > 10]).toEqual([[], true])
+    expect([(await read(waits)).includes(secret), (await stateOfLetter(platform.payload, waits)).state.erased]).toEqual([true, null])
+    expect(await reported()).toEqual(figures)
+    const after = await visit(platform, `/s/xian${letterPath(ended.publicId)}`)
+    expect([after.status, after.text.includes('已经安排'), after.text === page]).toEqual([200, true, true])
+    await rebuildLetters(platform.lettersParts)
+    expect([await findings(), await reported()]).toEqual([[], figures])
+    expect(await read(ended)).not.toContain(secret)
+  })
 })
+
+/** Who a letter of the outbox is for, and its words. */
+async function simpleMail(file: string): Promise<{ to: string; text: string }> {
+  const [head = '', ...body] = (await readFile(file, 'utf8')).split(/\n\n/)
+  const text = body.join('\n\n')
+  const encoding = /^Content-Transfer-Encoding: (.*)$/im.exec(head)?.[1]
+  return { to: /^To: (.*)$/m.exec(head)?.[1] ?? '', text: encoding === 'base64' ? Buffer.from(text, 'base64').toString() : quotedPrintable(text) }
+}
+
+const quotedPrintable = (text: string): string => decodeURIComponent(text.replaceAll('=\n', '').replaceAll('%', '%25').replaceAll(/=([0-9A-F]{2})/g, '%$1'))
 
 const index = (message: string): number => Number(message.split('-')[1])

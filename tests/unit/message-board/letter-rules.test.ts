@@ -66,6 +66,14 @@ describe('who may do what with a letter where it stands', () => {
     expect(may(wayTo.handling, 'extended', 'other', 'approver')).toEqual(['letter.no-extension-asked'])
     expect(may(asked, 'extension-asked', 'asker', 'unit')).toEqual(['letter.extension-asked-already'])
   })
+  it('S-12: publishes nothing without the writer’s name, and does nothing but withdraw what has no words', () => {
+    const published = [...wayTo.answered, acted({ kind: 'published', public: { title: '题', text: '问', reply: '答' } }, 'other')]
+    const without = (part: string) => [...published, acted({ kind: 'erased', part }, 'retention')]
+    expect(may(without('contact'), 'published', 'other', 'approver')).toEqual(['letter.erased'])
+    expect([may(without('contact'), 'noted', 'other', 'approver'), may(without('contact'), 'unpublished', 'other', 'approver')]).toEqual([[], []])
+    for (const kind of ['published', 'noted'] as const) expect(may(without('words'), kind, 'other', 'approver')).toContain('letter.erased')
+    expect(may(without('words'), 'unpublished', 'other', 'approver')).toEqual([])
+  })
   it('reopens once, after a bad rating alone, and to somebody else', () => {
     const rated = (stars: number) => [...wayTo.answered, acted({ kind: 'rated', stars }, 'writer')]
     expect(may(wayTo.answered, 'reopened', 'writer', 'writer')).toEqual(['letter.rate-first'])
@@ -85,7 +93,7 @@ describe('a letter from its events', () => {
     const bodies: Record<string, Record<string, unknown>> = {
       refused: { refusal: 'duplicate' }, merged: { into: 'k1' }, assigned: { unit: 'u1', unitName: '一处' }, 'handed-back': { reason: '非本单位' }, noted: { text: '注' }, 'opinion-asked': { units: [{ unit: 'u3', unitName: '三处' }], question: '问', dueDay: '2026-03-12' }, 'opinion-given': { unit: 'u3', unitName: '三处', text: '答' }, urged: { text: '催' }, 'writer-asked': { question: '问' }, 'writer-answered': { text: '答' },
       'extension-asked': { days: 2, reason: '核查' }, 'extension-refused': { reason: '不必' }, extended: { days: 2, reason: '核查', by: 'a', approver: 'b' }, drafted: { text: '稿', outcome: 'handled' }, 'sent-back': { reason: '改' },
-      replied: { text: '稿', outcome: 'handled', draftedBy: 'a', dueDay: null, public: null }, published: { public: { title: '题', text: '问', reply: '答' } }, unpublished: { reason: '误' }, rated: { stars: 2 }, reopened: { reason: '未解决' },
+      replied: { text: '稿', outcome: 'handled', draftedBy: 'a', dueDay: null, public: null }, published: { public: { title: '题', text: '问', reply: '答' } }, unpublished: { reason: '误' }, rated: { stars: 2 }, reopened: { reason: '未解决' }, erased: { part: 'contact' },
     }
     fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 0, max: 9 * 86_400_000 })), { maxLength: 25 }), fc.nat({ max: 25 }), (steps, cut) => {
       let at = Date.parse('2026-09-24T02:00:00.000Z')

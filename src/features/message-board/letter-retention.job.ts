@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises'
+import { PlatformError } from '../../errors.ts'
+import { findRecord } from '../../storage/records.store.ts'
+import { casesToErase } from './cases.store.ts'
+import { dueErasure, erasableParts, keptSince, LetterRetention, letterRetentionKey, usualRetention } from './letter-retention.ts'
+import { projectLetter, type LettersParts } from './letters.job.ts'
+import { commitLetterEvent, findLetter, stateOfLetter } from './letters.store.ts'
+
+const batch = 40
+
+/** Who the platform names where nobody acted. */
+const retention = { id: 'retention', name: '' } as const
+
+/**
+ * Decides of ended letters what has to go now (S-12): an event, from which on it is decided; whoever projects the letter takes
+ * it off. Cost follows the letters that are due.
+ * @param failed letters that are left out until the next wake-up; whoever fails is added
+ * @returns whether there may be more to do
+ */
+export async function eraseDueLetters(parts: LettersParts, failed: Set<string>): Promise<boolean> {
+  const [days, now] = [await retentionOf(parts), parts.now()]
+  let found = false
+  // Words first: of a letter that both are due of, both go at once.
+  for (const part of erasableParts.toReversed()) {
+    const due = (await casesToErase(parts.payload, part, keptSince(part, days, now), batch + failed.size)).filter((id) => !failed.has(id))
+    for (const id of due) {
+      found = true
+      try {
+        await decide(parts, id, days, now)
+        await projectLetter(parts, id)
+      } catch (error) {
+        failed.add(id)
+        parts.onFault(error)
+      }
+      await setImmediate()
+    }
+  }
+  return found
+}
+
+/** @throws PlatformError `edit.conflict` beside another worker or an act of the staff, `resource.not-found` for a case without letter */
+async function decide({ payload }: LettersParts, id: string, days: LetterRetention, now: Date): Promise<void> {
+  const letter = await findLetter(payload, { id })
+  if (letter === null) throw new PlatformError('resource.not-found')
+  const { state } = await stateOfLetter(payload, letter)
+  const part = dueErasure(state, days, now)
+  if (part !== null) await commitLetterEvent(payload, letter, state.seq, { kind: 'erased', at: now.toISOString(), part, actor: retention }, null)
+}
+
+async function retentionOf({ payload }: LettersParts): Promise<LetterRetention> {
+  const row = await findRecord(payload, 'settings', { key: { equals: letterRetentionKey } })
+  const parsed = LetterRetention.safeParse(row?.['value'] ?? {})
+  return parsed.success ? parsed.data : usualRetention
+}
