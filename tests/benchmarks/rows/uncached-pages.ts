@@ -16,7 +16,7 @@ const pagesEach = 600
 const atOnce = 8
 const roundMs = 4_000
 /** Pages made before it counts: until then the compiler works as well, and the first kind would be measured with it. */
-const warmPages = 1_500
+const warmPages = 1_000
 
 /**
  * Pages for each second of one core, through the whole way from request to answer, each rendered anew, compressing and
