@@ -46,7 +46,7 @@ import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag, itemOfMoves } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
-import { movesOfPublicId } from './publishing/moves.store.ts'
+import { movesOfPublicId, waitingMoves } from './publishing/moves.store.ts'
 import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
@@ -222,7 +222,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: messageBoard.unprojected }))
+  app.use(operationsRoutes({
+    store: pages, reader, search, metricsReaders: settings.metricsReaders, roles: settings.roles, waitingMoves: () => waitingMoves(payload, now()), waitingLetters: messageBoard.unprojected,
+  }))
   if (staff !== null) {
     app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)

@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
-import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { openContext, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 
 const county = 'songyi'
@@ -20,8 +20,8 @@ describe('the story of an article', () => {
     expect(await platform.stop()).toBe(0)
   })
 
-  const staff = async (role: string, which = 0) => {
-    const { context, outside } = await openContext(browser, platform.origin)
+  const staff = async (role: string, which = 0, size: keyof typeof sizes = 'desktop') => {
+    const { context, outside } = await openContext(browser, platform.origin, size)
     const admin = new AdminPage(await context.newPage(), platform.origin)
     await admin.signIn(platform.account(county, role, which))
     return { admin, context, outside }
@@ -67,7 +67,8 @@ describe('the story of an article', () => {
     await page.getByRole('link', { name: title }).first().click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.getByText('配备自助服务终端').waitFor()
-    await photograph(page, 'article-new')
+    await looksRight(page, 'article-new')
+    const address = page.url()
     await page.goto(`${platform.origin}/s/${county}/`)
     expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
     await page.goto(`${platform.origin}/s/jichuan/`)
@@ -83,6 +84,9 @@ describe('the story of an article', () => {
       await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
       return page.getByRole('link', { name: title }).count()
     }, { timeout: 10_000 }).toBe(0)
+    await page.goto(address)
+    await page.getByText('启用时间另行公布。').waitFor()
+    await looksRight(page, 'withdrawn')
     for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])
   })
 
@@ -101,6 +105,31 @@ describe('the story of an article', () => {
     await author.context.close()
   })
 
+  it('has a desk and a form for writing that fit a phone', async () => {
+    const { admin, context, outside } = await staff('editor', 0, 'phone')
+    await photograph(admin.page, 'admin-desk-editor-phone')
+    expect(await overflowOf(admin.page), 'the desk is wider than the screen').toBeLessThanOrEqual(0)
+    await admin.page.goto(`${platform.origin}/admin/collections/articles/create`)
+    await admin.page.getByRole('button', { name: '保存草稿' }).first().waitFor()
+    await photograph(admin.page, 'admin-edit-phone')
+    expect(await overflowOf(admin.page), 'the form is wider than the screen').toBeLessThanOrEqual(0)
+    expect(outside).toEqual([])
+    await context.close()
+  })
+
+  /** Pixels by which a page is wider than its window. */
+  const overflowOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+  /** The page as it stands in this browser, on both screens: photographed, nothing to scroll sideways, no violation. */
+  const looksRight = async (page: Page, name: string): Promise<void> => {
+    for (const size of ['phone', 'desktop'] as const) {
+      await page.setViewportSize(sizes[size])
+      await photograph(page, `${name}-${size}`)
+      expect(await violationsOf(page), `${name} on a ${size}`).toEqual([])
+      expect(await overflowOf(page), `${name} is wider than a ${size}`).toBeLessThanOrEqual(0)
+    }
+  }
+
   const pages: [string, string][] = [
     ['province-home', '/s/jichuan/'],
     ['county-home', `/s/${county}/`],
@@ -112,6 +141,7 @@ describe('the story of an article', () => {
     ['sitemap', `/s/${county}/sitemap.html`],
     ['contact', `/s/${county}/messages/new`],
     ['not-found', `/s/${county}/nothing-here/`],
+    ['not-found-site', '/s/nothing-here/'],
   ]
 
   it.each(pages)('%s has no accessibility violation and asks nobody outside, on desktop and phone', async (name, path) => {
@@ -121,8 +151,7 @@ describe('the story of an article', () => {
       await page.goto(`${platform.origin}${path}`)
       await photograph(page, `${name}-${size}`)
       expect(await violationsOf(page)).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0)
+      expect(await overflowOf(page), 'wider than the screen').toBeLessThanOrEqual(0)
       expect(outside).toEqual([])
       await context.close()
     }
