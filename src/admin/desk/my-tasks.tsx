@@ -73,7 +73,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
           />
           <section className={`jy-room jy-room--${answer.room}`} aria-labelledby="desk-room-title">
             <h2 id="desk-room-title">{say(`desk.rooms.${answer.room}`)}<span className="jy-room__count">{say('desk.count', { count: countText(answer.rooms.find(({ room }) => room === answer.room)?.count ?? 0) })}</span></h2>
-            <TaskList key={view} room={answer.room} items={answer.items} now={now.getTime()} english={i18n.language === 'en'} />
+            <TaskList key={view} room={answer.room} items={answer.items} next={answer.next} choice={{ ...choice, room: answer.room }} now={now.getTime()} english={i18n.language === 'en'} />
             <p className="jy-desk__pages">
               {query.after !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room })} prefetch={false}>{say('desk.first')}</Link>}
               {answer.next !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room, after: answer.next })} prefetch={false}>{say('desk.further')}</Link>}
