@@ -15,6 +15,7 @@ import { readFurther, type BatchMove, type DeskChoice } from './desk-api.store.t
 import { KeysHelp } from './keys-help.tsx'
 import { taskHref } from './task-href.ts'
 import { timeWords } from './time-words.ts'
+import { useDecided } from './use-decided.ts'
 import { useKeys } from './use-keys.ts'
 
 type Props = {
@@ -30,9 +31,10 @@ type Props = {
 const keyOf = (item: DeskItem): string => `${item.resource} ${item.kind} ${item.step}`
 
 /** The tasks of one room: opened, chosen and moved on by mouse or keyboard. */
-export function TaskList({ room, items, next, choice, now, english }: Props) {
+export function TaskList({ room, items: listed, next, choice, now, english }: Props) {
   const say = useWording()
   const router = useRouter()
+  const { items, settling, decide } = useDecided(listed)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   /** of further pages, chosen together with this one */
   const [further, setFurther] = useState<readonly DeskItem[]>([])
@@ -74,7 +76,7 @@ export function TaskList({ room, items, next, choice, now, english }: Props) {
     ...(first === undefined ? {} : { next: () => router.push(taskHref({ type: first.resourceType, id: first.resource }, first.kind)) }),
   })
 
-  if (items.length === 0) return <p className="jy-room__empty">{say(`desk.empty.${room}`)}</p>
+  if (items.length === 0 && batch === null) return <p className="jy-room__empty" role="status">{settling ? say('desk.settling') : say(`desk.empty.${room}`)}</p>
   return (
     <>
       {selects && (
@@ -122,9 +124,10 @@ export function TaskList({ room, items, next, choice, now, english }: Props) {
           move={batch} items={selected.filter((item) => fits(batch, item))}
           onClose={(done) => {
             setBatch(null)
-            if (!done) return
+            if (done === null) return
             setChosen(new Set())
             setFurther([])
+            decide(done)
             router.refresh()
           }}
         />
