@@ -8,6 +8,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
 import { sealBatch } from './auditing/seal.job.ts'
+import { registerCitedLinks } from './checks/cited-links.store.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
@@ -200,7 +201,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, itemOfMoves(history)),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
     index: async (entries) => {
-      for (const entry of entries) await projectFingerprint(payload, entry)
+      for (const entry of entries) {
+        await projectFingerprint(payload, entry)
+        await registerCitedLinks(payload, entry)
+      }
       const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
       if (live.length > 0) await search.index(live.map(searchEntryOf))
       if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
