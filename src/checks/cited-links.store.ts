@@ -11,7 +11,7 @@ import { citedLinks } from './cited-links.ts'
 import type { Sites } from './link-targets.ts'
 
 /** What the directory of sites tells of addresses. */
-export async function sitesOf(payload: Payload): Promise<Sites> {
+export async function linkSites(payload: Payload): Promise<Sites> {
   const { resolve, children } = await tenantDirectory(payload)
   return { resolve, children, publicHost: new URL(runtimeOf(payload).settings.publicOrigin).host }
 }
@@ -22,7 +22,7 @@ export async function sitesOf(payload: Payload): Promise<Sites> {
  * approvals and by the platform's hosts alone. Idempotent; most texts have none and cost nothing.
  */
 export async function registerCitedLinks(payload: Payload, entry: LibraryEntry): Promise<void> {
-  const cited = entry.status === 'live' ? citedLinks(entry.body, entry.tenant, await sitesOf(payload)) : []
+  const cited = entry.status === 'live' ? citedLinks(entry.body, entry.tenant, await linkSites(payload)) : []
   if (cited.length === 0) return
   const rows = await findRecords(payload, 'link-approvals', { and: [{ tenant: { equals: entry.tenant } }, { address: { in: cited.map(({ address }) => address) } }] })
   const known = new Set(rows.map((row) => String(row['address'])))
@@ -38,11 +38,15 @@ export async function registerCitedLinks(payload: Payload, entry: LibraryEntry):
 }
 
 const mostNamed = 3
+/** Pages whose addresses begin with this one may come before it. */
+const mostRead = 100
 
 /** Titles and paths of live items of the site that lead to this address, at most three. A scan of one site: for dead links alone. */
 export async function citingItems(payload: Payload, tenant: string, address: string): Promise<string[]> {
-  const rows = await findRecords(payload, 'library', { and: [{ tenant: { equals: tenant } }, { status: { equals: 'live' } }, { body: { contains: `href="${escapeHtml(address)}` } }] }, { limit: mostNamed })
-  return rows.map((row) => `《${String(row['title'])}》${String(row['path'])}`)
+  const sites = await linkSites(payload)
+  const rows = await findRecords(payload, 'library', { and: [{ tenant: { equals: tenant } }, { status: { equals: 'live' } }, { body: { contains: `href="${escapeHtml(address)}` } }] }, { limit: mostRead })
+  return rows.filter((row) => citedLinks(String(row['body']), tenant, sites).some((link) => link.address === address))
+    .slice(0, mostNamed).map((row) => `《${String(row['title'])}》${String(row['path'])}`)
 }
 
 /** A link that nobody asked for and nothing leads to any more is none to look after. */

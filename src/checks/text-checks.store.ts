@@ -7,7 +7,7 @@ import { runtimeOf } from '../runtime.ts'
 import { findRecords, matching } from '../storage/records.store.ts'
 import { bundleFindings } from './bundle-findings.ts'
 import { checkListsOf, type CheckLists } from './check-lists.store.ts'
-import { sitesOf } from './cited-links.store.ts'
+import { linkSites } from './cited-links.store.ts'
 import { checkPages, readPage, type CheckContext, type ReadPage } from './check-text.ts'
 import { withKeys, type Finding } from './finding.ts'
 import { similarCandidates } from './fingerprints.store.ts'
@@ -32,7 +32,7 @@ export const findingsOf = (ctx: Pick<Ctx, 'payload' | 'tenant'>, text: Canonical
  */
 export async function findingsOfPages(ctx: Pick<Ctx, 'payload' | 'tenant'>, pages: readonly Page[], options: CheckOptions = {}): Promise<Finding[]> {
   const { payload, tenant } = ctx
-  const sites = await sitesOf(payload)
+  const sites = await linkSites(payload)
   const read = pages.map((page) => readPage(page, { compare: options.compare === true }))
   const [lists, present, similar] = await Promise.all([
     checkListsOf(payload, tenant.id),
