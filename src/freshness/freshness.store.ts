@@ -3,6 +3,7 @@ import type { Day } from '../calendar/work-calendar.ts'
 import { canonicalJson } from '../publishing/canonical-text.ts'
 import { boardList } from '../library/board-list.ts'
 import { findRecord, findRecords, instant, matching, putRecord, type Row } from '../storage/records.store.ts'
+import { orderOf } from '../tenancy/column-order.ts'
 import { columnTypeIds, type ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { civilDayOf, homeKey } from './column-clock.ts'
@@ -62,5 +63,5 @@ const factsOf = (row: Row): ColumnFacts => ({
   id: String(row['id']), name: String(row['name'] ?? ''), path: String(row['path'] ?? ''),
   type: (columnTypeIds as readonly unknown[]).includes(row['type']) ? (row['type'] as ColumnType) : 'overview',
   updateWindowDays: typeof row['updateWindowDays'] === 'number' ? row['updateWindowDays'] : null,
-  visible: row['visible'] !== false && row['visible'] !== 0, order: Number(row['order'] ?? 0),
+  visible: row['visible'] !== false && row['visible'] !== 0, order: orderOf(row['order']),
 })
