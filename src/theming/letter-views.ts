@@ -106,6 +106,8 @@ export type LetterReceiptView = PageFrame & {
   spacedCode: string
   receivedAt: string
   dueDay: string
+  /** the due day counts days of a year whose holidays are not known yet */
+  provisional: boolean
   reasons: string[]
   receipt: string
   files: LetterFileView[]

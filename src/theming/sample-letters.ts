@@ -44,7 +44,7 @@ const forms: LetterFormView[] = [
 ]
 
 const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({
-  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
+  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', provisional: frame === richFrame, reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
 }))
 
 const kinds = ['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']

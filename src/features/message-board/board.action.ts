@@ -20,7 +20,9 @@ import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
+import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
+import { maskLetter } from './mask-letter.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
@@ -33,7 +35,7 @@ export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: Key
 const longestOpenMs = 86_400_000
 
 /** One letter as its writer sees it, by code and proof. */
-export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered in public to the letter that this one was joined with; null where there is none */ joined: string | null }
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
 
 /** What the portal needs of the message board; everything of it is a citizen's door. */
 export type Board = {
@@ -59,7 +61,7 @@ export type Board = {
   /** what the letters of these days come to, as one or by unit; a row for each month */
   figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
-  explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; provisional: boolean; reasons: string[] }>
   /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
   isWithdrawn(publicId: string): Promise<boolean>
   publicKey: string
@@ -75,9 +77,7 @@ export function createBoard(parts: BoardParts): Board {
   const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
-    const other = state.mergedInto === null ? null : await findLetter(payload, { publicId: state.mergedInto })
-    const joined = other === null ? null : ((await stateOfLetter(payload, other)).state.public?.reply ?? null)
-    return { letter, site, state, joined, history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+    return { letter, site, state, joined: joinedReply(await leadOf(payload, state), contactKey), history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
   }
   return {
     now,
@@ -112,9 +112,21 @@ export function createBoard(parts: BoardParts): Board {
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)
-      return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
+      return { dueDay: term?.dueDay ?? dayOf(now().getTime()), provisional: term?.provisional === true, reasons }
     },
     isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
     publicKey: publicKeyText(parts.receiptKey),
   }
+}
+
+/**
+ * What the writer of a merged letter is answered: the public words, or the reply with everything of the other writer hidden. Where
+ * that writer's name is not known any more it cannot be hidden, so then only what is public is shown.
+ */
+function joinedReply(lead: LeadLetter | null, contactKey: Buffer): OwnCase['joined'] {
+  if (lead === null || lead.state.reply === null) return null
+  const { letter, state: { reply, public: shown } } = lead
+  const writer = openContact(letter.contact, letter.form, contactKey)
+  const text = shown?.reply ?? (writer === null ? null : maskLetter(reply.text, writer))
+  return text === null ? null : { reply: text, at: reply.at }
 }

@@ -77,7 +77,7 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
   const { tenant, province, prefecture, county } = letter
   try {
     await addRecord(payload, 'message-events', storable({
-      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false, mail: mailFor(body),
+      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false, mail: mailFor(body), lead: body.kind === 'merged' ? body.into : null,
     }))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] }, { cause: error })

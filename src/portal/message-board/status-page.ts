@@ -39,12 +39,14 @@ function ownView({ letter, state, history, term, reasons, joined }: OwnCase, req
   const language = languageFor(request)
   const acts = new Set(actsOpenTo(state, { id: 'writer', relations: ['writer'] }))
   const answered = state.stage === 'answered' || state.reply !== null
+  const stage = joined === null ? state.stage : 'answered'
+  const words = (key: string): string => label(key)[language]
   return {
-    heading: letter.title, kind: state.kind, stage: state.stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
+    heading: letter.title, kind: state.kind, stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
     provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text), files: presentFiles(letter.received.files).map(fileView),
-    events: history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, (key) => label(key)[language])).toReversed(),
-    reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
-    refusal: state.refusal === null ? null : [label(`letterRefusals.${state.refusal.refusal}`)[language], state.refusal.explanation].filter(Boolean).join(' '),
+    events: [...(joined === null ? [] : [{ kind: 'replied', at: civilMinute(joined.at), by: '', note: '', noteLines: [] }]), ...history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, words)).toReversed()],
+    reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined?.reply ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
+    refusal: state.refusal === null ? null : [words(`letterRefusals.${state.refusal.refusal}`), state.refusal.explanation].filter(Boolean).join(' '),
     question: state.question, receipt: letter.receipt, seq: state.seq,
     mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null,
   }
@@ -67,7 +69,7 @@ function eventView(event: ActedEvent, words: (key: string) => string): LetterEve
 
 /** What the writer keeps. Statements: navigation 1; the term is the door's. */
 export async function receiptPage(
-  parts: PortalParts, request: PageRequest, letter: Pick<StoredLetter, 'title' | 'code' | 'receivedAt' | 'receipt' | 'received'>, { dueDay, reasons }: { dueDay: string; reasons: string[] },
+  parts: PortalParts, request: PageRequest, letter: Pick<StoredLetter, 'title' | 'code' | 'receivedAt' | 'receipt' | 'received'>, { dueDay, provisional, reasons }: { dueDay: string; provisional: boolean; reasons: string[] },
 ): Promise<LetterReceiptView> {
   const { tenant, form } = request
   await request.trace.depend(frameTags(tenant.id))
@@ -75,7 +77,7 @@ export async function receiptPage(
   const title = wordOf(parts, request, 'letters.receipt-heading')
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }], here: boardPath }),
-    template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, reasons, receipt: letter.receipt, files: letter.received.files.map(fileView),
+    template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, provisional, reasons, receipt: letter.receipt, files: letter.received.files.map(fileView),
     statusHref: `${form}${statusPath}`, keyHref: `${form}${receiptKeyPath}`,
   }
 }

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishedYears } from '../../../src/calendar/work-calendar.ts'
+import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
+import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
 import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
@@ -10,9 +14,11 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
   let county: TestSite
   let department: TestSite
   let board: Board
+  /** null: as it is */
+  let clock: number | null = null
 
   beforeAll(async () => {
-    platform = await startTestPlatform({ timed: false, settings: { lettersPerHour: 60 } })
+    platform = await startTestPlatform({ timed: false, now: () => new Date(clock ?? Date.now()), settings: { lettersPerHour: 60 } })
     const province = await createSite(platform, { slug: 'sheng', level: 'province' })
     const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
@@ -145,6 +151,42 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(department.slug).toBe('ju')
   })
 
+  it('answers who wrote of the same matter with the answer of the other letter, without a word of its writer, and tells them by mail', async () => {
+    const first = await written({ title: '小区门口的路灯一直不亮', name: '祝青禾' })
+    const second = await written({ title: '路灯不亮请尽快维修', name: '闻人牧', phone: '13900000028', email: 'wenren@example.invalid' })
+    const third = await written({ title: '晚上路灯不亮', name: '项知夏', phone: '13900000039', email: 'xiang@example.invalid', consent: '' })
+    const [lead, joined, later] = [await publicIdOf(first.code), await publicIdOf(second.code), await publicIdOf(third.code)]
+    const mails: { to: string; text: string }[] = []
+    const tell = () => mailWriters({
+      payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'https://x.example/messages/status', now: () => new Date(), onFault: (error) => { throw error as Error },
+      mail: { send: (to, { text }) => Promise.resolve(void mails.push({ to, text })) },
+    })
+    expect((await act(platform, board.triage, joined, { kind: 'merged', into: lead })).status).toBe(200)
+    await tell()
+    expect(mails.splice(0).map(({ to, text }) => [to, text.includes('合并')])).toEqual([['wenren@example.invalid', false], ['xiang@example.invalid', false], ['wenren@example.invalid', true]])
+    const before = await status(second.code, {}, '0028')
+    expect(before.text).toContain('与同一事项的来信合并办理')
+    expect(before.text).not.toContain('id="answer"')
+    await act(platform, board.triage, lead, { kind: 'accepted' })
+    await act(platform, board.triage, lead, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, lead, { kind: 'taken-over' })
+    await act(platform, board.housing, lead, { kind: 'drafted', text: '祝青禾您好，您的电话13900000017已登记，路灯本周内修复。', outcome: 'handled' })
+    expect((await act(platform, board.triage, lead, { kind: 'release', public: null })).status).toBe(200)
+    const after = await status(second.code, {}, '0028')
+    expect(after.text).toContain('路灯本周内修复')
+    expect(after.text).not.toMatch(/祝青禾|13900000017/)
+    expect((await status(first.code)).text).toContain('祝青禾您好')
+    await tell()
+    await tell()
+    expect(mails.splice(0)).toEqual([{ to: 'wenren@example.invalid', text: expect.stringContaining('现已有答复') }])
+    // Merged into one that is answered already: told of the answer at once, and once.
+    expect((await act(platform, board.triage, later, { kind: 'merged', into: lead })).status).toBe(200)
+    await tell()
+    await tell()
+    expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
+    expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
+  })
+
   it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {
     const { code } = await written()
     // One wrong proof was given above, from the same address.
@@ -153,5 +195,22 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     const answers: number[] = []
     for (let at = 0; at < 60; at += 1) answers.push((await post('/s/xian/messages/new', { token: await token(), step: 'send', ...typed({ title: `第${at}封来信的标题` }) })).status)
     expect(answers.at(-1)).toBe(429)
+  })
+
+  it('I-07: says on the receipt, in its signed line, on the page of the status and at the desk that a day beyond the known calendar is provisional', async () => {
+    const lastKnown = Math.max(...Object.keys(publishedYears).map(Number))
+    clock = Date.parse(`${lastKnown}-12-28T02:00:00Z`)
+    const { sent, code } = await written({ title: '年底停水什么时候恢复' })
+    expect(sent.text).toMatch(new RegExp(`<time datetime="${lastKnown + 1}-01-\\d\\d">[^<]*</time> · 暂估</dd>`))
+    const signed = verifyReceipt(/JYR1\.[\w.-]+/.exec(sent.text)?.[0] ?? '', [receiptKey(platform.dataDir)])
+    expect(signed).toMatchObject({ valid: true, receipt: { version: 2, provisional: true } })
+    expect((await status(code)).text).toContain('暂估')
+    const publicId = await publicIdOf(code)
+    expect((await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body.term.provisional).toBe(true)
+    expect((await findRecord(platform.payload, 'cases', { publicId: { equals: publicId } }))?.['isProvisional']).toBeTruthy()
+    clock = Date.parse(`${lastKnown}-12-01T02:00:00Z`)
+    const known = await written({ title: '月初停水什么时候恢复' })
+    expect(known.sent.text).not.toContain('暂估')
+    expect(verifyReceipt(/JYR1\.[\w.-]+/.exec(known.sent.text)?.[0] ?? '', [receiptKey(platform.dataDir)])).toMatchObject({ valid: true, receipt: { version: 2, provisional: false } })
   })
 })

@@ -82,7 +82,7 @@ export const soundTheme: Record<string, string> = {
   'plain/templates/letter-form.liquid': template(
     `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}`,
   ),
-  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
+  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ dueDay }}{% if provisional %} 暂估{% endif %} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
   'plain/templates/letter-status.liquid': template(
     `{% if own %}<h1>{{ own.heading }}</h1><p>{{ own.dueDay }} {{ own.refusal }}</p>{% for line in own.reply %}<p>{{ line }}</p>{% endfor %}{% for one in own.events %}{% for line in one.noteLines %}<p>{{ line }}</p>{% endfor %}{% endfor %}{% else %}<form action="{{ action }}" method="post"></form><p>{{ problem }}</p>{% endif %}`,
   ),

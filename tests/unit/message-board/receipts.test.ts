@@ -10,8 +10,11 @@ import { keyIdOf, presentReceiptKey, publicKeyText, readKey, receiptKey, signRec
 import type { Receipt } from '../../../src/features/message-board/receipt.ts'
 
 const receipt: Receipt = {
-  version: 1, site: 'yunxi', siteName: '云溪县人民政府', code: queryCode(482_913_057), kind: 'consultation', received: '2026-03-02T01:30:00.000Z', dueDay: '2026-03-11', textHash: 'ab'.repeat(32),
+  version: 2, site: 'yunxi', siteName: '云溪县人民政府', code: queryCode(482_913_057), kind: 'consultation', received: '2026-03-02T01:30:00.000Z', dueDay: '2026-03-11', provisional: false, textHash: 'ab'.repeat(32),
 }
+const { provisional: _, ...said } = receipt
+/** As they were given before a receipt said whether its day was provisional. */
+const first: Receipt = { ...said, version: 1 }
 
 describe('a receipt', () => {
   let folder: string
@@ -37,6 +40,11 @@ describe('a receipt', () => {
     expect(verifyReceipt(signed, [published as KeyObject])).toEqual({ valid: true, receipt })
     expect(verifyReceipt(` ${signed.replaceAll(/(.{60})/g, '$1\r\n')}\n`, [published as KeyObject])).toEqual({ valid: true, receipt })
     expect(signReceipt(receipt, key)).toBe(signed)
+  })
+
+  it('of the first version is verified as before, and each version says what it says and no more', () => {
+    expect(verifyReceipt(signReceipt(first, key), [createPublicKey(key)])).toEqual({ valid: true, receipt: first })
+    for (const wrong of [said, { ...first, provisional: true }, { ...first, version: 2 }, { ...receipt, version: 3 }]) expect(() => signReceipt(wrong as Receipt, key)).toThrow()
   })
 
   it('is not, once a sign of it has changed', () => {
@@ -72,7 +80,9 @@ describe('a receipt', () => {
     writeFileSync(publicFile, publicKeyText(key))
     const run = (...args: string[]) => spawnSync(process.execPath, ['src/cli/jiyue.ts', 'receipts', 'verify', ...args], { encoding: 'utf8', env: { NODE_ENV: 'test', PATH: process.env['PATH'], DATA_DIR: join(folder, 'none') } })
     const good = run(file, '--key', publicFile)
-    expect([good.status, good.stdout.includes('云溪县人民政府'), good.stdout.includes('2026-03-02 09:30')]).toEqual([0, true, true])
+    expect([good.status, good.stdout.includes('云溪县人民政府'), good.stdout.includes('2026-03-02 09:30'), good.stdout.includes('暂估')]).toEqual([0, true, true, false])
+    writeFileSync(file, signReceipt({ ...receipt, dueDay: '2027-01-06', provisional: true }, key))
+    expect(run(file, '--key', publicFile).stdout).toContain('答复期限 2027-01-06（暂估')
     writeFileSync(file, signed.replace('.', '.0'))
     const bad = run(file, '--key', publicFile)
     expect([bad.status, bad.stdout]).toEqual([1, ''])
