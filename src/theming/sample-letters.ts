@@ -8,11 +8,11 @@ const none = (name: string): LetterFigures => ({ name, received: 0, answered: 0,
 const lists: LetterListView[] = [
   {
     ...richFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics',
-    kinds: [{ label: '全部', href: '/messages/', current: true }, { label: '咨询', href: '/messages/?kind=consultation' }], units: [{ label: '全部单位', href: '/messages/', current: true }, { label: '住房保障中心', href: '/messages/?unit=u1' }],
-    letters: [0, 1, 2].map((at) => ({ title: at === 0 ? longTitle : '公租房申请何时开始', href: `/messages/k${at}aaaaaaaa.html`, kind: 'consultation', unit: '住房保障中心', receivedOn: '2026-11-02', answeredOn: '2026-11-06', summary: '申请自12月1日开始。', stars: at === 1 ? 5 : null })),
+    kinds: [{ label: '全部', href: '/messages/', current: true }, { label: '咨询', href: '/messages/?kind=consultation' }], units: [{ label: '全部单位', href: '/messages/', current: true }, { label: '住房保障中心', href: '/messages/?unit=u1' }], years: [{ label: '全部年份', href: '/messages/', current: true }, { label: '2026', href: '/messages/?year=2026' }, { label: '2025', href: '/messages/?year=2025' }],
+    letters: [0, 1, 2].map((at) => ({ title: at === 0 ? longTitle : '公租房申请何时开始', href: `/messages/k${at}aaaaaaaa.html`, kind: 'consultation', unit: '住房保障中心', receivedOn: '2026-11-02', acceptedOn: at === 2 ? '' : '2026-11-03', answeredOn: '2026-11-06', summary: '申请自12月1日开始。', stars: at === 1 ? 5 : null })),
     paging: paging(3, 12), figures: { month: figures('本月'), year: figures('今年') },
   },
-  { ...bareFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics', kinds: [], units: [], letters: [], paging: null, figures: { month: none('本月'), year: none('今年') } },
+  { ...bareFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics', kinds: [], units: [], years: [], letters: [], paging: null, figures: { month: none('本月'), year: none('今年') } },
 ]
 
 const letter: LetterView = {
@@ -65,8 +65,8 @@ const statuses: LetterStatusView[] = [
 ]
 
 const reports: LetterFiguresView[] = [
-  { ...richFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [{ label: '2026', href: '/messages/statistics', current: true }, { label: '2025', href: '/messages/statistics?year=2025' }], total: figures('云溪县'), units: [figures('住房保障中心'), none('供水服务中心')], months: [figures('2026-10'), figures('2026-11')] },
-  { ...bareFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [], total: none('教育局'), units: [], months: [] },
+  { ...richFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [{ label: '2026', href: '/messages/statistics', current: true }, { label: '2025', href: '/messages/statistics?year=2025' }], ofMonth: [{ label: '2026-10', href: '/messages/statistics?month=2026-10' }, { label: '2026-11', href: '/messages/statistics?month=2026-11', current: true }], total: figures('云溪县'), units: [figures('住房保障中心'), none('供水服务中心')], months: [figures('2026-10'), figures('2026-11')] },
+  { ...bareFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [], ofMonth: [], total: none('教育局'), units: [], months: [] },
 ]
 
 export const letterSamples = { letters: lists, letter: letters, answer: answers, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-figures': reports }

@@ -11,6 +11,7 @@ import { actOnLetter } from './act-on-letter.action.ts'
 import { caseOf, type StoredCase } from './cases.store.ts'
 import { formProof, openContact } from './contacts.store.ts'
 import type { Enclosures } from './enclosures.store.ts'
+import { extendedDays } from './extended-days.ts'
 import { explainText } from './explain-term.ts'
 import { createFormFiles, type DeliveredForm, type FormFiles } from './form-files.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
@@ -35,7 +36,7 @@ export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: Key
 const longestOpenMs = 86_400_000
 
 /** One letter as its writer sees it, by code and proof. */
-export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** the due day after each extension, in their order */ extendedTo: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
 
 /** What the portal needs of the message board; everything of it is a citizen's door. */
 export type Board = {
@@ -57,7 +58,7 @@ export type Board = {
   /** null for a code that is none, and for a proof that does not fit: both look the same */
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
-  page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
+  page(site: Tenant, asked: PublicAsked): Promise<{ total: number; years: string[]; cases: StoredCase[] }>
   /** what the letters of these days come to, as one or by unit; a row for each month */
   figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
@@ -77,7 +78,8 @@ export function createBoard(parts: BoardParts): Board {
   const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
-    return { letter, site, state, joined: joinedReply(await leadOf(payload, state), contactKey), history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+    const history = historyOf(letter, events)
+    return { letter, site, state, joined: joinedReply(await leadOf(payload, state), contactKey), history, extendedTo: extendedDays(history, calendar), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
   }
   return {
     now,
@@ -105,8 +107,8 @@ export function createBoard(parts: BoardParts): Board {
       await actOnLetter(parts, site, letter, { actor: theWriter, relations: ['writer'], address }, seen, event)
     },
     page: async (site, asked) => {
-      const { total, rows } = await publicCases(payload, site.id, asked)
-      return { total, cases: rows.map(caseOf) }
+      const { total, years, rows } = await publicCases(payload, site.id, asked)
+      return { total, years, cases: rows.map(caseOf) }
     },
     figures: (site, from, to, by) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
     async explain(letter, language) {

@@ -6,7 +6,7 @@ import type { ActedEvent } from '../../features/message-board/letter-state.ts'
 import type { StoredLetter } from '../../features/message-board/letters.store.ts'
 import { spacedCode } from '../../features/message-board/query-code.ts'
 import { civilMinute } from '../../library/civil-time.ts'
-import { label } from '../../locales/label.ts'
+import { filled, label } from '../../locales/label.ts'
 import type { LetterEventView, LetterReceiptView, LetterStatusView } from '../../theming/letter-views.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
@@ -35,16 +35,17 @@ export async function statusPage(parts: PortalParts, request: PageRequest, state
   }
 }
 
-function ownView({ letter, state, history, term, reasons, joined }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
+function ownView({ letter, state, history, term, reasons, joined, extendedTo }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
   const language = languageFor(request)
   const acts = new Set(actsOpenTo(state, { id: 'writer', relations: ['writer'] }))
   const answered = state.stage === 'answered' || state.reply !== null
   const stage = joined === null ? state.stage : 'answered'
   const words = (key: string): string => label(key)[language]
+  const days = [...extendedTo]
   return {
     heading: letter.title, kind: state.kind, stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
     provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text), files: presentFiles(letter.received.files).map(fileView),
-    events: [...(joined === null ? [] : [{ kind: 'replied', at: civilMinute(joined.at), by: '', note: '', noteLines: [] }]), ...history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, words)).toReversed()],
+    events: [...(joined === null ? [] : [{ kind: 'replied', at: civilMinute(joined.at), by: '', note: '', noteLines: [] }]), ...history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, words, event.kind === 'extended' ? (days.shift() ?? '') : '')).toReversed()],
     reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined?.reply ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
     refusal: state.refusal === null ? null : [words(`letterRefusals.${state.refusal.refusal}`), state.refusal.explanation].filter(Boolean).join(' '),
     question: state.question, receipt: letter.receipt, seq: state.seq,
@@ -52,11 +53,13 @@ function ownView({ letter, state, history, term, reasons, joined }: OwnCase, req
   }
 }
 
-function eventView(event: ActedEvent, words: (key: string) => string): LetterEventView {
+/** @param day the due day after an extension */
+function eventView(event: ActedEvent, words: (key: string) => string, day: string): LetterEventView {
   const note = ((): string => {
     switch (event.kind) {
       case 'assigned': return event.unitName
-      case 'handed-back': case 'extended': case 'reopened': return event.reason
+      case 'handed-back': case 'reopened': return event.reason
+      case 'extended': return `${filled(words('letters.extended'), { count: event.days, day })}\n${event.reason}`
       case 'writer-asked': return event.question
       case 'writer-answered': return event.text
       case 'refused': return words(`letterRefusals.${event.refusal}`)

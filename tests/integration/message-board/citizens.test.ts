@@ -7,7 +7,8 @@ import { receiptKey, verifyReceipt } from '../../../src/features/message-board/r
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
 import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import { aLetter, act, createBoard, type Board } from '../../support/letters.ts'
+import type { LetterForm } from '../../../src/features/message-board/letter-form.ts'
+import { aLetter, act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`citizens and their letters, without scripts, on ${database}`, () => {
   let platform: TestPlatform
@@ -185,6 +186,50 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await tell()
     expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
     expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
+  })
+
+  it('G-37: lists answered letters by kind, unit and year, with the day of acceptance, finds them by words, and has the figures of one month', async () => {
+    // Both are over, whenever this runs.
+    const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() - 1
+    const answer = async (title: string, kind: LetterForm['kind'], unit: string, unitName: string, at: string) => {
+      const letter = await sendLetter(platform, county, { title, kind }, { now: new Date(at) })
+      for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit, unitName }]) await happened(platform, letter, at, event)
+      await answered(platform, letter, at, at.slice(0, 10))
+      return letter
+    }
+    const last = `${year - 1}-03-09T02:00:00.000Z`
+    const old = await answer('去年的供水管道漏水', 'complaint', board.waterUnit, '供水服务中心', last)
+    const housing = await answer('保障房如何续租', 'help', board.housingUnit, '住房保障中心', `${year}-01-05T02:00:00.000Z`)
+    const water = await answer('今年的供水管道漏水', 'help', board.waterUnit, '供水服务中心', `${year}-01-06T02:00:00.000Z`)
+    platform.worker.wake()
+    await platform.worker.idle()
+    const list = async (query: string) => [...new Set([...(await visit(platform, `/s/xian/messages/?${query}`)).text.matchAll(/messages\/([0-9a-z]{6,16})\.html/g)].map(([, id]) => id))].sort()
+    const ids = (...letters: { publicId: string }[]) => letters.map(({ publicId }) => publicId).sort()
+    expect(await list('kind=help')).toEqual(ids(housing, water))
+    expect(await list(`unit=${board.waterUnit}`)).toEqual(ids(old, water))
+    expect(await list(`kind=help&unit=${board.waterUnit}`)).toEqual(ids(water))
+    expect(await list(`year=${year - 1}`)).toEqual(ids(old))
+    expect(await list(`year=${year}&unit=${board.waterUnit}`)).toEqual(ids(water))
+    expect(await list(`year=${year - 1}&kind=help`)).toEqual([])
+    const { text } = await visit(platform, `/s/xian/messages/?year=${year - 1}`)
+    expect(text).toContain(`<dt>受理日期</dt><dd><time datetime="${last.slice(0, 10)}">`)
+    expect(text).toContain(`<a href="/s/xian/messages/?year=${year - 1}" aria-current="true">`)
+    expect(text).toMatch(/<form [^>]*action="\/s\/xian\/search" method="get">[\s\S]*?<input type="hidden" name="scope" value="letters">/)
+    const found = (await visit(platform, '/s/xian/search?scope=letters&q=供水管道')).text
+    for (const { publicId } of [old, water]) expect(found).toContain(publicId)
+    const units = async (query: string) => [...(await visit(platform, `/s/xian/messages/statistics?${query}`)).text.matchAll(/<th scope="row">(供水服务中心|住房保障中心)<\/th><td>(\d+)<\/td><td>(\d+)<\/td>/g)].map((match) => match.slice(1).join(' '))
+    expect((await units(`month=${year}-01`)).sort()).toEqual(['住房保障中心 1 1', '供水服务中心 1 1'].sort())
+    expect(await units(`month=${year - 1}-03`)).toEqual(['供水服务中心 1 1'])
+    expect(await units(`month=${year - 1}-04`)).toEqual([])
+  })
+
+  it('I-03: tells the writer of an extension with its days, the new day and the reason', async () => {
+    const letter = await sendLetter(platform, county, { title: '加装电梯的补贴何时发放' })
+    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' }, { kind: 'extended', days: 3, reason: '需要现场核实', by: 'a', approver: 'b' }]) await happened(platform, letter, new Date().toISOString(), event)
+    const { text } = await status(letter.code)
+    const due = /延长 3 个工作日，新的答复期限为 (\d{4}-\d\d-\d\d)。/.exec(text)?.[1]
+    expect(text).toContain(`<dd><time datetime="${due}">`)
+    expect(text).toContain('需要现场核实')
   })
 
   it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {
