@@ -75,6 +75,11 @@ export type LetterFormView = PageFrame & {
   token: string
   kinds: { value: string; chosen: boolean }[]
   units: { value: string; label: string; chosen: boolean }[]
+  /** towns and streets of which one may be chosen; none where no unit names any */
+  areas: { value: string; label: string; chosen: boolean }[]
+  area: string
+  /** in the preview: units that may be for it, the chosen one, and '' for leaving it to the board; empty for no suggestion */
+  suggested: { value: string; label: string; chosen: boolean }[]
   fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit', FieldView>
   kind: string
   isErrorReport: boolean

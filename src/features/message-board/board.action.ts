@@ -26,6 +26,7 @@ import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } fr
 import { maskLetter } from './mask-letter.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyText } from './receipts.store.ts'
+import type { AnsweringUnit } from './suggest-units.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
 import { isWorkDone, workTask } from './work-proof.store.ts'
@@ -35,6 +36,9 @@ export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: Key
 /** A form may lie open over night. */
 const longestOpenMs = 86_400_000
 
+/** A unit as a writer may choose it, with what it is suggested by. */
+export type UnitChoice = AnsweringUnit & { name: string }
+
 /** One letter as its writer sees it, by code and proof. */
 export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** the due day after each extension, in their order */ extendedTo: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
 
@@ -43,7 +47,7 @@ export type Board = {
   now: () => Date
   /** the board of a department is that of the site above it (G-36) */
   boardOf(site: Tenant, parent: Tenant | null): Tenant
-  units(site: Tenant): Promise<{ id: string; name: string }[]>
+  units(site: Tenant): Promise<UnitChoice[]>
   /** a form's one-time id with the moment of its delivery, signed */
   newForm(site: Tenant): string
   /** null for what was not delivered by this platform for this site */
@@ -84,7 +88,7 @@ export function createBoard(parts: BoardParts): Board {
   return {
     now,
     boardOf: (site, parent) => (site.level === 'department' && parent !== null ? parent : site),
-    units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+    units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name, duties, areas, kinds }) => ({ id, name, duties, areas, kinds })),
     newForm(site) {
       const text = `${newPublicId()}${newPublicId()}.${now().getTime().toString(36)}`
       return `${text}.${proofOf(site, text)}`

@@ -52,7 +52,7 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
     const code = drawQueryCode()
     const receipt = signReceipt({ version: 2, site: site.slug, siteName: site.shortName, code, kind: letter.kind, received: received.at, dueDay: term?.dueDay ?? '', provisional: term?.provisional === true, textHash }, parts.receiptKey)
     const stored = await insertLetter(payload, {
-      tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
+      tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, area: letter.area, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
       contact: sealContact({ name: letter.name, phone: letter.phone, email: letter.email }, sent.form, parts.contactKey), textHash, likeness, receivedAt: received.at, received, receipt,
     }, letter.email === '' ? 'none' : mailFor(received))
     if (stored === null) continue

@@ -14,6 +14,7 @@ import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { boardPath, similarPath, writePath } from './board-paths.ts'
+import { areasOf, unitRadios } from './unit-choices.ts'
 import { linesOf } from './letter-pages.ts'
 import { similarLinks } from './similar.ts'
 
@@ -59,6 +60,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     const reason = state.reasons.find((one) => one.field === name)
     return { value: fields[name], error: reason === undefined ? null : reasonText(reason, language) }
   }
+  const units = await board.units(tenant)
   const [rules, token] = [await board.files.rules(tenant), state.token ?? board.newForm(tenant)]
   const ofForm = board.readForm(tenant, token)?.form ?? ''
   const isPublic = fields.consent && letterKinds[fields.kind as LetterKind].mayBePublic
@@ -66,7 +68,9 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: words('letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${writePath}`, current: true }], here: writePath }),
     template: 'letter-form', step: state.step, action: `${form}${writePath}`, token,
     kinds: letterKindNames.map((value) => ({ value, chosen: value === fields.kind })),
-    units: (await board.units(tenant)).map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
+    units: units.map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
+    areas: areasOf(units).map((value) => ({ value, label: value, chosen: value === fields.area })), area: fields.area,
+    suggested: state.step === 'preview' ? unitRadios(units, fields, words('letters.any-unit')) : [],
     fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit') },
     kind: fields.kind, isErrorReport, consent: fields.consent,
     errors: state.reasons.map((reason) => ({ field: reason.field ?? 'title', text: problemText(reason, language) })),

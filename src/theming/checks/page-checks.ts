@@ -122,7 +122,7 @@ const essentials: { [T in TemplateName]: (view: Extract<View, { template: T }>) 
   letters: (view) => [view.writeHref, view.statusHref, view.figuresHref, view.site.contact.phone, ...view.letters.map(({ href }) => href)],
   letter: (view) => [view.heading, view.unit, view.receivedOn, view.acceptedOn, view.answeredOn, view.body, ...view.question, ...view.basis.map(({ name }) => name), ...standings(view.cited)],
   answer: (view) => [view.heading, view.unit, view.publishedOn, view.body, view.writeHref, ...view.basis.map(({ name }) => name), ...standings(view.cited)],
-  'letter-form': (view) => [view.action, view.token, ...view.errors.map(({ text }) => text), ...view.elsewhere, ...(view.masked?.text ?? []), ...view.similar.map(({ href }) => href)],
+  'letter-form': (view) => [view.action, view.token, ...view.errors.map(({ text }) => text), ...view.elsewhere, ...(view.masked?.text ?? []), ...view.similar.map(({ href }) => href), ...view.suggested.map(({ label }) => label)],
   'letter-receipt': (view) => [view.spacedCode, view.dueDay, view.receipt, view.statusHref, view.keyHref, ...view.reasons],
   'letter-status': (view) => [...(view.own === null ? [view.action, view.problem ?? ''] : [view.own.heading, view.own.dueDay, view.own.refusal ?? '', ...view.own.reply, ...view.own.events.flatMap(({ noteLines }) => noteLines)])],
   'letter-figures': (view) => [...view.units, ...view.months].map(({ name }) => name),

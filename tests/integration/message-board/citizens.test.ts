@@ -232,6 +232,28 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(text).toContain('需要现场核实')
   })
 
+  it('I-02: suggests units by words, kind and town before the letter is sent, takes the one that is chosen, and keeps the town for triage', async () => {
+    for (const [name, change] of [['城关镇人民政府', { areas: ['城关镇'] }], ['苇渚镇人民政府', { areas: ['苇渚镇'], duties: ['公租房'] }], ['表扬登记处', { duties: ['公租房'], kinds: ['praise'] }]] as const) {
+      expect((await as(platform, board.manager, 'post', '/api/answering-units').send({ tenant: county.id, name, duties: [], kinds: [], accounts: [], ...change })).status).toBe(201)
+    }
+    const form = await visit(platform, '/s/xian/messages/new')
+    expect([...form.text.matchAll(/<option value="([^"]*镇)">/g)].map(([, town]) => town).sort()).toEqual(['城关镇', '苇渚镇'].sort())
+    const preview = await post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed({ area: '城关镇' }) })
+    const radios = [...preview.text.matchAll(/<input type="radio" name="unit" value="([^"]*)"( checked)?> ([^<]+)</g)].map(([, value = '', checked, name = '']) => ({ value, checked: checked !== undefined, name }))
+    expect(radios.map(({ name, checked }) => [name, checked])).toEqual([['住房保障中心', false], ['城关镇人民政府', false], ['不确定，由平台分办', true]])
+    const sent = await post('/s/xian/messages/new', { ...hidden(preview.text), unit: radios[1]?.value ?? '', step: 'send' })
+    await platform.worker.idle()
+    const code = /class="letter-code">([\d ]+)</.exec(sent.text)?.[1]?.replaceAll(' ', '') ?? ''
+    expect(await findRecord(platform.payload, 'messages', { code: { equals: code } })).toMatchObject({ area: '城关镇', received: { wanted: radios[1]?.value } })
+    const { units } = (await as(platform, board.triage, 'get', `/api/letters/${await publicIdOf(code)}`)).body as { units: { name: string; suggested: boolean; because: string[] }[] }
+    expect(units.filter(({ because }) => because.length > 0).map(({ name, because }) => [name, because])).toEqual(expect.arrayContaining([['城关镇人民政府', ['城关镇']], ['住房保障中心', ['公租房']]]))
+    expect(units.find(({ name }) => name === '苇渚镇人民政府')?.because).toEqual([])
+    const forged = await post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed({ area: '别处镇' }) })
+    expect([forged.status, forged.text.includes('所选乡镇（街道）已不在列')]).toEqual([422, true])
+    const similar = await visit(platform, `/s/xian/messages/similar?title=${encodeURIComponent('公租房怎么申请')}`)
+    expect(new Set(JSON.parse(similar.text).units.map(({ name }: { name: string }) => name))).toEqual(new Set(['苇渚镇人民政府', '住房保障中心']))
+  })
+
   it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {
     const { code } = await written()
     // One wrong proof was given above, from the same address.
