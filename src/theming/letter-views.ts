@@ -77,10 +77,9 @@ export type LetterFormView = PageFrame & {
   units: { value: string; label: string; chosen: boolean }[]
   /** towns and streets of which one may be chosen; none where no unit names any */
   areas: { value: string; label: string; chosen: boolean }[]
-  area: string
   /** in the preview: units that may be for it, the chosen one, and '' for leaving it to the board; empty for no suggestion */
   suggested: { value: string; label: string; chosen: boolean }[]
-  fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit', FieldView>
+  fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit' | 'area', FieldView>
   kind: string
   isErrorReport: boolean
   consent: boolean

@@ -28,8 +28,8 @@ const answers: AnswerView[] = [answer, { ...answer, ...bareFrame, template: 'ans
 
 const empty = { value: '', error: null }
 const form: LetterFormView = {
-  ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [], areas: [], area: '', suggested: [],
-  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
+  ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [], areas: [], suggested: [],
+  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty, area: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
   files: [], fileErrors: [], task: null, fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
 }
 const files = [{ name: '路口积水照片.jpg', size: '2.4 MB' }, { name: '物业公司的书面答复（第二次）.pdf', size: '186 KB' }]
@@ -37,9 +37,9 @@ const waiting = files.map((file, at) => ({ ...file, ticket: `ticket${at}` }))
 const filled = { value: '公租房申请何时开始', error: null }
 const forms: LetterFormView[] = [
   form,
-  { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], areas: [{ value: '城关镇', label: '城关镇', chosen: true }, { value: '苇渚镇', label: '苇渚镇', chosen: false }], area: '城关镇', fields: { ...form.fields, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }, { field: 'files', text: '“录像.mp4”：不接受这种文件。' }], fileErrors: ['“录像.mp4”：不接受这种文件。'], files: waiting, consent: true },
+  { ...form, ...richFrame, template: 'letter-form', units: [{ value: 'u1', label: '住房保障中心', chosen: true }], areas: [{ value: '城关镇', label: '城关镇', chosen: true }, { value: '苇渚镇', label: '苇渚镇', chosen: false }], fields: { ...form.fields, area: { value: '城关镇', error: null }, unit: { value: 'u1', error: '单位不再受理。' }, title: { value: '短', error: '标题太短。' }, phone: { value: '1', error: '电话不对。' } }, errors: [{ field: 'title', text: '标题太短。' }, { field: 'phone', text: '电话不对。' }, { field: 'files', text: '“录像.mp4”：不接受这种文件。' }], fileErrors: ['“录像.mp4”：不接受这种文件。'], files: waiting, consent: true },
   { ...form, isErrorReport: true, kind: 'error-report', fields: { ...form.fields, page: { value: '/news/', error: null } }, elsewhere: ['信访事项请向信访部门提出。'], belongsHere: true, fileLimits: { most: 0, megabytes: 10, kinds: '', accept: '' } },
-  { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled }, files: waiting, consent: true, area: '城关镇', suggested: [{ value: 'u1', label: '住房保障中心', chosen: false }, { value: 'u2', label: '城关镇人民政府', chosen: true }, { value: '', label: '不确定，由平台分办', chosen: false }], masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
+  { ...form, ...richFrame, template: 'letter-form', step: 'preview', fields: { ...form.fields, title: filled, text: filled, area: { value: '城关镇', error: null } }, files: waiting, consent: true, suggested: [{ value: 'u1', label: '住房保障中心', chosen: false }, { value: 'u2', label: '城关镇人民政府', chosen: true }, { value: '', label: '不确定，由平台分办', chosen: false }], masked: { title: filled.value, text: ['请问公租房什么时候开始申请？'] }, similar: [{ label: '公租房如何申请', href: '/messages/k1aaaaaaaa.html' }], errors: [{ field: 'title', text: '表单已过期。' }] },
   { ...form, step: 'preview', fields: { ...form.fields, title: filled, text: filled }, task: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.16.cccccccccccccccccccccc' },
 ]
 
@@ -57,6 +57,7 @@ const status: LetterStatusView = { ...bareFrame, template: 'letter-status', acti
 const statuses: LetterStatusView[] = [
   status,
   { ...status, problem: '没有找到。', code: { value: '4829130576', error: null } },
+  { ...status, problem: '查询码不对。', code: { value: '48', error: '查询码不对。' }, tail: { value: '', error: '请填写后四位。' } },
   { ...status, ...richFrame, template: 'letter-status', code: filled, tail: filled, own: { ...own, mayAnswer: true, stage: 'asking', question: '请补充房屋地址。', standing: 'paused', provisional: true } },
   { ...status, own: { ...own, stage: 'answered', standing: 'done-on-time', daysLeft: null, reply: ['申请自12月1日开始。'], publicHref: '/messages/k0aaaaaaaa.html', mayRate: true } },
   { ...status, own: { ...own, stage: 'answered', standing: 'done-late', daysLeft: null, reply: ['申请自12月1日开始。'], mayReopen: true, stars: 1 } },

@@ -5,6 +5,7 @@ import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { newPublicId } from '../../publishing/public-id.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
+import { label } from '../../locales/label.ts'
 import type { Language } from '../../locales/refusal.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { actOnLetter } from './act-on-letter.action.ts'
@@ -25,7 +26,7 @@ import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
 import { maskLetter } from './mask-letter.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
-import { publicKeyText } from './receipts.store.ts'
+import { publicKeyFile } from './receipts.store.ts'
 import type { AnsweringUnit } from './suggest-units.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
@@ -69,6 +70,7 @@ export type Board = {
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; provisional: boolean; reasons: string[] }>
   /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
   isWithdrawn(publicId: string): Promise<boolean>
+  /** with how it is used */
   publicKey: string
 }
 
@@ -121,7 +123,7 @@ export function createBoard(parts: BoardParts): Board {
       return { dueDay: term?.dueDay ?? dayOf(now().getTime()), provisional: term?.provisional === true, reasons }
     },
     isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
-    publicKey: publicKeyText(parts.receiptKey),
+    publicKey: publicKeyFile(parts.receiptKey, Object.values(label('receipts.key-file'))),
   }
 }
 

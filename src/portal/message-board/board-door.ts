@@ -106,7 +106,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     await turn()
     const typed = (body['code'] ?? '').slice(0, 30)
     const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
-    const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })
+    const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`), wrong: key === 'code' || key === 'tail' ? key : null }), status: code })
     const code = readQueryCode(typed)
     if (code === null || tail.length !== 4) return problem(422, code === null ? 'code' : 'tail')
     const address = visitorOf(addressOf(req))
@@ -119,7 +119,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     proofs.giveBack(code)
     const refused = body['act'] === undefined ? null : await attempt(own, body, address, request)
     const after = refused === null && body['act'] !== undefined ? await board.lookUp(request.tenant, code, tail, languageFor(request)) : own
-    return { view: await statusPage(parts, request, { code, tail, problem: refused, own: after }), status: refused === null ? 200 : 409 }
+    return { view: await statusPage(parts, request, { code, tail, problem: refused, wrong: null, own: after }), status: refused === null ? 200 : 409 }
   }
 
   /** What the writer does with the own letter; why not, in words. */

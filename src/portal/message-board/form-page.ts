@@ -56,7 +56,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
   const words = (key: string): string => wordOf(parts, request, key)
   const isErrorReport = fields.kind === 'error-report'
   const title = words(isErrorReport ? 'letters.report-heading' : 'letters.write')
-  const field = (name: 'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit') => {
+  const field = (name: 'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit' | 'area') => {
     const reason = state.reasons.find((one) => one.field === name)
     return { value: fields[name], error: reason === undefined ? null : reasonText(reason, language) }
   }
@@ -69,9 +69,9 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     template: 'letter-form', step: state.step, action: `${form}${writePath}`, token,
     kinds: letterKindNames.map((value) => ({ value, chosen: value === fields.kind })),
     units: units.map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
-    areas: areasOf(units).map((value) => ({ value, label: value, chosen: value === fields.area })), area: fields.area,
+    areas: areasOf(units).map((value) => ({ value, label: value, chosen: value === fields.area })),
     suggested: state.step === 'preview' ? unitRadios(units, fields, words('letters.any-unit')) : [],
-    fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit') },
+    fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit'), area: field('area') },
     kind: fields.kind, isErrorReport, consent: fields.consent,
     errors: state.reasons.map((reason) => ({ field: reason.field ?? 'title', text: problemText(reason, language) })),
     files: state.files.map((file) => ({ ticket: board.files.ticket(ofForm, file), ...fileView(file) })),

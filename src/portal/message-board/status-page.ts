@@ -15,9 +15,9 @@ import { boardPath, receiptKeyPath, statusPath } from './board-paths.ts'
 import { fileView, languageFor } from './form-page.ts'
 import { linesOf } from './letter-pages.ts'
 
-export type StatusState = { code: string; tail: string; problem: string | null; own: OwnCase | null }
+export type StatusState = { code: string; tail: string; problem: string | null; /** the field that the problem is about */ wrong: 'code' | 'tail' | null; own: OwnCase | null }
 
-export const noStatus: StatusState = { code: '', tail: '', problem: null, own: null }
+export const noStatus: StatusState = { code: '', tail: '', problem: null, wrong: null, own: null }
 
 /** What of a letter's history its writer is told: who has it and why, never what was noted inside. */
 const told: ReadonlySet<string> = new Set(['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back'])
@@ -28,9 +28,10 @@ export async function statusPage(parts: PortalParts, request: PageRequest, state
   await request.trace.depend(frameTags(tenant.id))
   const { nav } = await readHeads(parts, request, [])
   const title = wordOf(parts, request, 'letters.status-heading')
+  const field = (name: 'code' | 'tail') => ({ value: state[name], error: state.wrong === name ? state.problem : null })
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${statusPath}`, current: true }], here: statusPath }),
-    template: 'letter-status', action: `${form}${statusPath}`, code: { value: state.code, error: null }, tail: { value: state.tail, error: null }, problem: state.problem,
+    template: 'letter-status', action: `${form}${statusPath}`, code: field('code'), tail: field('tail'), problem: state.problem,
     own: state.own === null ? null : ownView(state.own, request),
   }
 }

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryCode } from '../../../src/features/message-board/query-code.ts'
-import { keyIdOf, presentReceiptKey, publicKeyText, readKey, receiptKey, signReceipt, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
+import { keyIdOf, presentReceiptKey, publicKeyFile, publicKeyText, readKey, receiptKey, signReceipt, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import type { Receipt } from '../../../src/features/message-board/receipt.ts'
 
 const receipt: Receipt = {
@@ -45,6 +45,31 @@ describe('a receipt', () => {
   it('of the first version is verified as before, and each version says what it says and no more', () => {
     expect(verifyReceipt(signReceipt(first, key), [createPublicKey(key)])).toEqual({ valid: true, receipt: first })
     for (const wrong of [said, { ...first, provisional: true }, { ...first, version: 2 }, { ...receipt, version: 3 }]) expect(() => signReceipt(wrong as Receipt, key)).toThrow()
+  })
+
+  it('is verified by anybody with OpenSSL and the published key, by the bytes that the documentation tells of', () => {
+    const [guide, published] = [readFileSync('docs/receipts.md', 'utf8'), publicKeyFile(key, ['公钥'])]
+    const recipe = /```sh\n(plain\(\)[\s\S]*?)```/.exec(guide)?.[1] ?? ''
+    const keyId = /```sh\n(openssl pkey [^\n]*)\n```/.exec(guide)?.[1] ?? ''
+    // What stands above the key is the same recipe.
+    expect(published.split('-----BEGIN')[0]?.replaceAll(/^# /gm, '')).toContain(recipe)
+    const at = mkdtempSync(join(folder, 'anybody-'))
+    const run = (commands: string) => spawnSync('sh', ['-c', commands], { cwd: at, encoding: 'utf8' })
+    const verify = (line: string) => {
+      writeFileSync(join(at, 'receipt.txt'), line)
+      return run(recipe)
+    }
+    writeFileSync(join(at, 'receipt-key.pem'), published)
+    for (const line of [signed, `${signed.replaceAll(/(.{70})/g, '$1\r\n ')}\n`, signReceipt({ ...receipt, siteName: '云溪县人民政府办公室？～' }, key)]) {
+      const { status, stdout } = verify(line)
+      expect([status, stdout.split('\n')[0]]).toEqual([0, 'Signature Verified Successfully'])
+      expect(Object.keys(JSON.parse(stdout.slice(stdout.indexOf('{'))) as object).sort()).toEqual(Object.keys(receipt).sort())
+    }
+    expect(run(keyId).stdout.trim()).toBe(keyIdOf(key))
+    const [form, id, content = '', signature] = signed.split('.')
+    const forged = Buffer.from(Buffer.from(content, 'base64url').toString().replace('2026-03-11', '2026-03-10')).toString('base64url')
+    expect(verify([form, id, forged, signature].join('.'))).toMatchObject({ status: 1, stdout: expect.not.stringContaining('Successfully') })
+    expect(readKey(published)?.type).toBe('public')
   })
 
   it('is not, once a sign of it has changed', () => {
