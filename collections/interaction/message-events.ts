@@ -23,6 +23,8 @@ export const messageEvents: CollectionConfig = {
     { name: 'address', type: 'text' },
     { name: 'event', type: 'json', required: true },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true },
+    /** of a letter that was merged: public id of the one whose answer is its own, so that its writer is found when there is one */
+    { name: 'lead', type: 'text', index: true },
     /** whether the writer is told of it by mail: wanted, sent, failed or none */
     { name: 'mail', type: 'text', index: true },
   ],

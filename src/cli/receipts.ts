@@ -30,7 +30,8 @@ export function receiptsCommand(): Command {
       const say = (key: string, params: Record<string, string> = {}): string => filled(label(`receipts.${key}`)[options.lang === 'en' ? 'en' : 'zh'], params)
       if (options.json === true) console.log(JSON.stringify(verdict, null, 2))
       else if (verdict.valid) {
-        const { siteName, code, received, dueDay, textHash } = verdict.receipt
+        const { siteName, code, received, textHash, ...told } = verdict.receipt
+        const dueDay = told.version === 2 && told.provisional ? say('provisional', { dueDay: told.dueDay }) : told.dueDay
         console.log(say('valid', { siteName, code: spacedCode(code), received: civilMinute(received), dueDay, textHash }))
       } else console.error(say(verdict.why))
       process.exitCode = verdict.valid ? 0 : 1

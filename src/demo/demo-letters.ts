@@ -5,7 +5,7 @@ import { line } from './demo-content.ts'
 const long = z.string().trim().min(1).max(3000)
 const key = z.string().regex(/^[a-z-]{1,20}$/)
 
-const demoUnit = z.strictObject({ key, name: line(60), duties: z.array(line(20)).max(20), accounts: z.array(z.email()).min(1).max(5) })
+const demoUnit = z.strictObject({ key, name: line(60), duties: z.array(line(20)).max(20), areas: z.array(line(40)).max(20).default([]), accounts: z.array(z.email()).min(1).max(5) })
 
 /** How far a letter has come. */
 const demoLetter = z.strictObject({

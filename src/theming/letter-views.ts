@@ -3,7 +3,7 @@ import type { LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /** Views of the message board. Kinds, stages and events are keys of the wording below `letters.`. */
 
-export type LetterRow = { title: string; href: string; kind: string; unit: string; receivedOn: string; answeredOn: string; summary: string; stars: number | null }
+export type LetterRow = { title: string; href: string; kind: string; unit: string; receivedOn: string; /** '' for one that was answered without being accepted first */ acceptedOn: string; answeredOn: string; summary: string; stars: number | null }
 
 /** Figures of some days; shares are whole per cent, days have one decimal; null where there is nothing to count. */
 export type LetterFigures = { name: string; received: number; answered: number; onTime: number | null; meanDays: string | null; medianDays: string | null }
@@ -15,6 +15,8 @@ export type LetterListView = PageFrame & {
   figuresHref: string
   kinds: LinkView[]
   units: LinkView[]
+  /** years in which letters were answered; none where there is one alone */
+  years: LinkView[]
   letters: LetterRow[]
   paging: PagingView | null
   /** this month and this year */
@@ -73,7 +75,11 @@ export type LetterFormView = PageFrame & {
   token: string
   kinds: { value: string; chosen: boolean }[]
   units: { value: string; label: string; chosen: boolean }[]
-  fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit', FieldView>
+  /** towns and streets of which one may be chosen; none where no unit names any */
+  areas: { value: string; label: string; chosen: boolean }[]
+  /** in the preview: units that may be for it, the chosen one, and '' for leaving it to the board; empty for no suggestion */
+  suggested: { value: string; label: string; chosen: boolean }[]
+  fields: Record<'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit' | 'area', FieldView>
   kind: string
   isErrorReport: boolean
   consent: boolean
@@ -106,6 +112,8 @@ export type LetterReceiptView = PageFrame & {
   spacedCode: string
   receivedAt: string
   dueDay: string
+  /** the due day counts days of a year whose holidays are not known yet */
+  provisional: boolean
   reasons: string[]
   receipt: string
   files: LetterFileView[]
@@ -154,6 +162,8 @@ export type LetterFiguresView = PageFrame & {
   from: string
   to: string
   periods: LinkView[]
+  /** months of the year that is shown */
+  ofMonth: LinkView[]
   total: LetterFigures
   units: LetterFigures[]
   months: LetterFigures[]

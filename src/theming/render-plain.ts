@@ -154,7 +154,7 @@ const contents: { [T in View['template']]: (view: Extract<View, { template: T }>
   letter: (view) => titled(view.heading, [view.receivedOn, view.acceptedOn, view.answeredOn, view.unit, ...view.question].map(paragraph).join('') + view.cited.map(citation).join('') + `<article>${view.body}</article>` + view.basis.map(({ name }) => paragraph(name)).join('')),
   answer: (view) => titled(view.heading, [view.unit, view.publishedOn].map(paragraph).join('') + view.cited.map(citation).join('') + `<article>${view.body}</article>` + view.basis.map(({ name }) => paragraph(name)).join('')),
   'letter-form': (view) => titled(view.title, view.errors.map(({ text }) => paragraph(text)).join('') + [view.site.contact.phone, view.site.contact.address].map(paragraph).join('')),
-  'letter-receipt': (view) => titled(view.heading, [view.spacedCode, view.receivedAt, view.dueDay, view.receipt].map(paragraph).join('')),
+  'letter-receipt': (view) => titled(view.heading, [view.spacedCode, view.receivedAt, view.dueDay, ...(view.provisional ? view.reasons : []), view.receipt].map(paragraph).join('')),
   'letter-status': (view) => titled(view.title, view.own === null ? paragraph(view.problem ?? '') : [view.own.heading, view.own.unit, view.own.dueDay, ...view.own.reply].map(paragraph).join('')),
   'letter-figures': (view) => titled(view.title, [view.total, ...view.units].map(({ name, received, answered }) => paragraph(`${name} ${received} ${answered}`)).join('')),
   withdrawn: (view) =>

@@ -184,9 +184,12 @@ export type ArticleView = PageFrame & {
 export type SearchView = PageFrame & {
   template: 'search'
   query: string
-  scope: 'site' | 'province'
+  /** `letters`: published letters of this site alone */
+  scope: 'site' | 'province' | 'letters'
   siteScopeHref: string
   provinceScopeHref: string
+  /** null where the site has no board of its own */
+  lettersScopeHref: string | null
   /** problem with the query, as a locale key below `search.problem.`; null when there is none */
   problem: string | null
   results: (ItemLink & { /** title with `<mark>` around the hits */ markedTitle: SafeHtml; columnName: string })[]

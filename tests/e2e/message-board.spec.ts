@@ -27,6 +27,18 @@ const street = (): Promise<Buffer> => sharp(Buffer.from(`<svg xmlns="http://www.
   <rect x="900" y="760" width="520" height="170" rx="30" fill="#b23b3b"/><circle cx="1010" cy="940" r="60" fill="#222"/><circle cx="1310" cy="940" r="60" fill="#222"/><rect x="1080" y="850" width="200" height="60" fill="#1d4f91"/><text x="1180" y="893" font-size="40" fill="#fff" text-anchor="middle" font-family="sans-serif">A·12345</text>
   <ellipse cx="700" cy="1060" rx="420" ry="70" fill="#4d6a80"/></svg>`)).jpeg({ quality: 90 }).withExif({ IFD0: { Make: 'Camera' } }).toBuffer()
 
+/** A page is photographed, fits its screen and, where it can be asked, is sound to axe. */
+async function soundPage(page: Page, name: string, isAsked = true): Promise<void> {
+  await photograph(page, `letters-${name}`)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  if (isAsked) expect((await violationsOf(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+}
+
+/** Every field that is wrong, with the words that it is described by. */
+const wrongFields = (page: Page): Promise<{ id: string; described: string }[]> => page.locator('[aria-invalid="true"]').evaluateAll((fields) => fields.map((field) => ({
+  id: field.id, described: (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent?.trim() ?? `no ${id}`).join(' | '),
+})))
+
 /** On a phone; once with scripts and once without: a citizen needs none. */
 describe.each([['with scripts', true], ['without scripts', false]])('the story of a letter, %s', (_, javaScript) => {
   const title = javaScript ? '老旧小区加装电梯有补贴吗' : '老旧小区加装电梯怎么申请'
@@ -37,11 +49,7 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     const { context, outside } = await openContext(browser, platform.origin, 'phone', { javaScript })
     return { context, outside, page: await context.newPage() }
   }
-  const sound = async (page: Page, name: string): Promise<void> => {
-    await photograph(page, `letters-${name}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-    if (javaScript) expect((await violationsOf(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-  }
+  const sound = (page: Page, name: string): Promise<void> => soundPage(page, name, javaScript)
   const ask = async (page: Page): Promise<void> => {
     await page.goto(`${platform.origin}/s/${county}/messages/status`)
     await page.getByLabel('查询码').fill(code)
@@ -100,6 +108,10 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await page.getByRole('button', { name: '下一步：核对' }).click()
     await page.getByRole('alert').waitFor()
     await sound(page, `errors-${javaScript}`)
+    const told = await page.getByRole('alert').getByRole('link').evaluateAll((links) => links.map((link) => ({ at: link.getAttribute('href'), text: link.textContent?.trim() ?? '' })))
+    const wrong = await wrongFields(page)
+    expect(wrong.map(({ id }) => id)).toEqual(['letter-title', 'letter-text', 'letter-name', 'letter-phone', ...(javaScript ? [] : ['letter-files'])])
+    for (const { at, text } of told) expect(wrong.find(({ id }) => `#${id}` === at)?.described).toContain(text)
     if (!javaScript) {
       expect(await page.getByRole('alert').innerText()).toContain('附件“录像.mp4”：不接受这种类型的文件')
       expect(await page.getByLabel('单元门口积水.jpg').isChecked()).toBe(true)
@@ -176,6 +188,99 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await page.getByText('已受理，等待分办').waitFor()
     await expect.poll(async () => (await page.goto(`${platform.origin}${publicHref}`))?.status(), { timeout: 20_000 }).toBe(410)
     expect(outside).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the other pages of the board', () => {
+  it('are sound: the form of the status with what is wrong tied to its field, the statistics of a month, the search and the report of an error', async () => {
+    const { context, outside } = await openContext(browser, platform.origin, 'phone')
+    const page = await context.newPage()
+    const board = `${platform.origin}/s/${county}/messages`
+    await page.goto(`${board}/status`)
+    await soundPage(page, 'status-form')
+    await page.getByLabel('查询码').fill('123')
+    await page.getByLabel('联系电话后四位').fill('0017')
+    await page.getByRole('button', { name: '查询办理进度' }).click()
+    await page.getByRole('alert').waitFor()
+    await soundPage(page, 'status-wrong')
+    expect(await wrongFields(page)).toEqual([{ id: 'letter-code', described: expect.stringContaining((await page.getByRole('alert').innerText()).trim()) }])
+    await page.goto(`${board}/statistics`)
+    await soundPage(page, 'statistics')
+    await page.getByRole('navigation', { name: '按月份查看' }).getByRole('link').last().click()
+    await page.waitForURL(/month=\d{4}-\d\d$/)
+    await page.getByRole('heading', { name: '总体情况' }).waitFor()
+    await soundPage(page, 'statistics-month')
+    await page.goto(`${board}/`)
+    await page.getByLabel('搜索来信与答复').fill('公租房')
+    await page.getByRole('search', { name: '搜索来信与答复' }).getByRole('button').click()
+    await page.getByRole('link', { name: '公租房申请什么时候开始' }).waitFor()
+    await soundPage(page, 'search')
+    await page.goto(`${board}/new?from=/s/${county}/`)
+    await page.getByRole('heading', { name: '我为政府网站找错' }).waitFor()
+    await soundPage(page, 'report')
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('alert').waitFor()
+    await soundPage(page, 'report-wrong')
+    expect(outside).toEqual([])
+    await context.close()
+  })
+
+  it('are used by the keyboard alone: written, checked with a unit that is suggested, sent, and asked about', async () => {
+    const { context } = await openContext(browser, platform.origin)
+    const page = await context.newPage()
+    /** Tabs on until the one that is meant has the focus, as somebody does who sees where it is. */
+    const tabTo = async (selector: string): Promise<void> => {
+      const target = page.locator(selector).first()
+      for (let presses = 0; presses < 120; presses += 1) {
+        await page.keyboard.press('Tab')
+        if (await target.evaluate((element) => element === document.activeElement)) {
+          // What has the focus is seen to have it.
+          expect(await target.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
+          return
+        }
+      }
+      throw new Error(`Tab does not reach ${selector}`)
+    }
+    const enter = async (selector: string): Promise<void> => {
+      await tabTo(selector)
+      await page.keyboard.press('Enter')
+    }
+    const type = async (selector: string, text: string): Promise<void> => {
+      await tabTo(selector)
+      await page.keyboard.insertText(text)
+    }
+    await page.goto(`${platform.origin}/s/${county}/messages/`)
+    await enter('main a[href$="/messages/new"]')
+    await page.getByRole('heading', { name: '我要写信', level: 1 }).waitFor()
+    await tabTo('input[name="kind"]:checked')
+    await page.keyboard.press('ArrowDown')
+    await type('#letter-title', '屏湖镇自来水水压太低')
+    await type('#letter-text', '最近一周傍晚自来水水压很低，热水器打不着，请帮忙看看。')
+    await type('#letter-name', writer.name)
+    await type('#letter-phone', writer.phone)
+    await tabTo('input[name="consent"]')
+    await page.keyboard.press('Space')
+    await enter('button[value="preview"]')
+    await page.getByRole('heading', { name: '核对来信' }).waitFor()
+    expect(await page.locator('.letter-check').innerText()).toContain('建议')
+    await soundPage(page, 'preview-units')
+    // Of a group the chosen one has the focus: leaving it to the board; above it stands the unit that is suggested.
+    await tabTo('input[name="unit"]:checked')
+    await page.keyboard.press('ArrowUp')
+    expect(await page.locator('label:has(input[name="unit"]:checked)').innerText()).toContain('县供水服务中心')
+    await enter('button[value="send"]')
+    await page.locator('.letter-code').waitFor()
+    const code = (await page.locator('.letter-code').innerText()).replaceAll(/\D/g, '')
+    await enter('main a[href$="/messages/status"]')
+    await page.getByLabel('查询码').waitFor()
+    await type('#letter-code', code)
+    await type('#letter-tail', writer.phone.slice(-4))
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '屏湖镇自来水水压太低' }).waitFor()
+    await tabTo('details.letter-reasons summary')
+    await page.keyboard.press('Space')
+    expect(await page.locator('details.letter-reasons').first().getAttribute('open')).not.toBeNull()
     await context.close()
   })
 })

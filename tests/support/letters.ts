@@ -10,7 +10,7 @@ import { as, createPerson, type TestPerson, type TestPlatform, type TestSite } f
 
 /** Nobody's letter; the numbers are of no network. */
 export const aLetter: LetterForm = {
-  kind: 'consultation', unit: null, title: '公租房申请何时开始', text: '请问今年县城公租房什么时候开始申请，需要带哪些材料？盼答复。', name: '祝青禾', phone: '13900000017', email: '', consent: true, page: '',
+  kind: 'consultation', unit: null, area: '', title: '公租房申请何时开始', text: '请问今年县城公租房什么时候开始申请，需要带哪些材料？盼答复。', name: '祝青禾', phone: '13900000017', email: '', consent: true, page: '',
 }
 
 /** Takes a letter as the form does, past its page. */

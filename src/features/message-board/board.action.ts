@@ -5,12 +5,14 @@ import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { newPublicId } from '../../publishing/public-id.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
+import { label } from '../../locales/label.ts'
 import type { Language } from '../../locales/refusal.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
 import { actOnLetter } from './act-on-letter.action.ts'
 import { caseOf, type StoredCase } from './cases.store.ts'
 import { formProof, openContact } from './contacts.store.ts'
 import type { Enclosures } from './enclosures.store.ts'
+import { extendedDays } from './extended-days.ts'
 import { explainText } from './explain-term.ts'
 import { createFormFiles, type DeliveredForm, type FormFiles } from './form-files.action.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
@@ -20,9 +22,12 @@ import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
+import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
+import { maskLetter } from './mask-letter.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
-import { publicKeyText } from './receipts.store.ts'
+import { publicKeyFile } from './receipts.store.ts'
+import type { AnsweringUnit } from './suggest-units.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
 import { isWorkDone, workTask } from './work-proof.store.ts'
@@ -32,15 +37,18 @@ export type BoardParts = { payload: Payload; contactKey: Buffer; receiptKey: Key
 /** A form may lie open over night. */
 const longestOpenMs = 86_400_000
 
+/** A unit as a writer may choose it, with what it is suggested by. */
+export type UnitChoice = AnsweringUnit & { name: string }
+
 /** One letter as its writer sees it, by code and proof. */
-export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** what was answered in public to the letter that this one was joined with; null where there is none */ joined: string | null }
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** the due day after each extension, in their order */ extendedTo: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
 
 /** What the portal needs of the message board; everything of it is a citizen's door. */
 export type Board = {
   now: () => Date
   /** the board of a department is that of the site above it (G-36) */
   boardOf(site: Tenant, parent: Tenant | null): Tenant
-  units(site: Tenant): Promise<{ id: string; name: string }[]>
+  units(site: Tenant): Promise<UnitChoice[]>
   /** a form's one-time id with the moment of its delivery, signed */
   newForm(site: Tenant): string
   /** null for what was not delivered by this platform for this site */
@@ -55,13 +63,14 @@ export type Board = {
   /** null for a code that is none, and for a proof that does not fit: both look the same */
   lookUp(site: Tenant, code: string, tail: string, language: Language): Promise<OwnCase | null>
   act(own: OwnCase, seen: number, event: LetterEvent, address: string): Promise<void>
-  page(site: Tenant, asked: PublicAsked): Promise<{ total: number; cases: StoredCase[] }>
+  page(site: Tenant, asked: PublicAsked): Promise<{ total: number; years: string[]; cases: StoredCase[] }>
   /** what the letters of these days come to, as one or by unit; a row for each month */
   figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
-  explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; reasons: string[] }>
+  explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; provisional: boolean; reasons: string[] }>
   /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
   isWithdrawn(publicId: string): Promise<boolean>
+  /** with how it is used */
   publicKey: string
 }
 
@@ -75,14 +84,13 @@ export function createBoard(parts: BoardParts): Board {
   const own = async (letter: StoredLetter, site: Tenant, language: Language): Promise<OwnCase> => {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
-    const other = state.mergedInto === null ? null : await findLetter(payload, { publicId: state.mergedInto })
-    const joined = other === null ? null : ((await stateOfLetter(payload, other)).state.public?.reply ?? null)
-    return { letter, site, state, joined, history: historyOf(letter, events), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+    const history = historyOf(letter, events)
+    return { letter, site, state, joined: joinedReply(await leadOf(payload, state), contactKey), history, extendedTo: extendedDays(history, calendar), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
   }
   return {
     now,
     boardOf: (site, parent) => (site.level === 'department' && parent !== null ? parent : site),
-    units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
+    units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name, duties, areas, kinds }) => ({ id, name, duties, areas, kinds })),
     newForm(site) {
       const text = `${newPublicId()}${newPublicId()}.${now().getTime().toString(36)}`
       return `${text}.${proofOf(site, text)}`
@@ -105,16 +113,28 @@ export function createBoard(parts: BoardParts): Board {
       await actOnLetter(parts, site, letter, { actor: theWriter, relations: ['writer'], address }, seen, event)
     },
     page: async (site, asked) => {
-      const { total, rows } = await publicCases(payload, site.id, asked)
-      return { total, cases: rows.map(caseOf) }
+      const { total, years, rows } = await publicCases(payload, site.id, asked)
+      return { total, years, cases: rows.map(caseOf) }
     },
     figures: (site, from, to, by) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)
-      return { dueDay: term?.dueDay ?? dayOf(now().getTime()), reasons }
+      return { dueDay: term?.dueDay ?? dayOf(now().getTime()), provisional: term?.provisional === true, reasons }
     },
     isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
-    publicKey: publicKeyText(parts.receiptKey),
+    publicKey: publicKeyFile(parts.receiptKey, Object.values(label('receipts.key-file'))),
   }
+}
+
+/**
+ * What the writer of a merged letter is answered: the public words, or the reply with everything of the other writer hidden. Where
+ * that writer's name is not known any more it cannot be hidden, so then only what is public is shown.
+ */
+function joinedReply(lead: LeadLetter | null, contactKey: Buffer): OwnCase['joined'] {
+  if (lead === null || lead.state.reply === null) return null
+  const { letter, state: { reply, public: shown } } = lead
+  const writer = openContact(letter.contact, letter.form, contactKey)
+  const text = shown?.reply ?? (writer === null ? null : maskLetter(reply.text, writer))
+  return text === null ? null : { reply: text, at: reply.at }
 }

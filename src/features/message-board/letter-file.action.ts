@@ -88,7 +88,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const { letter, site, state, history, relations, units: ownUnits } = await openLetter(payload, scope, publicId)
   const calendar = (await workCalendars(payload)).of(site)
   const units = (await unitsOf(payload, site.id)).filter(({ active }) => active)
-  const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: site.id }, units.map((unit) => ({ ...unit, areas: [site.id] })))
+  const suggested = suggestUnits({ title: letter.title, text: letter.text, kind: state.kind, area: letter.area }, units)
   const words = state.draft ?? state.reply
   const writer = openContact(letter.contact, letter.form, contactKey) ?? unknownWriter
   const mayBePublic = letter.consent && letterKinds[state.kind].mayBePublic

@@ -21,6 +21,8 @@ export type LetterForm = {
   kind: (typeof letterKindNames)[number]
   /** id of the unit that the writer chose; null: whoever is responsible */
   unit: string | null
+  /** town or street that it is about, of those that the board's units name; '' for none */
+  area: string
   title: string
   text: string
   name: string
@@ -32,19 +34,19 @@ export type LetterForm = {
 }
 
 /** As they were typed, for a form that is shown again. */
-export type LetterFields = Readonly<Record<'kind' | 'unit' | 'title' | 'text' | 'name' | 'phone' | 'email' | 'page', string>> & { consent: boolean }
+export type LetterFields = Readonly<Record<'kind' | 'unit' | 'area' | 'title' | 'text' | 'name' | 'phone' | 'email' | 'page', string>> & { consent: boolean }
 
-export const noFields: LetterFields = { kind: 'consultation', unit: '', title: '', text: '', name: '', phone: '', email: '', page: '', consent: false }
+export const noFields: LetterFields = { kind: 'consultation', unit: '', area: '', title: '', text: '', name: '', phone: '', email: '', page: '', consent: false }
 
 const isKind = z.enum(letterKindNames)
 
 export const fieldsOf = (sent: Readonly<Record<string, unknown>>): LetterFields => ({
-  kind: isKind.catch('consultation').parse(sent['kind']), unit: text(sent['unit']).slice(0, 64), title: text(sent['title']).slice(0, 200), text: text(sent['text']).slice(0, 10_000),
+  kind: isKind.catch('consultation').parse(sent['kind']), unit: text(sent['unit']).slice(0, 64), area: text(sent['area']).slice(0, 40), title: text(sent['title']).slice(0, 200), text: text(sent['text']).slice(0, 10_000),
   name: text(sent['name']).slice(0, 60), phone: digits(sent['phone']).slice(0, 30), email: text(sent['email']).slice(0, 200), page: text(sent['page']).slice(0, 500), consent: sent['consent'] === '1' || sent['consent'] === 'on' || sent['consent'] === true,
 })
 
-/** The letter, or every reason why it cannot be taken yet, each with its field. @param units ids that may be chosen */
-export function readLetter(fields: LetterFields, units: readonly string[]): { letter: LetterForm } | { reasons: Reason[] } {
+/** The letter, or every reason why it cannot be taken yet, each with its field. @param units ids that may be chosen @param areas towns and streets that may be */
+export function readLetter(fields: LetterFields, units: readonly string[], areas: readonly string[]): { letter: LetterForm } | { reasons: Reason[] } {
   const reasons: Reason[] = []
   const wrong = (isFine: boolean, key: string, field: string, params: Record<string, string | number> = {}): void => {
     if (!isFine) reasons.push({ key: `letter-form.${key}`, field, params })
@@ -56,6 +58,7 @@ export function readLetter(fields: LetterFields, units: readonly string[]): { le
   wrong(mobile.test(fields.phone) || landline.test(fields.phone), 'phone', 'phone')
   wrong(fields.email === '' || mail.test(fields.email), 'email', 'email')
   wrong(fields.unit === '' || units.includes(fields.unit), 'unit', 'unit')
+  wrong(fields.area === '' || areas.includes(fields.area), 'area', 'area')
   wrong(fields.kind !== 'error-report' || fields.page !== '', 'page', 'page')
   if (reasons.length > 0) return { reasons }
   return { letter: { ...fields, kind: isKind.parse(fields.kind), unit: fields.unit === '' ? null : fields.unit } }
@@ -65,5 +68,5 @@ export function readLetter(fields: LetterFields, units: readonly string[]): { le
 export const phoneTail = (phone: string): string => digits(phone).slice(-4)
 
 /** What the hash on the receipt is made over: everything that the writer sent of the matter, files included, nothing of who it is. */
-export const letterWords = ({ kind, title, text: words, page }: Pick<LetterForm, 'kind' | 'title' | 'text' | 'page'>, files: readonly Pick<Enclosure, 'name' | 'sentHash'>[] = []): string =>
-  JSON.stringify({ kind, title, text: words, page, ...(files.length === 0 ? {} : { files: files.map(({ name, sentHash }) => ({ name, sha256: sentHash })) }) })
+export const letterWords = ({ kind, title, text: words, page, area = '' }: Pick<LetterForm, 'kind' | 'title' | 'text' | 'page'> & Partial<Pick<LetterForm, 'area'>>, files: readonly Pick<Enclosure, 'name' | 'sentHash'>[] = []): string =>
+  JSON.stringify({ kind, title, text: words, page, ...(area === '' ? {} : { area }), ...(files.length === 0 ? {} : { files: files.map(({ name, sentHash }) => ({ name, sha256: sentHash })) }) })

@@ -13,6 +13,8 @@ export type StoredLetter = { tenant: string } & Ancestors & {
   publicId: string
   form: string
   code: string
+  /** town or street that the writer named; '' for none */
+  area: string
   title: string
   text: string
   page: string
@@ -77,7 +79,7 @@ export async function commitLetterEvent(payload: Payload, letter: StoredLetter, 
   const { tenant, province, prefecture, county } = letter
   try {
     await addRecord(payload, 'message-events', storable({
-      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false, mail: mailFor(body),
+      tenant, province, prefecture, county, message: letter.id, seq, kind: event.kind, at: event.at, actor: actor.id, actorName: actor.name, address, event: body, settled: false, mail: mailFor(body), lead: body.kind === 'merged' ? body.into : null,
     }))
   } catch (error) {
     if (isUniqueViolation(error)) throw new PlatformError('edit.conflict', { reasons: [{ key: 'letter.changed' }] }, { cause: error })
@@ -129,7 +131,7 @@ export function letterOf(row: Row): StoredLetter {
   const text = (name: string): string => (typeof row[name] === 'string' ? row[name] : '')
   return {
     id: String(row['id']), tenant: text('tenant'), province: textOrNull(row['province']), prefecture: textOrNull(row['prefecture']), county: textOrNull(row['county']),
-    publicId: text('publicId'), form: text('form'), code: text('code'), title: text('title'), text: text('text'), page: text('page'), contact: text('contact'),
+    publicId: text('publicId'), form: text('form'), code: text('code'), area: text('area'), title: text('title'), text: text('text'), page: text('page'), contact: text('contact'),
     consent: isSet(row['consent']), textHash: text('textHash'), likeness: text('likeness'), receivedAt: text('receivedAt'),
     received: LetterEvent.parse(row['received']) as StoredLetter['received'], receipt: text('receipt'), settled: isSet(row['settled']),
   }

@@ -3,9 +3,11 @@ import { attemptOnce } from '../../notices/attempts.store.ts'
 import type { Mail } from '../../notices/mail.store.ts'
 import { findRecords, patchRecord, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
 import { openContact } from './contacts.store.ts'
-import { findLetter, type StoredLetter } from './letters.store.ts'
-import { isMailed, mailToWriter } from './writer-mail.ts'
+import { joinedWith, lastReply, leadOf } from './joined-letters.store.ts'
+import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
+import { isMailed, mailToWriter, type MailMatter } from './writer-mail.ts'
 import type { LetterEventKind } from './letter-events.ts'
 
 export type WriterMailParts = { payload: Payload; mail: Pick<Mail, 'send'>; contactKey: Buffer; /** absolute address of the page on which a writer asks how it stands @param tenant id of the board's site */ statusUrl: (tenant: string) => string; now: () => Date; onFault: (error: unknown) => void }
@@ -31,13 +33,41 @@ async function tellWriter(parts: WriterMailParts, collection: 'messages' | 'mess
   const site = letter === null ? null : (await tenantDirectory(payload)).byId(letter.tenant)
   const address = letter === null ? '' : addressOf(letter, parts.contactKey)
   const kind = (collection === 'messages' ? 'received' : row['kind']) as LetterEventKind
-  if (letter === null || site === null || address === '' || !isMailed(kind)) return mark('none')
-  await attemptOnce(parts, `writer:${collection}:${id}`, mark, () =>
-    parts.mail.send(address, mailToWriter(kind, { siteName: site.name, code: letter.code, url: parts.statusUrl(letter.tenant) })).catch((error: unknown) => {
-      // A mail server's refusal names the address, which belongs in no log and no row.
-      throw new Error(`mail to the writer of ${letter.publicId}: ${refusalOf(error)}`)
-    }))
+  if (letter === null || site === null || !isMailed(kind)) return mark('none')
+  // The row stays wanted until everybody who waits for this answer was told, too.
+  if (kind === 'replied' && !(await tellJoined(parts, letter, site, id))) return
+  if (address === '') return mark('none')
+  const answer = kind === 'merged' ? await answerOfLead(parts, letter) : null
+  if (answer !== null) await attemptOnce(parts, leadAttempt(answer, letter), mark, () => sendTo(parts, address, 'lead-replied', letter, site))
+  else await attemptOnce(parts, `writer:${collection}:${id}`, mark, () => sendTo(parts, address, kind, letter, site))
 }
+
+/** Tells the writers of letters that were merged into this one that it was answered. @param reply id of that event @returns whether nothing is left to be tried */
+async function tellJoined(parts: WriterMailParts, lead: StoredLetter, site: Tenant, reply: string): Promise<boolean> {
+  let left = 0
+  for (const letter of await joinedWith(parts.payload, lead)) {
+    const address = addressOf(letter, parts.contactKey)
+    if (address === '') continue
+    left += 1
+    await attemptOnce(parts, leadAttempt(reply, letter), () => Promise.resolve(void (left -= 1)), () => sendTo(parts, address, 'lead-replied', letter, site))
+  }
+  return left === 0
+}
+
+/** The id of the event by which the letter was answered into which this one was merged; null while it waits. */
+async function answerOfLead({ payload }: WriterMailParts, letter: StoredLetter): Promise<string | null> {
+  const lead = await leadOf(payload, (await stateOfLetter(payload, letter)).state)
+  return lead === null ? null : (lastReply(lead.events)?.id ?? null)
+}
+
+/** The same from both sides: who merges into a letter that is answered at that moment sends one mail. */
+const leadAttempt = (reply: string, { id }: StoredLetter): string => `writer:lead:${reply}:${id}`
+
+const sendTo = ({ mail, statusUrl }: WriterMailParts, address: string, matter: MailMatter, letter: StoredLetter, site: Tenant): Promise<void> =>
+  mail.send(address, mailToWriter(matter, { siteName: site.name, code: letter.code, url: statusUrl(letter.tenant) })).catch((error: unknown) => {
+    // A mail server's refusal names the address, which belongs in no log and no row.
+    throw new Error(`mail to the writer of ${letter.publicId}: ${refusalOf(error)}`)
+  })
 
 const addressOf = ({ contact, form }: StoredLetter, key: Buffer): string => openContact(contact, form, key)?.email ?? ''
 

@@ -2,13 +2,7 @@ import { z } from 'zod'
 import { readQueryCode } from './query-code.ts'
 import { letterKindNames } from './letter-kinds.ts'
 
-/**
- * What the platform signs when it takes a letter, so that the writer can prove that it was received, when, and with which
- * words, to anybody and without asking the platform. No personal data stands in it.
- */
-export const Receipt = z.strictObject({
-  /** of this form; a later one has another number */
-  version: z.literal(1),
+const said = {
   site: z.string().min(1).max(40),
   siteName: z.string().min(1).max(60),
   code: z.string().refine((code) => readQueryCode(code) === code),
@@ -17,7 +11,17 @@ export const Receipt = z.strictObject({
   dueDay: z.iso.date(),
   /** SHA-256 of the letter's text, hex */
   textHash: z.string().regex(/^[0-9a-f]{64}$/),
-})
+}
+
+/**
+ * What the platform signs when it takes a letter, so that the writer can prove that it was received, when, and with which
+ * words, to anybody and without asking the platform. No personal data stands in it. Receipts of the first version do not say
+ * whether the due day was provisional; they are verified as long as somebody has one. The bytes: docs/receipts.md.
+ */
+export const Receipt = z.discriminatedUnion('version', [
+  z.strictObject({ version: z.literal(1), ...said }),
+  z.strictObject({ version: z.literal(2), ...said, /** 暂估: the due day counts days of a year whose holidays were not announced yet */ provisional: z.boolean() }),
+])
 export type Receipt = z.infer<typeof Receipt>
 
 const base64url = '[A-Za-z0-9_-]'

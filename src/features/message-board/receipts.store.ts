@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson } from '../../publishing/canonical-text.ts'
 import { madeOnce } from '../../storage/made-once.store.ts'
+import { receiptRecipe } from './receipt-recipe.ts'
 import { Receipt, receiptParts, receiptText } from './receipt.ts'
 
 /** What is signed begins with its purpose, so that no signature of ours can be passed off as one of another kind. */
@@ -30,6 +31,13 @@ export const receiptKey = (dataDir: string): KeyObject =>
 
 /** What is published for verifying. */
 export const publicKeyText = (key: KeyObject): string => publicOf(key).export({ type: 'spki', format: 'pem' }).toString()
+
+/**
+ * The same as everybody downloads it, with how a receipt is verified above it: whoever reads a PEM file skips what stands there.
+ * @param words the introduction, in the languages of the platform
+ */
+export const publicKeyFile = (key: KeyObject, words: readonly string[]): string =>
+  `${[...words, '', ...receiptRecipe.trimEnd().split('\n')].map((line) => `# ${line}`.trimEnd()).join('\n')}\n${publicKeyText(key)}`
 
 /** @throws Error for a key that is not Ed25519 */
 export function signReceipt(receipt: Receipt, key: KeyObject): string {

@@ -33,7 +33,7 @@ export async function seedLetters(parts: Parts, board: DemoBoard, people: readon
   if (site === null) throw new Error(`No site ${board.tenant}`)
   const present = await unitsOf(parts.payload, site.id)
   for (const unit of board.units) {
-    if (!present.some(({ name }) => name === unit.name)) await createDocument(parts.payload, 'answering-units', { tenant: site.id, name: unit.name, duties: unit.duties, kinds: [], accounts: unit.accounts, active: true })
+    if (!present.some(({ name }) => name === unit.name)) await createDocument(parts.payload, 'answering-units', { tenant: site.id, name: unit.name, duties: unit.duties, areas: unit.areas, kinds: [], accounts: unit.accounts, active: true })
   }
   for (const { name, text } of board.templates) {
     if ((await countRecords(parts.payload, 'reply-templates', matching({ tenant: site.id, name }))) === 0) await createDocument(parts.payload, 'reply-templates', { tenant: site.id, name, text, active: true })
@@ -45,7 +45,7 @@ async function seedLetter({ payload, dataDir, wake, pictures }: Parts, site: Ten
   const now = Date.now()
   const key = contactKey(dataDir)
   const received = now - Math.max(leastAgeMs, demo.daysAgo * dayMs)
-  const read = readLetter({ kind: demo.kind, unit: '', title: demo.title, text: demo.text, name: demo.name, phone: demo.phone.replaceAll('-', ''), email: '', page: demo.page ?? '', consent: demo.consent }, [])
+  const read = readLetter({ kind: demo.kind, unit: '', area: '', title: demo.title, text: demo.text, name: demo.name, phone: demo.phone.replaceAll('-', ''), email: '', page: demo.page ?? '', consent: demo.consent }, [], [])
   if ('reasons' in read) throw new Error(`${demo.title} ${JSON.stringify(read.reasons)}`)
   const { letter } = await takeLetter({ payload, contactKey: key, receiptKey: receiptKey(dataDir), wake, now: () => new Date(received) }, site, read.letter, { form, writtenMs: null, trap: '' })
   const steps = await stepsOf({ payload, contactKey: key, wake, pictures, now: () => new Date(now) }, site, board, demo, letter, people)

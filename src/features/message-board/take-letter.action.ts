@@ -46,13 +46,13 @@ export async function takeLetter(parts: TakeParts, site: Tenant, letter: LetterF
   const profile = await termProfileAt(payload, site, letterKinds[letter.kind].term)
   const received: LetterEvent & { kind: 'received' } = { kind: 'received', at: at.toISOString(), profile, letterKind: letter.kind, wanted: letter.unit, held, signs: [...signs], files: [...files] }
   const calendar = (await workCalendars(payload)).of(site)
-  const dueDay = judgeTerm(foldTerm([{ kind: 'received', at: received.at, profile }]), calendar, at.getTime())?.dueDay ?? ''
+  const term = judgeTerm(foldTerm([{ kind: 'received', at: received.at, profile }]), calendar, at.getTime())
   const textHash = hashOf(letterWords(letter, files))
   for (let draw = 0; draw < mostDraws; draw += 1) {
     const code = drawQueryCode()
-    const receipt = signReceipt({ version: 1, site: site.slug, siteName: site.shortName, code, kind: letter.kind, received: received.at, dueDay, textHash }, parts.receiptKey)
+    const receipt = signReceipt({ version: 2, site: site.slug, siteName: site.shortName, code, kind: letter.kind, received: received.at, dueDay: term?.dueDay ?? '', provisional: term?.provisional === true, textHash }, parts.receiptKey)
     const stored = await insertLetter(payload, {
-      tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
+      tenant: site.id, ...site.ancestors, publicId: newPublicId(), form: sent.form, code, area: letter.area, title: letter.title, text: letter.text, page: letter.page, consent: letter.consent,
       contact: sealContact({ name: letter.name, phone: letter.phone, email: letter.email }, sent.form, parts.contactKey), textHash, likeness, receivedAt: received.at, received, receipt,
     }, letter.email === '' ? 'none' : mailFor(received))
     if (stored === null) continue

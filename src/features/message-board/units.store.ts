@@ -4,7 +4,7 @@ import { idOf } from '../../storage/relation-ids.ts'
 import { idMark } from './id-mark.ts'
 import { letterKindNames, type LetterKind } from './letter-kinds.ts'
 
-export type StoredUnit = { id: string; tenant: string; name: string; duties: readonly string[]; kinds: readonly LetterKind[]; members: readonly string[]; active: boolean }
+export type StoredUnit = { id: string; tenant: string; name: string; duties: readonly string[]; areas: readonly string[]; kinds: readonly LetterKind[]; members: readonly string[]; active: boolean }
 
 const listed = (value: unknown): string[] => {
   const read: unknown = typeof value === 'string' ? JSON.parse(value) : value
@@ -12,7 +12,7 @@ const listed = (value: unknown): string[] => {
 }
 
 const unitOf = (row: Row): StoredUnit => ({
-  id: String(row['id']), tenant: idOf(row['tenant']), name: String(row['name'] ?? ''), duties: listed(row['duties']),
+  id: String(row['id']), tenant: idOf(row['tenant']), name: String(row['name'] ?? ''), duties: listed(row['duties']), areas: listed(row['areas']).map((area) => area.trim()).filter((area) => area !== ''),
   kinds: listed(row['kinds']).filter((kind): kind is LetterKind => (letterKindNames as readonly string[]).includes(kind)),
   members: listed(row['members']), active: row['active'] !== false && row['active'] !== 0,
 })

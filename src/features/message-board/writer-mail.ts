@@ -9,6 +9,9 @@ export type MailedKind = (typeof mailedKinds)[number]
 
 export const isMailed = (kind: LetterEventKind): kind is MailedKind => (mailedKinds as readonly string[]).includes(kind)
 
+/** What a mail tells of: an act on the letter, or that the one was answered with which it was merged. */
+export type MailMatter = MailedKind | 'lead-replied'
+
 /** Whether the writer is to be told of this event by mail. One that is held as spam is told of when a person has let it in. */
 export const mailFor = (event: LetterEvent): 'wanted' | 'none' => (isMailed(event.kind) && !(event.kind === 'received' && event.held) ? 'wanted' : 'none')
 
@@ -18,7 +21,7 @@ export const mailFor = (event: LetterEvent): 'wanted' | 'none' => (isMailed(even
  * answered is on the status page, behind the code and the telephone number.
  * @param code as the receipt has it @param url absolute address of the status page
  */
-export function mailToWriter(kind: MailedKind, { siteName, code, url }: { siteName: string; code: string; url: string }): Letter {
+export function mailToWriter(matter: MailMatter, { siteName, code, url }: { siteName: string; code: string; url: string }): Letter {
   const say = (key: string): string => filled(label(`letters.mail.${key}`).zh, { site: siteName, code: spacedCode(code) })
-  return { subject: say('subject'), text: [say('greeting'), '', say(kind), say('code'), url, '', say('foot')].join('\n') }
+  return { subject: say('subject'), text: [say('greeting'), '', say(matter), say('code'), url, '', say('foot')].join('\n') }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Board, OwnCase } from '../../features/message-board/board.action.ts'
-import { fieldsOf, readLetter } from '../../features/message-board/letter-form.ts'
+import { fieldsOf, noFields, readLetter } from '../../features/message-board/letter-form.ts'
 import { LetterEvent } from '../../features/message-board/letter-events.ts'
 import { readQueryCode } from '../../features/message-board/query-code.ts'
 import { seemsFor } from '../../features/message-board/refusals.ts'
@@ -16,6 +16,7 @@ import { createArrivingFiles } from './arriving-files.ts'
 import { filledForm } from './filled-form.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
+import { areasOf, suggestedUnits } from './unit-choices.ts'
 import { similarAnswer, type SimilarAnswer } from './similar.ts'
 import { noStatus, receiptPage, statusPage } from './status-page.ts'
 import { createVisitorLimit, visitorOf } from './visitor-limit.ts'
@@ -70,7 +71,8 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
       return { view: await formPage(parts, board, request, { step: 'write', fields, reasons: [], elsewhere: [], belongsHere: body['belongs'] === 'here', ...present, token, files: kept }), status }
     }
     if (body['step'] === 'edit') return shown(200, {})
-    const read = readLetter(fields, (await board.units(request.tenant)).map(({ id }) => id))
+    const units = await board.units(request.tenant)
+    const read = readLetter(fields, units.map(({ id }) => id), areasOf(units))
     const reasons = [...('reasons' in read ? read.reasons : []), ...refused]
     if ('reasons' in read || reasons.length > 0) return shown(422, { reasons })
     // I-08: told where it belongs before anything is stored; the writer alone knows whether it is one of those.
@@ -104,7 +106,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     await turn()
     const typed = (body['code'] ?? '').slice(0, 30)
     const tail = (body['tail'] ?? '').normalize('NFKC').replaceAll(/\D/g, '').slice(0, 4)
-    const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`) }), status: code })
+    const problem = async (code: number, key: string): Promise<BoardAnswer> => ({ view: await statusPage(parts, request, { ...noStatus, code: typed, problem: wordOf(parts, request, `letters.problem.${key}`), wrong: key === 'code' || key === 'tail' ? key : null }), status: code })
     const code = readQueryCode(typed)
     if (code === null || tail.length !== 4) return problem(422, code === null ? 'code' : 'tail')
     const address = visitorOf(addressOf(req))
@@ -117,7 +119,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     proofs.giveBack(code)
     const refused = body['act'] === undefined ? null : await attempt(own, body, address, request)
     const after = refused === null && body['act'] !== undefined ? await board.lookUp(request.tenant, code, tail, languageFor(request)) : own
-    return { view: await statusPage(parts, request, { code, tail, problem: refused, own: after }), status: refused === null ? 200 : 409 }
+    return { view: await statusPage(parts, request, { code, tail, problem: refused, wrong: null, own: after }), status: refused === null ? 200 : 409 }
   }
 
   /** What the writer does with the own letter; why not, in words. */
@@ -143,7 +145,9 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     },
     async similar(request, req) {
       if (!titles.take(visitorOf(addressOf(req)), now())) throw new PlatformError('rate.exceeded')
-      return similarAnswer(parts, request, request.query.get('title') ?? '')
+      const title = request.query.get('title') ?? ''
+      const units = suggestedUnits(await board.units(request.tenant), { ...noFields, title })
+      return { ...(await similarAnswer(parts, request, title)), units: units.map(({ id, name }) => ({ id, name })) }
     },
     async post(request, req) {
       if (request.path === writePath) return write(request, req)

@@ -14,6 +14,7 @@ import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { boardPath, similarPath, writePath } from './board-paths.ts'
+import { areasOf, unitRadios } from './unit-choices.ts'
 import { linesOf } from './letter-pages.ts'
 import { similarLinks } from './similar.ts'
 
@@ -55,10 +56,11 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
   const words = (key: string): string => wordOf(parts, request, key)
   const isErrorReport = fields.kind === 'error-report'
   const title = words(isErrorReport ? 'letters.report-heading' : 'letters.write')
-  const field = (name: 'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit') => {
+  const field = (name: 'title' | 'text' | 'name' | 'phone' | 'email' | 'page' | 'unit' | 'area') => {
     const reason = state.reasons.find((one) => one.field === name)
     return { value: fields[name], error: reason === undefined ? null : reasonText(reason, language) }
   }
+  const units = await board.units(tenant)
   const [rules, token] = [await board.files.rules(tenant), state.token ?? board.newForm(tenant)]
   const ofForm = board.readForm(tenant, token)?.form ?? ''
   const isPublic = fields.consent && letterKinds[fields.kind as LetterKind].mayBePublic
@@ -66,8 +68,10 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: words('letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${writePath}`, current: true }], here: writePath }),
     template: 'letter-form', step: state.step, action: `${form}${writePath}`, token,
     kinds: letterKindNames.map((value) => ({ value, chosen: value === fields.kind })),
-    units: (await board.units(tenant)).map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
-    fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit') },
+    units: units.map(({ id, name }) => ({ value: id, label: name, chosen: id === fields.unit })),
+    areas: areasOf(units).map((value) => ({ value, label: value, chosen: value === fields.area })),
+    suggested: state.step === 'preview' ? unitRadios(units, fields, words('letters.any-unit')) : [],
+    fields: { title: field('title'), text: field('text'), name: field('name'), phone: field('phone'), email: field('email'), page: field('page'), unit: field('unit'), area: field('area') },
     kind: fields.kind, isErrorReport, consent: fields.consent,
     errors: state.reasons.map((reason) => ({ field: reason.field ?? 'title', text: problemText(reason, language) })),
     files: state.files.map((file) => ({ ticket: board.files.ticket(ofForm, file), ...fileView(file) })),

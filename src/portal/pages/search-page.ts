@@ -12,14 +12,16 @@ const pageSize = 10
 const longestQuery = 100
 const mostPages = 50
 
+const scopes: readonly SearchView['scope'][] = ['site', 'province', 'letters']
+
 /** What a visitor asked, parsed: anything else than these keys is ignored. */
-export type SearchInput = { text: string; scope: 'site' | 'province'; page: number; problem: string | null }
+export type SearchInput = { text: string; scope: SearchView['scope']; page: number; problem: string | null }
 
 export function readSearchInput(query: URLSearchParams): SearchInput {
   const raw = query.get('q')
   const text = (raw ?? '').normalize('NFC').trim()
   const page = Number(query.get('page') ?? '1')
-  const scope = query.get('scope') === 'province' ? 'province' : 'site'
+  const scope = scopes.find((one) => one === query.get('scope')) ?? 'site'
   const problem = raw === null ? null : text === '' ? 'empty' : text.length > longestQuery ? 'too-long' : null
   return { text: text.slice(0, longestQuery), scope, page: Number.isInteger(page) && page >= 1 && page <= mostPages ? page : 1, problem }
 }
@@ -31,7 +33,7 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
   const input = readSearchInput(request.query)
   const { nav } = await readHeads(parts, request, [])
   const here = (scope: string, page = 1) =>
-    `/search?q=${encodeURIComponent(input.text)}${scope === 'province' ? '&scope=province' : ''}${page > 1 ? `&page=${page}` : ''}`
+    `/search?q=${encodeURIComponent(input.text)}${scope === 'site' ? '' : `&scope=${scope}`}${page > 1 ? `&page=${page}` : ''}`
   const href = (scope: string, page = 1) => `${form}${here(scope, page)}`
   const asked = input.text === '' || input.problem !== null ? { total: 0, results: [], problem: input.problem } : await runSearch(parts, request, input)
   const pages = Math.min(mostPages, Math.ceil(asked.total / pageSize))
@@ -46,6 +48,8 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
     scope: input.scope,
     siteScopeHref: href('site'),
     provinceScopeHref: href('province'),
+    // A department's board is that of the site above it (G-36).
+    lettersScopeHref: tenant.level === 'department' ? null : href('letters'),
     problem: found.problem,
     results: found.results,
     paging: found.total === 0 ? null : searchPaging(page, pages, found.total, (page) => href(input.scope, page)),
@@ -57,7 +61,7 @@ async function runSearch(parts: PortalParts, request: PageRequest, input: Search
   const province = tenant.ancestors.province
   const query: SearchQuery = {
     text: input.text, page: input.page, pageSize,
-    scope: input.scope === 'province' && province !== null ? { province } : { tenant: tenant.id },
+    scope: input.scope === 'province' && province !== null ? { province } : { tenant: tenant.id }, ...(input.scope === 'letters' ? { type: 'letters' } : {}),
   }
   try {
     const found = await parts.search.search(query)

@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishedYears } from '../../../src/calendar/work-calendar.ts'
+import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
+import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
 import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
-import { aLetter, act, createBoard, type Board } from '../../support/letters.ts'
+import type { LetterForm } from '../../../src/features/message-board/letter-form.ts'
+import { aLetter, act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
 describe(`citizens and their letters, without scripts, on ${database}`, () => {
   let platform: TestPlatform
   let county: TestSite
   let department: TestSite
   let board: Board
+  /** null: as it is */
+  let clock: number | null = null
 
   beforeAll(async () => {
-    platform = await startTestPlatform({ timed: false, settings: { lettersPerHour: 60 } })
+    platform = await startTestPlatform({ timed: false, now: () => new Date(clock ?? Date.now()), settings: { lettersPerHour: 60 } })
     const province = await createSite(platform, { slug: 'sheng', level: 'province' })
     const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
@@ -145,6 +152,108 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(department.slug).toBe('ju')
   })
 
+  it('answers who wrote of the same matter with the answer of the other letter, without a word of its writer, and tells them by mail', async () => {
+    const first = await written({ title: '小区门口的路灯一直不亮', name: '祝青禾' })
+    const second = await written({ title: '路灯不亮请尽快维修', name: '闻人牧', phone: '13900000028', email: 'wenren@example.invalid' })
+    const third = await written({ title: '晚上路灯不亮', name: '项知夏', phone: '13900000039', email: 'xiang@example.invalid', consent: '' })
+    const [lead, joined, later] = [await publicIdOf(first.code), await publicIdOf(second.code), await publicIdOf(third.code)]
+    const mails: { to: string; text: string }[] = []
+    const tell = () => mailWriters({
+      payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'https://x.example/messages/status', now: () => new Date(), onFault: (error) => { throw error as Error },
+      mail: { send: (to, { text }) => Promise.resolve(void mails.push({ to, text })) },
+    })
+    expect((await act(platform, board.triage, joined, { kind: 'merged', into: lead })).status).toBe(200)
+    await tell()
+    expect(mails.splice(0).map(({ to, text }) => [to, text.includes('合并')])).toEqual([['wenren@example.invalid', false], ['xiang@example.invalid', false], ['wenren@example.invalid', true]])
+    const before = await status(second.code, {}, '0028')
+    expect(before.text).toContain('与同一事项的来信合并办理')
+    expect(before.text).not.toContain('id="answer"')
+    await act(platform, board.triage, lead, { kind: 'accepted' })
+    await act(platform, board.triage, lead, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, lead, { kind: 'taken-over' })
+    await act(platform, board.housing, lead, { kind: 'drafted', text: '祝青禾您好，您的电话13900000017已登记，路灯本周内修复。', outcome: 'handled' })
+    expect((await act(platform, board.triage, lead, { kind: 'release', public: null })).status).toBe(200)
+    const after = await status(second.code, {}, '0028')
+    expect(after.text).toContain('路灯本周内修复')
+    expect(after.text).not.toMatch(/祝青禾|13900000017/)
+    expect((await status(first.code)).text).toContain('祝青禾您好')
+    await tell()
+    await tell()
+    expect(mails.splice(0)).toEqual([{ to: 'wenren@example.invalid', text: expect.stringContaining('现已有答复') }])
+    // Merged into one that is answered already: told of the answer at once, and once.
+    expect((await act(platform, board.triage, later, { kind: 'merged', into: lead })).status).toBe(200)
+    await tell()
+    await tell()
+    expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
+    expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
+  })
+
+  it('G-37: lists answered letters by kind, unit and year, with the day of acceptance, finds them by words, and has the figures of one month', async () => {
+    // Both are over, whenever this runs.
+    const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() - 1
+    const answer = async (title: string, kind: LetterForm['kind'], unit: string, unitName: string, at: string) => {
+      const letter = await sendLetter(platform, county, { title, kind }, { now: new Date(at) })
+      for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit, unitName }]) await happened(platform, letter, at, event)
+      await answered(platform, letter, at, at.slice(0, 10))
+      return letter
+    }
+    const last = `${year - 1}-03-09T02:00:00.000Z`
+    const old = await answer('去年的供水管道漏水', 'complaint', board.waterUnit, '供水服务中心', last)
+    const housing = await answer('保障房如何续租', 'help', board.housingUnit, '住房保障中心', `${year}-01-05T02:00:00.000Z`)
+    const water = await answer('今年的供水管道漏水', 'help', board.waterUnit, '供水服务中心', `${year}-01-06T02:00:00.000Z`)
+    platform.worker.wake()
+    await platform.worker.idle()
+    const list = async (query: string) => [...new Set([...(await visit(platform, `/s/xian/messages/?${query}`)).text.matchAll(/messages\/([0-9a-z]{6,16})\.html/g)].map(([, id]) => id))].sort()
+    const ids = (...letters: { publicId: string }[]) => letters.map(({ publicId }) => publicId).sort()
+    expect(await list('kind=help')).toEqual(ids(housing, water))
+    expect(await list(`unit=${board.waterUnit}`)).toEqual(ids(old, water))
+    expect(await list(`kind=help&unit=${board.waterUnit}`)).toEqual(ids(water))
+    expect(await list(`year=${year - 1}`)).toEqual(ids(old))
+    expect(await list(`year=${year}&unit=${board.waterUnit}`)).toEqual(ids(water))
+    expect(await list(`year=${year - 1}&kind=help`)).toEqual([])
+    const { text } = await visit(platform, `/s/xian/messages/?year=${year - 1}`)
+    expect(text).toContain(`<dt>受理日期</dt><dd><time datetime="${last.slice(0, 10)}">`)
+    expect(text).toContain(`<a href="/s/xian/messages/?year=${year - 1}" aria-current="true">`)
+    expect(text).toMatch(/<form [^>]*action="\/s\/xian\/search" method="get">[\s\S]*?<input type="hidden" name="scope" value="letters">/)
+    const found = (await visit(platform, '/s/xian/search?scope=letters&q=供水管道')).text
+    for (const { publicId } of [old, water]) expect(found).toContain(publicId)
+    const units = async (query: string) => [...(await visit(platform, `/s/xian/messages/statistics?${query}`)).text.matchAll(/<th scope="row">(供水服务中心|住房保障中心)<\/th><td>(\d+)<\/td><td>(\d+)<\/td>/g)].map((match) => match.slice(1).join(' '))
+    expect((await units(`month=${year}-01`)).sort()).toEqual(['住房保障中心 1 1', '供水服务中心 1 1'].sort())
+    expect(await units(`month=${year - 1}-03`)).toEqual(['供水服务中心 1 1'])
+    expect(await units(`month=${year - 1}-04`)).toEqual([])
+  })
+
+  it('I-03: tells the writer of an extension with its days, the new day and the reason', async () => {
+    const letter = await sendLetter(platform, county, { title: '加装电梯的补贴何时发放' })
+    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' }, { kind: 'extended', days: 3, reason: '需要现场核实', by: 'a', approver: 'b' }]) await happened(platform, letter, new Date().toISOString(), event)
+    const { text } = await status(letter.code)
+    const due = /延长 3 个工作日，新的答复期限为 (\d{4}-\d\d-\d\d)。/.exec(text)?.[1]
+    expect(text).toContain(`<dd><time datetime="${due}">`)
+    expect(text).toContain('需要现场核实')
+  })
+
+  it('I-02: suggests units by words, kind and town before the letter is sent, takes the one that is chosen, and keeps the town for triage', async () => {
+    for (const [name, change] of [['城关镇人民政府', { areas: ['城关镇'] }], ['苇渚镇人民政府', { areas: ['苇渚镇'], duties: ['公租房'] }], ['表扬登记处', { duties: ['公租房'], kinds: ['praise'] }]] as const) {
+      expect((await as(platform, board.manager, 'post', '/api/answering-units').send({ tenant: county.id, name, duties: [], kinds: [], accounts: [], ...change })).status).toBe(201)
+    }
+    const form = await visit(platform, '/s/xian/messages/new')
+    expect([...form.text.matchAll(/<option value="([^"]*镇)">/g)].map(([, town]) => town).sort()).toEqual(['城关镇', '苇渚镇'].sort())
+    const preview = await post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed({ area: '城关镇' }) })
+    const radios = [...preview.text.matchAll(/<input type="radio" name="unit" value="([^"]*)"( checked)?> ([^<]+)</g)].map(([, value = '', checked, name = '']) => ({ value, checked: checked !== undefined, name }))
+    expect(radios.map(({ name, checked }) => [name, checked])).toEqual([['住房保障中心', false], ['城关镇人民政府', false], ['不确定，由平台分办', true]])
+    const sent = await post('/s/xian/messages/new', { ...hidden(preview.text), unit: radios[1]?.value ?? '', step: 'send' })
+    await platform.worker.idle()
+    const code = /class="letter-code">([\d ]+)</.exec(sent.text)?.[1]?.replaceAll(' ', '') ?? ''
+    expect(await findRecord(platform.payload, 'messages', { code: { equals: code } })).toMatchObject({ area: '城关镇', received: { wanted: radios[1]?.value } })
+    const { units } = (await as(platform, board.triage, 'get', `/api/letters/${await publicIdOf(code)}`)).body as { units: { name: string; suggested: boolean; because: string[] }[] }
+    expect(units.filter(({ because }) => because.length > 0).map(({ name, because }) => [name, because])).toEqual(expect.arrayContaining([['城关镇人民政府', ['城关镇']], ['住房保障中心', ['公租房']]]))
+    expect(units.find(({ name }) => name === '苇渚镇人民政府')?.because).toEqual([])
+    const forged = await post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed({ area: '别处镇' }) })
+    expect([forged.status, forged.text.includes('所选乡镇（街道）已不在列')]).toEqual([422, true])
+    const similar = await visit(platform, `/s/xian/messages/similar?title=${encodeURIComponent('公租房怎么申请')}`)
+    expect(new Set(JSON.parse(similar.text).units.map(({ name }: { name: string }) => name))).toEqual(new Set(['苇渚镇人民政府', '住房保障中心']))
+  })
+
   it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {
     const { code } = await written()
     // One wrong proof was given above, from the same address.
@@ -153,5 +262,22 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     const answers: number[] = []
     for (let at = 0; at < 60; at += 1) answers.push((await post('/s/xian/messages/new', { token: await token(), step: 'send', ...typed({ title: `第${at}封来信的标题` }) })).status)
     expect(answers.at(-1)).toBe(429)
+  })
+
+  it('I-07: says on the receipt, in its signed line, on the page of the status and at the desk that a day beyond the known calendar is provisional', async () => {
+    const lastKnown = Math.max(...Object.keys(publishedYears).map(Number))
+    clock = Date.parse(`${lastKnown}-12-28T02:00:00Z`)
+    const { sent, code } = await written({ title: '年底停水什么时候恢复' })
+    expect(sent.text).toMatch(new RegExp(`<time datetime="${lastKnown + 1}-01-\\d\\d">[^<]*</time> · 暂估</dd>`))
+    const signed = verifyReceipt(/JYR1\.[\w.-]+/.exec(sent.text)?.[0] ?? '', [receiptKey(platform.dataDir)])
+    expect(signed).toMatchObject({ valid: true, receipt: { version: 2, provisional: true } })
+    expect((await status(code)).text).toContain('暂估')
+    const publicId = await publicIdOf(code)
+    expect((await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body.term.provisional).toBe(true)
+    expect((await findRecord(platform.payload, 'cases', { publicId: { equals: publicId } }))?.['isProvisional']).toBeTruthy()
+    clock = Date.parse(`${lastKnown}-12-01T02:00:00Z`)
+    const known = await written({ title: '月初停水什么时候恢复' })
+    expect(known.sent.text).not.toContain('暂估')
+    expect(verifyReceipt(/JYR1\.[\w.-]+/.exec(known.sent.text)?.[0] ?? '', [receiptKey(platform.dataDir)])).toMatchObject({ valid: true, receipt: { version: 2, provisional: false } })
   })
 })

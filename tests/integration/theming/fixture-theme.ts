@@ -80,9 +80,9 @@ export const soundTheme: Record<string, string> = {
   'plain/templates/letter.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ receivedOn }} {{ acceptedOn }} {{ answeredOn }}</p>{% for line in question %}<p>{{ line }}</p>{% endfor %}{% render 'cited', cited: cited %}{% render 'rich-text', html: body %}{% for one in basis %}<p>{{ one.name }}</p>{% endfor %}`),
   'plain/templates/answer.liquid': template(`<h1>{{ heading }}</h1><p>{{ unit }} {{ publishedOn }}</p>{% render 'cited', cited: cited %}{% render 'rich-text', html: body %}{% for one in basis %}<p>{{ one.name }}</p>{% endfor %}<a href="{{ writeHref }}">w</a>`),
   'plain/templates/letter-form.liquid': template(
-    `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}`,
+    `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}{% for one in suggested %}<p>{{ one.label }}</p>{% endfor %}`,
   ),
-  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
+  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ dueDay }}{% if provisional %} 暂估{% endif %} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
   'plain/templates/letter-status.liquid': template(
     `{% if own %}<h1>{{ own.heading }}</h1><p>{{ own.dueDay }} {{ own.refusal }}</p>{% for line in own.reply %}<p>{{ line }}</p>{% endfor %}{% for one in own.events %}{% for line in one.noteLines %}<p>{{ line }}</p>{% endfor %}{% endfor %}{% else %}<form action="{{ action }}" method="post"></form><p>{{ problem }}</p>{% endif %}`,
   ),

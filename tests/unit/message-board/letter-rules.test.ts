@@ -128,18 +128,18 @@ describe('a letter from its events', () => {
 describe('the form of a letter', () => {
   const good = { kind: 'complaint', title: '路灯长期不亮', text: '解放路北段路灯已经两周不亮，晚上行走很不安全。', name: '祝青禾', phone: '１３９ ０００-０００１７', consent: '1' }
   it('reads what people type, full width and with spaces', () => {
-    expect(readLetter(fieldsOf(good), [])).toMatchObject({ letter: { kind: 'complaint', phone: '13900000017', unit: null, consent: true } })
+    expect(readLetter(fieldsOf(good), [], [])).toMatchObject({ letter: { kind: 'complaint', phone: '13900000017', unit: null, consent: true } })
     expect(phoneTail('0000-5550017')).toBe('0017')
   })
   it.each([
     ['a title that says nothing', { title: '灯' }, ['title']], ['a text that is too short', { text: '不亮' }, ['text']], ['no name', { name: '' }, ['name']], ['a number that is none', { phone: '12345' }, ['phone']], ['a mail address that is none', { email: 'a@b' }, ['email']],
-    ['a unit that is not offered', { unit: 'x1' }, ['unit']], ['a report without a page', { kind: 'error-report' }, ['page']], ['everything at once', { title: '', text: '', name: '', phone: '', email: 'x' }, ['title', 'text', 'name', 'phone', 'email']],
+    ['a unit that is not offered', { unit: 'x1' }, ['unit']], ['a town that is not offered', { area: '苇渚镇' }, ['area']], ['a town that is', { area: '城关镇' }, []], ['a report without a page', { kind: 'error-report' }, ['page']], ['everything at once', { title: '', text: '', name: '', phone: '', email: 'x' }, ['title', 'text', 'name', 'phone', 'email']],
   ])('names the field of %s', (_, change, fields) => {
-    const read = readLetter(fieldsOf({ ...good, ...change }), [])
+    const read = readLetter(fieldsOf({ ...good, ...change }), [], ['城关镇'])
     expect('reasons' in read ? read.reasons.map(({ field }) => field) : []).toEqual(fields)
   })
   it('takes anything at all without a fault', () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), fc.anything()), (sent) => void readLetter(fieldsOf({ ...noFields, ...sent }), [])))
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.anything()), (sent) => void readLetter(fieldsOf({ ...noFields, ...sent }), [], [])))
   })
 })
 

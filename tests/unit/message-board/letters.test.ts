@@ -34,12 +34,12 @@ describe('kinds of letters and refusals', () => {
 
 describe('units that a letter may be for', () => {
   const units: AnsweringUnit[] = [
-    { id: 'water', areas: ['xian'], kinds: [], duties: ['供水', '自来水', '停水'] },
-    { id: 'housing', areas: ['xian', 'shi'], kinds: [], duties: ['公租房', '物业', '供水'] },
-    { id: 'praise-desk', areas: ['xian'], kinds: ['praise'], duties: ['供水'] },
-    { id: 'elsewhere', areas: ['lin-xian'], kinds: [], duties: ['供水', '停水'] },
+    { id: 'water', areas: [], kinds: [], duties: ['供水', '自来水', '停水'] },
+    { id: 'housing', areas: ['城关镇', '苇渚镇'], kinds: [], duties: ['公租房', '物业', '供水'] },
+    { id: 'praise-desk', areas: [], kinds: ['praise'], duties: ['供水'] },
+    { id: 'elsewhere', areas: ['临溪镇'], kinds: [], duties: ['停水通知'] },
   ]
-  const suggested = (title: string, text: string, area = 'xian') => suggestUnits({ title, text, kind: 'complaint', area }, units).map(({ unit, because }) => [unit, because.join()])
+  const suggested = (title: string, text: string, area = '') => suggestUnits({ title, text, kind: 'complaint', area }, units).map(({ unit, because }) => [unit, because.join()])
 
   it.each([
     ['停水两天', '小区供水一直没有恢复', [['water', '供水,停水'], ['housing', '供水']]],
@@ -51,9 +51,11 @@ describe('units that a letter may be for', () => {
     expect(suggested(title, text)).toEqual(expected)
   })
 
-  it('are of the letter’s own area', () => {
-    expect(suggested('停水', '', 'lin-xian')).toEqual([['elsewhere', '停水']])
-    expect(suggested('停水', '', 'nowhere')).toEqual([])
+  it('are of the letter’s own area, those first that are there for it in particular', () => {
+    expect(suggested('停水', '', '临溪镇')).toEqual([['water', '停水'], ['elsewhere', '临溪镇']])
+    expect(suggested('物业不作为', '', '临溪镇')).toEqual([['elsewhere', '临溪镇']])
+    expect(suggested('物业不作为', '', '城关镇')).toEqual([['housing', '城关镇,物业']])
+    expect(suggested('供水', '', '苇渚镇')).toEqual([['housing', '苇渚镇,供水'], ['water', '供水']])
   })
 })
 

@@ -125,6 +125,21 @@
     var show = function (found) {
       box.textContent = ''
       var parts = ['questions', 'services', 'documents'].filter(function (part) { return (found[part] || []).length > 0 })
+      var select = document.getElementById(box.getAttribute('data-unit') || '')
+      if (select && (found.units || []).length > 0) {
+        var about = document.createElement('p')
+        about.className = 'notice-head'
+        about.textContent = box.getAttribute('data-units')
+        box.appendChild(about)
+        found.units.forEach(function (unit) {
+          var button = document.createElement('button')
+          button.type = 'button'
+          button.className = 'button button-quiet'
+          button.textContent = unit.name
+          button.addEventListener('click', function () { select.value = unit.id; select.focus() })
+          box.appendChild(button)
+        })
+      }
       if (parts.length === 0) return
       var head = document.createElement('p')
       head.className = 'notice-head'
