@@ -5,8 +5,10 @@ import type Nodemailer from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type { Letter } from './letters.ts'
 
-/** Sends a letter, or throws. */
+/** Sends a letter, or throws. `to`: one address, whatever signs are in it; never a name or a list. */
 export type Mail = { send(to: string, letter: Letter): Promise<void>; close(): void }
+
+const addressAlone = (address: string) => ({ name: '', address })
 
 /**
  * Letters go to the server that `SMTP_URL` names; without one they are written below the data folder as `.eml` files, as
@@ -17,7 +19,7 @@ export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null;
     const transport = withFirstLetter(({ createTransport }) => createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true, connectionTimeout: 15_000, socketTimeout: 30_000 } as never))
     return {
       async send(to, letter) {
-        await (await transport.get()).sendMail({ to, ...letter })
+        await (await transport.get()).sendMail({ to: addressAlone(to), ...letter })
       },
       close: transport.close,
     }
@@ -26,7 +28,7 @@ export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null;
   const transport = withFirstLetter(({ createTransport }) => createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from }))
   return {
     async send(to, letter) {
-      const made = await (await transport.get()).sendMail({ to, ...letter })
+      const made = await (await transport.get()).sendMail({ to: addressAlone(to), ...letter })
       await mkdir(folder, { recursive: true })
       const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`)
       // Whole or not at all: what picks letters up must never find half of one.

@@ -12,7 +12,11 @@ const digits = (value: unknown): string => text(value).normalize('NFKC').replace
 
 const mobile = /^1[3-9]\d{9}$/
 const landline = /^0\d{2,3}\d{7,8}$/
-const mail = /^[^\s@]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
+/**
+ * An address alone (RFC 5322, dot-atom): with signs such as < ( , : a mail program takes what stands around one for a name, and
+ * whoever types a stranger's address would send them words.
+ */
+const mail = /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
 
 const between = (least: number, most: number) => (value: string): boolean => [...value].length >= least && [...value].length <= most
 

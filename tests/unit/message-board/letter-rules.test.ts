@@ -138,6 +138,13 @@ describe('the form of a letter', () => {
     const read = readLetter(fieldsOf({ ...good, ...change }), [], ['城关镇'])
     expect('reasons' in read ? read.reasons.map(({ field }) => field) : []).toEqual(fields)
   })
+  // A mail program reads what stands around an address as a name, which would carry the writer's own words to a stranger.
+  it.each(['恭喜中奖请看a.cn<b@example.cn', '恭喜(中奖)b@example.cn', 'root,b@example.cn', 'root;b@example.cn', 'g:b@example.cn', '"b@example.cn', 'a..b@example.cn', `${'a'.repeat(65)}@example.cn`])('takes %s for no mail address', (email) => {
+    expect(readLetter(fieldsOf({ ...good, email }), [], [])).toMatchObject({ reasons: [{ field: 'email' }] })
+  })
+  it.each(['zhu.qinghe+xin@mail.example.cn', "o'neil@example.cn", '13900000017@example.cn'])('takes %s for one', (email) => {
+    expect(readLetter(fieldsOf({ ...good, email }), [], [])).toMatchObject({ letter: { email } })
+  })
   it('takes anything at all without a fault', () => {
     fc.assert(fc.property(fc.dictionary(fc.string(), fc.anything()), (sent) => void readLetter(fieldsOf({ ...noFields, ...sent }), [], [])))
   })
