@@ -20,14 +20,14 @@ export async function leadOf(payload: Payload, { mergedInto }: Pick<LetterState,
   return null
 }
 
-/** Letters that wait for the answer of this one, also over others that were merged into it. */
+/** Letters that wait for the answer of this one, also over others that were merged into it; none that is handled by itself again. */
 export async function joinedWith(payload: Payload, lead: Pick<StoredLetter, 'id' | 'publicId'>): Promise<StoredLetter[]> {
   const found = new Map<string, StoredLetter>()
   for (const queue = [lead.publicId]; queue.length > 0;) {
     const rows = await findRecords(payload, 'message-events', { lead: { equals: queue.shift() } }, { sort: 'at' })
     for (const id of new Set(rows.map((row) => String(row['message'])))) {
       const letter = id === lead.id || found.has(id) ? null : await findLetter(payload, { id })
-      if (letter === null) continue
+      if (letter === null || (await stateOfLetter(payload, letter)).state.mergedInto === null) continue
       found.set(id, letter)
       queue.push(letter.publicId)
     }

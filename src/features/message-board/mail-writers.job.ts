@@ -21,7 +21,8 @@ const batch = 100
 export async function mailWriters(parts: WriterMailParts): Promise<void> {
   for (const collection of ['messages', 'message-events'] as const) {
     const rows = await findRecords(parts.payload, collection, { mail: { equals: 'wanted' } }, { sort: collection === 'messages' ? 'receivedAt' : 'at', limit: batch })
-    for (const row of rows) await tellWriter(parts, collection, row)
+    // One that cannot be read keeps nobody else from being told.
+    for (const row of rows) await tellWriter(parts, collection, row).catch(parts.onFault)
   }
 }
 
@@ -34,12 +35,13 @@ async function tellWriter(parts: WriterMailParts, collection: 'messages' | 'mess
   const address = letter === null ? '' : addressOf(letter, parts.contactKey)
   const kind = (collection === 'messages' ? 'received' : row['kind']) as LetterEventKind
   if (letter === null || site === null || !isMailed(kind)) return mark('none')
-  // The row stays wanted until everybody who waits for this answer was told, too.
-  if (kind === 'replied' && !(await tellJoined(parts, letter, site, id))) return
-  if (address === '') return mark('none')
+  // The row stays wanted until everybody who waits for this answer was told, too; its own writer waits for no other's mailbox.
+  const isLast = kind !== 'replied' || (await tellJoined(parts, letter, site, id))
+  const done: typeof mark = async (state) => (isLast ? mark(state) : undefined)
+  if (address === '') return done('none')
   const answer = kind === 'merged' ? await answerOfLead(parts, letter) : null
-  if (answer !== null) await attemptOnce(parts, leadAttempt(answer, letter), mark, () => sendTo(parts, address, 'lead-replied', letter, site))
-  else await attemptOnce(parts, `writer:${collection}:${id}`, mark, () => sendTo(parts, address, kind, letter, site))
+  if (answer !== null) await attemptOnce(parts, leadAttempt(answer, letter), done, () => sendTo(parts, address, 'lead-replied', letter, site))
+  else await attemptOnce(parts, `writer:${collection}:${id}`, done, () => sendTo(parts, address, kind, letter, site))
 }
 
 /** Tells the writers of letters that were merged into this one that it was answered. @param reply id of that event @returns whether nothing is left to be tried */

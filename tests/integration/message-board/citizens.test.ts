@@ -5,7 +5,7 @@ import { contactKey } from '../../../src/features/message-board/contacts.store.t
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
-import { findRecord, findRecords } from '../../../src/storage/records.store.ts'
+import { findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
 import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import type { LetterForm } from '../../../src/features/message-board/letter-form.ts'
 import { aLetter, act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
@@ -186,6 +186,34 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await tell()
     expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
     expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
+  })
+
+  it('tells of an answer whoever still waits for it, and lets nobody wait for the mailbox of another, or for a letter that cannot be read', async () => {
+    const from = (name: string) => sendLetter(platform, county, { title: `${name}反映路口信号灯`, text: `${name}反映的路口信号灯已经坏了三天，请派人维修。`, email: `${name}@example.invalid` })
+    const [broken, lead, joined, back] = [await from('broken'), await from('lead'), await from('joined'), await from('back')]
+    const [tried, faults]: [string[], string[]] = [[], []]
+    let refused = ''
+    const told = async () => {
+      await mailWriters({
+        payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'https://x.example/messages/status', now: () => new Date(), onFault: (error) => void faults.push(String(error)),
+        mail: { send: (to) => { tried.push(to.split('@')[0] ?? ''); return to === refused ? Promise.reject(new Error('550')) : Promise.resolve() } },
+      })
+      return tried.splice(0).sort()
+    }
+    const { received } = await findRecord(platform.payload, 'messages', { id: { equals: broken.id } }) as { received: unknown }
+    await patchRecord(platform.payload, 'messages', broken.id, { received: { kind: 'of another time' } })
+    expect(await told()).toEqual(expect.arrayContaining(['back', 'joined', 'lead']))
+    expect(faults).toHaveLength(1)
+    await patchRecord(platform.payload, 'messages', broken.id, { received })
+    expect(await told()).toEqual(['broken'])
+
+    for (const one of [joined, back]) expect((await act(platform, board.triage, one.publicId, { kind: 'merged', into: lead.publicId })).status).toBe(200)
+    expect((await act(platform, board.supervisor, back.publicId, { kind: 'reinstated', reason: '不是同一件事' })).status).toBe(200)
+    expect(await told()).toEqual(['back', 'back', 'joined'])
+    refused = 'joined@example.invalid'
+    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }]) await happened(platform, lead, new Date().toISOString(), event)
+    await answered(platform, lead, new Date().toISOString(), '2026-01-01')
+    expect(await told()).toEqual(['joined', 'lead', 'lead'])
   })
 
   it('G-37: lists answered letters by kind, unit and year, with the day of acceptance, finds them by words, and has the figures of one month', async () => {
