@@ -24,6 +24,9 @@ type LetterFiles = { enclosures: Pick<Enclosures, 'read'>; uploads: string }
 /** Moves on with each point that was told of: compared as what would never be told of. */
 const movesOn = 'noticeAt'
 
+/** What the calendar decides; an ended case stays as it was counted when it ended, whatever calendar comes later (I-07). */
+const byCalendar: ReadonlySet<string> = new Set(['dueAt', 'dueDay', 'waitedDays', 'onTime'])
+
 /** Cases, public entries, files and figures against what the letters' events say; writes nothing. */
 export async function* checkLetters(payload: Payload, now: Date, files: LetterFiles): AsyncGenerator<Finding> {
   const [directory, basis] = [await tenantDirectory(payload), await caseBasis(payload)]
@@ -73,11 +76,12 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
   else {
     const next = nextPointAt(pointsOf(expected, state, basis.points), now)
     const told = String(stored[movesOn] ?? '')
-    const different = differing({ ...expected }, stored).filter((name) => name !== movesOn)
+    const isOfItsTime = expected.open === 'done' && stored['basis'] !== basis.hash
+    const different = differing({ ...expected }, stored).filter((name) => name !== movesOn && !(isOfItsTime && byCalendar.has(name)))
     if (next !== '' && (told === '' || told > next)) different.push(movesOn)
     if (different.length > 0) found.push({ kind: 'case-differs', subject, detail: different.join(', ') })
   }
-  if (keepsErased(letter, events.map(({ event }) => event), state)) found.push({ kind: 'letter-not-erased', subject, detail: letter.publicId })
+  if (keepsErased(letter, events, state)) found.push({ kind: 'letter-not-erased', subject, detail: letter.publicId })
   const projection = letterProjection(letter, state, expected, site)
   const entry = await findRecord(payload, 'library', { publicId: { equals: letter.publicId } })
   if (projection === null) {
