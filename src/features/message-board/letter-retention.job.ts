@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { PlatformError } from '../../errors.ts'
 import { findRecord } from '../../storage/records.store.ts'
 import { casesToErase } from './cases.store.ts'
-import { dueErasure, erasableParts, keptSince, LetterRetention, letterRetentionKey, usualRetention } from './letter-retention.ts'
+import { dueErasure, erasableParts, keptSince, letterRetentionKey, retentionIn, type LetterRetention } from './letter-retention.ts'
 import { projectLetter, type LettersParts } from './letters.job.ts'
 import { commitLetterEvent, findLetter, stateOfLetter } from './letters.store.ts'
 
@@ -19,6 +19,10 @@ const retention = { id: 'retention', name: '' } as const
  */
 export async function eraseDueLetters(parts: LettersParts, failed: Set<string>): Promise<boolean> {
   const [days, now] = [await retentionOf(parts), parts.now()]
+  if (days === null) {
+    parts.onFault(new Error(`the setting ${letterRetentionKey} cannot be read: no letter is erased until it is put right`))
+    return false
+  }
   let found = false
   // Words first: of a letter that both are due of, both go at once.
   for (const part of erasableParts.toReversed()) {
@@ -27,7 +31,8 @@ export async function eraseDueLetters(parts: LettersParts, failed: Set<string>):
       found = true
       try {
         await decide(parts, id, days, now)
-        await projectLetter(parts, id)
+        // Of a site that is not there nothing is projected, and the case would be due for ever.
+        if ((await projectLetter(parts, id)) === null) failed.add(id)
       } catch (error) {
         failed.add(id)
         parts.onFault(error)
@@ -47,8 +52,4 @@ async function decide({ payload }: LettersParts, id: string, days: LetterRetenti
   if (part !== null) await commitLetterEvent(payload, letter, state.seq, { kind: 'erased', at: now.toISOString(), part, actor: retention }, null)
 }
 
-async function retentionOf({ payload }: LettersParts): Promise<LetterRetention> {
-  const row = await findRecord(payload, 'settings', { key: { equals: letterRetentionKey } })
-  const parsed = LetterRetention.safeParse(row?.['value'] ?? {})
-  return parsed.success ? parsed.data : usualRetention
-}
+const retentionOf = async ({ payload }: LettersParts): Promise<LetterRetention | null> => retentionIn((await findRecord(payload, 'settings', { key: { equals: letterRetentionKey } }))?.['value'])

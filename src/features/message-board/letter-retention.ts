@@ -23,6 +23,12 @@ export type LetterRetention = z.infer<typeof LetterRetention>
 export const letterRetentionKey = 'letter-retention'
 export const usualRetention: LetterRetention = LetterRetention.parse({})
 
+/** What a stored setting says; null where it cannot be read: what is gone cannot be brought back, so nobody guesses. */
+export function retentionIn(stored: unknown): LetterRetention | null {
+  const parsed = LetterRetention.safeParse(stored ?? {})
+  return parsed.success ? parsed.data : null
+}
+
 export function letterRetentionProblems(value: unknown): { value: unknown; reasons: Reason[] } {
   const parsed = LetterRetention.safeParse(value)
   return parsed.success ? { value: parsed.data, reasons: [] } : { value, reasons: fieldReasons(parsed.error.issues) }
@@ -54,9 +60,9 @@ export const erasedMark = label('letters.erased').zh
 /**
  * The event with every word gone that is not public now: numbers, names of units and days stay, so that where the letter
  * stands, its term and its figures come out the same. Idempotent.
- * @param shown what is public of the letter
+ * @param state where the letter stands: what of it is public, and by which reply
  */
-export function withoutWords(event: LetterEvent, shown: PublicText | null): LetterEvent {
+export function withoutWords(event: LetterEvent, { public: shown, reply }: Pick<LetterState, 'public' | 'reply'>): LetterEvent {
   const isShown = (text: PublicText | null): boolean => text !== null && shown !== null && JSON.stringify(text) === JSON.stringify(shown)
   const hidden = (text: PublicText): PublicText => (isShown(text) ? text : { title: erasedMark, text: erasedMark, reply: erasedMark, images: [] })
   switch (event.kind) {
@@ -67,16 +73,17 @@ export function withoutWords(event: LetterEvent, shown: PublicText | null): Lett
     case 'writer-asked': case 'opinion-asked': return { ...event, question: erasedMark }
     case 'handed-back': case 'extension-asked': case 'extension-refused': case 'extended': case 'sent-back': case 'unpublished': case 'reopened': case 'reinstated': return { ...event, reason: erasedMark }
     case 'drafted': return { ...event, text: erasedMark, cites: [], images: [] }
-    case 'replied': return { ...event, text: erasedMark, cites: event.public !== null && isShown(event.public) ? event.cites : [], public: event.public === null ? null : hidden(event.public) }
+    // It may have been made public later, or anew: the documents that are named beside it are those of the last reply.
+    case 'replied': return { ...event, text: erasedMark, cites: shown !== null && reply?.at === event.at ? event.cites : [], public: event.public === null ? null : hidden(event.public) }
     case 'published': return { ...event, public: hidden(event.public) }
     case 'admitted': case 'accepted': case 'merged': case 'assigned': case 'taken-over': case 'taken-back': case 'erased': return event
   }
 }
 
-const isBare = ({ actor: _, ...event }: ActedEvent, shown: PublicText | null): boolean => JSON.stringify(withoutWords(event, shown)) === JSON.stringify(event)
+const isBare = ({ actor: _, ...event }: ActedEvent, state: Pick<LetterState, 'public' | 'reply'>): boolean => JSON.stringify(withoutWords(event, state)) === JSON.stringify(event)
 
-/** Whether anything of a letter is there that its events say is gone. @param events those after the receipt */
-export function keepsErased({ contact, text }: { contact: string; text: string }, events: readonly ActedEvent[], state: Pick<LetterState, 'erased' | 'public'>): boolean {
+/** Whether anything of a letter is there that its events say is gone. @param events those after the receipt, with the network address that each came from */
+export function keepsErased({ contact, text }: { contact: string; text: string }, events: readonly { event: ActedEvent; address: string | null }[], state: Pick<LetterState, 'erased' | 'public' | 'reply'>): boolean {
   if (state.erased === null) return false
-  return contact !== '' || (state.erased === 'words' && (text !== '' || !events.every((event) => isBare(event, state.public))))
+  return contact !== '' || events.some(({ address }) => address !== null) || (state.erased === 'words' && (text !== '' || !events.every(({ event }) => isBare(event, state))))
 }

@@ -132,7 +132,7 @@ export async function projectLetter(parts: LettersParts, which: StoredLetter | s
 /** Before its event is settled: a kill in between leaves it to be done again. What was projected of its words is projected anew. */
 async function eraseDecided(parts: LettersParts, letter: StoredLetter, events: readonly StoredEvent[]): Promise<void> {
   const state = foldLetter(historyOf(letter, events))
-  if (!keepsErased(letter, events.map(({ event }) => event), state)) return
+  if (!keepsErased(letter, events, state)) return
   await parts.erase(letter, events, state)
   const bare = await findLetter(parts.payload, { id: letter.id })
   const site = (await tenantDirectory(parts.payload)).byId(letter.tenant)

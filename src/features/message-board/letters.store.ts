@@ -92,7 +92,9 @@ export const settleLetter = (payload: Payload, id: string): Promise<void> => pat
 export const forgetContact = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'messages', id, { contact: '' })
 /** `likeness`, too: common words are soon tried against a hash of theirs. That of the whole letter proves the receipt and stays. */
 export const forgetLetterWords = (payload: Payload, id: string, { title, received }: { title: string; received: LetterEvent }): Promise<void> =>
-  patchRecord(payload, 'messages', id, { title, text: '', page: '', likeness: '', received: storable(received) })
+  patchRecord(payload, 'messages', id, { title, text: '', page: '', area: '', likeness: '', received: storable(received) })
+/** Where whoever acted was: of the writer it leads to a person, of the staff the audit has it. */
+export const forgetEventAddress = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { address: null })
 export const forgetEventWords = (payload: Payload, id: string, event: LetterEvent): Promise<void> => patchRecord(payload, 'message-events', id, { event: storable(event) })
 
 export const settleLetterEvent = (payload: Payload, id: string): Promise<void> => patchRecord(payload, 'message-events', id, { settled: true })

@@ -9,12 +9,13 @@ import { checkLetters } from '../../../src/features/message-board/check-letters.
 import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.store.ts'
 import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
 import { answerPath } from '../../../src/features/message-board/answer-entry.ts'
+import { eraseDueLetters } from '../../../src/features/message-board/letter-retention.job.ts'
 import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
 import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
-import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecord, findRecords, insertRecord, patchRecord, type Row } from '../../../src/storage/records.store.ts'
 import { countedDue } from '../../unit/calendar/off-days.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, ask, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
@@ -314,12 +315,15 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
   it('S-12: an ended letter loses what reaches its writer after a year, every word that is not public after three, and nothing of its figures', async () => {
     const secret = '桑榆巷尽头'
     const say = (words: string): string => `${words}，${secret}`
-    const [waits, ended] = [await send('2026-07-28 09:00', { title: say('还没有办的信') }), await send('2026-07-28 09:00', { title: say('公租房'), text: say('请问'), consent: true })]
+    const [waits, ended] = [await send('2026-07-28 09:00', { title: say('还没有办的信') }), await send('2026-07-28 09:00', { title: say('公租房'), text: say('请问'), area: say('镇'), consent: true })]
     await handOver(ended, '2026-07-28 10:00')
     await happen(ended, '2026-07-28 10:30', { kind: 'taken-over' })
     await happen(ended, '2026-07-28 11:00', { kind: 'noted', text: say('电话问过') })
     await happen(ended, '2026-07-28 11:01', { kind: 'writer-asked', question: say('哪一户') })
     await happen(ended, '2026-07-28 12:00', { kind: 'writer-answered', text: say('这一户') }, theWriter)
+    const origin = '203.0.113.77'
+    const { seq } = (await stateOfLetter(platform.payload, ended)).state
+    await patchRecord(platform.payload, 'message-events', String((await findRecord(platform.payload, 'message-events', { and: [{ message: { equals: ended.id } }, { seq: { equals: seq - 1 } }] }))?.['id']), { address: origin })
     await happen(ended, '2026-07-29 09:00', { kind: 'drafted', text: say('已经安排'), outcome: 'handled' })
     await happen(ended, '2026-07-29 10:00', { kind: 'replied', text: say('已经安排'), outcome: 'handled', draftedBy: 'p', dueDay: '2026-08-06', public: { title: '公租房', text: '请问', reply: '已经安排' } })
     await wake('2026-07-30 09:00')
@@ -336,6 +340,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     await wake('2027-07-29 10:01')
     expect([(await status()).status, (await as(platform, board.triage, 'get', `/api/letters/${ended.publicId}`)).body.seesContact]).toEqual([404, false])
     expect(await read(ended)).toContain(secret)
+    expect(JSON.stringify(await findRecords(platform.payload, 'message-events', { message: { equals: ended.id } }))).not.toContain(origin)
     expect((await stateOfLetter(platform.payload, ended)).state).toMatchObject({ erased: 'contact', stage: 'answered' })
     expect((await act(platform, board.other, ended.publicId, { kind: 'published', public: { title: '公租房', text: '请问', reply: '已经安排', images: [] } })).body.reasons).toContainEqual(expect.objectContaining({ key: 'letter.erased' }))
     expect(await findings()).toEqual([])
@@ -358,6 +363,14 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     await rebuildLetters(platform.lettersParts)
     expect([await findings(), await reported()]).toEqual([[], figures])
     expect(await read(ended)).not.toContain(secret)
+
+    // A case whose site is not there comes to an end, too.
+    const last = await findRecord(platform.payload, 'messages', { id: { equals: waits.id } })
+    const lost = await insertRecord(platform.payload, 'messages', { ...bareRow(last), publicId: 'lost0001', form: 'lost-0001', code: '0000000000', tenant: 'nowhere', settled: true })
+    await insertRecord(platform.payload, 'cases', { ...bareRow(await findRecord(platform.payload, 'cases', { message: { equals: ended.id } })), message: String(lost['id']), publicId: 'lost0001', tenant: 'nowhere', open: 'done', keeps: 'contact', endedAt: instantAt('2020-01-01') })
+    const failed = new Set<string>()
+    expect([await eraseDueLetters(platform.lettersParts, failed), [...failed], await eraseDueLetters(platform.lettersParts, failed)]).toEqual([true, [String(lost['id'])], false])
+    for (const collection of ['messages', 'cases'] as const) await deleteRecords(platform.payload, collection, { publicId: { equals: 'lost0001' } })
   })
 
   it('I-07: a day beyond the known years is provisional, and counted anew when the year arrives; what was answered stays as it was promised', async () => {
@@ -395,6 +408,9 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     expect(await freshnessProblem(platform.payload, platform.directory().byId(county.id) as Tenant)).toBeNull()
   })
 })
+
+/** A stored row as another one may be made of it. */
+const bareRow = (row: Row | null): Row => Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => !['id', 'createdAt', 'updatedAt'].includes(name)))
 
 /** Who a letter of the outbox is for, and its words. */
 async function simpleMail(file: string): Promise<{ to: string; text: string }> {

@@ -4,7 +4,7 @@ import { caseRow } from '../../../src/features/message-board/case-row.ts'
 import { LetterEvent, letterEventKinds } from '../../../src/features/message-board/letter-events.ts'
 import { letterProjection } from '../../../src/features/message-board/letter-entry.ts'
 import { usualPoints } from '../../../src/features/message-board/letter-points.ts'
-import { dueErasure, LetterRetention, letterRetentionProblems, usualRetention, withoutWords } from '../../../src/features/message-board/letter-retention.ts'
+import { dueErasure, keepsErased, LetterRetention, letterRetentionProblems, retentionIn, usualRetention, withoutWords } from '../../../src/features/message-board/letter-retention.ts'
 import { foldLetter, type ActedEvent } from '../../../src/features/message-board/letter-state.ts'
 import { letterRefusals } from '../../../src/features/message-board/refusals.ts'
 import type { Tenant } from '../../../src/tenancy/tenant.ts'
@@ -39,8 +39,8 @@ const reinstated = [received, acted('2026-03-03', { kind: 'refused', refusal: Ob
 const refused = [received, acted('2026-03-03', { kind: 'refused', refusal: Object.keys(letterRefusals)[0], explanation: secret })]
 
 const bare = (history: readonly ActedEvent[]): ActedEvent[] => {
-  const { public: present } = foldLetter(history)
-  return history.map(({ actor: person, ...event }) => ({ ...LetterEvent.parse(withoutWords(event, present)), actor: person }))
+  const state = foldLetter(history)
+  return history.map(({ actor: person, ...event }) => ({ ...LetterEvent.parse(withoutWords(event, state)), actor: person }))
 }
 const letter = { id: 'm', publicId: 'k', title: '题' }
 const site = { id: 't', shortName: '县', ancestors: { province: 'p', prefecture: null, county: 't' } } as Tenant
@@ -63,6 +63,22 @@ describe('what is left of a letter when its time is over (S-12)', () => {
 
   it.each([['a long life', long], ['a refusal', refused]])('%s: stage, term and figures come out the same', (_, history) => {
     expect(rowOf(bare(history))).toEqual(rowOf(history))
+  })
+
+  it('keeps the documents that a reply rests on which was made public afterwards, or anew', () => {
+    const cites = ['苇政发〔2026〕3号']
+    const replied = (present: typeof shown | null) => acted('2026-03-09', { kind: 'replied', text: secret, outcome: 'handled', cites, draftedBy: 'p2', dueDay: '2026-03-16', public: present })
+    const published = acted('2026-03-11', { kind: 'published', public: shown })
+    for (const history of [[...long.slice(0, 6), replied(null), published], [...long.slice(0, 6), replied({ ...shown, reply: '先前的答复' }), acted('2026-03-10', { kind: 'unpublished', reason: secret }), published]]) {
+      expect(entryOf(history)?.entry.citations).toHaveLength(1)
+      expect(entryOf(bare(history))).toEqual(entryOf(history))
+    }
+    expect(JSON.stringify(bare([...long.slice(0, 6), replied(null)]))).not.toContain('苇政发')
+  })
+
+  it.each([['contact'], ['words']] as const)('with the %s goes from where its writer acted', (erased) => {
+    const rated = (address: string | null) => [{ event: acted('2026-03-11', { kind: 'rated', stars: 1 }), address }]
+    expect([rated('203.0.113.9'), rated(null)].map((events) => keepsErased({ contact: '', text: '' }, events, { erased, public: null, reply: null }))).toEqual([true, false])
   })
 
   it('is the same when it is done twice', () => {
@@ -105,5 +121,10 @@ describe('when something of a letter has to go (S-12)', () => {
 
   it('is a year for the contact data and three for the words, where nobody sets it', () => {
     expect(usualRetention).toEqual({ contactDays: 365, wordsDays: 1095 })
+    expect(retentionIn(undefined)).toEqual(usualRetention)
+  })
+
+  it('is not known where the setting cannot be read: nothing goes on a guess', () => {
+    expect([retentionIn({ contactDays: 3650, wordsDays: 3650, more: 1 }), retentionIn('never'), retentionIn({ contactDays: 3650, wordsDays: 7300 })]).toEqual([null, null, { contactDays: 3650, wordsDays: 7300 }])
   })
 })
