@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { isIP } from 'node:net'
+import { isIP, SocketAddress } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { leastRetentionDays } from './auditing/retention.ts'
@@ -17,9 +17,16 @@ export type ProcessRole = (typeof roleNames)[number]
 /** Who may read `/metrics`: processes of this machine, anybody, or these addresses alone. */
 export type MetricsReaders = 'loopback' | 'any' | readonly string[]
 
+/** An address as the network tells of it, however somebody writes it; anything else as it is. */
+const addressTold = (text: string): string => {
+  const version = isIP(text)
+  // Of a link's own addresses the zone is told, too, which is the system's word.
+  return version === 0 || text.includes('%') ? text : new SocketAddress({ address: text, family: version === 6 ? 'ipv6' : 'ipv4' }).address.replace(/^::ffff:(?=\d)/, '')
+}
+
 const metricsReaders = z
   .string()
-  .transform((text): MetricsReaders => (text === 'loopback' || text === 'any' ? text : text.split(',').map((part) => part.trim()).filter(Boolean)))
+  .transform((text): MetricsReaders => (text === 'loopback' || text === 'any' ? text : text.split(',').map((part) => addressTold(part.trim())).filter(Boolean)))
   .refine((readers) => typeof readers === 'string' || (readers.length > 0 && readers.every((address) => isIP(address) !== 0)), 'loopback | any | 10.0.0.5,10.0.0.6')
 
 const origin = z

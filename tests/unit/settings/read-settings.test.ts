@@ -57,6 +57,10 @@ describe('the environment', () => {
     if (field !== 'METRICS_ADDRESS') expect(words).toMatch(/[\u4e00-\u9fff]/)
   })
 
+  it('knows an address however it is written', () => {
+    expect(read({ METRICS_ADDRESS: 'FD00:0:0:0:0:0:0:1, ::ffff:10.0.0.5, 10.0.0.6' }).metricsReaders).toEqual(['fd00::1', '10.0.0.5', '10.0.0.6'])
+  })
+
   it('has all its problems told at once: of single values, of values together, and of the folder', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
