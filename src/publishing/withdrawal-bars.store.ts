@@ -5,7 +5,7 @@ import { findRecords } from '../storage/records.store.ts'
 import { foldMoves } from './fold.ts'
 import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
-import { createWithdrawnFiles } from './withdrawn-files.store.ts'
+import { createWithdrawnFiles, listsFiles } from './withdrawn-files.store.ts'
 import { barReason, itemOfMoves, mayLiftBar, parseBarReason, parseBarTag, type BarredItem } from './withdrawal-bars.ts'
 
 /** Items that are withdrawn by records of their own instead of moves. */
@@ -42,12 +42,12 @@ export function createWithdrawalBars(payload: Payload, pages: Bars, beside: Besi
   const at = (tenant: string, path: string) => pages.tombstones().find((stone) => stone.tenant === tenant && stone.path === path)
 
   const itemOf = async (publicId: string): Promise<BarredItem> => (await beside.itemOf(publicId)) ?? itemOfMoves(await movesOfPublicId(payload, publicId))
-  const files = createWithdrawnFiles(payload, itemOf)
+  const files = createWithdrawnFiles(listsFiles(payload), itemOf)
 
   const set: WithdrawalBars['set'] = async (tenant, path, reason) => {
     const present = parseBarReason(at(tenant, path)?.reason ?? '')
     const wanted = parseBarReason(reason)
-    if (wanted !== null) files.note(wanted.publicId)
+    if (wanted !== null) files.note(wanted.publicId, wanted.seq)
     if (present !== null && wanted !== null && present.publicId === wanted.publicId && present.seq > wanted.seq) return
     // Unlike any other, so that lifting an attempt's bar never lifts that of the next attempt.
     await pages.tombstone(tenant, path, `${reason}:${randomUUID()}`)
