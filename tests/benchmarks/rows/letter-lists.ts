@@ -65,8 +65,8 @@ function questions({ payload }: Platform, boards: readonly PlantedBoard[], now: 
     'letters’ desk of a province’s supervisor': desk(supervisor, { room: 'open' }), 'days to veto, whole province': desk(supervisor, { room: 'veto' }), 'letters’ desk of a province’s supervisor, overdue': desk(supervisor, { room: 'open', late: 'late' }),
     'letters’ desk of a province’s supervisor, answered': desk(supervisor, { room: 'done' }), 'letters’ desk of a province’s supervisor, a title that nobody wrote': desk(supervisor, { room: 'open', q: '没有人写过' }),
     'report of a province by site': report(supervisor, 'site', `${Number(today.slice(0, 4)) - 1}-01-15`), 'report of a province by unit': report(supervisor, 'unit', `${Number(today.slice(0, 4)) - 1}-01-15`), 'report of a board by month': report(handler, 'month', `${today.slice(0, 4)}-01-01`),
-    'figures of the largest board for a citizen': figures, 'answered letters for a citizen': () => publicCases(payload, largest.id, { kind: null, unit: null, page: 1, size: 20 }),
-    'answered letters for a citizen, of a kind and unit, page 9': () => publicCases(payload, largest.id, { kind: 'complaint', unit: `${largest.id}-3`, page: 9, size: 20 }), 'answered letters for a citizen, page 500': () => publicCases(payload, largest.id, { kind: null, unit: null, page: 500, size: 20 }),
+    'figures of the largest board for a citizen': figures, 'answered letters for a citizen': () => publicCases(payload, largest.id, { kind: null, unit: null, year: null, page: 1, size: 20 }),
+    'answered letters for a citizen, of a kind and unit, page 9': () => publicCases(payload, largest.id, { kind: 'complaint', unit: `${largest.id}-3`, year: null, page: 9, size: 20 }), 'answered letters for a citizen, page 500': () => publicCases(payload, largest.id, { kind: null, unit: null, year: null, page: 500, size: 20 }),
   }
 }
 
