@@ -8,6 +8,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
 import { sealBatch } from './auditing/seal.job.ts'
+import { registerCitedLinks } from './checks/cited-links.store.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
 import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
@@ -46,7 +47,7 @@ import { readSnapshot } from './publishing/snapshots.store.ts'
 import { createScheduler } from './publishing/scheduler.job.ts'
 import { barTag, itemOfMoves } from './publishing/withdrawal-bars.ts'
 import { createWithdrawalBars, type WithdrawalBars } from './publishing/withdrawal-bars.store.ts'
-import { movesOfPublicId } from './publishing/moves.store.ts'
+import { movesOfPublicId, waitingMoves } from './publishing/moves.store.ts'
 import { setRuntime } from './runtime.ts'
 import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
@@ -200,7 +201,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     clearTombstone: (tenant, path, history) => withdrawals.lift(tenant, path, itemOfMoves(history)),
     seal: () => sealBatch(payload, settings.dataDir, (line, error) => log(line, error)),
     index: async (entries) => {
-      for (const entry of entries) await projectFingerprint(payload, entry)
+      for (const entry of entries) {
+        await projectFingerprint(payload, entry)
+        await registerCitedLinks(payload, entry)
+      }
       const [live, gone] = [entries.filter((entry) => entry.status === 'live'), entries.filter((entry) => entry.status !== 'live')]
       if (live.length > 0) await search.index(live.map(searchEntryOf))
       if (gone.length > 0) await search.remove(gone.map((entry) => entry.publicId))
@@ -222,7 +226,9 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const papers = createPapers({ dataDir: settings.dataDir, onFault: (error) => log('papers', error) })
   const staff = settings.roles.includes('admin') ? createStaffDoors({ payload, config, payloadKey: options.key ?? 'default', settings, portal: parts, copies, clientAddress, now, log, contactKey: messageBoard.contactKey, letterFiles: messageBoard.files, wakeWorker: () => made.wake(), makeSheet: (input) => papers.makeSheet(input) }) : null
   app.use(staffOriginOnly(settings.adminOrigin, settings.trustProxy))
-  app.use(operationsRoutes({ payload, store: pages, reader, metricsAddress: settings.metricsAddress, search, unprojectedLetters: messageBoard.unprojected }))
+  app.use(operationsRoutes({
+    store: pages, reader, search, metricsReaders: settings.metricsReaders, roles: settings.roles, waitingMoves: () => waitingMoves(payload, now()), waitingLetters: messageBoard.unprojected,
+  }))
   if (staff !== null) {
     app.use(...staff.routers)
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { leastRetentionDays } from './auditing/retention.ts'
 import { PlatformError, type Reason } from './errors.ts'
@@ -12,6 +13,14 @@ import { PlatformError, type Reason } from './errors.ts'
  */
 const roleNames = ['portal', 'admin', 'worker'] as const
 export type ProcessRole = (typeof roleNames)[number]
+
+/** Who may read `/metrics`: processes of this machine, anybody, or these addresses alone. */
+export type MetricsReaders = 'loopback' | 'any' | readonly string[]
+
+const metricsReaders = z
+  .string()
+  .transform((text): MetricsReaders => (text === 'loopback' || text === 'any' ? text : text.split(',').map((part) => part.trim()).filter(Boolean)))
+  .refine((readers) => typeof readers === 'string' || (readers.length > 0 && readers.every((address) => isIP(address) !== 0)), 'loopback | any | 10.0.0.5,10.0.0.6')
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -35,7 +44,7 @@ const Environment = z.object({
   ADMIN_ORIGIN: origin.optional(),
   SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.stringbool().default(false),
-  METRICS_ADDRESS: z.string().default('loopback'),
+  METRICS_ADDRESS: metricsReaders.default('loopback'),
   PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(4096).default(64),
   // S-07: six calendar months are up to 184 days; what is kept shorter than 190 days may fall below them.
   AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
@@ -63,14 +72,14 @@ export type Settings = {
   adminOrigin: string
   secret: string
   trustProxy: boolean
-  metricsAddress: string
+  metricsReaders: MetricsReaders
   /** bytes of ready pages kept in memory */
   pageMemoryBytes: number
   /** days after which unsaved text that nobody touched is removed */
   workingCopyDays: number
-  /** longest term of a share link to a draft, in days */
   /** letters that one address may send to a site's message board in an hour */
   lettersPerHour: number
+  /** longest term of a share link to a draft, in days */
   draftLinkDays: number
   /** `smtp(s)://user:password@host`; null writes letters below the data folder */
   smtpUrl: string | null
@@ -86,28 +95,29 @@ export type Settings = {
 }
 
 /**
- * @throws PlatformError `settings.invalid` with one reason for each problem.
+ * @throws PlatformError `settings.invalid` with one reason for each problem, those of single values and those of values
+ * that do not go together alike.
  */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = Environment.safeParse(present)
-  if (!parsed.success) {
-    throw new PlatformError('settings.invalid', {
-      reasons: parsed.error.issues.map(
-        (issue): Reason => ({ key: 'settings.invalid-value', field: issue.path.join('.'), params: { problem: issue.message } }),
-      ),
-    })
-  }
-  const env = parsed.data
+  // The terminal speaks Chinese (src/locales); zod's own words for what is wrong should, too.
+  const parsed = Environment.safeParse(present, { error: z.locales.zhCN().localeError })
+  const wrong = parsed.success ? [] : parsed.error.issues.map(
+    (issue): Reason => ({ key: 'settings.invalid-value', field: String(issue.path[0] ?? ''), params: { problem: issue.message } }),
+  )
+  const unread = new Set(wrong.map((reason) => reason.field))
+  // Without the values that cannot be read the others still can be looked at together.
+  const env = parsed.success ? parsed.data : Environment.parse(Object.fromEntries(Object.entries(present).filter(([name]) => !unread.has(name))))
   const publicOrigin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`
   const adminOrigin = env.ADMIN_ORIGIN ?? publicOrigin
-  if ((env.NOTICE_WEBHOOK_URL === undefined) !== (env.NOTICE_WEBHOOK_SECRET === undefined)) {
-    throw new PlatformError('settings.invalid', { reasons: [{ key: 'settings.webhook-pair', field: env.NOTICE_WEBHOOK_URL === undefined ? 'NOTICE_WEBHOOK_URL' : 'NOTICE_WEBHOOK_SECRET' }] })
-  }
-  const reasons = env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin, resolve(env.DATA_DIR)) : []
-  if (reasons.length > 0) throw new PlatformError('settings.invalid', { reasons })
-
   const dataDir = resolve(env.DATA_DIR)
+  const together = [
+    ...webhookReasons(env.NOTICE_WEBHOOK_URL, env.NOTICE_WEBHOOK_SECRET),
+    ...(env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin, dataDir) : []),
+    ...folderReasons(dataDir),
+  ].filter((reason) => !unread.has(reason.field))
+  if (wrong.length + together.length > 0) throw new PlatformError('settings.invalid', { reasons: [...wrong, ...together] })
+
   const databaseUrl = env.DATABASE_URL ?? `file:${join(dataDir, 'jiyue.db')}`
   return {
     deployment: env.DEPLOYMENT,
@@ -121,7 +131,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     adminOrigin,
     secret: env.SECRET ?? demoSecret(dataDir),
     trustProxy: env.TRUST_PROXY,
-    metricsAddress: env.METRICS_ADDRESS,
+    metricsReaders: env.METRICS_ADDRESS,
     pageMemoryBytes: env.PAGE_MEMORY_MB * 1024 * 1024,
     workingCopyDays: env.WORKING_COPY_DAYS,
     lettersPerHour: env.LETTERS_PER_HOUR,
@@ -142,6 +152,23 @@ export function readSettings(environment: Record<string, string | undefined> = p
 export function hasDatabase(environment: Record<string, string | undefined> = process.env): boolean {
   const url = environment['DATABASE_URL'] || `file:${join(resolve(environment['DATA_DIR'] || './data'), 'jiyue.db')}`
   return !url.startsWith('file:') || existsSync(url.slice('file:'.length))
+}
+
+const webhookReasons = (url: string | undefined, secret: string | undefined): Reason[] =>
+  (url === undefined) === (secret === undefined) ? [] : [{ key: 'settings.webhook-pair', field: url === undefined ? 'NOTICE_WEBHOOK_URL' : 'NOTICE_WEBHOOK_SECRET' }]
+
+/** Whether the data folder is there, or can be made, and written to: said now and not in the middle of something. */
+function folderReasons(dataDir: string): Reason[] {
+  let place = dataDir
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place)
+  const refused = (problem: string): Reason[] => [{ key: 'settings.data-dir', field: 'DATA_DIR', params: { path: dataDir, problem } }]
+  try {
+    if (!statSync(place).isDirectory()) return refused('ENOTDIR')
+    accessSync(place, constants.W_OK)
+    return []
+  } catch (error) {
+    return refused((error as NodeJS.ErrnoException).code ?? String(error))
+  }
 }
 
 function productionReasons(secret: string | undefined, publicOrigin: string, adminOrigin: string, dataDir: string): Reason[] {

@@ -1,8 +1,9 @@
 import type { Server, ServerResponse } from 'node:http'
+import { createServer, type Server as NetServer } from 'node:net'
 import { startAdmin } from './staff/admin-server.ts'
 import { createPlatform, type Platform } from './create-platform.ts'
 import { isDemoReady } from './demo/demo-files.store.ts'
-import { isPlatformError } from './errors.ts'
+import { isPlatformError, PlatformError } from './errors.ts'
 import { errorText, reasonText } from './locales/refusal.ts'
 import { printWelcome } from './cli/welcome.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -11,6 +12,7 @@ import { readSettings, type Settings } from './settings.ts'
 async function start(): Promise<void> {
   const began = performance.now()
   const settings = readSettings()
+  await assertPortIsFree(settings)
   const admin = settings.roles.includes('admin') ? startAdmin() : null
   const platform = await createPlatform(settings, {
     ...(admin === null ? {} : { admin: admin.handle }),
@@ -20,18 +22,34 @@ async function start(): Promise<void> {
     const { ensureDemo } = await import('./demo/seed-demo.action.ts')
     await ensureDemo(platform, (line) => console.log(line))
   }
-  await listen(platform, settings)
+  await listen(platform.server, settings)
   // Loading the admin holds up the whole process: who waited for the port gets a page first.
   if (admin !== null) await firstAnswer(platform.server)
   await admin?.prepare(platform.server)
   printWelcome(platform, performance.now() - began)
 }
 
-const listen = (platform: Platform, settings: Settings): Promise<void> =>
+const listenReasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'port-taken', EACCES: 'port-denied', EADDRNOTAVAIL: 'host-unknown', ENOTFOUND: 'host-unknown',
+}
+
+/** @throws PlatformError `settings.invalid` where the port or address cannot be had */
+const listen = (server: NetServer, { port, host }: Settings): Promise<void> =>
   new Promise((resolve, reject) => {
-    platform.server.once('error', reject)
-    platform.server.listen(settings.port, settings.host, () => resolve())
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const key = listenReasons[error.code ?? '']
+      if (key === undefined) return reject(error)
+      reject(new PlatformError('settings.invalid', { reasons: [{ key: `settings.${key}`, field: key === 'host-unknown' ? 'HOST' : 'PORT', params: { port, host } }] }, { cause: error }))
+    })
+    server.listen(port, host, () => resolve())
   })
+
+/** A first start makes a demo for minutes before it listens; who has the port is said before. */
+async function assertPortIsFree(settings: Settings): Promise<void> {
+  const probe = createServer()
+  await listen(probe, settings)
+  await new Promise((resolve) => probe.close(resolve))
+}
 
 const patienceMs = 300
 

@@ -10,7 +10,8 @@ const serverOwned = {
   // Whoever asks for a link has nothing to do with what comes of it later.
   admin: { readOnly: true, condition: (_data: unknown, _siblings: unknown, { operation }: { operation: string }) => operation !== 'create' },
 }
-const states = ['requested', 'approved', 'refused']
+/** `cited`: entered by the platform, because something published leads there; it approves nothing */
+const states = ['requested', 'approved', 'refused', 'cited']
 const outcomes = ['unchecked', 'alive', 'dead']
 
 /** 外链登记: outside addresses of a site, who asked for them, who decided, and whether they still answer (G-41, D-52, D-55). */
@@ -18,7 +19,7 @@ export const linkApprovals: CollectionConfig = {
   slug: 'link-approvals',
   labels: { singular: label('collections.linkApproval'), plural: label('collections.linkApprovals') },
   admin: {
-    useAsTitle: 'address', defaultColumns: ['address', 'state', 'outcome', 'requestedByName', 'decidedByName'], group: label('groups.content'), description: label('links.help'),
+    useAsTitle: 'address', defaultColumns: ['address', 'state', 'outcome', 'outcomeDetail', 'requestedByName', 'decidedByName'], group: label('groups.content'), description: label('links.help'),
     components: { edit: { beforeDocumentControls: ['/src/admin/checks/link-decision.tsx#LinkDecision'] } },
   },
   versions: false,

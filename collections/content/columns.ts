@@ -43,7 +43,7 @@ export const columns: CollectionConfig = {
     { name: 'contentKind', type: 'select', required: true, defaultValue: 'articles', options: ['articles', 'single-page'].map((value) => ({ value, label: label(`contentKinds.${value}`) })), label: label('fields.contentKind') },
     { name: 'reviewGrade', type: 'select', options: grades.map((value) => ({ value, label: label(`grades.${value}`) })), label: label('fields.reviewGrade'), admin: { description: label('fields.reviewGradeHint') } },
     { name: 'reviewChain', type: 'json', label: label('fields.reviewChain'), admin: { components: { Field: '/src/admin/chains/chain-field.tsx#ChainField' } } },
-    { name: 'order', type: 'number', min: -1_000_000, max: 1_000_000, defaultValue: 0, label: label('fields.order') },
+    { name: 'order', type: 'number', min: -1_000_000, max: 1_000_000, defaultValue: 0, label: label('fields.order'), admin: { description: label('fields.columnOrderHint') } },
     { name: 'visible', type: 'checkbox', defaultValue: true, label: label('fields.visible') },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },
     { name: 'mandatory', type: 'checkbox', defaultValue: false, admin: { readOnly: true }, label: label('fields.mandatory') },

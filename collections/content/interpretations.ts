@@ -33,6 +33,7 @@ export const interpretations: CollectionConfig = {
     { name: 'title', type: 'text', index: true, maxLength: 200, label: label('fields.title') },
     { name: 'summary', type: 'textarea', maxLength: 500, label: label('fields.summary') },
     { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }), label: label('fields.body') },
+    { name: 'elements', type: 'ui', admin: { components: { Field: '/src/admin/policies/elements-field.tsx#ElementsField' }, disableListColumn: true } },
     { name: 'copying', type: 'ui', admin: { components: { Field: '/src/admin/policies/copy-panel.tsx#CopyPanel' }, disableListColumn: true } },
     { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
     { name: 'notes', type: 'json', label: label('fields.notes'), admin: { components: { Field: '/src/admin/policies/notes-field.tsx#NotesField', Diff: '/src/admin/policies/rows-diff.tsx#NotesDiff' } } },

@@ -9,10 +9,10 @@ export const actKinds = [
   'login', 'login.failed', 'login.locked', 'logout',
   /** somebody asked for what their post does not allow */
   'access.denied', 'move.denied',
-  /** a rule was set aside with a reason: a finding before submit, a warning before signature */
-  'override.check', 'override.other',
-  /** restricted items: unpublished drafts, a text shown by share link, a case, personal data */
-  'view.preview', 'view.share-link', 'view.draft', 'view.snapshot', 'view.case', 'view.personal-data',
+  /** a finding was set aside with a reason, before submit or before a signature */
+  'override.check',
+  /** restricted items: an unpublished text as its page, by share link or compared, and personal data */
+  'view.preview', 'view.share-link', 'view.snapshot', 'view.personal-data',
   /** a share link to a draft was made or ended */
   'share-link.create', 'share-link.revoke',
   /** what decides how everybody works and is decided by more than one save: approvals of links, for one */

@@ -75,10 +75,13 @@ export const wordListOf = (row: Row, origin: WordList['origin']): WordList => ({
 const kindOf = (value: unknown): ListKind => ((listKinds as readonly unknown[]).includes(value) ? (value as ListKind) : 'sensitive')
 
 async function registerOf(payload: Payload, tenant: string): Promise<RegisteredLink[]> {
-  const rows = await findRecords(payload, 'link-approvals', { tenant: { equals: tenant } }, { sort: 'id' })
+  // Of what is only cited nothing follows for a text while it answers.
+  const rows = await findRecords(payload, 'link-approvals', { and: [{ tenant: { equals: tenant } }, { or: [{ state: { not_equals: 'cited' } }, { outcome: { equals: 'dead' } }] }] }, { sort: 'id' })
   return rows.map((row) => ({
     host: String(row['host']), address: String(row['address']),
-    state: row['state'] === 'approved' ? 'approved' : row['state'] === 'refused' ? 'refused' : 'requested',
+    state: stateOf(row['state']),
     outcome: row['outcome'] === 'dead' ? 'dead' : row['outcome'] === 'alive' ? 'alive' : 'unchecked',
   }))
 }
+
+const stateOf = (value: unknown): RegisteredLink['state'] => (value === 'approved' || value === 'refused' || value === 'cited' ? value : 'requested')

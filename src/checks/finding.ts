@@ -13,6 +13,7 @@ export const checks = {
   'sensitive-word': { kind: 'words', rule: 'W-02' },
   'leader-title': { kind: 'words', rule: 'W-02' },
   'leader-name': { kind: 'words', rule: 'W-02' },
+  'leader-order': { kind: 'words', rule: 'W-02' },
   'id-number': { kind: 'personal-data', rule: 'G-30' },
   'id-number-old': { kind: 'personal-data', rule: 'G-30' },
   'bank-card': { kind: 'personal-data', rule: 'G-30' },

@@ -14,12 +14,31 @@ const longestPhrase = 12
 /** Who held a post once may be named with it. */
 const isFormer = (post: string): boolean => /^[原前]/.test(post)
 
+/** Between two names that are told one after the other: signs, and posts of the one before or of the one behind. */
+const enumerated = new RegExp(`^\\s?(?:${phrase})?\\s?[、，,和及与]\\s?(?:[\\u4e00-\\u9fff]{0,12}?(?:${posts})(?:[、，,和及与]\\s?[\\u4e00-\\u9fff]{0,12}?(?:${posts}))*\\s?)?$`)
+const longestBetween = 24
+
 /**
- * Names and posts of leaders (W-02): a name beside a post that the list does not give to it, and, after a whole post of
- * the list, a name that differs from its holder's in one character.
+ * Names and posts of leaders (W-02): a name beside a post that the list does not give to it; after a whole post of the
+ * list, a name that differs from its holder's in one character; and, of two leaders told one after the other, the one who
+ * precedes by the list in the second place.
  */
 export function leaderFindings(passage: Passage, folded: Folded, matches: readonly Match[]): Found[] {
-  return matches.flatMap((match) => [...wrongPosts(passage, folded, match), ...misspeltNames(passage, folded, match)])
+  return [...matches.flatMap((match) => [...wrongPosts(passage, folded, match), ...misspeltNames(passage, folded, match)]), ...wrongOrder(passage, folded, matches)]
+}
+
+/** Advice alone: meetings have orders of their own, and lists of two levels say nothing of each other. */
+function wrongOrder(passage: Passage, folded: Folded, matches: readonly Match[]): Found[] {
+  const named = matches.flatMap(({ meaning: { leader }, start, end }) => (leader === null ? [] : [{ leader, start, end }]))
+  return named.slice(1).flatMap((second, at): Found[] => {
+    const first = named[at] as (typeof named)[number]
+    const between = folded.text.slice(first.end, second.start)
+    if (first.leader.list !== second.leader.list || second.leader.rank >= first.leader.rank || between.length > longestBetween || !enumerated.test(between)) return []
+    return [{
+      check: 'leader-order', severity: 'warn', place: placeIn(passage, ...unfolded(folded, second.start, second.end)),
+      params: { name: second.leader.shown, before: first.leader.shown },
+    }]
+  })
 }
 
 function wrongPosts(passage: Passage, folded: Folded, { meaning, start, end }: Match): Found[] {

@@ -4,7 +4,7 @@ import { directoryOf, isBelow, linkTarget, type LinkTarget, type Sites } from '.
 import { placeIn, type PlacedLink } from './passages.ts'
 
 /** A row of the register of outside links (G-41). */
-export type RegisteredLink = { host: string; address: string; state: 'requested' | 'approved' | 'refused'; outcome: 'unchecked' | 'alive' | 'dead' }
+export type RegisteredLink = { host: string; address: string; state: 'requested' | 'approved' | 'refused' | 'cited'; outcome: 'unchecked' | 'alive' | 'dead' }
 
 export type LinkFacts = {
   sites: Sites

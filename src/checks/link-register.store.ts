@@ -12,9 +12,9 @@ export async function decideRegisteredLink(payload: Payload, row: Row, decision:
   await raiseCheckVersion(payload, idOf(row['tenant']))
 }
 
-/** Approved addresses that were not looked at since `before`, longest ago first. */
+/** Approved and cited addresses that were not looked at since `before`, longest ago first. */
 export const linksToProbe = (payload: Payload, before: string, limit: number): Promise<Row[]> =>
-  findRecords(payload, 'link-approvals', { and: [{ state: { equals: 'approved' } }, { or: [{ checkedAt: { exists: false } }, { checkedAt: { equals: null } }, { checkedAt: { less_than: before } }] }] }, { sort: 'checkedAt', limit })
+  findRecords(payload, 'link-approvals', { and: [{ state: { in: ['approved', 'cited'] } }, { or: [{ checkedAt: { exists: false } }, { checkedAt: { equals: null } }, { checkedAt: { less_than: before } }] }] }, { sort: 'checkedAt', limit })
 
 export type ProbeRecord = { outcome: 'alive' | 'dead' | 'unchecked'; outcomeDetail: string; failures: number; checkedAt: string }
 

@@ -5,9 +5,9 @@ import type { Reason } from '../errors.ts'
 import { pagesOf, type CanonicalText, type Page } from '../publishing/canonical-text.ts'
 import { runtimeOf } from '../runtime.ts'
 import { findRecords, matching } from '../storage/records.store.ts'
-import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { bundleFindings } from './bundle-findings.ts'
 import { checkListsOf, type CheckLists } from './check-lists.store.ts'
+import { linkSites } from './cited-links.store.ts'
 import { checkPages, readPage, type CheckContext, type ReadPage } from './check-text.ts'
 import { withKeys, type Finding } from './finding.ts'
 import { similarCandidates } from './fingerprints.store.ts'
@@ -32,8 +32,7 @@ export const findingsOf = (ctx: Pick<Ctx, 'payload' | 'tenant'>, text: Canonical
  */
 export async function findingsOfPages(ctx: Pick<Ctx, 'payload' | 'tenant'>, pages: readonly Page[], options: CheckOptions = {}): Promise<Finding[]> {
   const { payload, tenant } = ctx
-  const directory = await tenantDirectory(payload)
-  const sites: Sites = { resolve: directory.resolve, children: directory.children, publicHost: new URL(runtimeOf(payload).settings.publicOrigin).host }
+  const sites = await linkSites(payload)
   const read = pages.map((page) => readPage(page, { compare: options.compare === true }))
   const [lists, present, similar] = await Promise.all([
     checkListsOf(payload, tenant.id),

@@ -3,7 +3,7 @@ import type { Severity } from './finding.ts'
 
 /**
  * Word lists: what they hold, how a line is written and how several become one. A list is text, one entry a line:
- * `布署=部署` (wrong, right), `word` or `word=better` (sensitive), `name=post、post` (leader), a host (blocked, or approved for all sites), or a word that is
+ * `布署=部署` (wrong, right), `word` or `word=better` (sensitive), `name=post、post` (leader, in the order of precedence), a host (blocked, or approved for all sites), or a word that is
  * right although a wrong one stands in it (allowed). `#` begins a remark.
  */
 export const listKinds = ['wrong', 'sensitive', 'leader', 'allowed', 'blocked-host', 'approved-host'] as const
@@ -14,7 +14,7 @@ export const siteListKinds = ['wrong', 'sensitive', 'leader', 'blocked-host'] as
 
 export type WordList = { name: string; origin: 'platform' | 'site'; kind: ListKind; severity: Severity; words: string }
 
-export type WordEntry = { kind: ListKind; /** folded */ word: string; /** as it was written */ shown: string; right: string | null; posts: readonly string[]; severity: Severity; list: string }
+export type WordEntry = { kind: ListKind; /** folded */ word: string; /** as it was written */ shown: string; right: string | null; posts: readonly string[]; severity: Severity; list: string; /** place in its list, which for leaders is the order of precedence */ rank: number }
 
 export type LineProblem = { line: number; key: 'too-long' | 'too-short' | 'no-right-word' | 'same-word' | 'no-posts' | 'no-host' | 'too-many-lines' }
 
@@ -32,14 +32,14 @@ export function parseWordList(list: WordList): { entries: WordEntry[]; problems:
   for (const [index, raw] of lines.entries()) {
     const line = raw.trim()
     if (line === '' || line.startsWith('#')) continue
-    const read = entryOf(line, list)
+    const read = entryOf(line, list, entries.length)
     if (typeof read === 'string') problems.push({ line: index + 1, key: read })
     else entries.push(read)
   }
   return { entries, problems }
 }
 
-function entryOf(line: string, list: WordList): WordEntry | LineProblem['key'] {
+function entryOf(line: string, list: WordList, rank: number): WordEntry | LineProblem['key'] {
   const mark = line.search(/[=＝]/)
   const shown = (mark < 0 ? line : line.slice(0, mark)).trim()
   const value = mark < 0 ? '' : line.slice(mark + 1).trim()
@@ -48,7 +48,7 @@ function entryOf(line: string, list: WordList): WordEntry | LineProblem['key'] {
   if (problem !== null) return problem
   return {
     kind: list.kind, word, shown, right: value === '' || list.kind === 'leader' ? null : value, posts: list.kind === 'leader' ? postsOf(value) : [],
-    severity: list.kind === 'blocked-host' ? 'block' : list.severity, list: list.name,
+    severity: list.kind === 'blocked-host' ? 'block' : list.severity, list: list.name, rank,
   }
 }
 

@@ -8,7 +8,7 @@ import { askedTerm, readDueLine } from '../calendar/due-line.ts'
 import { explainedTerm } from '../calendar/due-of.ts'
 import { termLines } from '../calendar/explain-text.ts'
 import { endOfDay, publishedCalendar, publishedYears, workCalendar, type WorkCalendar } from '../calendar/work-calendar.ts'
-import { addWorkingDays } from '../calendar/working-days.ts'
+import { addWorkingDays, isProvisional } from '../calendar/working-days.ts'
 import { PlatformError, type Reason } from '../errors.ts'
 import { filled, label } from '../locales/label.ts'
 import { reasonText, type Language } from '../locales/refusal.ts'
@@ -122,7 +122,7 @@ async function knownYears(): Promise<KnownYear[]> {
 async function answerBatch(file: string, calendar: WorkCalendar, language: Language): Promise<void> {
   if (file !== '-') await access(file).catch((error: unknown) => noFile(file, error))
   const input = file === '-' ? process.stdin : createReadStream(file, 'utf8')
-  let number = 0
+  let [number, provisional] = [0, 0]
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1
     const asked = readDueLine(line)
@@ -130,8 +130,14 @@ async function answerBatch(file: string, calendar: WorkCalendar, language: Langu
     if ('reasons' in asked) {
       report(language, number, asked.reasons)
       process.exitCode = 1
-    } else await print(`${asked.received}\t${asked.days}\t${addWorkingDays(calendar, asked.day, asked.days)}\n`)
+    } else {
+      const due = addWorkingDays(calendar, asked.day, asked.days)
+      if (isProvisional(calendar, asked.day, due)) provisional += 1
+      await print(`${asked.received}\t${asked.days}\t${due}\n`)
+    }
   }
+  // Beside the answers, which go on to other programs.
+  if (provisional > 0) console.error(said(language, 'provisionalLines', { count: provisional }))
 }
 
 const report = (language: Language, line: number, reasons: readonly Reason[]): void =>

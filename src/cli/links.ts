@@ -8,7 +8,7 @@ export function linksCommand(): Command {
   const command = new Command('links').description('outside links that the sites registered (G-41)')
   command
     .command('check')
-    .description('ask every approved address whether it still answers; run it nightly; exit code 1 when one is dead')
+    .description('ask every approved address, and every one that something published leads to, whether it still answers; run it nightly; exit code 1 when one is dead')
     .option('--older-than <hours>', 'only those that were not looked at for so long', '20')
     .option('--json', 'one link a line as JSON')
     .action(async (options: { olderThan: string; json?: boolean }) => {

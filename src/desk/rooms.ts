@@ -6,10 +6,11 @@ import type { Condition } from './condition.ts'
 import { holding, placesOf, sitesOf, usableRoles, whereHolding, type DeskViewer } from './viewer.ts'
 
 /**
- * The rooms of the desk, in the order in which somebody else waits: to sign, returned to me, released in a hurry and
- * still to be reviewed (W-06), past its term where I answer for the site, my drafts, what I sent, set for a time, ending.
+ * The rooms of the desk, in the order in which somebody else waits: to sign, returned to me, released in a hurry and mine
+ * to review (W-06), released in a hurry and reviewed by nobody yet where I answer for the site, past its term there, my
+ * drafts, what I sent, set for a time, ending.
  */
-export const deskRooms = ['sign', 'returned', 'retrospective', 'overdue', 'drafts', 'submitted', 'scheduled', 'expiring'] as const
+export const deskRooms = ['sign', 'returned', 'retrospective', 'urgent', 'overdue', 'drafts', 'submitted', 'scheduled', 'expiring'] as const
 export type DeskRoom = (typeof deskRooms)[number]
 
 /** What a person may narrow every room by. */
@@ -23,6 +24,8 @@ export const expiringDays = 14
 const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
 const keepers: readonly Role[] = ['editor', 'signer', 'site-manager']
 const overseers: readonly Role[] = ['supervisor', 'site-manager', 'signer']
+/** Who is shown every urgent release from its first minute until somebody has reviewed it (W-06). */
+const watchers: readonly Role[] = ['supervisor', 'site-manager']
 
 /**
  * The tasks of a room as alternatives, each served by one index; a task that meets several of them is there once. None:
@@ -47,6 +50,7 @@ const branchesOf: Record<DeskRoom, (viewer: DeskViewer) => Condition[]> = {
   returned: (viewer) => mine(viewer, 'person', writers, kind('returned')),
   drafts: (viewer) => mine(viewer, 'person', writers, kind('draft')),
   submitted: (viewer) => mine(viewer, 'submitter', siteRoles, kind('sign', 'scheduled')),
+  urgent: ({ scope }) => holding(scope, watchers).map((membership) => ({ all: [placesOf(membership), kind('retrospective'), { field: 'role', in: chainRoles }] })),
   overdue: ({ scope, now }) => holding(scope, overseers).map((membership) => ({
     all: [placesOf(membership), kind('sign', 'retrospective'), { field: 'role', in: chainRoles }, { field: 'dueAt', below: now }],
   })),
@@ -123,7 +127,7 @@ function childSites(viewer: DeskViewer, membership: ScopedMembership): Condition
 export const opens = (room: DeskRoom, viewer: DeskViewer): boolean => branchesOf[room](viewer).length > 0
 
 const shownEmptyTo: Record<DeskRoom, readonly Role[]> = {
-  sign: ['reviewer', 'secrecy-reviewer', 'signer'], returned: writers, retrospective: [], overdue: overseers, drafts: writers, submitted: writers, scheduled: keepers, expiring: keepers,
+  sign: ['reviewer', 'secrecy-reviewer', 'signer'], returned: writers, retrospective: [], urgent: [], overdue: overseers, drafts: writers, submitted: writers, scheduled: keepers, expiring: keepers,
 }
 
 /** Whether the room is shown while there is nothing in it: where the person's post leads one to look for something. */

@@ -6,6 +6,9 @@ import type { DocumentEffect, DocumentFacts } from '../publishing/policy-text.ts
 export const validityStates = ['not-yet-in-force', 'in-force', 'amended', 'abolished', 'expired'] as const
 export type ValidityState = (typeof validityStates)[number]
 
+/** States in which whoever quotes the document quotes something that is not so any more, in whole or in part (G-32). */
+export const isChanged = (state: ValidityState): boolean => state === 'amended' || isLapsed(state)
+
 /** States in which whoever relies on the document has to be warned. */
 export const isLapsed = (state: ValidityState): boolean => state === 'abolished' || state === 'expired'
 

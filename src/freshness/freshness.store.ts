@@ -1,7 +1,9 @@
 import type { Payload } from 'payload'
 import type { Day } from '../calendar/work-calendar.ts'
 import { canonicalJson } from '../publishing/canonical-text.ts'
+import { boardList } from '../library/board-list.ts'
 import { findRecord, findRecords, instant, matching, putRecord, type Row } from '../storage/records.store.ts'
+import { orderOf } from '../tenancy/column-order.ts'
 import { columnTypeIds, type ColumnType } from '../tenancy/column-types.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { civilDayOf, homeKey } from './column-clock.ts'
@@ -33,8 +35,10 @@ async function freshnessNow(payload: Payload, tenant: Tenant, stored: readonly S
   const columns = (await findRecords(payload, 'columns', { tenant: { equals: tenant.id } }, { sort: ['order', 'path'] })).map(factsOf)
   const known = new Map((stored ?? []).filter((clock) => clock.column !== homeKey).map((clock) => [clock.column, clock.own]))
   const own = new Map<string, Day | null>()
-  for (const { id } of columns) {
-    own.set(id, known.has(id) && !touched.includes(id) ? (known.get(id) ?? null) : await newestDay(payload, id))
+  for (const { id, type } of columns) {
+    const board = type === 'consultation' ? boardList(tenant.id) : null
+    const isKnown = known.has(id) && !touched.includes(id) && (board === null || !touched.includes(board))
+    own.set(id, isKnown ? (known.get(id) ?? null) : newer(await newestDay(payload, id), board === null ? null : await newestDay(payload, board)))
   }
   const clocks = clocksOf(columns, own)
   return { clocks, ...siteInstants(clocks) }
@@ -44,6 +48,9 @@ async function storedClocks(payload: Payload, tenant: string): Promise<StoredClo
   const row = await findRecord(payload, 'site-freshness', { site: { equals: tenant } })
   return row === null ? null : ((row['clocks'] ?? []) as StoredClock[])
 }
+
+/** C-26: a column of letters is as new as the newest answer of its site's board, which stands in no column. */
+const newer = (one: Day | null, other: Day | null): Day | null => (one === null || (other !== null && other > one) ? other : one)
 
 /** C-09: what shows no publication time is no update; every listed item has one. */
 async function newestDay(payload: Payload, column: string): Promise<Day | null> {
@@ -56,5 +63,5 @@ const factsOf = (row: Row): ColumnFacts => ({
   id: String(row['id']), name: String(row['name'] ?? ''), path: String(row['path'] ?? ''),
   type: (columnTypeIds as readonly unknown[]).includes(row['type']) ? (row['type'] as ColumnType) : 'overview',
   updateWindowDays: typeof row['updateWindowDays'] === 'number' ? row['updateWindowDays'] : null,
-  visible: row['visible'] !== false && row['visible'] !== 0, order: Number(row['order'] ?? 0),
+  visible: row['visible'] !== false && row['visible'] !== 0, order: orderOf(row['order']),
 })

@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { countRecords, findRecords, matching, putRecord } from '../storage/records.store.ts'
+import { orderOf } from '../tenancy/column-order.ts'
 import type { ColumnType } from '../tenancy/column-types.ts'
 import type { Ancestors, Tenant, TenantLevel } from '../tenancy/tenant.ts'
 import { countedRows, type BundleRelease } from './bundle-releases.store.ts'
@@ -96,7 +97,7 @@ export async function navigationOf(payload: Payload, tenant: Tenant): Promise<Na
     type: row['type'] as ColumnType,
     owner: String(row['owner'] ?? ''),
     contentKind: row['contentKind'] === 'single-page' ? 'single-page' : 'articles',
-    order: Number(row['order'] ?? 0),
+    order: orderOf(row['order']),
     visible: row['visible'] !== false && row['visible'] !== 0,
     empty: (counts.get(columnTag(String(row['id']))) ?? 0) === 0,
   }))

@@ -1,10 +1,10 @@
 import type { Payload, Where } from 'payload'
 import { effectKey } from '../documents/effects.ts'
-import { effectDay, nextValidityChange, standingAmendments, validityAt, type Amendment, type ValidityState } from '../documents/validity.ts'
+import { effectDay, nextValidityChange, standingAmendments, validityAt, type Amendment, type ValidityFacts, type ValidityState } from '../documents/validity.ts'
 import type { ResourceState } from '../publishing/fold.ts'
 import type { PolicyText } from '../publishing/policy-text.ts'
 import { deleteRecords, findRecords, matching, putRecord, type Row } from '../storage/records.store.ts'
-import type { Tenant } from '../tenancy/tenant.ts'
+import { tenantLevels, type Tenant } from '../tenancy/tenant.ts'
 import { civilDay } from './civil-time.ts'
 import type { Validity } from './policy-facet.ts'
 
@@ -16,19 +16,43 @@ const numberKeyOf = (docNumber: string): string => (docNumber.trim() === '' ? ''
 
 /**
  * Whether the document is in force at this instant, and when that changes by date alone (G-32). Only documents of its own
- * site and of the sites above it can amend or abolish it.
+ * site and of the sites above it can amend or abolish it. One that is carried for another body goes by what those above say
+ * of theirs: its days, and what is on record of it.
  */
 export async function validityOf(payload: Payload, text: PolicyText, tenant: Tenant, now: Date): Promise<{ validity: Validity; changesAt: string }> {
   const key = numberKeyOf(text.docNumber)
-  const rows = key === '' ? [] : await findRecords(payload, 'document-effects', { and: [{ key: { equals: key } }, { tenant: { in: [tenant.id, ...above(tenant)] } }] })
-  const amendments = [...rows.filter((row) => row['by'] !== text.publicId).map(amendmentOf), ...standingAmendments(text.document)]
+  const [rows, originals] = key === '' ? [[], []] : await Promise.all([
+    findRecords(payload, 'document-effects', { and: [{ key: { equals: key } }, { tenant: { in: [tenant.id, ...above(tenant)] } }] }),
+    text.document.reposted === true ? originalsAbove(payload, key, tenant) : [],
+  ])
+  const facts = factsOf(text.document, originals)
+  const amendments = [...rows.filter((row) => row['by'] !== text.publicId).map(amendmentOf), ...standingAmendments(text.document), ...originals.flatMap(recordedOf)]
   const at = now.toISOString()
-  const { state, since, cause } = validityAt(text.document, amendments, at)
+  const { state, since, cause } = validityAt(facts, amendments, at)
   const row = cause === null ? undefined : rows.find((candidate) => candidate['by'] === cause.by.id)
   const by = cause === null ? null : {
     title: cause.by.title, docNumber: cause.by.docNumber, publicId: cause.by.id ?? '', tenant: String(row?.['tenant'] ?? ''), path: String(row?.['path'] ?? ''),
   }
-  return { validity: { state, on: since ?? '', by }, changesAt: nextValidityChange(text.document, amendments, at) ?? '' }
+  return { validity: { state, on: since ?? '', by }, changesAt: nextValidityChange(facts, amendments, at) ?? '' }
+}
+
+/** The documents of this number at the sites above, the highest first: where it is carried for another body, that body's is there. */
+async function originalsAbove(payload: Payload, key: string, tenant: Tenant): Promise<Row[]> {
+  const heights = tenantLevels.map((level) => (level === 'department' ? null : tenant.ancestors[level]))
+  const rows = await findRecords(payload, 'policy-register', { and: [{ numberKey: { equals: key } }, { tenant: { in: above(tenant) } }] })
+  return rows.sort((a, b) => heights.indexOf(String(a['tenant'])) - heights.indexOf(String(b['tenant'])))
+}
+
+function factsOf(own: ValidityFacts, originals: readonly Row[]): ValidityFacts {
+  const said = (name: keyof ValidityFacts): string => originals.map((row) => String(row[name] ?? '')).find((day) => day !== '') ?? own[name]
+  return { effectiveOn: said('effectiveOn'), expiresOn: said('expiresOn') }
+}
+
+/** What is on record of a document at its own site; what other documents did to it is asked of them. */
+function recordedOf(row: Row): Amendment[] {
+  const { state, on, by } = row['validity'] as Validity
+  if (by === null || by.publicId !== '' || (state !== 'amended' && state !== 'abolished')) return []
+  return [{ kind: state === 'amended' ? 'amends' : 'abolishes', on, by: { id: null, title: by.title, docNumber: by.docNumber } }]
 }
 
 const above = (tenant: Tenant): string[] => Object.values(tenant.ancestors).filter((id): id is string => id !== null && id !== tenant.id)
@@ -43,9 +67,10 @@ export async function register(payload: Payload, text: PolicyText, state: Resour
   const live = state.live === 'published' ? state.published : null
   const [before] = await findRecords(payload, 'policy-register', matching({ publicId: text.publicId }), { limit: 1 })
   const affected = await registerEffects(payload, text, live, tenant)
-  if (live === null) await deleteRecords(payload, 'policy-register', matching({ publicId: text.publicId }))
+  const standing = live === null ? null : await validityOf(payload, text, tenant, now)
+  if (live === null || standing === null) await deleteRecords(payload, 'policy-register', matching({ publicId: text.publicId }))
   else {
-    const { validity, changesAt } = await validityOf(payload, text, tenant, now)
+    const { validity, changesAt } = standing
     await putRecord(payload, 'policy-register', matching({ publicId: text.publicId }), {
       tenant: tenant.id, ...tenant.ancestors, ...registeredFacts(text), resource, publicId: text.publicId, path: live.path, pubDate: live.publishedAt,
       interpretedAt: live.members.filter((member) => text.interpretations.some((one) => one.publicId === member.publicId)).map((member) => member.publishedAt).sort()[0] ?? '',
@@ -54,7 +79,20 @@ export async function register(payload: Payload, text: PolicyText, state: Resour
   }
   const keys = new Set([String(before?.['numberKey'] ?? ''), numberKeyOf(text.docNumber)])
   keys.delete('')
-  return { keys: [...keys], affected }
+  const copies = await otherStanding(payload, text, tenant, [...keys], standing)
+  return { keys: [...keys], affected: [...new Set([...affected, ...copies])] }
+}
+
+/**
+ * Resources of the documents of these numbers at the site and below that the register says something else of: those that are
+ * carried for it follow. Which they are is asked of the register and not of what changed now, so that a crash in between
+ * leaves none behind, and a correction that changes nothing of this costs one statement whatever the number of copies.
+ */
+async function otherStanding(payload: Payload, text: PolicyText, tenant: Tenant, keys: readonly string[], standing: { validity: Validity; changesAt: string } | null): Promise<string[]> {
+  const told = (validity: Validity, changesAt: unknown): string => JSON.stringify([validity.state, validity.on, validity.by?.publicId ?? null, validity.by?.title ?? null, String(changesAt ?? '')])
+  const present = standing === null ? null : told(standing.validity, standing.changesAt)
+  const rows = (await Promise.all(keys.map((key) => findRecords(payload, 'policy-register', within(key, tenant))))).flat()
+  return rows.filter((row) => row['publicId'] !== text.publicId && told(row['validity'] as Validity, row['changesAt']) !== present).map((row) => String(row['resource']))
 }
 
 const registeredFacts = ({ title, summary, docNumber, document, interpretations }: PolicyText): Row => ({

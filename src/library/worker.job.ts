@@ -165,13 +165,16 @@ async function settleProjection(parts: WorkerParts, history: readonly StoredMove
   return affected
 }
 
-/** A document whose moves are all settled but whose validity is another one now. Like `settleResource`, it looks again. */
-async function projectAnew(parts: WorkerParts, resource: string): Promise<void> {
+/**
+ * A document whose moves are all settled but whose validity is another one now. Like `settleResource`, it looks again.
+ * @returns ids of the documents whose validity it decides
+ */
+async function projectAnew(parts: WorkerParts, resource: string): Promise<string[]> {
   let history = await movesOf(parts.payload, resource)
   for (;;) {
-    await settleProjection(parts, history)
+    const affected = await settleProjection(parts, history)
     const present = await movesOf(parts.payload, resource)
-    if (present.length === history.length) return
+    if (present.length === history.length) return affected
     history = present
   }
 }
@@ -180,10 +183,12 @@ async function projectAnew(parts: WorkerParts, resource: string): Promise<void> 
 async function settleDueDocuments(parts: WorkerParts, failed: Set<string>): Promise<boolean> {
   const due = (await documentsDue(parts.payload, parts.now(), batch)).filter((resource) => !failed.has(resource))
   for (const resource of due) {
-    await projectAnew(parts, resource).catch((error: unknown) => {
+    try {
+      for (const copy of await projectAnew(parts, resource)) await projectAnew(parts, copy)
+    } catch (error) {
       failed.add(resource)
       parts.onFault(error, null)
-    })
+    }
   }
   return due.length > 0
 }

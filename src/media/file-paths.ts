@@ -30,7 +30,7 @@ const originalExtensions = new Set<string>(['jpg', 'png', ...Object.keys(attachm
  * → what is asked for; null for every other path. One spelling for each file: lower case, no query.
  */
 export const parseFilePath = (path: string): FilePath | null => {
-  const match = /^\/files\/([0-9a-f]{64})(?:-([1-9]\d{1,4}))?\.([a-z]{3,4})$/.exec(path)
+  const match = /^\/files\/([0-9a-f]{64})(?:-([1-9]\d{1,4}))?\.([a-z0-9]{3,4})$/.exec(path)
   if (match === null) return null
   const [, sha256 = '', width, extension = ''] = match
   if (width === undefined) return originalExtensions.has(extension) ? { kind: 'original', sha256, extension } : null

@@ -1,6 +1,7 @@
 import type { ErrorCode, Reason } from '../errors.ts'
 import { attachmentTypes, isAttachmentExtension } from './sniffed-types.ts'
 import type { AttachmentExtension } from './sniffed-types.ts'
+import { recordingOf } from './sniff-recording.ts'
 import { holdsZip, zipEntryNames } from './zip-entries.ts'
 
 /** Why a file is not taken, with the code of the answer. */
@@ -28,6 +29,9 @@ const contentOf = (bytes: Uint8Array, claimed: AttachmentExtension): Sniffed => 
   if (startsWith(bytes, 'PK\u0003\u0004')) return zip(bytes)
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return compound(bytes, claimed)
   if (startsWith(bytes, 'Rar!\u001a\u0007')) return { extension: 'rar' }
+  const recording = recordingOf(bytes)
+  if (recording === 'damaged') return unreadable('damaged')
+  if (recording !== null) return holdsZip(bytes) ? refused('two-in-one') : { extension: recording.extensions.find((extension) => extension === claimed) ?? recording.extensions[0] }
   return attachmentTypes[claimed].container === 'text' ? text(bytes, claimed) : refused('not-what-it-says', { claimed, found: '-' })
 }
 

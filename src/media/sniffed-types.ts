@@ -17,7 +17,7 @@ export type ImageExtension = keyof typeof imageTypes
 /** All pictures are stored as one of these two (see `clean-image.store.ts`). */
 export type StoredImageExtension = 'jpg' | 'png'
 
-type AttachmentType = { mime: string; container: 'pdf' | 'zip' | 'compound' | 'rar' | 'text'; family: string }
+type AttachmentType = { mime: string; container: 'pdf' | 'zip' | 'compound' | 'rar' | 'text' | 'recording'; family: string }
 
 export const attachmentTypes = {
   pdf: { mime: 'application/pdf', container: 'pdf', family: 'pdf' },
@@ -33,6 +33,10 @@ export const attachmentTypes = {
   rar: { mime: 'application/vnd.rar', container: 'rar', family: 'archive' },
   txt: { mime: 'text/plain', container: 'text', family: 'text' },
   csv: { mime: 'text/csv', container: 'text', family: 'text' },
+  mp4: { mime: 'video/mp4', container: 'recording', family: 'iso' },
+  m4a: { mime: 'audio/mp4', container: 'recording', family: 'iso' },
+  webm: { mime: 'video/webm', container: 'recording', family: 'webm' },
+  mp3: { mime: 'audio/mpeg', container: 'recording', family: 'mp3' },
 } as const satisfies Record<string, AttachmentType>
 
 export type AttachmentExtension = keyof typeof attachmentTypes
@@ -59,5 +63,5 @@ export const imageMimeTypes: readonly string[] = Object.values(imageTypes).map((
  */
 export const attachmentMimeTypes: readonly string[] = [
   ...new Set<string>(Object.values(attachmentTypes).map((type) => type.mime)),
-  'application/x-cfb', 'application/x-rar-compressed',
+  'application/x-cfb', 'application/x-rar-compressed', 'audio/x-m4a',
 ]

@@ -1,4 +1,5 @@
 import { capacityAt, type Standing } from '../publishing/may-sign.ts'
+import type { Role } from '../access/roles.ts'
 import type { ChainStep } from '../publishing/review-chain.ts'
 
 /** People who hold something at a site or, by a membership over the whole subtree, above it; `distance` counts levels up. */
@@ -15,4 +16,13 @@ export function nearestSigners(step: ChainStep, holders: readonly Holder[], exce
   const chosen = able.filter((holder) => holder.distance === nearest).map((holder) => holder.id)
   const inPlace = chosen.flatMap((person) => delegates.get(person) ?? []).filter((person) => !except.includes(person))
   return [...new Set([...chosen, ...inPlace])]
+}
+
+/** Who answers for a site: of each of these roles the nearest level that has one, so that no site is without. */
+export function nearestHolding(roles: readonly Role[], holders: readonly Holder[], except: readonly string[]): string[] {
+  return [...new Set(roles.flatMap((role) => {
+    const held = holders.filter((holder) => holder.roles.includes(role) && !except.includes(holder.id))
+    const nearest = Math.min(...held.map((holder) => holder.distance))
+    return held.filter((holder) => holder.distance === nearest).map((holder) => holder.id)
+  }))]
 }

@@ -9,10 +9,10 @@ import { idOf } from '../storage/relation-ids.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { delegatesAt, holdersAt } from './holders.store.ts'
-import { nearestSigners } from './nearest.ts'
+import { nearestHolding, nearestSigners } from './nearest.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { closePassing, tell } from './notices.store.ts'
-import { occasionsOf } from './occasions.ts'
+import { occasionsOf, type Occasion } from './occasions.ts'
 
 export type NotifyParts = { payload: Payload; /** whether a webhook is set up */ webhooks: boolean; now: () => Date }
 
@@ -33,7 +33,7 @@ export async function notifyOfMove(parts: NotifyParts, history: readonly StoredM
   if (tenant === null) return
   const { title, column } = await aboutOf(payload, move, after)
   for (const occasion of occasions) {
-    const people = occasion.to === 'signers' ? await signersOf(parts, tenant, column, occasion.step, [...occasion.except, move.actor]) : occasion.to
+    const people = await peopleOf(parts, tenant, column, { ...occasion, except: [...occasion.except, move.actor] })
     for (const person of people) {
       await tell(payload, {
         key: `${move.id}:${occasion.kind}:${person}`, person, kind: occasion.kind, tenant: tenant.id, siteName: tenant.shortName, resourceType: move.resourceType, resource: move.resource, title,
@@ -55,6 +55,12 @@ async function aboutOf(payload: Payload, move: StoredMove, after: ResourceState)
   const ref = refOf(move)
   const row = ref === null ? null : await findRecord(payload, ref.type, { id: { equals: ref.id } })
   return { title: String(row?.['title'] ?? ''), column: idOf(row?.['column']) }
+}
+
+async function peopleOf(parts: NotifyParts, tenant: Tenant, column: string, { to, step, except }: Occasion): Promise<readonly string[]> {
+  if (to === 'signers') return signersOf(parts, tenant, column, step, except)
+  if (to !== 'watchers') return to
+  return nearestHolding(['site-manager', 'supervisor'], await holdersAt(parts.payload, tenant, column, await tenantDirectory(parts.payload)), except)
 }
 
 async function signersOf({ payload, now }: NotifyParts, tenant: Tenant, column: string, step: ChainStep | null, except: readonly string[]): Promise<readonly string[]> {

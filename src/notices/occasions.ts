@@ -3,8 +3,8 @@ import { hurried, presentStep } from '../publishing/fold.ts'
 import type { ChainStep } from '../publishing/review-chain.ts'
 import type { NoticeKind } from './notice.ts'
 
-/** Who is told of what: those who may do a step, or named persons. */
-export type Occasion = { kind: NoticeKind; step: ChainStep | null; to: 'signers' | readonly string[]; /** persons who wrote or signed the text */ except: readonly string[]; note: string }
+/** Who is told of what: those who may do a step, those who answer for the site, or named persons. */
+export type Occasion = { kind: NoticeKind; step: ChainStep | null; to: 'signers' | 'watchers' | readonly string[]; /** persons who wrote or signed the text */ except: readonly string[]; note: string }
 
 const distinct = (...lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat().filter(Boolean))]
 
@@ -35,6 +35,7 @@ export function occasionsOf(move: Move, before: ResourceState, after: ResourceSt
       const owed = after.retrospective
       const review: Occasion[] = owed === null || owed.skipped[0] === undefined || before.retrospective === owed ? [] : [
         { kind: 'review-owed', step: owed.skipped[0], to: 'signers', except: hurried(after), note: owed.reason },
+        { kind: 'urgent-release', step: null, to: 'watchers', except: [owed.actor], note: owed.reason },
       ]
       return [told('published', published), ...review]
     }

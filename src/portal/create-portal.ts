@@ -14,7 +14,7 @@ import { frontFindingsOf } from './front.ts'
 import type { PublicFileDoor } from './public-files.store.ts'
 import type { PublicPapers } from './public-papers.ts'
 import type { SiteLogos } from './site-logos.store.ts'
-import { compress } from './page-store/compression.ts'
+import { brotlied, gzipped } from './page-store/compression.ts'
 import type { PageKey } from './page-store/page.ts'
 import type { PageStore } from './page-store/contract.ts'
 import { noTrace } from './page-store/flight.ts'
@@ -74,7 +74,7 @@ export function createPortal(options: PortalOptions): Router {
     if (found === undefined) return next()
     await turn()
     const requestId = randomUUID()
-    if (found.site === null) return sharedOrigin(req, res, found.path, options.homeSlug())
+    if (found.site === null) return sharedOrigin(options, req, res, found.path, requestId)
     const directory = parts.directory()
     const tenant = directory.byId(found.site.tenant)
     if (tenant === null) return refuse(req, res, 'tenant.not-found')
@@ -96,7 +96,7 @@ export function createPortal(options: PortalOptions): Router {
       }
       if (req.method !== 'GET' && req.method !== 'HEAD') throw new PlatformError('method.not-allowed')
       if (path.startsWith(papersAt)) return await options.papers.send(req, res, { tenant, form }, path)
-      if (path.startsWith('/files/')) return await files.send(req, res, tenant.id, path)
+      if (path.startsWith('/files/')) return await files.send(res, tenant.id, path)
       if (found.key === null) return await answerAtOnce(options, request, req, res, requestId)
       return await answerFromStore(options, found.key, request, req, res, requestId)
     } catch (error) {
@@ -106,15 +106,23 @@ export function createPortal(options: PortalOptions): Router {
   return router
 }
 
-/** The origin that all sites without a host of their own share: its root leads to the province's portal. */
-function sharedOrigin(req: Request, res: Response, path: string, slug: string | null): void {
+/** Below a site's root, where no column can lie: all paths of the shared origin that lead nowhere are this one page. */
+const nowhere = '/~nowhere/'
+
+/** The origin that all sites without a host of their own share: its root leads to the province's portal, which also says what is not there. */
+async function sharedOrigin(options: PortalOptions, req: Request, res: Response, path: string, requestId: string): Promise<void> {
+  const slug = options.homeSlug()
   if (path === '/' && slug !== null) return redirect(res, `/s/${slug}/`, 302)
-  if (path === '/robots.txt') {
-    res.writeHead(200, ['Content-Type', 'text/plain; charset=utf-8', ...securityHeaders])
-    res.end(sharedRobotsTxt)
-    return
+  if (path === '/robots.txt') return sendText(req, res, 'text/plain; charset=utf-8', sharedRobotsTxt)
+  const home = slug === null ? null : options.parts.directory().bySlug(slug)
+  const isVisit = (req.method === 'GET' || req.method === 'HEAD') && /\btext\/html\b/.test(String(req.headers.accept ?? ''))
+  if (home === null || home.status !== 'active' || !isVisit) return refuse(req, res, 'page.not-found')
+  const request = { tenant: home, form: `/s/${home.slug}`, path: nowhere, query: new URLSearchParams() }
+  try {
+    await answerFromStore(options, { tenant: home.id, form: request.form, path: nowhere, variant: '' }, request, req, res, requestId)
+  } catch (error) {
+    await answerFault(options, request, asUnavailable(error), req, res, requestId)
   }
-  refuse(req, res, 'page.not-found')
 }
 
 function redirect(res: ServerResponse, location: string, status = 301): void {
@@ -237,12 +245,18 @@ export function sendProblem(req: IncomingMessage, res: ServerResponse, status: n
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
+type Packed = { gzip: Buffer | null; br: Buffer | null }
+
 /** Styles, scripts and drawings, each compressed once; pictures and fonts are already. */
-function compressedOnce(): (asset: { readonly contentType: string; readonly bytes: Uint8Array }) => ReturnType<typeof compress> {
-  const done = new Map<object, ReturnType<typeof compress>>()
+function compressedOnce(): (asset: { readonly contentType: string; readonly bytes: Uint8Array }) => Promise<Packed | null> {
+  const done = new Map<object, Promise<Packed>>()
+  const pack = async (bytes: Buffer): Promise<Packed> => {
+    const [gzip, br] = await Promise.all([gzipped(bytes), brotlied(bytes)])
+    return { gzip, br }
+  }
   return (asset) => {
     if (!/^text\/|javascript|json|svg/.test(asset.contentType)) return Promise.resolve(null)
-    const known = done.get(asset) ?? compress(Buffer.from(asset.bytes))
+    const known = done.get(asset) ?? pack(Buffer.from(asset.bytes))
     done.set(asset, known)
     return known
   }

@@ -12,6 +12,7 @@ import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
 import { pageIn, previewPage } from './preview-page.ts'
+import { sendFile } from './send-file.ts'
 
 export type DraftLinkPageDoor = {
   parts: PortalParts
@@ -79,13 +80,9 @@ export function draftLinkPages(door: DraftLinkPageDoor): Router {
       const found = wanted === null ? null : await fileOfText(one.visit.payload, one.opened.text, wanted, door.uploads)
       if (found === null || wanted === null) return gone(req, res)
       if (found.isAttachment) await recordOpening(one.visit, one.opened, wanted.sha256)
-      const flat = headers(found.type, '')
-      for (let index = 0; index < flat.length; index += 2) res.setHeader(flat[index] ?? '', flat[index + 1] ?? '')
-      if (found.name !== '') res.setHeader('Content-Disposition', dispositionOf(found.name))
-      res.sendFile(found.file, { cacheControl: false, dotfiles: 'deny', etag: false, lastModified: false }, (error) => {
-        if (error !== undefined && error !== null && !res.headersSent) gone(req, res)
-      })
+      await sendFile(res, found, [...headers(found.type, ''), ...(found.shownName === '' ? [] : ['Content-Disposition', dispositionOf(found.shownName)])])
     } catch (error) {
+      if (isPlatformError(error) && error.code === 'page.not-found') return gone(req, res)
       fail(door, error, req, res)
     }
   })

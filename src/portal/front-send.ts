@@ -22,7 +22,9 @@ const heldRepresentation = (page: ReadyPage, ifNoneMatch: string, best: Represen
   if (namesEtag(ifNoneMatch, best.etag)) return best
   const { identity, gzip, br } = page
   for (const other of [identity, gzip, br]) if (other !== null && namesEtag(ifNoneMatch, other.etag)) return other
-  return null
+  // An encoding that this page does not have yet, or no more, held by who took it then.
+  const stem = identity.etag.slice(0, -1)
+  return ['-gz', '-br'].some((suffix) => ifNoneMatch.includes(`${stem}${suffix}"`)) ? best : null
 }
 
 /** The identity is dropped where gzip is there: the few clients that want it cost an unpacking, not memory. */

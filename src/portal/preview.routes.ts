@@ -10,6 +10,8 @@ import { securityHeaders } from './front-headers.ts'
 import { refuse } from './front-send.ts'
 import type { PortalParts } from './parts.ts'
 import { pageIn, previewPage } from './preview-page.ts'
+import { sendFile } from './send-file.ts'
+import type { StaffFile } from '../staff/staff-files.store.ts'
 
 export type PreviewDoor = {
   parts: PortalParts
@@ -19,7 +21,7 @@ export type PreviewDoor = {
    */
   draftFor: (req: Request, ref: DraftRef) => Promise<{ ctx: Ctx; text: CanonicalText; page: string | null; alone: boolean }>
   /** a file of an upload that the signed-in person may see; throws for strangers */
-  fileFor: (req: Request, wanted: FilePath) => Promise<{ file: string; type: string; name: string }>
+  fileFor: (req: Request, wanted: FilePath) => Promise<StaffFile>
   onFault: (error: unknown, requestId: string) => void
 }
 
@@ -34,11 +36,10 @@ export function previewRoutes(door: PreviewDoor): Router {
       const wanted = parseFilePath(`/files/${req.params['name'] ?? ''}`)
       if (wanted === null) return refuse(req, res, 'resource.not-found')
       const found = await door.fileFor(req, wanted)
-      res.set('Content-Type', found.type).set('Cache-Control', 'no-store').set('X-Content-Type-Options', 'nosniff')
-      if (found.name !== '') res.set('Content-Disposition', dispositionOf(found.name))
-      res.sendFile(found.file, { cacheControl: false, dotfiles: 'deny' }, (error) => {
-        if (error !== undefined && error !== null && !res.headersSent) refuse(req, res, 'resource.not-found')
-      })
+      await sendFile(res, found, [
+        'Content-Type', found.type, 'Cache-Control', 'no-store', 'X-Content-Type-Options', 'nosniff',
+        ...(found.shownName === '' ? [] : ['Content-Disposition', dispositionOf(found.shownName)]),
+      ])
     } catch (error) {
       if (!isPlatformError(error)) door.onFault(error, 'preview')
       refuse(req, res, isPlatformError(error) ? error.code : 'database.unavailable')

@@ -8,7 +8,7 @@ import { reasonText } from '../locales/refusal.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import { termProfilesKey, termSettingsProblems } from '../terms/profiles-for.ts'
-import { chainsKey, overlayOf, platformChains } from './chain-for.store.ts'
+import { chainsKey, handedDown, overlayOf, platformChains } from './chain-for.store.ts'
 import { chainProblems, grades, PlatformChains, type ChainStep, type Grade } from './review-chain.ts'
 import { ChainOverlay, overlayProblems, tighten } from './tighten-chain.ts'
 
@@ -21,7 +21,7 @@ function refuse(reasons: readonly Reason[], field: string, collection: string, r
   }, req.t)
 }
 
-/** A site or column may only tighten the chain above it (W-05, G-30); what would loosen or do nothing is refused by name. */
+/** A site or column may only tighten the chain above it, a column also that of the columns above it (W-05, G-30); what would loosen or do nothing is refused by name. */
 export const checkReviewChain: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
   const wanted: unknown = data['reviewChain']
   if (wanted === undefined || wanted === null) return data
@@ -31,13 +31,17 @@ export const checkReviewChain: CollectionBeforeChangeHook = async ({ data, origi
     return data
   }
   const above = (await platformChains(req.payload)).chains
-  const site = collection.slug === 'columns'
-    ? await findRecord(req.payload, 'tenants', { id: { equals: idOf((originalDoc as { tenant?: unknown } | undefined)?.tenant ?? data['tenant']) } })
-    : null
-  const overlay = overlayOf(site?.['reviewChain'])
-  const parent = Object.fromEntries(grades.map((grade) => [grade, tighten(above[grade], overlay[grade])])) as Record<Grade, ChainStep[]>
+  const inherited = collection.slug === 'columns' ? await aboveColumn({ ...(originalDoc as object | undefined), ...data }, req) : []
+  const parent = Object.fromEntries(grades.map((grade) => [grade, inherited.reduce<ChainStep[]>((steps, overlay) => tighten(steps, overlay[grade]), above[grade])])) as Record<Grade, ChainStep[]>
   refuse([...overlayProblems(parent, parsed.data), ...(await strangers(parsed.data, req))], 'reviewChain', collection.slug, req)
   return { ...data, reviewChain: parsed.data }
+}
+
+/** What a column inherits: its site's tightening, then those of the columns above it. */
+async function aboveColumn(column: { tenant?: unknown; parent?: unknown }, { payload }: PayloadRequest): Promise<ChainOverlay[]> {
+  const tenant = idOf(column.tenant)
+  const [site, above] = await Promise.all([findRecord(payload, 'tenants', { id: { equals: tenant } }), handedDown(payload, tenant, idOf(column.parent))])
+  return [overlayOf(site?.['reviewChain']), ...above.overlays]
 }
 
 /** Nobody is named whom there is not: the item would wait for ever. */

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { isProvenMove, withMoveProof } from '../auditing/proofs.store.ts'
 import { PlatformError } from '../errors.ts'
 import type { Ancestors } from '../tenancy/tenant.ts'
-import { findReadable, findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
+import { countRecords, findReadable, findRecords, insertRecord, instant, isUniqueViolation, patchRecord, textOrNull, type Row } from '../storage/records.store.ts'
 import { storable } from '../storage/storable.ts'
 import { detailsOf } from './move-details.ts'
 import { isWithdrawalKind } from './withdrawal-kinds.ts'
@@ -45,6 +45,18 @@ export async function unsettledMoves(payload: Payload, limit: number): Promise<S
     payload.logger.error({ msg: 'a move that cannot be read: run audit verify', move: id })
   }
   return rows.map((row) => moveOf(payload, row))
+}
+
+/** Moves that are not projected yet, and since when the oldest waits; whatever the worker failed at is among them. */
+export async function waitingMoves(payload: Payload, now: Date): Promise<{ count: number; oldestSeconds: number }> {
+  const waits = { settled: { equals: false } }
+  // Its time alone: a row that cannot be read whole waits, too.
+  const [count, oldest] = await Promise.all([
+    countRecords(payload, 'moves', waits),
+    payload.db.find<Row>({ collection: 'moves', where: waits, sort: 'createdAt', limit: 1, pagination: false, select: { createdAt: true }, req: { transactionID: undefined } as never }),
+  ])
+  const since = Date.parse(instant(oldest.docs[0]?.['createdAt']) ?? '')
+  return { count, oldestSeconds: Number.isNaN(since) ? 0 : Math.max(0, Math.round((now.getTime() - since) / 1000)) }
 }
 
 /** Leaves the receipt; written last, after every projection of the move. */

@@ -37,12 +37,15 @@ export const richTextEditor = (options: { linkTo?: readonly string[] } = {}) =>
       }),
       EXPERIMENTAL_TableFeature(),
       FixedToolbarFeature(), InlineToolbarFeature(),
-      IntakeFeature(),
+      IntakeFeature(), MarksFeature(),
     ],
   })
 
 /** Tidies what is pasted, and takes in Word documents; all of it happens in the browser and behind its own door. */
 const IntakeFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/intake/intake-feature.tsx#IntakeFeatureClient' }, key: 'intake' })
+
+/** Marks in the text what the checks beside it found. */
+const MarksFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/checks/marks-feature.tsx#MarksFeatureClient' }, key: 'marks' })
 
 /** The words that stand for a file in this text; the file's own title where empty. */
 const labelField: Field = { name: 'label', type: 'text', maxLength: 200, label: ({ t }) => t('fields:textToDisplay') }

@@ -7,7 +7,7 @@ import { fieldReasons } from '../input-reasons.ts'
 import { civilDay } from '../library/civil-time.ts'
 import type { PublicReader } from '../library/public-reader.ts'
 import { offeredDocuments } from '../library/register.store.ts'
-import { overlayOf, platformChains } from '../publishing/chain-for.store.ts'
+import { handedDown, overlayOf, platformChains } from '../publishing/chain-for.store.ts'
 import type { SearchEngine } from '../search/search-engine.ts'
 import { findRecord } from '../storage/records.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
@@ -27,7 +27,7 @@ export type PickersDoor = {
 
 const id = z.string().regex(/^[0-9a-zA-Z-]{8,64}$/)
 const SiteQuery = z.object({ tenant: id })
-const ChainQuery = z.object({ tenant: id.optional() })
+const ChainQuery = z.object({ tenant: id.optional(), column: id.optional() })
 const TitleQuery = z.object({ tenant: id, q: z.string().trim().max(100).default('') })
 
 /** At most so many are offered; whoever looks for another one types more of its title. */
@@ -41,10 +41,12 @@ export function pickersRoutes(door: PickersDoor): Router {
     answerJson(res, { people: await peopleOfSite(door.payload, await door.siteFor(req, tenant)) })
   })
   router.get('/api/chains', async (req, res) => {
-    const { tenant } = parsedQuery(ChainQuery, req)
+    const { tenant, column } = parsedQuery(ChainQuery, req)
     await door.assertReadsChains(req, tenant ?? null)
     const site = tenant === undefined ? null : await findRecord(door.payload, 'tenants', { id: { equals: tenant } })
-    answerJson(res, { platform: await platformChains(door.payload), site: overlayOf(site?.['reviewChain']) })
+    // Of the column below which another one stands or shall stand.
+    const columns = await handedDown(door.payload, tenant ?? '', column ?? '')
+    answerJson(res, { platform: await platformChains(door.payload), site: overlayOf(site?.['reviewChain']), columns })
   })
   router.get('/api/published', async (req, res) => {
     const { tenant, q } = parsedQuery(TitleQuery, req)

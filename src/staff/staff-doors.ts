@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Request, Router } from 'express'
 import type { Payload, SanitizedConfig } from 'payload'
 import { PlatformError } from '../errors.ts'
+import { auditExportRoutes } from '../auditing/export.routes.ts'
+import { exportAudit } from '../auditing/export.job.ts'
 import { recordAct } from '../auditing/record-act.store.ts'
 import { recordRefusal } from '../auditing/refusals.store.ts'
 import type { Actor, Ctx } from '../context.ts'
@@ -100,6 +102,10 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     }),
     deskRoutes({
       payload, adminOrigin: settings.adminOrigin, now, onFault: (error) => log('desk', error),
+      personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
+    }),
+    auditExportRoutes({
+      payload, exportAudit, siteBy: (id) => portal.directory().byId(id), adminOrigin: settings.adminOrigin, now, onFault: (error) => log('audit export', error),
       personFor: async (req) => ({ ...(await signedIn(payload, req)), address: clientAddress(req) }),
     }),
     lettersRoutes({

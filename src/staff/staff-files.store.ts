@@ -4,11 +4,14 @@ import { PlatformError } from '../errors.ts'
 import { variantFileName, type FilePath } from '../media/file-paths.ts'
 import type { SignedIn } from './staff-actor.store.ts'
 
+/** `name`: below `folder`; `shownName`: under which it was brought, '' for pictures */
+export type StaffFile = { folder: string; name: string; type: string; shownName: string }
+
 /**
  * A file that this person may see because of an upload of a site in scope; for previews, whose files are not public.
  * @throws PlatformError `resource.not-found`
  */
-export async function staffFile(payload: Payload, person: SignedIn, wanted: FilePath, uploads: string): Promise<{ file: string; type: string; name: string }> {
+export async function staffFile(payload: Payload, person: SignedIn, wanted: FilePath, uploads: string): Promise<StaffFile> {
   for (const collection of ['media', 'attachments'] as const) {
     if (wanted.kind === 'variant' && collection === 'attachments') continue
     const { docs } = await payload.find({
@@ -16,8 +19,8 @@ export async function staffFile(payload: Payload, person: SignedIn, wanted: File
     })
     const found = docs[0] as { filename?: string | null; mimeType?: string | null; originalName?: string | null } | undefined
     if (found === undefined || typeof found.filename !== 'string') continue
-    if (wanted.kind === 'variant') return { file: join(uploads, 'variants', variantFileName(wanted.sha256, wanted)), type: `image/${wanted.format}`, name: '' }
-    return { file: join(uploads, collection, found.filename), type: found.mimeType ?? 'application/octet-stream', name: collection === 'attachments' ? (found.originalName ?? found.filename) : '' }
+    if (wanted.kind === 'variant') return { folder: join(uploads, 'variants'), name: variantFileName(wanted.sha256, wanted), type: `image/${wanted.format}`, shownName: '' }
+    return { folder: join(uploads, collection), name: found.filename, type: found.mimeType ?? 'application/octet-stream', shownName: collection === 'attachments' ? (found.originalName ?? found.filename) : '' }
   }
   throw new PlatformError('resource.not-found')
 }

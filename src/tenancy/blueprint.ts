@@ -74,7 +74,7 @@ const columnAt = (depth: number): z.ZodType<BlueprintColumn> =>
       updateWindowDays: z.int().min(1).max(3660).nullable(),
       mandatory: z.boolean(),
       visible: z.boolean(),
-      order: z.int().min(0).max(10_000),
+      order: z.int().min(1).max(10_000),
       /** D-39: the unit that supplies the content */
       ownerUnit: line(60),
       children:

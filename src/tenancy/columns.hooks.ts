@@ -4,12 +4,16 @@ import type { Reason } from '../errors.ts'
 import { languageOf } from '../locales/refusal.hooks.ts'
 import { reasonText } from '../locales/refusal.ts'
 import { runtimeOf } from '../runtime.ts'
-import { findRecord } from '../storage/records.store.ts'
+import { findRecord, findRecords, matching } from '../storage/records.store.ts'
 import { maxColumnDepth } from './blueprint.ts'
+import { savedOrder } from './column-order.ts'
 import { isReservedSegment } from './tree.ts'
 import { idOf } from '../storage/relation-ids.ts'
 
-/** D-39, D-50: the path follows from the parent and the segment; what another owner holds is not taken. */
+/**
+ * D-39, D-50: the path follows from the parent and the segment; what another owner holds is not taken. A column that names no
+ * order comes behind its siblings.
+ */
 export const checkColumn: CollectionBeforeChangeHook = async ({ data, originalDoc, req, collection }) => {
   const original = (originalDoc ?? {}) as Record<string, unknown>
   const merged: Record<string, unknown> = { ...original, ...data }
@@ -39,7 +43,10 @@ export const checkColumn: CollectionBeforeChangeHook = async ({ data, originalDo
       req,
     }, req.t)
   }
-  return { ...data, segment, path, settled: false }
+  const ofSite = await findRecords(req.payload, 'columns', matching({ tenant: idOf(merged['tenant']) }))
+  const siblings = ofSite.filter((other) => String(other['id']) !== own && idOf(other['parent']) === parentId)
+  const order = savedOrder(merged['order'], siblings.map((sibling) => sibling['order']), own === '')
+  return { ...data, segment, path, order, settled: false }
 }
 
 export const announceColumn: CollectionAfterChangeHook = ({ doc, req }) => {

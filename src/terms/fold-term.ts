@@ -113,6 +113,8 @@ function after(round: TermRound, event: EventInRound, at: number): TermRound {
       return { ...round, end: { kind: 'replied', at, dueDay: event.dueDay } }
     case 'closed':
       return { ...round, end: { kind: 'closed', at, reason: event.reason } }
+    case 'reinstated':
+      return { ...round, end: null }
   }
 }
 

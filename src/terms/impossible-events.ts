@@ -16,6 +16,7 @@ function reasonsWithoutOrder(round: TermRound | undefined, event: TermEvent): Re
   if (event.kind === 'received') return round === undefined ? [] : [{ key: 'term.received-twice', field: 'kind' }]
   if (round === undefined) return [{ key: 'term.not-received', field: 'kind' }]
   if (event.kind === 'reopened') return round.end === null ? [{ key: 'term.not-ended', field: 'kind' }] : []
+  if (event.kind === 'reinstated') return round.end?.kind === 'closed' ? [] : [{ key: 'term.not-closed', field: 'kind' }]
   return round.end === null ? reasonsInRound(round, event) : [{ key: 'term.ended', field: 'kind' }]
 }
 

@@ -38,6 +38,8 @@ export const TermEvent = z.discriminatedUnion('kind', [
   event('consultation-answered', { whom: name }),
   /** ended without a reply: withdrawn by the writer, not corrected, joined with another */
   event('closed', { reason }),
+  /** the ending was wrong (C-07): the clock goes on as if it never had been */
+  event('reinstated', { reason }),
 ])
 export type TermEvent = z.infer<typeof TermEvent>
 export type TermEventKind = TermEvent['kind']

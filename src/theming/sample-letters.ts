@@ -47,7 +47,7 @@ const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({
   ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', provisional: frame === richFrame, reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
 }))
 
-const kinds = ['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']
+const kinds = ['received', 'accepted', 'refused', 'merged', 'reinstated', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']
 const own: NonNullable<LetterStatusView['own']> = {
   files,
   heading: longTitle, kind: 'complaint', stage: 'handling', unit: '住房保障中心', dueDay: '2026-11-11', standing: 'on-time', daysLeft: 3, provisional: false, reasons: ['2026-11-02 周一 收到当日不计'], text: ['请问公租房什么时候开始申请？'],

@@ -2,7 +2,7 @@ import type {
   CitedDocumentView, ClauseView, DocumentCardView, DisclosureZoneView, FacetOption, FacetView, InterpretationLink, InterpretationView, PolicyListView, PolicyRow, PolicyView,
   ValidityView,
 } from './policy-views.ts'
-import { isLapsed, validityStates } from '../documents/validity.ts'
+import { isChanged, validityStates } from '../documents/validity.ts'
 import { explainers, interpretationForms } from './policy-views.ts'
 import { bareFrame, image, longTitle, paging, richFrame, richSite, row, safe } from './sample-parts.ts'
 
@@ -25,7 +25,7 @@ export const validities: ValidityView[] = validityStates.flatMap((state): Validi
 })
 
 export const citedDocuments: CitedDocumentView[] = validities
-  .filter(({ state }) => isLapsed(state))
+  .filter(({ state }) => isChanged(state))
   .map((validity, at) => ({ name: `《云溪县中小企业扶持办法》${at % 2 === 0 ? '（云政发〔2021〕8号）' : ''}`, href: at % 3 === 0 ? null : `/zwgk/zhengce/202103/k${at}.html`, validity }))
 
 export const zone: DisclosureZoneView = {

@@ -164,6 +164,15 @@ describe('a policy document from draft to abolition', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.type('简单说，大牌子先申请、七天之内有答复，自家小招牌去乡镇登个记就行，两种都不花钱。以前一律要跑县城办手续，这次把小店的负担减下来了。')
     await overlap.getByText('低于提醒线 60%').waitFor()
+    const elements = page.getByRole('region', { name: '解读要素' })
+    await elements.getByRole('button', { name: '在正文末尾加“注意事项”标题' }).click()
+    await admin.body().getByRole('heading', { name: '一、注意事项' }).waitFor()
+    await elements.locator('li', { hasText: '注意事项' }).getByText('只有标题').waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('去乡镇登记时，带上营业执照和店招的照片。')
+    await elements.locator('li', { hasText: '注意事项' }).getByText('已写', { exact: true }).waitFor()
+    await elements.scrollIntoViewIfNeeded()
+    await photograph(page, 'policy-form-elements')
     const notes = page.getByRole('group', { name: '条文注解' })
     await notes.getByRole('button', { name: '添加注解' }).click()
     await notes.getByRole('combobox', { name: '条文', exact: true }).selectOption({ label: (await notes.locator('option', { hasText: '第三条' }).first().textContent()) ?? '' })
@@ -244,6 +253,13 @@ describe('a policy document from draft to abolition', () => {
     const path = await pathOf('/policies/', title)
     const document = await shown(path, 'abolished-document')
     await document.locator('.standing-abolished').getByRole('link', { name: new RegExp(successor.title) }).waitFor()
+    // On paper the text, its facts, how it stands and the code to check it by; nothing to click.
+    const seen = (...parts: string[]) => Promise.all(parts.map((part) => document.locator(part).first().isVisible()))
+    expect(await seen('.nav', '.tools', '.turns', '.clause-notes')).toContain(true)
+    await document.emulateMedia({ media: 'print' })
+    expect(await seen('.doc-text', '.doc-facts', '.standing-abolished', '.doc-code')).toEqual([true, true, true, true])
+    expect(await seen('.nav', '.tools', '.turns', '.clause-notes')).toEqual([false, false, false, false])
+    await photograph(document, 'policy-print')
     const interpretation = await shown(await pathOf(path.replace(`/s/${county}`, ''), texts.text), 'abolished-interpretation')
     await interpretation.locator('.standing-abolished').waitFor()
     const library = await shown(`/s/${county}/policies/?q=${encodeURIComponent(number)}`, 'abolished-library')
@@ -254,6 +270,38 @@ describe('a policy document from draft to abolition', () => {
     await found.locator('.results li', { hasText: '关于印发' }).getByText('已废止').first().waitFor()
     const citing = await shown(article, 'abolished-citing')
     await citing.locator('.cited').getByText('已废止').waitFor()
+  })
+
+  it('stands on the worklists where its interpretation is a copy, seen there beside the document', async () => {
+    const { page } = author
+    const words = '县住房和城乡建设局应当在每年汛期前组织检查户外广告设施的安全状况，并将检查结果向社会公布，接受群众监督。'
+    const { doc } = await writer.ask<{ doc: { id: string } }>('POST', '/api/policies', {
+      ...(await column('zwgk/zhengce')), title: '松漪县人民政府办公室关于做好户外广告设施检查工作的通知', summary: '汛期前检查户外广告设施。', source: '松漪县人民政府办公室', docNumber: '松政办发〔2026〕97号',
+      issuer: '松漪县人民政府办公室', draftingBody: '松漪县住房和城乡建设局', themeClass: 'construction', themeSubclass: 'construction/planning', genre: 'notice', formedOn: '2026-11-26', disclosure: 'proactive',
+      normative: false, body: body(paragraph('各乡镇人民政府，县政府各部门：'), paragraph(words)),
+    })
+    const { doc: copied } = await writer.ask<{ doc: { id: string } }>('POST', '/api/interpretations', {
+      ...(await column('zwgk/jiedu')), policy: doc.id, title: '户外广告设施检查解读', summary: '检查什么、结果怎么查。', source: '松漪县住房和城乡建设局', form: 'text', explainer: 'drafting-body', body: body(paragraph(words)),
+    })
+    await writer.move(`policies/${doc.id}`, 'submit')
+    await signThrough(signers, `policies/${doc.id}`)
+    const lists = `${platform.origin}/admin/policy-worklists`
+    const line = page.getByText('“户外广告设施检查解读”照搬 100%')
+    await expect.poll(async () => {
+      await page.goto(`${lists}?list=copied`)
+      return line.count()
+    }, { timeout: 20_000 }).toBe(1)
+    await line.click()
+    await page.locator('.jy-copy__passages mark').nth(1).waitFor()
+    expect(await page.locator('.jy-copy__passages mark').allTextContents()).toEqual([words.slice(0, -1), words.slice(0, -1)])
+    expect(await page.getByRole('link', { name: '打开这篇解读' }).getAttribute('href')).toBe(`/admin/collections/interpretations/${copied.id}`)
+    await photograph(page, 'policy-worklist-copied')
+    for (const list of ['interpretations', 'disclosures', 'incomplete', 'expiring', 'linked']) {
+      await page.goto(`${lists}?list=${list}`)
+      await page.locator('#worklist-title').waitFor()
+      expect((await violationsOf(page)).filter(({ targets }) => targets.some((target) => target.includes('jy-'))), list).toEqual([])
+      await photograph(page, `policy-worklist-${list}`)
+    }
     expect(author.outside).toEqual([])
   })
 })

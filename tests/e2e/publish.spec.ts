@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
-import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { openContext, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 
 const county = 'songyi'
@@ -20,8 +20,8 @@ describe('the story of an article', () => {
     expect(await platform.stop()).toBe(0)
   })
 
-  const staff = async (role: string, which = 0) => {
-    const { context, outside } = await openContext(browser, platform.origin)
+  const staff = async (role: string, which = 0, size: keyof typeof sizes = 'desktop') => {
+    const { context, outside } = await openContext(browser, platform.origin, size)
     const admin = new AdminPage(await context.newPage(), platform.origin)
     await admin.signIn(platform.account(county, role, which))
     return { admin, context, outside }
@@ -67,7 +67,8 @@ describe('the story of an article', () => {
     await page.getByRole('link', { name: title }).first().click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.getByText('配备自助服务终端').waitFor()
-    await photograph(page, 'article-new')
+    await looksRight(page, 'article-new')
+    const address = page.url()
     await page.goto(`${platform.origin}/s/${county}/`)
     expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
     await page.goto(`${platform.origin}/s/jichuan/`)
@@ -83,6 +84,9 @@ describe('the story of an article', () => {
       await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
       return page.getByRole('link', { name: title }).count()
     }, { timeout: 10_000 }).toBe(0)
+    await page.goto(address)
+    await page.getByText('启用时间另行公布。').waitFor()
+    await looksRight(page, 'withdrawn')
     for (const person of [author, reviewer, signer, citizen]) expect(person.outside).toEqual([])
   })
 
@@ -101,6 +105,31 @@ describe('the story of an article', () => {
     await author.context.close()
   })
 
+  it('has a desk and a form for writing that fit a phone', async () => {
+    const { admin, context, outside } = await staff('editor', 0, 'phone')
+    await photograph(admin.page, 'admin-desk-editor-phone')
+    expect(await overflowOf(admin.page), 'the desk is wider than the screen').toBeLessThanOrEqual(0)
+    await admin.page.goto(`${platform.origin}/admin/collections/articles/create`)
+    await admin.page.getByRole('button', { name: '保存草稿' }).first().waitFor()
+    await photograph(admin.page, 'admin-edit-phone')
+    expect(await overflowOf(admin.page), 'the form is wider than the screen').toBeLessThanOrEqual(0)
+    expect(outside).toEqual([])
+    await context.close()
+  })
+
+  /** Pixels by which a page is wider than its window. */
+  const overflowOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+  /** The page as it stands in this browser, on both screens: photographed, nothing to scroll sideways, no violation. */
+  const looksRight = async (page: Page, name: string): Promise<void> => {
+    for (const size of ['phone', 'desktop'] as const) {
+      await page.setViewportSize(sizes[size])
+      await photograph(page, `${name}-${size}`)
+      expect(await violationsOf(page), `${name} on a ${size}`).toEqual([])
+      expect(await overflowOf(page), `${name} is wider than a ${size}`).toBeLessThanOrEqual(0)
+    }
+  }
+
   const pages: [string, string][] = [
     ['province-home', '/s/jichuan/'],
     ['county-home', `/s/${county}/`],
@@ -112,6 +141,7 @@ describe('the story of an article', () => {
     ['sitemap', `/s/${county}/sitemap.html`],
     ['contact', `/s/${county}/messages/new`],
     ['not-found', `/s/${county}/nothing-here/`],
+    ['not-found-site', '/s/nothing-here/'],
   ]
 
   it.each(pages)('%s has no accessibility violation and asks nobody outside, on desktop and phone', async (name, path) => {
@@ -121,8 +151,7 @@ describe('the story of an article', () => {
       await page.goto(`${platform.origin}${path}`)
       await photograph(page, `${name}-${size}`)
       expect(await violationsOf(page)).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0)
+      expect(await overflowOf(page), 'wider than the screen').toBeLessThanOrEqual(0)
       expect(outside).toEqual([])
       await context.close()
     }
@@ -156,5 +185,69 @@ describe('the story of an article', () => {
     expect(seen.size).toBeGreaterThan(50)
     expect(broken).toEqual([])
     await context.close()
+  })
+
+  it('is marked where the checks object to it, mended by key or click, and what stays is answered for by author and reviewer', async () => {
+    const author = await staff('editor')
+    const { page } = author.admin
+    const id = await author.admin.newArticle({
+      title: '关于布署春耕工作的通知', summary: '请各乡镇抓紧落实春耕生产。', source: '松漪县融媒体中心', column: '本地要闻',
+      paragraphs: ['请登录平台注册帐号，并妥善保管。', '联系人家庭手机13900139000，请及时联系。', '截止目前，备耕工作已完成八成。'],
+    })
+    /** Words that the browser paints, by severity. */
+    const marked = () => page.evaluate(() => ['jy-found-block', 'jy-found-warn'].map((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range)).sort()))
+    await expect.poll(marked, { timeout: 30_000 }).toEqual([['13900139000', '帐号'].sort(), ['截止目前']])
+    await photograph(page, 'checks-marked')
+    await expect.poll(() => page.locator('[data-jy-found=block]').evaluateAll((fields) => fields.map((field) => (field as HTMLElement).dataset['jyFoundWords']))).toEqual([expect.stringContaining('部署')])
+
+    // The caret in a marked word brings the note; the key puts the right word in and the mark goes.
+    const body = page.locator('[data-lexical-editor=true]').first()
+    await body.getByText('请登录平台注册帐号').scrollIntoViewIfNeeded()
+    await body.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    const spot = await page.evaluate(() => {
+      const range = [...(CSS.highlights.get('jy-found-block') ?? [])].find((found) => String(found) === '帐号') as Range
+      const { x, y, width, height } = range.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    })
+    await page.mouse.click(spot.x, spot.y)
+    const note = page.getByRole('region', { name: '此处的检查提示' })
+    await note.getByText('依据 W-02').waitFor()
+    await photograph(page, 'checks-note')
+    expect((await violationsOf(page)).filter(({ targets }) => targets.some((target) => target.includes('jy-inline') || target.includes('jy-check')))).toEqual([])
+    await page.keyboard.press('Alt+Enter')
+    await body.getByText('请登录平台注册账号，并妥善保管。').waitFor()
+    await expect.poll(marked, { timeout: 30_000 }).toEqual([['13900139000'], ['截止目前']])
+
+    const panel = page.getByRole('region', { name: '文稿检查' })
+    await panel.getByRole('button', { name: '改为“部署”', exact: true }).click()
+    await expect.poll(() => page.locator('#field-title').inputValue()).toBe('关于部署春耕工作的通知')
+    await panel.getByRole('button', { name: '改为“截至目前”', exact: true }).click()
+    await body.getByText('截至目前，备耕工作已完成八成。').waitFor()
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    await author.admin.bar().getByRole('button', { name: '送审' }).and(page.locator(':enabled')).waitFor()
+
+    // What must stay is answered for: a reason by the author, and each signer confirms it before signing.
+    await panel.getByRole('button', { name: '申请放行', exact: true }).and(page.locator(':enabled')).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('textarea').fill('防汛值守人员公示，已征得本人同意。')
+    await dialog.getByRole('button', { name: '提交申请' }).click()
+    await panel.getByText('已申请放行 1 处').waitFor()
+    await expect.poll(marked).toEqual([[], []])
+    await author.admin.move('送审', '已送审')
+    expect(author.outside).toEqual([])
+    await author.context.close()
+
+    const reviewer = await staff('reviewer')
+    await reviewer.admin.page.goto(`${platform.origin}/admin/collections/articles/${id}/review`)
+    const asked = reviewer.admin.page.getByRole('region', { name: '文稿检查' })
+    await asked.getByText('防汛值守人员公示').waitFor()
+    const refused = await reviewer.admin.openMove('审核通过')
+    await refused.getByRole('button', { name: /^确认/ }).click()
+    await reviewer.admin.page.getByText('签署前请您先确认').first().waitFor()
+    await photograph(reviewer.admin.page, 'checks-unconfirmed')
+    await asked.getByRole('button', { name: '确认放行', exact: true }).click()
+    await asked.getByText('已确认：').waitFor()
+    await reviewer.admin.move('审核通过', '已审核通过', { opinion: '经核实确需公开。' })
+    await reviewer.context.close()
   })
 })

@@ -1,3 +1,4 @@
+import { verifyAudit } from '../../src/auditing/verify.job.ts'
 import type { Platform } from '../../src/create-platform.ts'
 import type { LibraryEntry } from '../../src/library/entry.ts'
 import { repairFindings } from '../../src/library/rebuild.job.ts'
@@ -24,7 +25,7 @@ export async function complaintsOf(platform: Platform, site: { id: string; slug:
     if (!holds) complaints.push(words)
   }
   const histories = await historiesOf(platform)
-  complaints.push(...lostMoves(histories, acknowledged), ...(await libraryComplaints(platform)))
+  complaints.push(...lostMoves(histories, acknowledged), ...(await libraryComplaints(platform)), ...(await auditComplaints(platform)))
 
   const released = await releasedOf(platform, site.id, histories)
   const published = released.filter((one) => one.live === 'published')
@@ -67,6 +68,12 @@ export async function historiesOf(platform: Platform): Promise<Map<string, Store
   const moves: StoredMove[] = []
   for await (const row of everyRow(platform.payload, 'moves')) moves.push(moveOf(platform.payload, row))
   return Map.groupBy(moves.sort((a, b) => a.seq - b.seq), (move) => move.resource)
+}
+
+/** The chain of the audit, whose sealing was cut as well: whole, and every move with its event (S-06). */
+async function auditComplaints(platform: Platform): Promise<string[]> {
+  const { problems, unsealed, moves } = await verifyAudit(platform.payload, platform.settings.dataDir)
+  return [...problems.map(({ kind, record, detail }) => `audit: ${kind} ${record} ${detail}`), ...(unsealed > 0 ? [`audit: ${unsealed} events unsealed beside ${moves} moves`] : [])]
 }
 
 /** A draft whose creation was cut may lack its version until the repair; nothing else may be found. */

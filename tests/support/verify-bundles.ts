@@ -80,8 +80,10 @@ export async function bundleComplaints(
     const mayList = stage === 'repaired' ? [live === null ? '' : released(live)] : ['', ...releases.map(released)]
     complain(mayList.includes(listed.join()), `${says}: the sitemap has ${listed.join() || 'nothing'}`)
     const shown = new Set(live === null ? [] : filesOf(live))
+    // Pages that were kept from the release before may still lead to its files; they go once those pages are purged.
+    const replaced = new Set(stage === 'repaired' || live === null ? [] : filesOf(releases[releases.indexOf(live) - 1] ?? live))
     for (const sha256 of new Set(releases.flatMap(filesOf))) {
-      if (isWithdrawn && stage === 'unrepaired') continue
+      if ((isWithdrawn && stage === 'unrepaired') || (replaced.has(sha256) && !shown.has(sha256))) continue
       const { status } = await see(platform, `${root}/files/${sha256}.txt`)
       complain((status === 200) === shown.has(sha256), `${says}: a file of ${shown.has(sha256) ? 'it' : 'another release'} answers ${status}`)
     }

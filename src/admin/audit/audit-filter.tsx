@@ -5,6 +5,7 @@ import { useEffect, useState, type FormEvent } from 'react'
 import { useWording } from '../wording/use-wording.ts'
 import { findSites, siteOf, type FoundSite } from './audit-api.store.ts'
 import { anyEvent, auditParameters, auditQuestion, type AuditQuestion } from './audit-where.ts'
+import { AuditExport } from './audit-export.tsx'
 import { kindWords, offeredKinds } from './kind-words.ts'
 
 /** Above the list of audit events: who, what, where, when. The question stands in the address, so it can be kept and sent. */
@@ -48,27 +49,30 @@ export function AuditFilter() {
   }
   const unknownSite = site.trim() !== '' && question.site === '' && sites.length !== 1
   return (
-    <form className="jy-audit" onSubmit={submit} aria-label={say('audit.filter')}>
-      <label>{say('audit.person')}<input type="text" value={question.person} maxLength={60} onChange={(event) => change({ person: event.target.value })} /></label>
-      <label>
-        {say('audit.kind')}
-        <select value={question.kind} onChange={(event) => change({ kind: event.target.value })}>
-          <option value="">{say('audit.anyKind')}</option>
-          {offeredKinds.map((kind) => <option key={kind} value={kind}>{kindWords(say, kind)}</option>)}
-        </select>
-      </label>
-      <label>
-        {say('audit.site')}
-        <input type="text" list="jy-audit-sites" value={site} maxLength={60} onChange={(event) => void typeSite(event.target.value)} aria-describedby={unknownSite ? 'jy-audit-site-note' : undefined} />
-        <datalist id="jy-audit-sites">{sites.map((one) => <option key={one.id} value={one.name} />)}</datalist>
-      </label>
-      <label>{say('audit.from')}<input type="date" value={question.from} max={question.to || undefined} onChange={(event) => change({ from: event.target.value })} /></label>
-      <label>{say('audit.to')}<input type="date" value={question.to} min={question.from || undefined} onChange={(event) => change({ to: event.target.value })} /></label>
-      <div className="jy-audit__buttons">
-        <button type="submit" className="jy-button jy-button--primary" disabled={unknownSite}>{say('audit.show')}</button>
-        <button type="button" className="jy-button" onClick={clear}>{say('audit.clear')}</button>
-      </div>
-      {unknownSite && <p id="jy-audit-site-note" role="status">{say('audit.chooseSite')}</p>}
-    </form>
+    <>
+      <form className="jy-audit" onSubmit={submit} aria-label={say('audit.filter')}>
+        <label>{say('audit.person')}<input type="text" value={question.person} maxLength={60} onChange={(event) => change({ person: event.target.value })} /></label>
+        <label>
+          {say('audit.kind')}
+          <select value={question.kind} onChange={(event) => change({ kind: event.target.value })}>
+            <option value="">{say('audit.anyKind')}</option>
+            {offeredKinds.map((kind) => <option key={kind} value={kind}>{kindWords(say, kind)}</option>)}
+          </select>
+        </label>
+        <label>
+          {say('audit.site')}
+          <input type="text" list="jy-audit-sites" value={site} maxLength={60} onChange={(event) => void typeSite(event.target.value)} aria-describedby={unknownSite ? 'jy-audit-site-note' : undefined} />
+          <datalist id="jy-audit-sites">{sites.map((one) => <option key={one.id} value={one.name} />)}</datalist>
+        </label>
+        <label>{say('audit.from')}<input type="date" value={question.from} max={question.to || undefined} onChange={(event) => change({ from: event.target.value })} /></label>
+        <label>{say('audit.to')}<input type="date" value={question.to} min={question.from || undefined} onChange={(event) => change({ to: event.target.value })} /></label>
+        <div className="jy-audit__buttons">
+          <button type="submit" className="jy-button jy-button--primary" disabled={unknownSite}>{say('audit.show')}</button>
+          <button type="button" className="jy-button" onClick={clear}>{say('audit.clear')}</button>
+        </div>
+        {unknownSite && <p id="jy-audit-site-note" role="status">{say('audit.chooseSite')}</p>}
+      </form>
+      <AuditExport site={question.site} from={question.from} to={question.to} disabled={unknownSite} />
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
 import type { JSONFieldClientComponent } from 'payload'
 import type { Reason } from '../../errors.ts'
-import { grades, type Grade } from '../../publishing/review-chain.ts'
+import { grades, strictest, type Grade } from '../../publishing/review-chain.ts'
 import { ChainOverlay, tighten, type OverlayStep } from '../../publishing/tighten-chain.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import { ChainList } from '../workflow/chain-list.tsx'
@@ -28,10 +28,11 @@ export const ChainField: JSONFieldClientComponent = ({ path, readOnly }) => {
   const owner = useFormFields(([fields]) => idOf(fields?.['tenant']?.value))
   const wanted = useFormFields(([fields]) => fields?.['reviewGrade']?.value)
   const ofColumn = collectionSlug === 'columns'
+  const below = useFormFields(([fields]) => (ofColumn ? idOf(fields?.['parent']?.value) : ''))
   const tenant = ofColumn ? owner : id === undefined ? '' : String(id)
-  const above = useParents(ofColumn ? tenant : null, ofColumn)
+  const above = useParents(ofColumn ? tenant : null, below, ofColumn)
   const people = usePeople(tenant)
-  const usual = grades.find((option) => option === wanted) ?? above?.usual ?? null
+  const usual = above === null ? null : strictest(grades.find((option) => option === wanted) ?? above.usual, above.least)
   const [chosen, setChosen] = useState<Grade | null>(null)
   const grade = chosen ?? usual ?? 'ordinary'
   const overlay = useMemo(() => overlayIn(value), [value])
@@ -99,17 +100,21 @@ function overlayIn(value: unknown): ChainOverlay {
   return { ...emptyOverlay, ...(value as Partial<ChainOverlay>) }
 }
 
-/** Chains that this level inherits; a column has its site's tightening above it as well. */
-function useParents(site: string | null, ofColumn: boolean): { parents: Parents; usual: Grade } | null {
-  const [known, setKnown] = useState<{ parents: Parents; usual: Grade } | null>(null)
+type Inherited = { parents: Parents; /** where nothing is chosen */ usual: Grade; /** that the columns above ask for */ least: Grade | null }
+
+/** Chains that this level inherits; a column has its site's tightening above it as well, and those of the columns above it. */
+function useParents(site: string | null, below: string, ofColumn: boolean): Inherited | null {
+  const [known, setKnown] = useState<Inherited | null>(null)
   useEffect(() => {
     let current = true
     if (ofColumn && (site === null || site === '')) return setKnown(null)
-    void readChains(site).then((chains) => {
+    void readChains(site, below).then((chains) => {
       if (!current || chains === null) return
-      setKnown({ parents: ofColumn ? tightened(chains.platform.chains, chains.site) : chains.platform.chains, usual: chains.platform.defaultGrade })
+      const { platform, columns } = chains
+      const levels = ofColumn ? [chains.site, ...columns.overlays] : []
+      setKnown({ parents: levels.reduce<Parents>(tightened, platform.chains), usual: platform.defaultGrade, least: columns.grade })
     })
     return () => { current = false }
-  }, [site, ofColumn])
+  }, [site, below, ofColumn])
   return known
 }

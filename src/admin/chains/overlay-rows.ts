@@ -81,9 +81,9 @@ export function soundPart(overlay: ChainOverlay): { sound: ChainOverlay; unsound
 
 export type Parents = Readonly<Record<Grade, readonly ChainStep[]>>
 
-/** The chains that a column inherits: the platform's as the site tightens them. */
-export const tightened = (chains: Parents, site: ChainOverlay): Parents =>
-  Object.fromEntries(grades.map((grade) => [grade, tighten(chains[grade], site[grade])])) as unknown as Parents
+/** The chains as one more level tightens them. */
+export const tightened = (chains: Parents, level: ChainOverlay): Parents =>
+  Object.fromEntries(grades.map((grade) => [grade, tighten(chains[grade], level[grade])])) as unknown as Parents
 
 /** What would be refused, by grade and by the key of the step it is about ('' for the chain as a whole). */
 export function problemsByStep(parents: Parents, overlay: ChainOverlay): Map<Grade, Map<string, Reason[]>> {

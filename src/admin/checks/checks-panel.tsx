@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { toast, useAuth, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
 import { useWording } from '../wording/use-wording.ts'
 import { askOverride, confirmOverride, requestLink, type Answer, type ToldFinding } from './checks-api.store.ts'
-import { bodyEditor, fixInEditor, showInEditor, unmark } from './editor-place.ts'
-import { fixedText, showInField } from './field-place.ts'
+import { bodyEditor, fixInEditor } from './editor-place.ts'
+import { fixedText, markFields, showInField } from './field-place.ts'
 import { FindingItem } from './finding-item.tsx'
+import { findingsBoard } from './findings-board.ts'
+import { showInEditor, unmark } from './marks.ts'
 import { shownMovedPath, shownPath } from '../workflow/resource-path.ts'
 import { inItsTab } from '../workflow/hidden-fields.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -31,7 +33,6 @@ export function ChecksPanel() {
   const [refused, setRefused] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
   useEffect(() => unmark, [])
-  if (depth > 1) return null
 
   const editable = hasSavePermission === true && (data?.['stage'] ?? 'draft') === 'draft'
   const findings = checked?.findings ?? []
@@ -63,6 +64,17 @@ export function ChecksPanel() {
     dispatchFields({ type: 'UPDATE', path: place.field, value: text })
     setModified(true)
   }
+  const latestFix = useRef(fix)
+  useEffect(() => { latestFix.current = fix })
+  useEffect(() => {
+    if (depth > 1) return
+    const here = (checked?.findings ?? []).filter(({ place }) => place.member === undefined || place.member.publicId === own)
+    findingsBoard.post({ findings: here, onFix: editable ? (finding) => latestFix.current(finding) : null })
+    markFields(here.filter(({ override }) => override === null))
+  }, [checked, own, editable, depth])
+  useEffect(() => () => findingsBoard.clear(), [])
+  if (depth > 1) return null
+
   const settle = async (sent: Promise<Answer<unknown> | null>, done: string) => {
     setSending(true)
     const answer = await sent

@@ -32,23 +32,41 @@ function* $blocks(node: ElementNode): Generator<ElementNode> {
   }
 }
 
-/** Where the words stand now: at their place, else wherever the same words with the same surroundings are. */
-export function $spotOf(place: Place): Spot | null {
+export type BlockText = { block: ElementNode; text: string }
+
+/** Every stretch of inline text of the body, in reading order. */
+export const $blockTexts = (): BlockText[] => [...$blocks($getRoot())].map((block) => ({ block, text: $inlineText(block) }))
+
+/**
+ * Where the words stand now: at their place with the same words around them, else wherever these are; when somebody has
+ * written beside them, at their place or beside what is left of their surroundings.
+ * @param blocks for whoever asks for many places at once
+ */
+export function $spotOf(place: Place, blocks: readonly BlockText[] | null = null): Spot | null {
   const there = place.path === null ? null : $nodeAt(place.path)
-  if (there !== null && place.quote === '') return { node: there, start: 0, end: 0 }
-  if (there !== null && $isElementNode(there) && $inlineText(there).slice(place.start, place.end) === place.quote) return { node: there, start: place.start, end: place.end }
-  if (place.quote === '') return null
-  for (const [before, after] of [[place.before, place.after], [place.before, ''], ['', place.after], ['', '']] as const) {
-    for (const block of $blocks($getRoot())) {
-      const at = $inlineText(block).indexOf(before + place.quote + after)
+  if (place.quote === '') return there === null ? null : { node: there, start: 0, end: 0 }
+  const around = there !== null && $isElementNode(there) ? { node: there, text: $inlineText(there) } : null
+  const atPlace = (before: string, after: string): Spot | null => {
+    const from = place.start - before.length
+    const found = around !== null && from >= 0 && around.text.startsWith(before + place.quote + after, from)
+    return found ? { node: around.node, start: place.start, end: place.end } : null
+  }
+  const texts = blocks ?? $blockTexts()
+  const anywhere = (before: string, after: string): Spot | null => {
+    for (const { block, text } of texts) {
+      const at = text.indexOf(before + place.quote + after)
       if (at >= 0) return { node: block, start: at + before.length, end: at + before.length + place.quote.length }
     }
+    return null
   }
-  return null
+  const { before, after } = place
+  return atPlace(before, after) ?? anywhere(before, after) ?? atPlace('', '') ?? anywhere(before, '') ?? anywhere('', after) ?? anywhere('', '')
 }
 
+export type End = { node: TextNode; offset: number }
+
 /** The text node that holds an offset; at a border the one before it, unless `forward`. */
-function $textAt(element: ElementNode, offset: number, forward: boolean): { node: TextNode; offset: number } | null {
+function $textAt(element: ElementNode, offset: number, forward: boolean): End | null {
   let left = offset
   for (const child of element.getChildren()) {
     const inner = $isElementNode(child) && child.isInline()
@@ -62,77 +80,27 @@ function $textAt(element: ElementNode, offset: number, forward: boolean): { node
   return null
 }
 
-export function $select({ node, start, end }: Spot): ReturnType<typeof $createRangeSelection> | null {
+function $ends({ node, start, end }: Spot): [End, End] | null {
   if (!$isElementNode(node)) return null
   const [from, to] = [$textAt(node, start, true), $textAt(node, end, false)]
-  if (from === null || to === null) return null
+  return from === null || to === null ? null : [from, to]
+}
+
+/** Where the words begin and end; null where they no longer stand in the text. */
+export function $endsOf(place: Place, blocks: readonly BlockText[]): [End, End] | null {
+  const spot = place.quote === '' ? null : $spotOf(place, blocks)
+  return spot === null ? null : $ends(spot)
+}
+
+export function $select(spot: Spot): ReturnType<typeof $createRangeSelection> | null {
+  const ends = $ends(spot)
+  if (ends === null) return null
+  const [from, to] = ends
   const selection = $createRangeSelection()
   selection.anchor.set(from.node.getKey(), from.offset, 'text')
   selection.focus.set(to.node.getKey(), to.offset, 'text')
   $setSelection(selection)
   return selection
-}
-
-/** Selects the words (where the editor may be written in), scrolls to them and marks them. */
-export function showInEditor(editor: LexicalEditor, place: Place): void {
-  let key: string | null = null
-  const find = () => {
-    const spot = $spotOf(place)
-    key = spot?.node.getKey() ?? null
-    if (spot !== null && editor.isEditable() && place.quote !== '') $select(spot)
-  }
-  const show = () => {
-    const element = key === null ? null : editor.getElementByKey(key)
-    if (editor.isEditable()) editor.focus()
-    element?.scrollIntoView({ block: 'center' })
-    if (element !== null) mark(element, place)
-  }
-  if (editor.isEditable()) editor.update(find, { onUpdate: show, discrete: true })
-  else {
-    editor.read(find)
-    show()
-  }
-}
-
-const markName = 'jy-finding'
-
-/** By the browser's own highlights, which change nothing in the editor's tree. */
-function mark(element: HTMLElement, place: Place): void {
-  if (typeof Highlight === 'undefined') return
-  const ranges = place.quote === '' ? [wholeOf(element)] : rangesOf(element, place)
-  CSS.highlights.set(markName, new Highlight(...ranges))
-}
-
-const wholeOf = (element: HTMLElement): Range => {
-  const range = document.createRange()
-  range.selectNodeContents(element)
-  return range
-}
-
-function rangesOf(element: HTMLElement, { quote, before }: Place): Range[] {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-  const texts: Text[] = []
-  while (walker.nextNode()) texts.push(walker.currentNode as Text)
-  const whole = texts.map((text) => text.data).join('')
-  const with_ = whole.indexOf(before + quote)
-  const from = with_ >= 0 ? with_ + before.length : whole.indexOf(quote)
-  if (from < 0) return [wholeOf(element)]
-  const range = document.createRange()
-  let left = from
-  for (const text of texts) {
-    if (left >= 0 && left < text.length) range.setStart(text, left)
-    const end = left + quote.length
-    if (end > 0 && end <= text.length) {
-      range.setEnd(text, end)
-      break
-    }
-    left -= text.length
-  }
-  return [range]
-}
-
-export const unmark = (): void => {
-  if (typeof Highlight !== 'undefined') CSS.highlights.delete(markName)
 }
 
 /** Puts the right words in, in the format of the wrong ones; takes an empty node away. */

@@ -8,7 +8,7 @@ import type { Say } from '../wording/wording.ts'
 import { sendBatch, type BatchMove } from './desk-api.store.ts'
 import { taskHref } from './task-href.ts'
 
-type Props = { move: BatchMove; items: readonly DeskItem[]; onClose: (done: boolean) => void }
+type Props = { move: BatchMove; items: readonly DeskItem[]; /** with the items that were moved; null when nothing was asked for */ onClose: (done: readonly DeskItem[] | null) => void }
 type Stage = 'asking' | 'running' | 'done'
 
 /** Says what will be signed before it is, then tells of each item what became of it. */
@@ -39,7 +39,7 @@ export function BatchDialog({ move, items, onClose }: Props) {
 
   return (
     <dialog
-      ref={dialog} className="jy-dialog jy-dialog--wide" aria-labelledby="jy-batch-title" onClose={() => onClose(results.length > 0)}
+      ref={dialog} className="jy-dialog jy-dialog--wide" aria-labelledby="jy-batch-title" onClose={() => onClose(results.length === 0 ? null : asked.filter((_, index) => results.some((result) => result.ok && result.index === index)))}
       onCancel={(event) => { if (stage === 'running') event.preventDefault() }}
     >
       <h2 id="jy-batch-title">{say(`desk.batch.${move}`, { count: asked.length })}</h2>

@@ -1,5 +1,7 @@
 import type { BatchResult } from '../../desk/batch.action.ts'
-import type { NextTask } from '../../desk/read-desk.action.ts'
+import type { DeskCursor } from '../../desk/desk-reader.ts'
+import { deskHref } from '../../desk/desk-query.ts'
+import type { DeskAnswer, DeskItem, NextTask } from '../../desk/read-desk.action.ts'
 
 export type BatchMove = 'approve' | 'publish' | 'return' | 'confirm'
 export type BatchRequest = {
@@ -15,6 +17,22 @@ export async function readNext(after: string | null, signal?: AbortSignal): Prom
   const query = after === null ? '' : `?after=${encodeURIComponent(after)}`
   const response = await fetch(`/api/desk/next${query}`, { credentials: 'same-origin', cache: 'no-store', ...(signal === undefined ? {} : { signal }) }).catch(() => null)
   return response?.ok === true ? ((await response.json()) as NextTask) : null
+}
+
+/** What a room is narrowed to, as its address says it. */
+export type DeskChoice = { room: string; site: string | null; column: string | null; q: string }
+
+/** The tasks of a room from this place on, page after page, at most `most`; null when one cannot be read. */
+export async function readFurther(choice: DeskChoice, from: DeskCursor, most: number): Promise<DeskItem[] | null> {
+  const found: DeskItem[] = []
+  for (let after: DeskCursor | null = from; after !== null && found.length < most;) {
+    const response = await fetch(deskHref({ ...choice, after }).replace(/^\/admin/, '/api/desk'), { credentials: 'same-origin', cache: 'no-store' }).catch(() => null)
+    if (response?.ok !== true) return null
+    const { items, next } = (await response.json()) as Pick<DeskAnswer, 'items' | 'next'>
+    found.push(...items)
+    after = next
+  }
+  return found.slice(0, most)
 }
 
 export async function searchSites(words: string, signal: AbortSignal): Promise<{ sites: { id: string; name: string }[]; more: number } | null> {

@@ -3,6 +3,7 @@ import type { Payload, TypedUser } from 'payload'
 import type { Role } from '../../access/roles.ts'
 import { loadScope } from '../../access/scope.store.ts'
 import { scopeWhere } from '../../access/scope.ts'
+import { deadLinkCount } from '../../checks/cited-links.store.ts'
 import { deskHref, deskQuery } from '../../desk/desk-query.ts'
 import { readDesk } from '../../desk/read-desk.action.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
@@ -19,6 +20,8 @@ import { TaskList } from './task-list.tsx'
 
 const writers: readonly Role[] = ['contributor', 'editor', 'site-manager']
 const sitesToChooseFrom = 60
+/** The register of outside links, narrowed to what is counted. */
+const deadLinksHref = '/admin/collections/link-approvals?where[or][0][and][0][outcome][equals]=dead'
 
 type DeskProps = ServerProps & { searchParams?: Record<string, string | string[] | undefined> }
 
@@ -30,7 +33,9 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
   const now = new Date()
   const query = deskQuery(new URLSearchParams(Object.entries(searchParams).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
   const scope = await scopeOfUser(payload, user, name)
-  const [answer, sites, columns, letters] = [await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope)]
+  const [answer, sites, columns, letters, deadLinks] = [
+    await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope), await deadLinkCount(payload, scope),
+  ]
   const office = scope.platformRoles.length > 0
   const member = sites.length > 0
   const { filter } = query
@@ -62,6 +67,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
             </Link>
           ))}
           <a href="#desk-freshness" className={`jy-count jy-count--freshness${answer.freshness.count === 0 ? ' jy-count--none' : ''}`}><b>{countText(answer.freshness.count)}</b>{say('desk.rooms.freshness')}</a>
+          {deadLinks > 0 && <Link href={deadLinksHref} prefetch={false} className="jy-count jy-count--freshness"><b>{countText(deadLinks)}</b>{say('desk.rooms.links')}</Link>}
         </nav>
       )}
       <LetterTiles rooms={letters} say={say} />
@@ -73,7 +79,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
           />
           <section className={`jy-room jy-room--${answer.room}`} aria-labelledby="desk-room-title">
             <h2 id="desk-room-title">{say(`desk.rooms.${answer.room}`)}<span className="jy-room__count">{say('desk.count', { count: countText(answer.rooms.find(({ room }) => room === answer.room)?.count ?? 0) })}</span></h2>
-            <TaskList key={view} room={answer.room} items={answer.items} now={now.getTime()} english={i18n.language === 'en'} />
+            <TaskList key={view} room={answer.room} items={answer.items} next={answer.next} choice={{ ...choice, room: answer.room }} now={now.getTime()} english={i18n.language === 'en'} />
             <p className="jy-desk__pages">
               {query.after !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room })} prefetch={false}>{say('desk.first')}</Link>}
               {answer.next !== null && <Link className="jy-button" href={deskHref({ ...choice, room: answer.room, after: answer.next })} prefetch={false}>{say('desk.further')}</Link>}

@@ -8,27 +8,43 @@ import type { DeskRoom } from '../../desk/rooms.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { waitingTime } from '../wording/waiting-time.ts'
 import type { Say } from '../wording/wording.ts'
+import { mostCounted, type DeskCursor } from '../../desk/desk-reader.ts'
+import { BatchBar, fits } from './batch-bar.tsx'
 import { BatchDialog } from './batch-dialog.tsx'
-import type { BatchMove } from './desk-api.store.ts'
+import { readFurther, type BatchMove, type DeskChoice } from './desk-api.store.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { taskHref } from './task-href.ts'
 import { timeWords } from './time-words.ts'
+import { useDecided } from './use-decided.ts'
 import { useKeys } from './use-keys.ts'
 
-type Props = { room: DeskRoom; items: readonly DeskItem[]; now: number; english: boolean }
+type Props = {
+  room: DeskRoom
+  items: readonly DeskItem[]
+  /** where the next page begins; null on the last one */
+  next: DeskCursor | null
+  choice: DeskChoice
+  now: number
+  english: boolean
+}
 
 const keyOf = (item: DeskItem): string => `${item.resource} ${item.kind} ${item.step}`
 
 /** The tasks of one room: opened, chosen and moved on by mouse or keyboard. */
-export function TaskList({ room, items, now, english }: Props) {
+export function TaskList({ room, items: listed, next, choice, now, english }: Props) {
   const say = useWording()
   const router = useRouter()
+  const { items, settling, decide } = useDecided(listed)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  /** of further pages, chosen together with this one */
+  const [further, setFurther] = useState<readonly DeskItem[]>([])
+  const [reading, setReading] = useState<'idle' | 'busy' | 'failed'>('idle')
   const [batch, setBatch] = useState<BatchMove | null>(null)
   const [help, setHelp] = useState(false)
   const links = useRef<(HTMLAnchorElement | null)[]>([])
   const selects = room === 'sign' || room === 'retrospective'
-  const selected = items.filter((item) => chosen.has(keyOf(item)))
+  const selected = [...items, ...further].filter((item) => chosen.has(keyOf(item)))
+  const here = items.filter((item) => chosen.has(keyOf(item)))
 
   const at = (): number => links.current.findIndex((link) => link !== null && (link === document.activeElement || link.closest('tr')?.contains(document.activeElement) === true))
   const go = (to: number): void => links.current[Math.max(0, Math.min(items.length - 1, to))]?.focus()
@@ -38,7 +54,20 @@ export function TaskList({ room, items, now, english }: Props) {
     if (!next.delete(keyOf(item))) next.add(keyOf(item))
     setChosen(next)
   }
-  const toggleAll = (): void => setChosen(selected.length === items.length ? new Set() : new Set(items.map(keyOf)))
+  const toggleAll = (): void => {
+    setFurther([])
+    setChosen(here.length === items.length ? new Set() : new Set(items.map(keyOf)))
+  }
+  /** Everything from this page on, as far as one batch goes. */
+  const takeFurther = async (): Promise<void> => {
+    if (next === null) return
+    setReading('busy')
+    const found = await readFurther(choice, next, mostCounted - items.length)
+    setReading(found === null ? 'failed' : 'idle')
+    if (found === null) return
+    setFurther(found)
+    setChosen(new Set([...items, ...found].map(keyOf)))
+  }
   const first = items[0]
   const keys = useKeys({
     down: () => go(at() + 1), up: () => go(at() < 0 ? 0 : at() - 1), help: () => setHelp(true),
@@ -47,14 +76,22 @@ export function TaskList({ room, items, now, english }: Props) {
     ...(first === undefined ? {} : { next: () => router.push(taskHref({ type: first.resourceType, id: first.resource }, first.kind)) }),
   })
 
-  if (items.length === 0) return <p className="jy-room__empty">{say(`desk.empty.${room}`)}</p>
+  if (items.length === 0 && batch === null) return <p className="jy-room__empty" role="status">{settling ? say('desk.settling') : say(`desk.empty.${room}`)}</p>
   return (
     <>
-      {selects && <BatchBar selected={selected} say={say} onStart={setBatch} />}
+      {selects && (
+        <BatchBar selected={selected} say={say} onStart={setBatch}>
+          {next !== null && here.length === items.length && further.length === 0 && (
+            <button type="button" className="jy-button jy-button--plain" disabled={reading === 'busy'} onClick={() => void takeFurther()}>{say(reading === 'busy' ? 'desk.batch.reading' : 'desk.batch.further')}</button>
+          )}
+          {further.length > 0 && selected.length > here.length && <span>{say('desk.batch.ofFurther', { count: selected.length - here.length })}</span>}
+          {reading === 'failed' && <span className="jy-field-problem" role="alert">{say('problems.network')}</span>}
+        </BatchBar>
+      )}
       <table className={selects ? 'jy-tasks jy-tasks--choose' : 'jy-tasks'} aria-keyshortcuts={keys}>
         <thead>
           <tr>
-            {selects && <th className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.chooseAll')} checked={selected.length === items.length} onChange={toggleAll} /></th>}
+            {selects && <th className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.chooseAll')} checked={here.length === items.length} onChange={toggleAll} /></th>}
             <th>{say('desk.column.title')}</th>
             <th>{say('desk.column.step')}</th>
             <th>{say(room === 'submitted' || room === 'drafts' ? 'desk.column.from' : 'desk.column.by')}</th>
@@ -87,8 +124,10 @@ export function TaskList({ room, items, now, english }: Props) {
           move={batch} items={selected.filter((item) => fits(batch, item))}
           onClose={(done) => {
             setBatch(null)
-            if (!done) return
+            if (done === null) return
             setChosen(new Set())
+            setFurther([])
+            decide(done)
             router.refresh()
           }}
         />
@@ -101,20 +140,5 @@ function Left({ item, say }: { item: DeskItem; say: Say }) {
   const told = timeWords(item.left, say)
   return told === null ? <span className="jy-left jy-left--none">{say('desk.left.none')}</span> : (
     <span className={`jy-left jy-left--${item.left?.level ?? 'none'}`}>{told.mark !== '' && <span aria-hidden="true">{told.mark} </span>}{told.words}</span>
-  )
-}
-
-/** A batch is of one move: those whose step it is. */
-const fits = (move: BatchMove, item: DeskItem): boolean => (move === 'return' ? item.kind === 'sign' : item.nextMove === move)
-
-function BatchBar({ selected, say, onStart }: { selected: readonly DeskItem[]; say: Say; onStart: (move: BatchMove) => void }) {
-  const moves = (['approve', 'publish', 'confirm', 'return'] as const).map((move) => ({ move, count: selected.filter((item) => fits(move, item)).length }))
-  return (
-    <div className="jy-batch" role="region" aria-label={say('desk.batch.label')}>
-      <span role="status">{selected.length === 0 ? say('desk.batch.hint') : say('desk.batch.chosen', { count: selected.length })}</span>
-      {moves.filter(({ count }) => count > 0).map(({ move, count }) => (
-        <button key={move} type="button" className={move === 'return' ? 'jy-button jy-button--warn' : 'jy-button jy-button--primary'} onClick={() => onStart(move)}>{say(`desk.batch.${move}`, { count })}</button>
-      ))}
-    </div>
   )
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { kindChoices, outcomes, refusalChoices, type ActField, type ActValues } from './act-values.ts'
+import { AlikeLetters } from './alike-letters.tsx'
 import { CitesHelp } from './cites-help.tsx'
 import { InsertTemplate } from './insert-template.tsx'
 import type { ActName } from './main-act.ts'
@@ -57,6 +58,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
   switch (field) {
     case 'letterKind':
       return labelled(<select id={id} value={values.letterKind} {...described} onChange={(event) => set({ letterKind: event.target.value })}>{kindChoices.map((kind) => <option key={kind} value={kind}>{say(`letterKinds.${kind}`)}</option>)}</select>)
+    case 'term': return choices('term', file.terms.map(({ term, days, target }) => ({ value: term, words: say(`letters.terms.${term}`), more: say(target === null ? 'letters.termDays' : 'letters.termDaysTarget', { days, target: target ?? 0 }) })), values.term)
     case 'refusal':
       return (
         <>
@@ -70,7 +72,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     case 'dueDay': return labelled(<input id={id} type="date" value={values.dueDay} {...described} onChange={(event) => set({ dueDay: event.target.value })} />, file.term === null ? '' : say('letters.hints.opinionDay', { day: file.term.dueDay }))
     case 'outcome': return choices('outcome', outcomes.map((value) => ({ value, words: say(`letters.outcomes.${value}`), more: say(`letters.outcomeHints.${value}`) })), values.outcome)
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
-    case 'into': return labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))
+    case 'into': return <><AlikeLetters id={id} alike={file.alike} chosen={values.into} onChoose={(into) => set({ into })} />{labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))}</>
     case 'public.images': return <PictureField id={id} file={file} choices={values['public.images']} problem={problem} onChange={(change) => onValues((present) => ({ ...present, 'public.images': change(present['public.images']) }))} />
     case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
     case 'cites': return (

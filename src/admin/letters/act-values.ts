@@ -1,4 +1,4 @@
-import { letterKindNames, type LetterKind } from '../../features/message-board/letter-kinds.ts'
+import { judgedTerms, letterKindNames, letterKinds, type LetterKind } from '../../features/message-board/letter-kinds.ts'
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { letterRefusals, type LetterRefusal } from '../../features/message-board/refusals.ts'
@@ -6,7 +6,7 @@ import type { PublicImage } from '../../features/message-board/public-images.ts'
 import type { ActName } from './main-act.ts'
 
 /** Fields of acts, named as the server names them in its reasons. */
-export type ActField = 'letterKind' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply' | 'public.images'
+export type ActField = 'letterKind' | 'term' | 'refusal' | 'explanation' | 'into' | 'unit' | 'joint' | 'units' | 'dueDay' | 'reason' | 'text' | 'question' | 'days' | 'outcome' | 'cites' | 'open' | 'public.title' | 'public.text' | 'public.reply' | 'public.images'
 
 /** Fields of several units, by id. */
 type ManyUnits = 'joint' | 'units'
@@ -23,15 +23,17 @@ type Told = Pick<LetterFile, 'kind' | 'units' | 'unit' | 'acts' | 'opinions' | '
 const publicFields = ['public.title', 'public.text', 'public.reply', 'public.images'] as const
 
 const asked: Readonly<Record<ActName, readonly ActField[]>> = {
-  admitted: [], accepted: ['letterKind'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
+  admitted: [], accepted: ['letterKind', 'term'], refused: ['refusal', 'explanation'], merged: ['into'], assigned: ['unit', 'joint'], 'taken-over': [], 'handed-back': ['reason'],
   noted: ['text'], urged: ['text'], 'writer-asked': ['question'], 'opinion-asked': ['units', 'question', 'dueDay'], 'opinion-given': ['text'], 'extension-asked': ['days', 'reason'], extended: [], 'extension-refused': ['reason'],
-  drafted: ['text', 'outcome', 'cites', 'public.images'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'],
+  drafted: ['text', 'outcome', 'cites', 'public.images'], 'sent-back': ['reason'], release: ['open', ...publicFields], published: publicFields, unpublished: ['reason'], reinstated: ['reason'],
 }
 
 /** The fields that the form of an act shows as things stand. */
-export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pick<LetterFile, 'mayBePublic' | 'proposed' | 'files'>): readonly ActField[] {
+export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'> & Partial<Pick<ActValues, 'letterKind'>>, file: Pick<LetterFile, 'mayBePublic' | 'proposed' | 'files'>): readonly ActField[] {
   const hasPictures = file.mayBePublic && file.files.some(({ isPicture }) => isPicture)
-  const fields = asked[act].filter((field) => field !== 'public.images' || hasPictures)
+  // I-04: an error report has a term of its own.
+  const isJudged = values.letterKind === undefined || letterKinds[known(letterKindNames, values.letterKind)].term === 'message'
+  const fields = asked[act].filter((field) => (field !== 'public.images' || hasPictures) && (field !== 'term' || isJudged))
   if (act !== 'release') return fields
   const mayOpen = file.mayBePublic && file.proposed !== null
   return mayOpen && values.open === 'yes' ? fields : mayOpen ? ['open'] : []
@@ -41,7 +43,7 @@ export function fieldsOf(act: ActName, values: Pick<ActValues, 'open'>, file: Pi
 export function firstValues(act: ActName, file: Told): ActValues {
   const shown = file.public ?? file.proposed
   return {
-    letterKind: file.kind, refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], units: [], dueDay: '', reason: '', question: '', days: '',
+    letterKind: file.kind, term: judgedTerms[0], refusal: '', explanation: '', into: '', unit: (file.units.find(({ suggested }) => suggested) ?? { id: '' }).id, joint: [], units: [], dueDay: '', reason: '', question: '', days: '',
     text: act === 'drafted' ? (file.draft?.text ?? '') : '', outcome: act === 'drafted' ? (file.draft?.outcome ?? '') : '', cites: act === 'drafted' ? (file.draft?.cites ?? []).join('\n') : '', open: '',
     'public.title': shown?.title ?? '', 'public.text': shown?.text ?? '', 'public.reply': shown?.reply ?? '',
     'public.images': (act === 'drafted' ? (file.draft?.images ?? []) : (shown?.images ?? [])).map(({ file: id, redactions, alt }) => ({ file: id, redactions, alt, shown: null })),
@@ -69,11 +71,11 @@ export function actOf(act: ActName, values: ActValues, file: Told): LetterAct | 
   const shown = () => ({ title: text('public.title'), text: text('public.text'), reply: text('public.reply'), images: images() })
   switch (act) {
     case 'admitted': case 'taken-over': case 'extended': return { kind: act }
-    case 'accepted': return values.letterKind === file.kind ? { kind: act } : { kind: act, letterKind: known(letterKindNames, values.letterKind) }
+    case 'accepted': return { kind: act, ...(values.letterKind === file.kind ? {} : { letterKind: known(letterKindNames, values.letterKind) }), ...(values.term === judgedTerms[0] || !fieldsOf(act, values, file).includes('term') ? {} : { term: known(judgedTerms, values.term) }) }
     case 'refused': return { kind: act, refusal: known(Object.keys(letterRefusals) as LetterRefusal[], values.refusal), explanation: text('explanation') }
     case 'merged': return { kind: act, into: text('into') }
     case 'assigned': return { kind: act, ...named(values.unit), joint: values.joint.filter((id) => id !== values.unit).map(named), supervised: file.unit !== null && file.acts.includes('urged') }
-    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': return { kind: act, reason: text('reason') }
+    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reinstated': return { kind: act, reason: text('reason') }
     case 'noted': case 'urged': return { kind: act, text: text('text') }
     case 'writer-asked': return { kind: act, question: text('question') }
     case 'opinion-asked': return { kind: act, units: values.units.map(named), question: text('question'), dueDay: values.dueDay }

@@ -1,4 +1,5 @@
 import type { CitedInReply } from '../../features/message-board/cited-in-reply.action.ts'
+import type { JudgedTerm } from '../../features/message-board/letter-kinds.ts'
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterResult } from '../../features/message-board/letter-batch.action.ts'
 import type { LetterDesk } from '../../features/message-board/letter-desk.action.ts'
@@ -53,8 +54,8 @@ export const redactedPicture = (publicId: string, file: string, redactions: Publ
   ask(`${enclosureHref(publicId, file)}/redacted`, posted({ redactions }))
 
 /** @returns one result for each letter, in their order */
-export const sendLetterBatch = (letters: readonly { id: string; seq: number }[], act: LetterAct): Promise<LetterAnswer<{ results: LetterResult[] }>> =>
-  ask('/api/letters/batch', posted({ letters, act }))
+export const sendLetterBatch = (letters: readonly { id: string; seq: number }[], act: LetterAct, term?: JudgedTerm): Promise<LetterAnswer<{ results: LetterResult[] }>> =>
+  ask('/api/letters/batch', posted({ letters, act, ...(term === undefined ? {} : { term }) }))
 
 const posted = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import type { LetterAct } from '../../features/message-board/letter-acts.ts'
 import type { LetterResult } from '../../features/message-board/letter-batch.action.ts'
 import type { DeskLetter } from '../../features/message-board/letter-desk.action.ts'
+import { judgedTerms, type JudgedTerm } from '../../features/message-board/letter-kinds.ts'
 import type { LetterRefusal } from '../../features/message-board/refusals.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { refusalChoices } from './act-values.ts'
@@ -21,6 +22,7 @@ export function TriageBatch({ letters, units, onDone }: Props) {
   const [act, setAct] = useState<'assigned' | 'refused'>('assigned')
   const [unit, setUnit] = useState('')
   const [refusal, setRefusal] = useState('')
+  const [term, setTerm] = useState<JudgedTerm>('message')
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState('')
   const [failed, setFailed] = useState<readonly Told[]>([])
@@ -33,7 +35,7 @@ export function TriageBatch({ letters, units, onDone }: Props) {
     event.preventDefault()
     if (wanted === null || busy) return
     setBusy(true)
-    const answer = await sendLetterBatch(letters.map(({ publicId, seq }) => ({ id: publicId, seq })), wanted)
+    const answer = await sendLetterBatch(letters.map(({ publicId, seq }) => ({ id: publicId, seq })), wanted, act === 'assigned' && term !== 'message' ? term : undefined)
     setBusy(false)
     if (!answer.ok) {
       setFailed([{ title: '', text: Array.isArray(answer.problems) ? answer.problems.map(({ text }) => text).join(' ') : say(`letters.fault.${answer.problems}`) }])
@@ -60,6 +62,7 @@ export function TriageBatch({ letters, units, onDone }: Props) {
             : units.length === 0
               ? <span className="jy-quiet">{say('letters.batch.oneSite')}</span>
               : <select aria-label={say('letters.fields.unit')} value={unit} onChange={(event) => setUnit(event.target.value)}><option value="">{say('letters.choose')}</option>{units.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}</select>}
+          {act === 'assigned' && <select aria-label={say('letters.batch.term')} value={term} onChange={(event) => setTerm(judgedTerms.find((one) => one === event.target.value) ?? 'message')}>{judgedTerms.map((one) => <option key={one} value={one}>{say(`letters.terms.${one}`)}</option>)}</select>}
           <button type="submit" className="jy-button jy-button--primary" disabled={busy || wanted === null}>{say(busy ? 'letters.sending' : 'letters.batch.send', { count: letters.length })}</button>
           {act === 'refused' && refusal !== '' && <p className="jy-letter__told">{say('letters.writerReads')}{say(`letterRefusals.${refusal}`)}</p>}
         </form>

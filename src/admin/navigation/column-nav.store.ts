@@ -8,6 +8,8 @@ import { servedSites } from '../../desk/viewer.store.ts'
 import { freshnessOf, type ColumnClock } from '../../freshness/column-clock.ts'
 import { findRecord, type Row } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
+import { orderOf } from '../../tenancy/column-order.ts'
+import type { ColumnType } from '../../tenancy/column-types.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { columnTree, type ColumnNode } from './column-tree.ts'
 
@@ -31,7 +33,7 @@ export async function readColumnNav(payload: Payload, user: TypedUser, wanted: s
 
   const here: Where = { tenant: { equals: site.id } }
   const [columns, waiting, freshness] = await Promise.all([
-    payload.find({ collection: 'columns', where: here, select: { name: true, parent: true, order: true }, depth: 0, limit: 0, pagination: false, user, req, overrideAccess: false }),
+    payload.find({ collection: 'columns', where: here, select: { name: true, parent: true, type: true, order: true }, depth: 0, limit: 0, pagination: false, user, req, overrideAccess: false }),
     deskReader(payload).waitingByColumn(site.id),
     findRecord(payload, 'site-freshness', here),
   ])
@@ -42,7 +44,7 @@ export async function readColumnNav(payload: Payload, user: TypedUser, wanted: s
     const id = String(row['id'])
     const clock = clocks.get(id)
     return {
-      id, parent: idOf(row['parent']) || null, name: String(row['name'] ?? ''), order: Number(row['order'] ?? 0),
+      id, parent: idOf(row['parent']) || null, name: String(row['name'] ?? ''), type: row['type'] as ColumnType, order: orderOf(row['order']),
       pending: rolesAt(scope, owned, id).length === 0 ? 0 : (waiting.get(id) ?? 0), freshness: clock === undefined ? null : freshnessOf(clock, today),
     }
   })

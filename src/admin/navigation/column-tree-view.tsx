@@ -5,7 +5,7 @@ import { Link, useNav } from '@payloadcms/ui'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation.js'
 import { useWording } from '../wording/use-wording.ts'
 import { rememberSite, rememberedSite } from './chosen-site.ts'
-import { articleListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
+import { itemListOf, matching, sizeOf, type ColumnNode } from './column-tree.ts'
 import type { ColumnNavData } from './column-nav.store.ts'
 import { FreshnessDot } from '../desk/freshness-dot.tsx'
 import { SitePicker } from './site-picker.tsx'
@@ -13,7 +13,7 @@ import { SitePicker } from './site-picker.tsx'
 /** From how many columns on a search field is worth its place. */
 const searchFrom = { columns: 30 }
 
-/** Desk, site switch and column tree; a click on a column shows its articles. */
+/** Desk, site switch and column tree; a click on a column shows what is written in it. */
 export function ColumnTree({ data, letters }: { data: ColumnNavData | null; /** whether the person has letters to handle */ letters: boolean }) {
   const say = useWording()
   const pathname = usePathname()
@@ -82,7 +82,7 @@ function Twig({ node, unfolded, tab, level }: { node: ColumnNode; unfolded: bool
         {node.children.length > 0 ? (
           <button type="button" className="jy-tree__fold" tabIndex={tab} aria-expanded={shown} aria-label={say(shown ? 'nav.close' : 'nav.open', { name: node.name })} onClick={() => setOpen(!open)} />
         ) : <span className="jy-tree__leaf" />}
-        <Link href={articleListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
+        <Link href={itemListOf(node)} prefetch={false} tabIndex={tab} aria-current={chosen === node.ids.join() ? 'page' : undefined}>{node.name}</Link>
         {told !== null && told !== 'fresh' && <FreshnessDot freshness={told} say={say} quiet />}
         {node.pending > 0 && <span className="jy-tree__count" title={say('nav.pending', { count: node.pending })} aria-label={say('nav.pending', { count: node.pending })}>{node.pending}</span>}
       </div>
@@ -102,16 +102,26 @@ const middle = '(min-width: 1100px) and (max-width: 1440px)'
 const closedKey = 'jiyue-nav-closed'
 
 /**
- * Payload folds the navigation away below 1441 px; on an office screen of 1280 px the columns should stay in sight.
- * Who closes it there finds it closed in this tab.
+ * Payload folds the navigation away below 1441 px; on an office screen of 1280 px the columns should stay in sight. Who
+ * closes it there finds it closed in this tab. Payload folds it away anew each time it learns how wide the window is, which
+ * on a slow machine is late: only what follows a click is somebody's wish.
  */
 function useOpenOnDesks(): void {
   const { navOpen, setNavOpen, shouldAnimate } = useNav()
-  const opened = useRef(false)
+  const clicked = useRef(false)
+  useEffect(() => {
+    const note = (event: MouseEvent): void => {
+      if (event.target instanceof Element && event.target.closest('.nav-toggler, .nav__mobile-close') !== null) clicked.current = true
+    }
+    document.addEventListener('click', note, true)
+    return () => document.removeEventListener('click', note, true)
+  }, [])
   useEffect(() => {
     if (!shouldAnimate || !window.matchMedia(middle).matches) return
-    if (opened.current) return sessionStorage.setItem(closedKey, navOpen ? '' : 'closed')
-    opened.current = true
-    if (sessionStorage.getItem(closedKey) !== 'closed') setNavOpen(true)
+    if (clicked.current) {
+      clicked.current = false
+      return sessionStorage.setItem(closedKey, navOpen ? '' : 'closed')
+    }
+    if (!navOpen && sessionStorage.getItem(closedKey) !== 'closed') setNavOpen(true)
   }, [navOpen, setNavOpen, shouldAnimate])
 }

@@ -1,6 +1,8 @@
 import { freshnessOrder, type Freshness } from '../../freshness/column-clock.ts'
+import type { DraftType } from '../../publishing/resource-types.ts'
+import type { ColumnType } from '../../tenancy/column-types.ts'
 
-export type ColumnRow = { id: string; parent: string | null; name: string; order: number; pending: number; /** null for what is not shown */ freshness: Freshness | null }
+export type ColumnRow = { id: string; parent: string | null; name: string; type: ColumnType; order: number; pending: number; /** null for what is not shown */ freshness: Freshness | null }
 
 export type ColumnNode = {
   id: string
@@ -12,6 +14,8 @@ export type ColumnNode = {
   worst: Freshness | null
   /** itself and every column below it */
   ids: string[]
+  /** what is written in all of these */
+  holds: DraftType
   children: ColumnNode[]
 }
 
@@ -29,6 +33,7 @@ export function columnTree(rows: readonly ColumnRow[]): ColumnNode[] {
           id: row.id, name: row.name, freshness: row.freshness, worst: worstOf([row.freshness, ...children.map((child) => child.worst)]), children,
           pending: children.reduce((sum, child) => sum + child.pending, row.pending),
           ids: [row.id, ...children.flatMap((child) => child.ids)],
+          holds: children.every((child) => child.holds === writtenIn(row)) ? writtenIn(row) : 'articles',
         }
       })
   return nodes('', new Set())
@@ -36,12 +41,15 @@ export function columnTree(rows: readonly ColumnRow[]): ColumnNode[] {
 
 const worstOf = (all: readonly (Freshness | null)[]): Freshness | null => freshnessOrder.find((level) => all.includes(level)) ?? null
 
-/** The list of articles of this column and of those below it. */
-export function articleListOf(node: ColumnNode): string {
+/** Documents and interpretations are written apart from articles, and each in columns of its own type. */
+const writtenIn = ({ type }: ColumnRow): DraftType => (type === 'policy-documents' ? 'policies' : type === 'interpretations' ? 'interpretations' : 'articles')
+
+/** The list of what is written in this column and in those below it. */
+export function itemListOf(node: ColumnNode): string {
   const query = new URLSearchParams()
   if (node.ids.length === 1) query.set('where[or][0][and][0][column][equals]', node.id)
   else node.ids.forEach((id, index) => query.set(`where[or][0][and][0][column][in][${index}]`, id))
-  return `/admin/collections/articles?${query.toString()}`
+  return `/admin/collections/${node.holds}?${query.toString()}`
 }
 
 /** The parts of the tree that hold the words, with their ancestors; everything when nothing is asked. */

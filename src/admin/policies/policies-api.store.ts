@@ -22,12 +22,22 @@ const mostMembers = 100
 
 /** Interpretations of a document in the order of its page, as their newest drafts stand; null when they cannot be read. */
 export async function readMembers(policy: string): Promise<Member[] | null> {
-  const query = new URLSearchParams({ 'where[policy][equals]': policy, draft: 'true', depth: '0', limit: String(mostMembers), sort: 'order' })
-  const found = await read<{ docs: Record<string, unknown>[] }>(`/api/interpretations?${query.toString()}`)
-  return found === null ? null : found.docs.map((row) => ({
+  const found = await readInterpretations(policy)
+  return found === null ? null : found.map((row) => ({
     id: idOf(row), title: words(row['title']), form: words(row['form']), explainer: words(row['explainer']), explainerName: words(row['explainerName']),
     stage: words(row['stage']), live: words(row['live']), leftOut: row['leftOut'] === true, notes: Array.isArray(row['notes']) ? row['notes'].length : 0,
   }))
+}
+
+/** The texts of the document's interpretations beside one of them; none where they cannot be read. */
+export async function readOtherBodies(policy: string, own: string): Promise<unknown[]> {
+  const others = ((await readInterpretations(policy)) ?? []).filter((row) => idOf(row) !== own && row['leftOut'] !== true)
+  return others.map((row) => row['body']).filter((body) => body !== null && body !== undefined)
+}
+
+async function readInterpretations(policy: string): Promise<Record<string, unknown>[] | null> {
+  const query = new URLSearchParams({ 'where[policy][equals]': policy, draft: 'true', depth: '0', limit: String(mostMembers), sort: 'order' })
+  return (await read<{ docs: Record<string, unknown>[] }>(`/api/interpretations?${query.toString()}`))?.docs ?? null
 }
 
 export type CopyFindings = Compared & { verdict: CopyVerdict; /** share above which an interpretation counts as copied */ warnAbove: number; document: { id: string; title: string; docNumber: string } }

@@ -1,8 +1,10 @@
+import { Fragment } from 'react'
 import { Link } from '@payloadcms/ui'
 import type { WorklistName } from '../../features/policy-library/worklist-conditions.ts'
 import type { WorklistItem } from '../../features/policy-library/worklists.action.ts'
 import { label } from '../../locales/label.ts'
 import type { Say } from '../wording/wording.ts'
+import { CopiedText } from './copied-text.tsx'
 
 type Props = { list: WorklistName; items: readonly WorklistItem[]; say: Say; english: boolean }
 
@@ -16,14 +18,17 @@ export function WorklistTable({ list, items, say, english }: Props) {
       </thead>
       <tbody>
         {items.map((item) => (
-          <tr key={item.id}>
-            <td className="jy-tasks__title">
-              <Link href={`/admin/collections/policies/${item.id}`} prefetch={false}>{item.title || say('desk.untitled')}</Link>
-              <small>{[item.site.name, item.docNumber].filter((words) => words !== '').join(' · ')}</small>
-            </td>
-            <td>{item.day === '' ? '—' : <time dateTime={item.day}>{item.day}</time>}</td>
-            <td>{matterOf(list, item, say, english)}</td>
-          </tr>
+          <Fragment key={item.id}>
+            <tr>
+              <td className="jy-tasks__title">
+                <Link href={`/admin/collections/policies/${item.id}`} prefetch={false}>{item.title || say('desk.untitled')}</Link>
+                <small>{[item.site.name, item.docNumber].filter((words) => words !== '').join(' · ')}</small>
+              </td>
+              <td>{item.day === '' ? '—' : <time dateTime={item.day}>{item.day}</time>}</td>
+              <td>{matterOf(list, item, say, english)}</td>
+            </tr>
+            {item.copies.length > 0 && <tr className="jy-worklist__copies"><td colSpan={3}>{item.copies.map((copy) => <CopiedText key={copy.publicId} copy={copy} />)}</td></tr>}
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -31,7 +36,7 @@ export function WorklistTable({ list, items, say, english }: Props) {
 }
 
 function matterOf(list: WorklistName, item: WorklistItem, say: Say, english: boolean) {
-  if (list === 'copied') return <ul className="jy-worklist__copies">{item.copies.map(({ publicId, title, share }) => <li key={publicId}>{say('worklists.copied', { title, percent: Math.round(share * 100) })}</li>)}</ul>
+  if (list === 'copied') return say('copying.percent', { percent: Math.round(100 * Math.max(0, ...item.copies.map(({ share }) => share))) })
   if (list === 'incomplete') return item.missing.map((field) => label(`fields.${field}`)[english ? 'en' : 'zh']).join(english ? ', ' : '、')
   if (item.term === null) return '—'
   const { state, left } = item.term

@@ -20,9 +20,9 @@ export async function WorklistsView({ initPageResult, params, searchParams = {} 
   if (!user) redirect('/admin/login')
   const say = sayIn(i18n.language)
   return (
-    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} visibleEntities={visibleEntities}>
+    <DefaultTemplate i18n={i18n} locale={locale} params={params} payload={payload} permissions={permissions} searchParams={searchParams} user={user} viewActions={payload.config.admin.components.actions ?? []} visibleEntities={visibleEntities}>
       <SetStepNav nav={[{ label: say('worklists.title') }]} />
-      <Gutter className="jy-desk jy-worklists">
+      <Gutter className="jy-desk jy-worklists"><main>
         <header className="jy-desk__head">
           <div>
             <h1>{say('worklists.title')}</h1>
@@ -30,7 +30,7 @@ export async function WorklistsView({ initPageResult, params, searchParams = {} 
           </div>
         </header>
         <Lists payload={payload} user={user} query={worklistQuery(searchParams)} say={say} english={i18n.language === 'en'} />
-      </Gutter>
+      </main></Gutter>
     </DefaultTemplate>
   )
 }

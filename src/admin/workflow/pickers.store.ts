@@ -1,6 +1,6 @@
 import type { OfferedDocument } from '../../library/register.store.ts'
 import type { Role } from '../../access/roles.ts'
-import type { PlatformChains } from '../../publishing/review-chain.ts'
+import type { Grade, PlatformChains } from '../../publishing/review-chain.ts'
 import type { ChainOverlay } from '../../publishing/tighten-chain.ts'
 
 /** A person who serves the site, as `GET /api/people` tells it. */
@@ -13,9 +13,14 @@ export async function readPeople(tenant: string): Promise<KnownPerson[]> {
   return (await read<{ people: KnownPerson[] }>(`/api/people?tenant=${encodeURIComponent(tenant)}`))?.people ?? []
 }
 
-/** Chains above a site's column (with the site's own tightening), or above a site; null when they cannot be read. */
-export const readChains = (tenant: string | null): Promise<{ platform: PlatformChains; site: ChainOverlay } | null> =>
-  read(`/api/chains${tenant === null ? '' : `?tenant=${encodeURIComponent(tenant)}`}`)
+/** What levels of a site's chain say: the platform, the site, and a column with those above it. */
+export type KnownChains = { platform: PlatformChains; site: ChainOverlay; columns: { overlays: ChainOverlay[]; grade: Grade | null } }
+
+/** Chains above a site, or above what stands below `column` ('' for the top) of a site; null when they cannot be read. */
+export function readChains(tenant: string | null, column = ''): Promise<KnownChains | null> {
+  const asked = new URLSearchParams({ ...(tenant === null ? {} : { tenant }), ...(tenant === null || column === '' ? {} : { column }) })
+  return read(`/api/chains?${asked.toString()}`)
+}
 
 export async function findPublished(tenant: string, title: string, signal: AbortSignal): Promise<PublishedItem[]> {
   return (await read<{ items: PublishedItem[] }>(`/api/published?tenant=${encodeURIComponent(tenant)}&q=${encodeURIComponent(title)}`, signal))?.items ?? []

@@ -20,6 +20,8 @@ export type FigureCell = {
   onTime: number
   rated: number
   satisfied: number
+  /** received in these days and ended without an answer: refused, joined or taken back */
+  closed: number
   /** answered in these days and public now */
   published: number
   /** answers by the working days from receipt to answer: as exact as the letters themselves, and no longer with their number */
@@ -47,11 +49,11 @@ export function joinCells(parts: readonly Counted[]): FigureCell[] {
   })
 }
 
-const summed = ['received', 'answered', 'onTime', 'rated', 'satisfied', 'published'] as const
+const summed = ['received', 'answered', 'onTime', 'rated', 'satisfied', 'closed', 'published'] as const
 type Sums = Record<(typeof summed)[number], number>
 
 function sumsOf(cells: readonly Partial<FigureCell>[]): Sums {
-  const sums: Sums = { received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, published: 0 }
+  const sums: Sums = { received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, closed: 0, published: 0 }
   for (const cell of cells) for (const name of summed) sums[name] += cell[name] ?? 0
   return sums
 }

@@ -4,7 +4,7 @@ import { columnTag } from '../../library/tags.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { countDay, differingPeriods, figureText, markCounted, putFigures, storedPeriods, sumOfMonth, uncountedCases, type SideCells } from './figures.store.ts'
-import { boardList } from './letter-entry.ts'
+import { boardList } from '../../library/board-list.ts'
 
 export type FiguresParts = { payload: Payload; raise: (tags: readonly string[]) => Promise<unknown> }
 

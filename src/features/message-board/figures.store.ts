@@ -24,7 +24,7 @@ export async function countDays(payload: Payload, tenant: string, first: Day, la
   const text = (group: Group, name: string): string => (typeof group[name] === 'string' ? group[name] : '')
   const of = (group: Group) => ({ day: text(group, 'day'), unit: text(group, 'unit'), unitName: text(group, 'unitName'), kind: text(group, 'kind') })
   const facts = [
-    ...received.map((group) => ({ ...of(group), received: Number(group['letters']) })),
+    ...received.map((group) => ({ ...of(group), received: Number(group['letters']), closed: Number(group['closed']) })),
     ...answered.map((group) => ({
       ...of(group), answered: Number(group['letters']), onTime: Number(group['onTime']), rated: Number(group['rated']), satisfied: Number(group['satisfied']),
       waits: [[Number(group['waitedDays']), Number(group['letters'])] as const],
@@ -42,7 +42,7 @@ async function countBySqlite(payload: Payload, tenant: string, first: Day, last:
   })).rows as unknown as Group[]
   const held = '"unit" AS "unit", "unit_name" AS "unitName"'
   return [
-    await ask(held, 'received_on'),
+    await ask(`${held}, SUM("stage" = 'closed' AND "answered_on" = '') AS "closed"`, 'received_on'),
     (await sqliteClient(payload).execute({
       sql: `SELECT "answered_on" AS "day", "kind" AS "kind", "answered_unit" AS "unit", "answered_unit_name" AS "unitName", "waited_days" AS "waitedDays", COUNT(*) AS "letters", SUM("on_time") AS "onTime",
         COUNT("stars") AS "rated", SUM("stars" IS NOT NULL AND "stars" >= ${satisfiedFrom}) AS "satisfied" FROM cases WHERE "tenant" = ? AND "answered_on" BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5`, args: [tenant, first, last],
@@ -59,7 +59,7 @@ async function countByMongo(payload: Payload, tenant: string, first: Day, last: 
   const when = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
   const held = { unit: '$unit', unitName: '$unitName', kind: '$kind' }
   return [
-    await counted('receivedOn', {}, held),
+    await counted('receivedOn', {}, held, { closed: when({ $and: [{ $eq: ['$stage', 'closed'] }, { $eq: ['$answeredOn', ''] }] }) }),
     await counted('answeredOn', {}, { unit: '$answeredUnit', unitName: '$answeredUnitName', kind: '$kind', waitedDays: '$waitedDays' }, {
       onTime: when({ $eq: ['$onTime', true] }), rated: when({ $gt: ['$stars', null] }), satisfied: when({ $gte: ['$stars', satisfiedFrom] }),
     }),

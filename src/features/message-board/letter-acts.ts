@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TermProfile } from '../../terms/term-profile.ts'
 import { LetterEvent } from './letter-events.ts'
-import { letterKindNames } from './letter-kinds.ts'
+import { judgedTerms, letterKindNames } from './letter-kinds.ts'
 import { PublicImages } from './public-images.ts'
 import { letterRefusals, type LetterRefusal } from './refusals.ts'
 import type { LetterState } from './letter-state.ts'
@@ -16,7 +16,7 @@ const act = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape
 export const LetterAct = z.discriminatedUnion('kind', [
   act('admitted', {}),
   /** `term`: how long it may take, as triage judges it (I-01, I-03); absent as it came */
-  act('accepted', { letterKind: z.enum(letterKindNames).optional(), term: z.enum(['message', 'complex-message', 'simple-question']).optional() }),
+  act('accepted', { letterKind: z.enum(letterKindNames).optional(), term: z.enum(judgedTerms).optional() }),
   act('refused', { refusal: z.enum(Object.keys(letterRefusals) as [LetterRefusal, ...LetterRefusal[]]), explanation: z.string().trim().max(500).default('') }),
   act('merged', { into: id }),
   act('assigned', { ...UnitName, joint: z.array(z.strictObject(UnitName)).max(10).default([]), supervised: z.boolean().default(false) }),
@@ -36,6 +36,7 @@ export const LetterAct = z.discriminatedUnion('kind', [
   act('release', { public: PublicTextBody.nullable() }),
   act('published', { public: PublicTextBody }),
   act('unpublished', { reason: words(500) }),
+  act('reinstated', { reason: words(500) }),
 ])
 export type LetterAct = z.infer<typeof LetterAct>
 

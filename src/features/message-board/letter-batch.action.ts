@@ -5,6 +5,7 @@ import type { SignedIn } from '../../staff/staff-actor.store.ts'
 import type { ActParts } from './act-on-letter.action.ts'
 import { LetterAct } from './letter-acts.ts'
 import { openLetter } from './letter-file.action.ts'
+import { judgedTerms, type JudgedTerm } from './letter-kinds.ts'
 import { performAct } from './perform-act.action.ts'
 
 export const mostLetters = 100
@@ -13,6 +14,8 @@ export const mostLetters = 100
 export const LetterBatch = z.strictObject({
   letters: z.array(z.strictObject({ id: z.string().regex(/^[0-9a-z]{6,16}$/), seq: z.int().min(1) })).min(1).max(mostLetters),
   act: LetterAct.refine(({ kind }) => kind === 'accepted' || kind === 'assigned' || kind === 'refused'),
+  /** with `assigned`: how long the letters that are accepted on the way may take */
+  term: z.enum(judgedTerms).optional(),
 })
 export type LetterBatch = z.infer<typeof LetterBatch>
 
@@ -24,17 +27,17 @@ type Parts = ActParts & { language: Language; onFault: (error: unknown) => void 
  * The act on every letter, each checked exactly as if it were alone; what one is refused for keeps no other. One result for
  * each letter, in the order in which they were named.
  */
-export async function performBatch(parts: Parts, person: SignedIn, { letters, act }: LetterBatch): Promise<LetterResult[]> {
+export async function performBatch(parts: Parts, person: SignedIn, { letters, act, term }: LetterBatch): Promise<LetterResult[]> {
   const results: LetterResult[] = []
-  for (const { id, seq } of letters) results.push(await performOne(parts, person, id, seq, act))
+  for (const { id, seq } of letters) results.push(await performOne(parts, person, id, seq, act, term))
   return results
 }
 
 /** A letter that nobody has taken as a matter yet is accepted on the way to its unit: whoever assigns it does (I-02). */
-async function performOne(parts: Parts, person: SignedIn, id: string, seq: number, act: LetterAct): Promise<LetterResult> {
+async function performOne(parts: Parts, person: SignedIn, id: string, seq: number, act: LetterAct, term: JudgedTerm | undefined): Promise<LetterResult> {
   try {
     const isNew = act.kind === 'assigned' && (await openLetter(parts.payload, person.scope, id)).state.stage === 'new'
-    if (isNew) await performAct(parts, person, id, seq, { kind: 'accepted' })
+    if (isNew) await performAct(parts, person, id, seq, { kind: 'accepted', ...(term === undefined ? {} : { term }) })
     await performAct(parts, person, id, isNew ? seq + 1 : seq, act)
     return { id, ok: true }
   } catch (error) {

@@ -18,8 +18,8 @@ export type DeskAsked = { payload: Payload; scope: Scope; now: Date }
 export const deskPageSize = 50
 /** Only signs that stand for nothing: no title holds them as words. */
 const nothingHeld = { message: { equals: '' } }
-/** Lists to look at: the first has the letters of `open`, the second grows for ever; neither shows a number. */
-const uncounted: ReadonlySet<LetterRoom> = new Set<LetterRoom>(['veto', 'done'])
+/** Lists to look at: the first has the letters of `open`, the others grow for ever; none shows a number. */
+const uncounted: ReadonlySet<LetterRoom> = new Set<LetterRoom>(['veto', 'unanswered', 'done'])
 
 const idText = z.string().regex(/^[0-9a-zA-Z-]{1,64}$/)
 export const LetterDeskQuery = z.object({

@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/work-calendar.ts'
+import { boardList } from '../../library/board-list.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import type { Projection } from '../../library/project-entry.ts'
 import type { ColumnType } from '../../tenancy/column-types.ts'
@@ -8,9 +9,6 @@ import type { CaseRow } from './case-row.ts'
 import type { LetterState } from './letter-state.ts'
 import { publicPictureName, type PublicImage } from './public-images.ts'
 import { answerCitations, answerHtml } from './plain-answer.ts'
-
-/** Letters stand in no column of the tree; this is the list of those that a board has answered in public. */
-export const boardList = (tenant: string): string => `letters:${tenant}`
 
 export const letterPath = (publicId: string): string => `/messages/${publicId}.html`
 

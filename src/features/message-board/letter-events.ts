@@ -31,6 +31,8 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   event('refused', { refusal: z.enum(Object.keys(letterRefusals) as [LetterRefusal, ...LetterRefusal[]]), explanation: z.string().trim().max(500).default('') }),
   /** the same matter as another letter, whose answer is this one's */
   event('merged', { into: id }),
+  /** 恢复办理: a supervisor finds that it was refused or joined wrongly; its clock has not stood still (C-07) */
+  event('reinstated', { reason: words(500) }),
   event('assigned', { unit: id, unitName: words(60), joint: z.array(z.strictObject({ unit: id, unitName: words(60) })).max(10).default([]), supervised: z.boolean().default(false) }),
   event('taken-over', {}),
   event('handed-back', { reason: words(500) }),
@@ -77,6 +79,7 @@ function termInputOf(event: LetterEvent): Record<string, unknown> | null {
     case 'refused': return { kind: 'closed', reason: event.refusal }
     case 'merged': return { kind: 'closed', reason: 'merged' }
     case 'taken-back': return { kind: 'closed', reason: 'taken-back' }
+    case 'reinstated': return { kind: 'reinstated', reason: event.reason }
     case 'assigned': return { kind: 'transferred', to: event.unit, supervised: event.supervised }
     case 'taken-over': return { kind: 'accepted' }
     case 'handed-back': return { kind: 'returned', reason: event.reason }

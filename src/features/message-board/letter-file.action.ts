@@ -11,14 +11,16 @@ import type { StandingDocument } from '../../library/standing-documents.store.ts
 import type { Language } from '../../locales/refusal.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
+import { termProfileAt } from '../../terms/profiles.store.ts'
 import { judgeTerm, type Term } from '../../terms/judge-term.ts'
+import { alikeLetters, type AlikeLetter } from './alike-letters.store.ts'
 import { findAnswer } from './answers.store.ts'
 import { citedInReply } from './cited-in-reply.action.ts'
 import { openContact } from './contacts.store.ts'
 import { unknownWriter } from './mask-letter.ts'
 import { keepsAnswers } from './keep-answer.action.ts'
 import type { LetterEventKind, PublicText } from './letter-events.ts'
-import { letterKinds } from './letter-kinds.ts'
+import { judgedTerms, letterKinds, type JudgedTerm } from './letter-kinds.ts'
 import { relationsTo, seesContact, seesLetter } from './letter-relations.ts'
 import { actsOpenTo, type LetterRelation } from './letter-rights.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
@@ -65,6 +67,10 @@ export type LetterFile = {
   answer: string | null; mayKeep: boolean
   /** what a reply may begin with, for whoever may draft one */
   templates: OfferedTemplate[]
+  /** terms between which whoever accepts the letter judges, in working days (I-01, I-03) */
+  terms: { term: JudgedTerm; days: number; target: number | null }[]
+  /** letters that it may be joined with, for whoever may do that */
+  alike: AlikeLetter[]
   rating: LetterState['rating']
   term: Term | null
   /** the term in words, a line for each day or run of days */
@@ -100,6 +106,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     proposed: words === null || !mayBePublic ? null : (state.public ?? proposedPublicText(letter, words.text, writer, state.draft?.images ?? [])), rating: state.rating,
     answer: state.public === null ? null : ((await findAnswer(payload, { source: letter.publicId }))?.id ?? null), mayKeep: state.public !== null && state.stage === 'answered' && keepsAnswers(relations),
     templates: acts.includes('drafted') ? await offeredTemplates(payload, site.id, state.unit?.unit ?? '', { unit: state.unit?.unitName ?? '', title: letter.title, number: letter.publicId, 'due-day': term?.dueDay ?? '' }) : [],
+    terms: acts.includes('accepted') ? await judgedTermsAt(payload, site) : [], alike: acts.includes('merged') ? await alikeLetters(payload, letter) : [],
     term, reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
     acts, seesContact: seesContact(relations) && letter.contact !== '',
@@ -109,11 +116,16 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   }
 }
 
+const judgedTermsAt = (payload: Payload, site: Tenant): Promise<LetterFile['terms']> => Promise.all(judgedTerms.map(async (term) => {
+  const { normal, target } = await termProfileAt(payload, site, term)
+  return { term, days: normal, target }
+}))
+
 /** What an event says in words of people. */
 export function noteOf(event: ActedEvent, language: Language): string {
   switch (event.kind) {
     case 'assigned': return [event.unitName, ...event.joint.map(({ unitName }) => unitName)].join('、')
-    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': return event.reason
+    case 'handed-back': case 'extension-refused': case 'sent-back': case 'unpublished': case 'reopened': case 'reinstated': return event.reason
     case 'extension-asked': case 'extended': return `${filled(label('letterReport.days')[language], { count: event.days })} · ${event.reason}`
     case 'opinion-asked': return `${event.units.map(({ unitName }) => unitName).join('、')} · ${event.dueDay} · ${event.question}`
     case 'opinion-given': return `${event.unitName} · ${event.text}`

@@ -13,6 +13,10 @@ export const letterKinds = {
   'error-report': { term: 'error-report', mayBePublic: false },
 } as const satisfies Record<string, { term: TermKind; mayBePublic: boolean }>
 
+/** Terms between which triage judges a letter, but for kinds with a term of their own (I-01, I-03). */
+export const judgedTerms = ['message', 'simple-question', 'complex-message'] as const satisfies readonly TermKind[]
+export type JudgedTerm = (typeof judgedTerms)[number]
+
 export type LetterKind = keyof typeof letterKinds
 
 export const letterKindNames = Object.keys(letterKinds) as LetterKind[]

@@ -23,7 +23,7 @@ const mostPoints = 10
 export const LetterPoints = z.strictObject({
   /** the day from which it is due soon, by the profile of its term */
   soon: circles.default(['unit']),
-  overdue: circles.default(['unit', 'office']),
+  overdue: circles.default(['unit', 'office', 'site', 'parent']),
   /** I-06: neither accepted nor returned in time */
   notTaken: circles.default(['unit', 'office']),
   urged: circles.default(['unit', 'office']),
@@ -51,15 +51,19 @@ export type LetterPoint = { key: string; kind: LetterNoticeKind; at: string; tel
 /** A point of these gives way to the next of the same line: who is late is not told that it is due soon. */
 const lineOf: Readonly<Record<LetterNoticeKind, string>> = { 'letter-soon': 'term', 'letter-overdue': 'term', 'letter-not-taken': 'handover', 'letter-urged': 'urged', 'letter-unanswered': 'unanswered' }
 
-/** Every point of a letter that waits, past and to come, in order; none of one that is answered or closed, or held as spam. */
+/**
+ * Every point of a letter that waits, past and to come, in order; none of one that is answered or closed. One that is held as
+ * spam is nobody's yet, so nobody is told that it is due soon; but its days run, and it may be none.
+ */
 export function pointsOf(row: Pick<CaseRow, 'open' | 'stage' | 'unit' | 'dueAt' | 'dueDay' | 'warnAt' | 'acceptBy'>, state: LetterState, settings: LetterPoints): LetterPoint[] {
   const round = state.term.rounds.at(-1)
-  if (row.open !== 'open' || row.stage === 'held' || round === undefined) return []
+  if (row.open !== 'open' || round === undefined) return []
+  const isHeld = row.stage === 'held'
   const point = (kind: LetterNoticeKind, mark: string, at: string, tell: readonly LetterCircle[], days: number | null = null): LetterPoint => ({ key: `${kind}:${mark}`, kind, at, tell, days })
   const received = dayOf(round.received)
   const points = [
     // Of a term that is moved each due day has its own: an extension is warned of once more.
-    ...(row.warnAt === '' ? [] : [point('letter-soon', row.dueDay, row.warnAt, settings.soon)]),
+    ...(row.warnAt === '' || isHeld ? [] : [point('letter-soon', row.dueDay, row.warnAt, settings.soon)]),
     ...(row.dueAt === '' ? [] : [point('letter-overdue', row.dueDay, new Date(Date.parse(row.dueAt) + 1).toISOString(), settings.overdue)]),
     ...(row.acceptBy === '' ? [] : [point('letter-not-taken', `${row.unit}:${row.acceptBy}`, new Date(endOfDay(row.acceptBy) + 1).toISOString(), settings.notTaken)]),
     ...(state.urged === null ? [] : [point('letter-urged', String(state.urged.seq), state.urged.at, settings.urged)]),

@@ -65,7 +65,7 @@ export function withoutWords(event: LetterEvent, shown: PublicText | null): Lett
     case 'rated': return { ...event, words: '' }
     case 'noted': case 'urged': case 'writer-answered': case 'opinion-given': return { ...event, text: erasedMark }
     case 'writer-asked': case 'opinion-asked': return { ...event, question: erasedMark }
-    case 'handed-back': case 'extension-asked': case 'extension-refused': case 'extended': case 'sent-back': case 'unpublished': case 'reopened': return { ...event, reason: erasedMark }
+    case 'handed-back': case 'extension-asked': case 'extension-refused': case 'extended': case 'sent-back': case 'unpublished': case 'reopened': case 'reinstated': return { ...event, reason: erasedMark }
     case 'drafted': return { ...event, text: erasedMark, cites: [], images: [] }
     case 'replied': return { ...event, text: erasedMark, cites: event.public !== null && isShown(event.public) ? event.cites : [], public: event.public === null ? null : hidden(event.public) }
     case 'published': return { ...event, public: hidden(event.public) }

@@ -21,6 +21,7 @@ export const letterRules: Readonly<Record<Exclude<LetterEventKind, 'received' | 
   accepted: { from: ['new'], by: ['triage'] },
   refused: { from: ['held', 'new', 'accepted'], by: ['triage'] },
   merged: { from: ['held', 'new', 'accepted'], by: ['triage'] },
+  reinstated: { from: ['closed'], by: ['supervisor'] },
   assigned: { from: triaged, by: ['triage', 'supervisor'] },
   'taken-over': { from: ['handed-over'], by: ['unit'] },
   'handed-back': { from: ['handed-over'], by: ['unit'] },
@@ -62,7 +63,9 @@ export function refuseLetterAct(state: LetterState, kind: LetterEventKind, perso
   if (kind === 'opinion-given' && opinionsAwaited(state).length === 0) reasons.push({ key: 'letter.no-opinion-asked' })
   if (kind === 'drafted' && state.answeredBy.includes(person.id)) reasons.push({ key: 'letter.answered-before' })
   // What is handled again is answered: a refusal would end it without a word.
-  if ((kind === 'refused' || kind === 'merged') && state.reopened) reasons.push({ key: 'letter.not-now' })
+  if ((kind === 'refused' || kind === 'merged') && (state.reopened || state.reinstated)) reasons.push({ key: 'letter.not-now' })
+  // What its writer took back is the writer's.
+  if (kind === 'reinstated' && state.refusal === null && state.mergedInto === null) reasons.push({ key: 'letter.not-now' })
   if (kind === 'unpublished' && state.public === null) reasons.push({ key: 'letter.not-public' })
   if (kind === 'rated' && !state.mayRate) reasons.push({ key: 'letter.rated' })
   if (kind === 'reopened' && (state.reopened || state.rating === null || state.rating.stars > unsatisfied)) reasons.push({ key: state.reopened ? 'letter.reopened-once' : 'letter.rate-first' })

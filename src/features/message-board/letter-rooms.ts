@@ -7,9 +7,10 @@ import { scopeWhere, type Scope, type ScopeWhere } from '../../access/scope.ts'
  * Lists of the letters' desk. triage: waits at the board's handlers · unit: at the units that one belongs to · joint: the
  * lead waits for the opinion of a unit that one belongs to · review: a reply or an extension waits for a decision · open:
  * everything open that one handles or supervises, nearest to its term first · veto: the same, nearest to the three-month veto
- * first (C-07) · done: answered or closed.
+ * first (C-07) · unanswered: ended without an answer, refused, joined or taken back, so that whoever supervises sees what was put
+ * aside · done: answered or closed.
  */
-export const letterRooms = ['triage', 'unit', 'joint', 'review', 'open', 'veto', 'done'] as const
+export const letterRooms = ['triage', 'unit', 'joint', 'review', 'open', 'veto', 'unanswered', 'done'] as const
 export type LetterRoom = (typeof letterRooms)[number]
 
 type Condition = Record<string, { equals: string } | { in: string[] } | { contains: string }>
@@ -40,7 +41,7 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
     case 'review': return released === false ? false : { and: [released, open, { asks: { in: ['reply', 'extension'] } }] }
     default: {
       const seen = [...(watched === false ? [] : watched.or), ...own] as Condition[]
-      return seen.length === 0 ? false : { and: [{ or: seen }, { open: { equals: room === 'done' ? 'done' : 'open' } }] }
+      return seen.length === 0 ? false : { and: [{ or: seen }, { open: { equals: room === 'done' || room === 'unanswered' ? 'done' : 'open' } }, ...(room === 'unanswered' ? [{ stage: { equals: 'closed' } }] : [])] }
     }
   }
 }
@@ -48,5 +49,5 @@ export function roomWhere(room: LetterRoom, all: Scope, units: readonly string[]
 /** Keyset of each room: the column that it is sorted by, then the letter; of what is done the term that ended last first. */
 export const roomOrder: Readonly<Record<LetterRoom, { by: 'dueAt' | 'vetoOn'; newestFirst: boolean }>> = {
   triage: { by: 'dueAt', newestFirst: false }, unit: { by: 'dueAt', newestFirst: false }, joint: { by: 'dueAt', newestFirst: false }, review: { by: 'dueAt', newestFirst: false }, open: { by: 'dueAt', newestFirst: false },
-  veto: { by: 'vetoOn', newestFirst: false }, done: { by: 'dueAt', newestFirst: true },
+  veto: { by: 'vetoOn', newestFirst: false }, unanswered: { by: 'dueAt', newestFirst: true }, done: { by: 'dueAt', newestFirst: true },
 }

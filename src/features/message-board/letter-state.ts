@@ -61,6 +61,8 @@ export type LetterState = {
   firstAnswer: UnitName | null
   refusal: { refusal: LetterRefusal; explanation: string } | null
   mergedInto: string | null
+  /** a supervisor had it handled though it was refused or joined: nobody ends it so again */
+  reinstated: boolean
   /** what retention took of it: how to reach its writer, or that and every word that is not public */
   erased: 'contact' | 'words' | null
   /** ISO instant of the last thing that keeps it from being forgotten: notes and what is done with its publication do not */
@@ -70,7 +72,7 @@ export type LetterState = {
 const nothing: LetterState = {
   seq: 0, stage: 'new', term: noTerm, kind: 'consultation', receivedAt: '', acceptedAt: null, unit: null, joint: [], opinions: [], handedBack: null, urged: null, question: null,
   extensionAsked: null, draft: null, sentBack: null, reply: null, public: null, publishedAt: null, rating: null, mayRate: false, reopened: false, answeredBy: [], firstAnswer: null,
-  refusal: null, mergedInto: null, erased: null, endedAt: '',
+  refusal: null, mergedInto: null, reinstated: false, erased: null, endedAt: '',
 }
 
 /** Where a letter stands after these events, oldest first; the same folded at once or in parts. */
@@ -93,6 +95,7 @@ function changeBy(state: LetterState, event: ActedEvent): Partial<LetterState> {
     case 'refused': return { stage: 'closed', refusal: { refusal: event.refusal, explanation: event.explanation } }
     case 'merged': return { stage: 'closed', mergedInto: event.into }
     case 'taken-back': return { stage: 'closed' }
+    case 'reinstated': return { stage: 'accepted', acceptedAt: state.acceptedAt ?? at, reinstated: true, refusal: null, mergedInto: null }
     case 'assigned': return { stage: 'handed-over', unit: { unit: event.unit, unitName: event.unitName }, joint: event.joint, opinions: [...opinionsGiven(state), ...event.joint.map((one): Opinion => ({ ...one, question: '', dueDay: '', given: null }))], draft: null, extensionAsked: null }
     // A question that is open stays so: the writer may still answer it.
     case 'taken-over': return { stage: state.question === null ? 'handling' : 'asking', handedBack: null }

@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { insertAuditEvent } from '../../auditing/audit-events.store.ts'
+import { refreshFreshness } from '../../freshness/freshness.store.ts'
+import { boardList } from '../../library/board-list.ts'
 import { everyRow } from '../../library/every-row.store.ts'
 import type { LibraryEntry } from '../../library/entry.ts'
 import { ownerOf, writeProjection } from '../../library/projected-rows.store.ts'
@@ -18,7 +20,7 @@ import { caseBasis } from './case-basis.store.ts'
 import { casesBeyond } from './cases.store.ts'
 import { recountFigures } from './figures.job.ts'
 import { caseRow, type CaseRow } from './case-row.ts'
-import { boardList, boardType, letterProjection } from './letter-entry.ts'
+import { boardType, letterProjection } from './letter-entry.ts'
 import type { LetterEventKind } from './letter-events.ts'
 import { foldLetter, type ActedEvent, type LetterState } from './letter-state.ts'
 import type { PublicImage } from './public-images.ts'
@@ -154,6 +156,7 @@ async function project({ payload, raise, index, onFault, mendPictures }: Letters
     // Answers count where the tree lists this type, too: on the site's and the upper sites' pages (C-26).
     const line = lineage(site, await tenantDirectory(payload))
     for (const above of line) await refreshSubtreeHead(payload, above, boardType, { tenant: above.id, ...above.ancestors })
+    await refreshFreshness(payload, site, [boardList(site.id)])
     // The item's tag lifts a bar, too, in whatever process, where the letter is public again.
     await raise([itemTag(entry.publicId), addressTag(site.id, entry.path), ...line.map(({ id }) => subtreeTag(id, boardType))])
     await index([entry])

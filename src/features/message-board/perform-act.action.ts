@@ -31,5 +31,7 @@ async function judgedProfile(payload: Payload, site: Tenant, asked: LetterAct, p
   if (asked.kind !== 'accepted') return null
   const { term } = letterKinds[asked.letterKind ?? present]
   if (term !== 'message') return asked.letterKind === undefined ? null : termProfileAt(payload, site, term)
-  return asked.term === undefined ? null : termProfileAt(payload, site, asked.term)
+  // Of a kind with another term than it came with, the usual one, if nothing else is said.
+  const judged = asked.term ?? (term === letterKinds[present].term ? null : term)
+  return judged === null ? null : termProfileAt(payload, site, judged)
 }

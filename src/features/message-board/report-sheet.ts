@@ -13,6 +13,7 @@ export const reportFigures: readonly { name: string; kind: 'count' | 'share' | '
   { name: 'onTimeShare', kind: 'share', of: ({ onTime, answered }) => shareOf(onTime, answered) },
   { name: 'meanWaited', kind: 'days', of: ({ meanWaited }) => meanWaited },
   { name: 'medianWaited', kind: 'days', of: ({ medianWaited }) => medianWaited },
+  { name: 'closed', kind: 'count', of: ({ closed }) => closed },
   { name: 'open', kind: 'count', of: ({ open }) => open },
   { name: 'overdue', kind: 'count', of: ({ overdue }) => overdue },
   { name: 'satisfiedShare', kind: 'share', of: ({ satisfied, rated }) => shareOf(satisfied, rated) },

@@ -4,7 +4,7 @@ import type { LetterEvent, LetterEventKind } from './letter-events.ts'
 import { spacedCode } from './query-code.ts'
 
 /** What a writer who left an address is told of by mail; everything else stands on the page of the letter's status. */
-export const mailedKinds = ['received', 'admitted', 'accepted', 'refused', 'merged', 'writer-asked', 'extended', 'replied'] as const satisfies readonly LetterEventKind[]
+export const mailedKinds = ['received', 'admitted', 'accepted', 'refused', 'merged', 'reinstated', 'writer-asked', 'extended', 'replied'] as const satisfies readonly LetterEventKind[]
 export type MailedKind = (typeof mailedKinds)[number]
 
 export const isMailed = (kind: LetterEventKind): kind is MailedKind => (mailedKinds as readonly string[]).includes(kind)

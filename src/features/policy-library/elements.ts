@@ -1,8 +1,8 @@
 import { label } from '../../locales/label.ts'
-import { readMark } from '../../documents/clause-marks.ts'
+import { clauseKinds, readMark } from '../../documents/clause-marks.ts'
 import { plainText } from '../../rich-text/contents.ts'
-import { richTextOf, textNode } from '../../rich-text/rich-text.ts'
-import type { BlockNode, HeadingNode, RichText } from '../../rich-text/rich-text.ts'
+import { headingTags, richTextOf } from '../../rich-text/rich-text.ts'
+import type { BlockNode, RichText } from '../../rich-text/rich-text.ts'
 import { numberWords } from '../../intake/number-words.ts'
 
 /**
@@ -31,26 +31,66 @@ export const elementLabel = (element: Element): { zh: string; en: string } => la
 const longestHeading = 60
 const asked = /^(?:问题?|提问|记者(?:问|提问)?)\s?[\d一二三四五六七八九十]{0,3}\s?[:：]\s?/u
 
-function headingsOf(body: RichText): string[] {
-  return body.root.children.flatMap((block: BlockNode) => {
+const wordsOf = (block: BlockNode): string => plainText(richTextOf([block])).trim()
+
+/** `isEmpty`: nothing stands below the line, nor in it behind its name. */
+type NamedLine = { lead: string; isEmpty: boolean }
+
+function namedLines(body: RichText): NamedLine[] {
+  const blocks = body.root.children
+  return blocks.flatMap((block, at): NamedLine[] => {
     if (block.type !== 'heading' && block.type !== 'paragraph') return []
-    const text = plainText(richTextOf([block])).trim().replace(asked, '')
+    const text = wordsOf(block).replace(asked, '')
     const words = readMark(text)?.rest ?? text
     // 一、背景依据。为… names its element before the first stop.
     const lead = (words.split(/[。：:；;？?\n]/u, 1)[0] ?? '').trim()
     const isNamed = block.type === 'heading' || readMark(text) !== null || (text.length <= longestHeading && !/[。；]$/u.test(text)) || /^.{2,20}[：:]/u.test(text)
-    return isNamed && lead !== '' && lead.length <= longestHeading ? [lead] : []
+    if (!isNamed || lead === '' || lead.length > longestHeading) return []
+    const saysMore = words.trim().length > lead.length + 1
+    return [{ lead, isEmpty: !saysMore && !isFollowed(blocks, at) }]
   })
 }
 
-/** The elements that the headings of an interpretation name, in the order of the template. */
-export function elementsIn(body: RichText): Element[] {
-  const headings = headingsOf(body)
-  return elementKeys.filter((element) => headings.some((heading) => elements[element].some((word) => heading.includes(word))))
+/** How high a heading or a numbered line stands, 0 the highest; null for a line that only speaks. */
+function rankOf(block: BlockNode): number | null {
+  if (block.type === 'heading') return headingTags.indexOf(block.tag)
+  const mark = block.type === 'paragraph' ? readMark(wordsOf(block)) : null
+  return mark === null ? null : headingTags.length + clauseKinds.indexOf(mark.kind)
 }
 
-/** A body to begin with: the elements as numbered headings. Hints stay in the form, so that none can be published. */
-export const elementTemplate = (wanted: readonly Element[] = elementKeys): RichText =>
-  richTextOf(wanted.map((element, at): HeadingNode => ({
-    type: 'heading', version: 1, format: '', indent: 0, direction: null, tag: 'h2', children: [textNode(`${numberWords(at + 1, 'chineseCounting')}、${elementLabel(element).zh}`)],
-  })))
+const isBlank = (block: BlockNode): boolean => block.type === 'horizontalrule' || (block.type !== 'upload' && wordsOf(block) === '')
+
+/** Whether anything stands below a heading before the next one of its rank or above it. */
+function isFollowed(blocks: readonly BlockNode[], at: number): boolean {
+  const rank = rankOf(blocks[at] as BlockNode)
+  if (rank === null) return true
+  const next = blocks.slice(at + 1).find((block) => !isBlank(block))
+  return next !== undefined && (rankOf(next) ?? Infinity) > rank
+}
+
+/** The elements that the headings of an interpretation name: `empty` where nothing is written below any of them. */
+export function elementStates(body: RichText): ReadonlyMap<Element, 'written' | 'empty'> {
+  const lines = namedLines(body)
+  return new Map(elementKeys.flatMap((element) => {
+    const own = lines.filter(({ lead }) => elements[element].some((word) => lead.includes(word)))
+    return own.length === 0 ? [] : [[element, own.every(({ isEmpty }) => isEmpty) ? 'empty' : 'written'] as const]
+  }))
+}
+
+const inState = (body: RichText, wanted: 'written' | 'empty'): Element[] => [...elementStates(body)].filter(([, state]) => state === wanted).map(([element]) => element)
+
+/** The elements about which an interpretation says something, in the order of the template. */
+export const elementsIn = (body: RichText): Element[] => inState(body, 'written')
+
+/** Headings of elements without a word below them, in the order of the template. */
+export const emptyElements = (body: RichText): Element[] => inState(body, 'empty')
+
+/**
+ * The template of an interpretation (J-05): headings of these elements, numbered on from those that the body has. Hints
+ * stay in the form, so that none can be published.
+ */
+export function elementHeadings(wanted: readonly Element[], body: RichText): string[] {
+  const numbers = body.root.children.map((block) => (block.type === 'heading' || block.type === 'paragraph' ? readMark(wordsOf(block)) : null)).map((mark) => (mark?.kind === 'first' ? mark.number : 0))
+  const last = Math.max(0, ...numbers)
+  return wanted.map((element, at) => `${numberWords(last + at + 1, 'chineseCounting')}、${elementLabel(element).zh}`)
+}

@@ -4,9 +4,8 @@ import { normalOrganisationCode, organisationCodeProblems } from '../../document
 /** 索引号 (P-01): organisation code, year and the count of that organisation in that year, `000014349/2017-00110`. */
 export type IndexNumber = { organisation: string; year: number; serial: number }
 
-/** How long the printed serial is. Five is observed, six occurs: a province setting. */
-export type IndexNumberPolicy = { serialDigits: number }
-export const usualIndexNumbers: IndexNumberPolicy = { serialDigits: 5 }
+/** How long the printed serial is. Five is observed, six occurs elsewhere; another length would make the numbers given so far wrong ones. */
+export const serialDigits = 5
 
 const form = /^([0-9A-Z]{6,20})\/((?:19|20)\d{2})-(\d{1,8})$/
 /** 网站标识码 (G-14): what stands for an organisation that has no code of its own (`organisationOf`). */
@@ -16,7 +15,7 @@ const longest = 60
 
 const levelled = (text: string): string => normalOrganisationCode(text.slice(0, longest)).replace(dashes, '-').replace(/[／∕⁄]/gu, '/')
 
-export const printIndexNumber = ({ organisation, year, serial }: IndexNumber, { serialDigits } = usualIndexNumbers): string =>
+export const printIndexNumber = ({ organisation, year, serial }: IndexNumber): string =>
   `${organisation}/${year}-${String(serial).padStart(serialDigits, '0')}`
 
 /** Null where the text has another form. Reads numbers of other offices, too, whose codes and serials are of other lengths. */
@@ -26,42 +25,18 @@ export function readIndexNumber(text: string): IndexNumber | null {
   return organisation === undefined ? null : { organisation, year: Number(year), serial: Number(serial) }
 }
 
-/** What uniqueness is built on: two printings of one number are one key. Null where the text is no index number. */
-export function indexNumberKey(text: string): string | null {
-  const number = readIndexNumber(text)
-  return number === null ? null : `${number.organisation}/${number.year}-${number.serial}`
-}
-
 /** What is wrong with an entered index number; warnings may stay. Empty for an empty text. */
-export function indexNumberProblems(
-  text: string, policy: IndexNumberPolicy = usualIndexNumbers, field = 'indexNumber',
-): { reasons: Reason[]; warnings: Reason[] } {
+export function indexNumberProblems(text: string): { reasons: Reason[]; warnings: Reason[] } {
+  const field = 'indexNumber'
   if (text.trim() === '') return { reasons: [], warnings: [] }
   const value = text.slice(0, longest)
   const number = readIndexNumber(text)
   if (number === null) return { reasons: [{ key: 'index-number.form', field, rule: 'P-01', params: { value } }], warnings: [] }
   const { reasons, warnings } = siteCode.test(number.organisation) ? { reasons: [], warnings: [] } : organisationCodeProblems(number.organisation, field)
-  const proper = printIndexNumber(number, policy)
+  const proper = printIndexNumber(number)
   if (number.serial === 0) reasons.push({ key: 'index-number.zero', field, rule: 'P-01', params: { value } })
-  else if (levelled(text) !== proper) reasons.push({ key: 'index-number.serial', field, rule: 'P-01', params: { value, proper, digits: policy.serialDigits } })
+  else if (levelled(text) !== proper) reasons.push({ key: 'index-number.serial', field, rule: 'P-01', params: { value, proper, digits: serialDigits } })
   return { reasons, warnings }
-}
-
-/**
- * The number after `lastSerial`, the highest that this organisation has given in this year (null: none yet). Given
- * numbers are never used again, so the caller counts withdrawn documents, too. Reasons when the code is malformed or
- * the year's numbers are used up: a number that would no longer fit its places is not invented.
- */
-export function nextIndexNumber(
-  organisation: string, year: number, lastSerial: number | null, policy: IndexNumberPolicy = usualIndexNumbers,
-): { number: IndexNumber; text: string } | { reasons: Reason[] } {
-  const { reasons } = organisationCodeProblems(organisation)
-  const serial = (lastSerial ?? 0) + 1
-  const most = 10 ** policy.serialDigits - 1
-  if (serial > most) reasons.push({ key: 'index-number.used-up', field: 'indexNumber', rule: 'P-01', params: { year, most } })
-  if (reasons.length > 0) return { reasons }
-  const number = { organisation: normalOrganisationCode(organisation), year, serial }
-  return { number, text: printIndexNumber(number, policy) }
 }
 
 /** What stands before the slash at a site: its organisation's code, else the code of the site itself; null where it has neither. */

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { findRecord, findRecords, insertRecord, isUniqueViolation, type Row } from '../../storage/records.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import { organisationOf, printIndexNumber, usualIndexNumbers } from './index-number.ts'
+import { organisationOf, printIndexNumber, serialDigits } from './index-number.ts'
 
 /** Others that ask at the same moment may each be first; more than this many in a row are no contest any more. */
 const mostTries = 500
@@ -19,7 +19,7 @@ export async function allotIndexNumber(payload: Payload, tenant: Tenant, publicI
     if (known !== null) return printed(known)
     const [last] = await findRecords(payload, 'index-numbers', { and: [{ organisation: { equals: organisation } }, { year: { equals: year } }] }, { sort: '-serial', limit: 1 })
     const serial = Number(last?.['serial'] ?? 0) + 1
-    if (serial >= 10 ** usualIndexNumbers.serialDigits) return null
+    if (serial >= 10 ** serialDigits) return null
     try {
       return printed(await insertRecord(payload, 'index-numbers', { tenant: tenant.id, ...tenant.ancestors, organisation, year, serial, publicId }))
     } catch (error) {

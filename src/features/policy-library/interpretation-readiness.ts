@@ -5,7 +5,7 @@ import type { Readiness } from '../../publishing/bundle-readiness.ts'
 import type { InterpretationText, PolicyText } from '../../publishing/policy-text.ts'
 import { normaliseRichText } from '../../rich-text/normalise.ts'
 import type { BundleSettings } from './bundle-settings.ts'
-import { elementLabel, elementsIn } from './elements.ts'
+import { elementLabel, elementsIn, emptyElements, type Element } from './elements.ts'
 
 const reason = (key: string, field: string, rule: string, params?: Record<string, string | number>): Reason => ({ key: `interpretation.${key}`, field, rule, ...(params === undefined ? {} : { params }) })
 
@@ -63,6 +63,8 @@ function oneReadiness(one: InterpretationText, field: string, clauses: Parameter
   const { lost } = placeNotes(clauses, one.notes)
   if (lost.length > 0) reasons.push(reason('notes-lost', `${field}.notes`, 'G-34', { ...at, count: lost.length, anchors: lost.slice(0, 5).map(({ anchor }) => anchor).join(' ') }))
   if (one.notes.some(({ text }) => text.trim() === '')) reasons.push(reason('note-empty', `${field}.notes`, 'G-34', at))
+  const empty = emptyElements(normaliseRichText(one.body).value)
+  if (empty.length > 0) warnings.push(reason('element-empty', `${field}.body`, 'J-05', { ...at, elements: namesOf(empty) }))
   return { reasons, warnings }
 }
 
@@ -72,9 +74,7 @@ function missedElements(interpretations: readonly InterpretationText[], { elemen
   const named = new Set(interpretations.flatMap(({ body }) => elementsIn(normaliseRichText(body).value)))
   const missed = elements.filter((element) => !named.has(element))
   if (missed.length === 0) return []
-  return [reason('elements-missed', 'interpretations', 'J-05', { count: missed.length, elements: missed.map((element) => elementLabel(element).zh).join('、') })]
+  return [reason('elements-missed', 'interpretations', 'J-05', { count: missed.length, elements: namesOf(missed) })]
 }
 
-/** G-34, C-23: an interpretation that leads to no document is not published. */
-export const linkReasons = ({ policy }: { policy: string | null }): Reason[] =>
-  policy === null || policy === '' ? [{ key: 'interpretation.document-missing', field: 'policy', rule: 'G-34' }] : []
+const namesOf = (elements: readonly Element[]): string => elements.map((element) => elementLabel(element).zh).join('、')

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Reason } from '../../errors.ts'
 import { label } from '../../locales/label.ts'
 
@@ -42,38 +41,7 @@ export const publishedThemes: ThemeScheme = new Map(
     .map((key) => [key, label(`policy.themeClasses.${key}`)] as const),
 )
 
-const keyForm = /^[a-z][a-z0-9-]{0,39}(\/[a-z][a-z0-9-]{0,39})?$/
-const word = z.string().trim().min(1).max(60)
-
-/** What a province adds to the scheme: a class of its own, or a second-level one below any class. */
-export const LocalThemeClasses = z.array(z.strictObject({ key: z.string().regex(keyForm), zh: word, en: word })).max(300)
-export type LocalThemeClass = z.infer<typeof LocalThemeClasses>[number]
-
-/**
- * The scheme with a province's own classes, each behind the last of its parent. Reasons instead where a key or a name
- * is taken already or the parent is unknown: documents point at keys, so nothing is renamed or guessed.
- */
-export function withLocalThemes(added: readonly LocalThemeClass[], scheme: ThemeScheme = publishedThemes): { scheme: ThemeScheme } | { reasons: Reason[] } {
-  const all = new Map(scheme)
-  const reasons: Reason[] = []
-  for (const [at, { key, zh, en }] of added.entries()) {
-    const parent = firstOf(key)
-    const refuse = (problem: string) => reasons.push({ key: `theme-class.${problem}`, field: `${at}.key`, rule: 'P-02', params: { value: key, name: zh } })
-    if (all.has(key)) refuse('key-taken')
-    else if (parent !== key && !all.has(parent)) refuse('parent-unknown')
-    else if ([...all].some(([other, words]) => isSibling(other, key) && plain(words.zh) === plain(zh))) refuse('name-taken')
-    else all.set(key, { zh, en })
-  }
-  if (reasons.length > 0) return { reasons }
-  const keys = [...all.keys()]
-  const firsts = keys.filter((key) => !key.includes('/'))
-  return { scheme: new Map(firsts.flatMap((first) => keys.filter((key) => firstOf(key) === first)).map((key) => [key, all.get(key) ?? { zh: key, en: key }])) }
-}
-
 const firstOf = (key: string): string => key.split('/')[0] ?? key
-const isSibling = (one: string, other: string): boolean =>
-  one.includes('/') === other.includes('/') && (!one.includes('/') || firstOf(one) === firstOf(other))
-
 /** Whether a key is of the second level below a class; of any class while none is chosen. */
 export const isSubclassOf = (key: string, themeClass: string): boolean => key.includes('/') && (themeClass === '' || firstOf(key) === themeClass)
 
@@ -87,14 +55,6 @@ export function themeClassReasons({ themeClass, themeSubclass }: { themeClass: s
   if (!scheme.has(themeClass) || themeClass.includes('/')) return lacks('unknown', 'themeClass')
   if (themeSubclass !== '') return scheme.has(themeSubclass) && firstOf(themeSubclass) === themeClass && themeSubclass !== themeClass ? [] : lacks('other-parent', 'themeSubclass')
   return [...scheme.keys()].some((key) => key.startsWith(`${themeClass}/`)) ? lacks('subclass-missing', 'themeSubclass') : []
-}
-
-/** `综合政务\政务公开`, as P-02 prints it; null for a key that the scheme does not know. */
-export function themeClassWords(key: string, scheme: ThemeScheme, language: keyof Words): string | null {
-  const words = scheme.get(key)
-  const first = scheme.get(firstOf(key))
-  if (words === undefined || first === undefined) return null
-  return words === first ? words[language] : `${first[language]}\\${words[language]}`
 }
 
 /** 、 and brackets come and go between sites: 参事文史, 货币(含外汇). */

@@ -24,15 +24,12 @@ export type WorkingDaysBetween = (a: Day, b: Day) => number
 /** What the worklists know of a document. Days are '' where there is none. */
 export type ListedDocument = {
   publicId: string
-  /** X-06 counts from the later of the two */
+  /** X-06 counts from here */
   formedOn: string
-  changedOn: string
   /** first publication on the site; '' while there is none */
   publishedOn: string
   expiresOn: string
   disclosure: string
-  /** day on which a document that is not public was last judged so; '' counts from its formation */
-  judgedOn: string
   /** whether it has to be interpreted, exemptions taken into account */
   owes: boolean
   /** first publication of an interpretation; '' while there is none */
@@ -61,8 +58,7 @@ export const interpretationTerm = (document: ListedDocument, today: Day, between
  */
 export function disclosureTerm(document: ListedDocument, today: Day, between: WorkingDaysBetween, settings = usualWorklist): Term | null {
   if (document.disclosure !== 'proactive' || document.formedOn === '') return null
-  const isChangedBefore = document.changedOn > document.formedOn && (document.publishedOn === '' || document.changedOn <= document.publishedOn)
-  return termOf(isChangedBefore ? document.changedOn : document.formedOn, document.publishedOn, disclosureDays, today, settings.warnDays, between)
+  return termOf(document.formedOn, document.publishedOn, disclosureDays, today, settings.warnDays, between)
 }
 
 const calendarDays = (from: Day, to: Day): number => Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / 86_400_000)
@@ -74,53 +70,6 @@ export function expiresIn(document: ListedDocument, today: Day, settings = usual
   return days >= 0 && days <= settings.expiringDays ? days : null
 }
 
-/** X-03, article 18: calendar days until a document that is not public has to be judged anew; 0 or less when that is due. */
-export function reevaluationIn(document: ListedDocument, today: Day, settings = usualWorklist): number | null {
-  const from = document.judgedOn || document.formedOn
-  return document.disclosure !== 'not-public' || from === '' ? null : settings.reevaluationDays - calendarDays(from, today)
-}
-
-/** G-34, C-23: documents that owe an interpretation, how many of them have one, and the share; null where none owes. */
-export function linkedRatio(documents: readonly Pick<ListedDocument, 'owes' | 'interpretedOn' | 'publishedOn'>[]): { owing: number; linked: number; ratio: number | null } {
-  const owing = documents.filter(({ owes, publishedOn }) => owes && publishedOn !== '')
-  const linked = owing.filter(({ interpretedOn }) => interpretedOn !== '')
-  return { owing: owing.length, linked: linked.length, ratio: owing.length === 0 ? null : linked.length / owing.length }
-}
-
-export type Listed = { publicId: string; left: number; state: Term['state'] }
-export type Worklist = {
-  /** interpretations that are owed, longest overdue first */
-  interpretations: Listed[]
-  /** documents not yet on the site, least time left first */
-  disclosures: Listed[]
-  expiring: { publicId: string; left: number }[]
-  reevaluations: { publicId: string; left: number }[]
-  incomplete: { publicId: string; missing: readonly string[] }[]
-  linked: ReturnType<typeof linkedRatio>
-}
-
-/** Everything that waits for somebody on a day, the most urgent first; equal ones in the order of their ids. */
-export function worklistOf(documents: readonly ListedDocument[], today: Day, between: WorkingDaysBetween, settings = usualWorklist): Worklist {
-  const open = (termFor: (document: ListedDocument) => Term | null): Listed[] => inOrder(documents.flatMap((document) => {
-    const term = termFor(document)
-    return term === null || term.state === 'kept' || term.state === 'kept-late' ? [] : [{ publicId: document.publicId, ...term }]
-  }))
-  const near = (leftOf: (document: ListedDocument) => number | null): { publicId: string; left: number }[] => inOrder(documents.flatMap((document) => {
-    const left = leftOf(document)
-    return left === null ? [] : [{ publicId: document.publicId, left }]
-  }))
-  return {
-    interpretations: open((document) => interpretationTerm(document, today, between, settings)),
-    disclosures: open((document) => disclosureTerm(document, today, between, settings)),
-    expiring: near((document) => expiresIn(document, today, settings)),
-    reevaluations: near((document) => {
-      const left = reevaluationIn(document, today, settings)
-      return left !== null && left <= settings.warnDays ? left : null
-    }),
-    incomplete: documents.filter(({ missing }) => missing.length > 0).map(({ publicId, missing }) => ({ publicId, missing })),
-    linked: linkedRatio(documents),
-  }
-}
-
-const inOrder = <Row extends { publicId: string; left: number }>(rows: Row[]): Row[] =>
-  rows.sort((a, b) => a.left - b.left || (a.publicId < b.publicId ? -1 : a.publicId > b.publicId ? 1 : 0))
+/** X-03, article 18: calendar days until a document that is not public has to be judged anew, from its formation; 0 or less when that is due. */
+export const reevaluationIn = ({ disclosure, formedOn }: ListedDocument, today: Day, settings = usualWorklist): number | null =>
+  disclosure !== 'not-public' || formedOn === '' ? null : settings.reevaluationDays - calendarDays(formedOn, today)

@@ -18,13 +18,16 @@ import { rulesFor, type LibraryRules, type LibrarySettings } from './library-rul
 import { librarySettings } from './library-rules.store.ts'
 import { missingOf, isOfRegister, orderOf, worklistNames, worklistWhere, type ListWhere, type WorklistName } from './worklist-conditions.ts'
 import { disclosureTerm, expiresIn, interpretationTerm, reevaluationIn, type ListedDocument, type Term } from './worklist.ts'
-import { draftPage, linkedGroups, registerCount, registerPage } from './worklists.store.ts'
+import { draftPage, draftsOf, linkedGroups, registerCount, registerPage } from './worklists.store.ts'
 
 /** Who sees the worklists: those who write and sign, and those who watch. */
 export const worklistRoles: readonly Role[] = ['contributor', 'editor', 'site-manager', 'reviewer', 'secrecy-reviewer', 'signer', 'supervisor']
 
 export const worklistPageSize = 50
 export const linkedPageSize = 50
+
+/** An interpretation that was copied, and the draft in which that is mended; null where there is none. */
+export type ListedCopy = KnownCopies['each'][number] & { draft: string | null }
 
 export type WorklistItem = {
   /** id of the document's draft */
@@ -38,7 +41,7 @@ export type WorklistItem = {
   /** working days of a term, calendar days to an end or a new judgement; null where the list has no term */
   term: Term | null
   missing: readonly string[]
-  copies: KnownCopies['each']
+  copies: readonly ListedCopy[]
 }
 
 export type Worklists = {
@@ -52,8 +55,8 @@ export type Worklists = {
 export type WorklistAsked = { payload: Payload; scope: Scope; now: Date }
 
 /**
- * What waits at the policy documents of all sites that this person serves: one statement for each list's length and one for
- * the page of the list that is shown.
+ * What waits at the policy documents of all sites that this person serves: one statement for each list's length, one for
+ * the page of the list that is shown, and one for the drafts of copied interpretations.
  * @param site one of those sites, with all below it; null for all
  * @throws PlatformError `access.denied` for people who serve no site in such a role
  */
@@ -75,17 +78,19 @@ export async function readWorklists({ payload, scope, now }: WorklistAsked, aske
   const lists = await Promise.all(worklistNames.map(async (name) => ({
     name, count: name === asked.list ? shown.total : isOfRegister(name) ? await registerCount(payload, whereOf(name)) : (await draftPage(payload, whereOf(name), orderOf[name], 1, 1)).total,
   })))
+  const copies = asked.list === 'copied' ? shown.rows.flatMap((row) => knownCopies(row['copies'])?.each ?? []) : []
+  const drafts = await draftsOf(payload, copies.map(({ publicId }) => publicId))
   return {
     lists, list: asked.list, page: asked.page, pages: Math.max(1, Math.ceil(shown.total / worklistPageSize)),
-    items: shown.rows.map((row) => itemOf(asked.list, row, { directory, settings, today, calendarOf: (site) => calendars.of(site) })),
+    items: shown.rows.map((row) => itemOf(asked.list, row, { directory, settings, today, calendarOf: (site) => calendars.of(site), draftOf: (publicId) => drafts.get(publicId) ?? null })),
   }
 }
 
 const lineOf = (directory: SiteDirectory, id: string): Tenant[] => lineTo(directory.byId, id)
 
-type Judging = { directory: SiteDirectory; settings: LibrarySettings; today: Day; calendarOf: (site: Tenant | null) => WorkCalendar }
+type Judging = { directory: SiteDirectory; settings: LibrarySettings; today: Day; calendarOf: (site: Tenant | null) => WorkCalendar; draftOf: (publicId: string) => string | null }
 
-function itemOf(name: WorklistName, row: Row, { directory, settings, today, calendarOf }: Judging): WorklistItem {
+function itemOf(name: WorklistName, row: Row, { directory, settings, today, calendarOf, draftOf }: Judging): WorklistItem {
   const line = lineOf(directory, idOf(row['tenant']))
   const site = line.at(-1) ?? null
   const rules = rulesFor(settings, line.map(({ slug }) => slug))
@@ -96,7 +101,8 @@ function itemOf(name: WorklistName, row: Row, { directory, settings, today, cale
     site: { id: site?.id ?? '', name: site?.shortName ?? '' },
     day: name === 'interpretations' ? document.publishedOn : name === 'expiring' ? document.expiresOn : document.formedOn,
     term: termOf(name, document, today, (a, b) => workingDaysBetween(calendar, a, b), rules),
-    missing: name === 'incomplete' ? document.missing : [], copies: name === 'copied' ? (knownCopies(row['copies'])?.each ?? []).filter(({ share }) => share > rules.warnAbove) : [],
+    missing: name === 'incomplete' ? document.missing : [],
+    copies: name === 'copied' ? (knownCopies(row['copies'])?.each ?? []).filter(({ share }) => share > rules.warnAbove).map((one) => ({ ...one, draft: draftOf(one.publicId) })) : [],
   }
 }
 
@@ -115,8 +121,8 @@ function listedDocument(row: Row, rules: LibraryRules): ListedDocument {
   const text = (name: string): string => (typeof row[name] === 'string' ? row[name] : '')
   const isSet = (name: string): boolean => row[name] === true || row[name] === 1
   return {
-    publicId: text('publicId'), formedOn: text('formedOn'), changedOn: '', publishedOn: text('pubDate') === '' ? '' : civilDay(text('pubDate')), expiresOn: text('expiresOn'),
-    disclosure: text('disclosure'), judgedOn: '', owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
+    publicId: text('publicId'), formedOn: text('formedOn'), publishedOn: text('pubDate') === '' ? '' : civilDay(text('pubDate')), expiresOn: text('expiresOn'),
+    disclosure: text('disclosure'), owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
     interpretedOn: text('interpretedAt') === '' ? '' : civilDay(text('interpretedAt')), missing: missingOf(row, rules),
   }
 }

@@ -24,6 +24,15 @@ export async function draftPage(payload: Payload, where: ListWhere, sort: string
   return { rows: docs, total: totalDocs }
 }
 
+/** Drafts of these interpretations by their public ids: one statement. What was imported or discarded long ago may have none. */
+export async function draftsOf(payload: Payload, publicIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (publicIds.length === 0) return new Map()
+  const { docs } = await payload.db.find<Row>({
+    collection: 'interpretations', where: { publicId: { in: [...publicIds] } }, pagination: false, limit: 0, select: { publicId: true }, req: { transactionID: undefined } as never,
+  })
+  return new Map(docs.map((row) => [String(row['publicId']), String(row['id'])]))
+}
+
 /** Documents of a site that are alike in what decides whether they owe an interpretation. */
 export type LinkedGroup = { tenant: string; normative: boolean; genre: string; exempt: boolean; count: number; linked: number }
 

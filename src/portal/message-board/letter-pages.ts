@@ -1,5 +1,5 @@
 import type { Board } from '../../features/message-board/board.action.ts'
-import { boardList } from '../../features/message-board/letter-entry.ts'
+import { boardList } from '../../library/board-list.ts'
 import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import { figureRows } from '../../features/message-board/figure-cells.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'

@@ -20,7 +20,7 @@ export type StatusState = { code: string; tail: string; problem: string | null; 
 export const noStatus: StatusState = { code: '', tail: '', problem: null, wrong: null, own: null }
 
 /** What of a letter's history its writer is told: who has it and why, never what was noted inside. */
-const told: ReadonlySet<string> = new Set(['received', 'accepted', 'refused', 'merged', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back'])
+const told: ReadonlySet<string> = new Set(['received', 'accepted', 'refused', 'merged', 'reinstated', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back'])
 
 /** Statements: navigation 1; the case's own are the door's. */
 export async function statusPage(parts: PortalParts, request: PageRequest, state: StatusState): Promise<LetterStatusView> {

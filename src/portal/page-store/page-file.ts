@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Bodies, PageFacts, PageKey } from './page.ts'
 import { textOfKey } from './page.ts'
 
@@ -11,7 +11,7 @@ const digestBytes = 32
 
 type Head = { facts: PageFacts; lengths: { identity: number; gzip: number; br: number } }
 
-const digest = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest()
+const digest = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer')
 
 const none = Buffer.alloc(0)
 

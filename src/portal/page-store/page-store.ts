@@ -57,8 +57,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     const page = mayServe(key) ? memory.current(text) : null
     if (page === null) return null
     counters.hits += 1
-    // The queue was full when it was kept.
-    if (!page.settled) settling.offer(page)
+    // Somebody asks for it again; or the queue was full when it was kept.
+    if (!page.refined) settling.offer(page)
     return page
   }
 

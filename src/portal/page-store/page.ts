@@ -75,8 +75,10 @@ export type KeptPage = ReadyPage & {
   /** set by a tombstone: not to be served nor stored from then on, whoever still holds it */
   revoked: boolean
   readonly fromDisk: boolean
-  /** compressed (or too small for it) and offered to the disk */
+  /** compressed by gzip (or too small for it) and offered to the disk */
   settled: boolean
+  /** nothing is left to do for it: brotli is there too, or does not pay */
+  refined: boolean
   /** the same page with the header that says it is stale, built on first need */
   staleTwin: ReadyPage | null
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Bodies, Coding, KeptPage, PageFacts, ReadyPage, RenderedPage, Representation } from './page.ts'
 
 const html = 'text/html; charset=utf-8'
@@ -12,8 +12,7 @@ const cacheControl = 'public, max-age=0, must-revalidate'
 const etagSuffix: Record<Coding, string> = { identity: '', gzip: '-gz', br: '-br' }
 
 /** 128 bits of the body's SHA-256: the stem of the page's ETags. */
-export const hashOf = (body: Buffer): string =>
-  createHash('sha256').update(body).digest().subarray(0, 16).toString('base64url')
+export const hashOf = (body: Buffer): string => hash('sha256', body, 'buffer').subarray(0, 16).toString('base64url')
 
 const represent = (
   facts: PageFacts,
@@ -65,6 +64,7 @@ export const keptPage = (
     revoked: false,
     fromDisk,
     settled: fromDisk,
+    refined: fromDisk && (bodies.br !== null || bodies.gzip === null),
     staleTwin: null,
   }
   fillBodies(page, bodies, common)

@@ -35,11 +35,14 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
   const here = (scope: string, page = 1) =>
     `/search?q=${encodeURIComponent(input.text)}${scope === 'site' ? '' : `&scope=${scope}`}${page > 1 ? `&page=${page}` : ''}`
   const href = (scope: string, page = 1) => `${form}${here(scope, page)}`
-  const found = input.text === '' || input.problem !== null ? { total: 0, results: [], problem: input.problem } : await runSearch(parts, request, input)
-  const pages = Math.min(mostPages, Math.ceil(found.total / pageSize))
+  const asked = input.text === '' || input.problem !== null ? { total: 0, results: [], problem: input.problem } : await runSearch(parts, request, input)
+  const pages = Math.min(mostPages, Math.ceil(asked.total / pageSize))
+  // An old link, or a page number typed by hand: behind the last page stands the last page, not "nothing found".
+  const page = pages > 0 ? Math.min(input.page, pages) : input.page
+  const found = page === input.page ? asked : await runSearch(parts, request, { ...input, page })
   const title = wordOf(parts, request, 'search.heading')
   return {
-    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: title, href: `${form}/search` }], here: input.text === '' ? '/search' : here(input.scope, input.page) }),
+    ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: title, href: `${form}/search` }], here: input.text === '' ? '/search' : here(input.scope, page) }),
     template: 'search',
     query: input.text,
     scope: input.scope,
@@ -49,7 +52,7 @@ export async function searchPage(parts: PortalParts, request: PageRequest): Prom
     lettersScopeHref: tenant.level === 'department' ? null : href('letters'),
     problem: found.problem,
     results: found.results,
-    paging: found.total === 0 ? null : searchPaging(input.page, pages, found.total, (page) => href(input.scope, page)),
+    paging: found.total === 0 ? null : searchPaging(page, pages, found.total, (page) => href(input.scope, page)),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HrefOf } from '../../documents/citation-links.ts'
-import { documentName, isLapsed } from '../../documents/validity.ts'
+import { documentName, isChanged, isLapsed } from '../../documents/validity.ts'
 import type { RegisteredDocument, Validity } from '../../library/policy-facet.ts'
 import type { CitedDocumentView, DocumentLink, ValidityView } from '../../theming/policy-views.ts'
 import type { Here, RootOf } from '../item-links.ts'
@@ -30,8 +30,8 @@ export function citationHrefs(found: readonly RegisteredDocument[], rootOf: Root
 }
 
 /**
- * The documents that a page cites and that are no longer in force: what G-32 demands of the original also helps whoever
- * reads about it. In the order of `keys`, each once. `own`: the page's own document, whose standing the page says
+ * The documents that a page cites and that were amended since or are no longer in force: what G-32 demands of the original
+ * also helps whoever reads about it. In the order of `keys`, each once. `own`: the page's own document, whose standing the page says
  * by itself; what it abolished itself is no news there.
  */
 export function citedDocuments(
@@ -40,7 +40,7 @@ export function citedDocuments(
   const byKey = new Map(found.map((document) => [document.numberKey, document]))
   return [...new Set(keys)].flatMap((key) => {
     const document = byKey.get(key)
-    if (document === undefined || document.publicId === own || (own !== null && document.validity.by?.publicId === own) || !isLapsed(document.validity.state)) return []
+    if (document === undefined || document.publicId === own || (own !== null && document.validity.by?.publicId === own) || !isChanged(document.validity.state)) return []
     return [{ ...documentLink(document, here.rootOf), validity: validityView(document.validity, here) }]
   })
 }

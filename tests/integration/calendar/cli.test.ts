@@ -35,7 +35,7 @@ describe('jiyue calendar due', () => {
     const file = join(folder, `${zone.replace('/', '-')}.tsv`)
     writeFileSync(file, `${questions.join('\n')}\n`)
     const environment = { TZ: zone, DATA_DIR: nowhere }
-    expect(await jiyue(['calendar', 'due', '--batch', file], environment)).toEqual({ code: 0, out: `${vectors.join('\n')}\n`, err: '' })
+    expect(await jiyue(['calendar', 'due', '--batch', file], environment)).toEqual({ code: 0, out: `${vectors.join('\n')}\n`, err: expect.stringMatching(/^其中 4 行的到期日为暂估/) })
     const late = await jiyue(['calendar', 'due', '--batch', '-'], environment, '2025-12-31T23:59\t1\n2026-10-01T00:00\t1\n2026-02-12T16:00:00Z\t1\n')
     expect(late.out).toBe('2025-12-31T23:59\t1\t2026-01-04\n2026-10-01T00:00\t1\t2026-10-08\n2026-02-12T16:00:00Z\t1\t2026-02-14\n')
     const told = JSON.parse((await jiyue(['calendar', 'due', '--received', '2026-02-12T23:59', '--days', '7', '--json'], environment)).out) as Record<string, unknown>
@@ -49,6 +49,11 @@ describe('jiyue calendar due', () => {
     expect(answer.code).toBe(1)
     expect(answer.out).toBe('2026-02-12\t7\t2026-02-28\n2026-09-30\t20\t2026-11-03\n')
     expect(answer.err.trim().split('\n').map((line) => line.slice(0, 7))).toEqual(['line 2:', 'line 4:', 'line 6:'])
+  })
+
+  it('says beside the answers which days are provisional', async () => {
+    const answer = await jiyue(['calendar', 'due', '--batch', '-', '--lang', 'en'], { DATA_DIR: nowhere }, '2026-02-12\t7\n2026-12-28\t7\n2031-05-06\t1\n')
+    expect(answer).toEqual({ code: 0, out: '2026-02-12\t7\t2026-02-28\n2026-12-28\t7\t2027-01-06\n2031-05-06\t1\t2031-05-07\n', err: expect.stringMatching(/^2 of these days are provisional/) })
   })
 
   it('explains a term in Chinese first, in English when asked', async () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCalendar } from '../../../src/calendar/import-calendar.action.ts'
-import { workCalendars } from '../../../src/calendar/work-calendars.store.ts'
-import { isWorkday, publishedCalendar } from '../../../src/calendar/work-calendar.ts'
+import { raiseCalendarGeneration, workCalendars } from '../../../src/calendar/work-calendars.store.ts'
+import { isWorkday, publishedCalendar, publishedYears } from '../../../src/calendar/work-calendar.ts'
 import { addWorkingDays, isProvisional } from '../../../src/calendar/working-days.ts'
 import { afterWorkingHours } from '../../../src/calendar/working-hours.ts'
 import { createScheduler } from '../../../src/publishing/scheduler.job.ts'
 import { tasksProblem } from '../../../src/publishing/tasks.store.ts'
-import { findRecords, insertRecord } from '../../../src/storage/records.store.ts'
+import { deleteRecords, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
+import { vectors } from '../../unit/calendar/vectors.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 const name = { zh: '', en: '' }
@@ -44,6 +45,16 @@ describe('the stored calendar', () => {
   it('is the shipped one as long as nothing is stored', async () => {
     expect((await calendars()).national.marks.size).toBe(publishedCalendar.marks.size)
     expect((await calendars()).sourceOf(siteOf(county))).toBeNull()
+  })
+
+  it('I-07: counts every vector alike when its years come from the database', async () => {
+    await importCalendar(platform.payload, publishedYears, null)
+    const { national } = await calendars()
+    const wrong = vectors.filter(([received, days, due]) => addWorkingDays(national, received, days) !== due)
+    expect([wrong, vectors.length > 200]).toEqual([[], true])
+    for (const row of await findRecords(platform.payload, 'work-calendars', {})) await deleteRecords(platform.payload, 'work-calendars', { id: { equals: row['id'] } })
+    await raiseCalendarGeneration(platform.payload)
+    expect((await calendars()).stored).toEqual([])
   })
 
   it('is changed by the system administrator alone, and every change is an event (S-06, S-08)', async () => {

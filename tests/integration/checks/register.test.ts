@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadScope } from '../../../src/access/scope.store.ts'
 import { checkLinks } from '../../../src/checks/check-links.job.ts'
+import { deadLinkCount } from '../../../src/checks/cited-links.store.ts'
 import { probeLink, publicInternet, type Probe, type ProbeOptions } from '../../../src/checks/link-probe.store.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
-import { as, createDesk, createPerson, createSite, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, createDesk, createPerson, createSite, move, publishArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 describe('the register of outside links (G-41, D-52, D-55)', () => {
   let platform: TestPlatform
@@ -88,6 +90,39 @@ describe('the register of outside links (G-41, D-52, D-55)', () => {
     answers['https://gone.example/page'] = { result: 'answers', detail: '200' }
     await checkLinks({ payload: platform.payload, probe, now: () => new Date(Date.now() + 2000) }, new Date(Date.now() + 1500).toISOString())
     expect(await checksOf(id, linkTo('https://gone.example/page'))).toEqual([])
+  })
+
+  it('holds what published texts link to, asks it, names who leads to a dead page, and forgets what nothing leads to', async () => {
+    const register = (address: string) => findRecords(platform.payload, 'link-approvals', { address: { equals: address } })
+    const [dead, alive] = ['https://www.ministry.gov.cn/zhengce/1.html?a=1&b=2', 'https://www.ministry.gov.cn/']
+    const link = (url: string) => ({ type: 'link', fields: { linkType: 'custom', url }, children: [{ type: 'text', text: '原文' }] })
+    const body = { root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text: '全文见' }, link(`${dead}#top`), { type: 'text', text: '和' }, link(alive)] }] } }
+    const item = await publishArticle(platform, desk, site, { title: '转载部里的通知', body })
+    expect((await register(dead)).map((row) => [row['state'], row['host'], row['outcome'], row['requestedBy']])).toEqual([['cited', 'www.ministry.gov.cn', 'unchecked', 'platform']])
+    expect(await register(alive)).toHaveLength(1)
+
+    const served = await loadScope(platform.payload, { id: desk.author.id, name: '', outsourced: false })
+    const before = await deadLinkCount(platform.payload, served)
+    const probe = (address: string): Promise<Probe> => Promise.resolve(address === dead ? { result: 'missing', detail: '404' } : { result: 'answers', detail: '200' })
+    const look = (afterMs: number) => checkLinks({ payload: platform.payload, probe, now: () => new Date(Date.now() + afterMs) }, new Date(Date.now() + afterMs - 500).toISOString())
+    await look(10_000)
+    const [found] = await register(dead)
+    expect([found?.['outcome'], found?.['outcomeDetail']]).toEqual(['dead', `missing 404 《转载部里的通知》${item.path}`])
+    expect((await register(alive))[0]?.['outcome']).toBe('alive')
+    expect(await deadLinkCount(platform.payload, served)).toBe(before + 1)
+    const listed = await as(platform, desk.author, 'get', '/api/link-approvals?where[or][0][and][0][outcome][equals]=dead&limit=100')
+    expect(listed.body.totalDocs).toBe(before + 1)
+    const stranger = await createPerson(platform, { name: 'far-away', roles: ['editor'], site: await createSite(platform, { slug: 'yuanxian', level: 'county', parent: province }) })
+    expect(await deadLinkCount(platform.payload, await loadScope(platform.payload, { id: stranger.id, name: '', outsourced: false }))).toBe(0)
+
+    // Whoever links there anew is told; a page that is only cited opens its host to nobody.
+    const { id } = await writeArticle(platform, desk.author, site)
+    expect(await checksOf(id, linkTo(dead))).toEqual(['link-outside-dead'])
+    expect((await move(platform, desk.signer, item.id, 'withdraw', { reason: '原文已撤', withdrawal: 'archived' })).status).toBe(200)
+    await platform.worker.idle()
+    await look(20_000)
+    expect(await register(dead)).toEqual([])
+    expect(await deadLinkCount(platform.payload, served)).toBe(before)
   })
 
   describe('word lists', () => {

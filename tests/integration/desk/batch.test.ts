@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BatchResult } from '../../../src/desk/batch.action.ts'
+import { deskHref } from '../../../src/desk/desk-query.ts'
+import type { DeskCursor } from '../../../src/desk/desk-reader.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import { updateDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { adminOrigin, ask, as, createDesk, createSite, database, move, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
@@ -103,6 +105,16 @@ describe(`a batch on ${database}`, () => {
     expect(approvals.every((row) => row['opinion'] === '同意。' && row['actor'] === desk.reviewer.id)).toBe(true)
     const waiting = await as(platform, desk.signer, 'get', '/api/desk?room=sign')
     expect(waiting.body.rooms.find((room: { room: string }) => room.room === 'sign')?.count).toBe(good.length)
+    // Page after page, as the screen chooses a whole room: each waiting item once, with what a signature names.
+    const room: { resource: string; revision: number; textHash: string | null }[] = []
+    for (let after: DeskCursor | null | undefined; after !== null;) {
+      const page = (await as(platform, desk.signer, 'get', deskHref({ room: 'sign', after: after ?? null }).replace(/^\/admin/, '/api/desk'))).body as { items: typeof room; next: DeskCursor | null }
+      room.push(...page.items)
+      after = page.next
+    }
+    expect(room.map(({ resource }) => resource).sort()).toEqual(good.map((item) => item.id).sort())
+    const textOf = new Map(good.map((item) => [item.id, item.textHash]))
+    for (const { resource, revision, textHash } of room) expect([revision, textHash]).toEqual([2, textOf.get(resource)])
     // By processor time: the clock of a busy machine says nothing.
     if (database === 'sqlite') expect(cpu / all.length).toBeLessThan(90)
   }, 900_000)

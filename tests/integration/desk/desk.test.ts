@@ -67,6 +67,7 @@ describe(`the desk on ${database}`, () => {
       const put = (room: DeskRoom, when: boolean, times = 1) => { if (when) rooms[room].push(...Array.from({ length: times }, () => item.resource)) }
       put('sign', waiting && (open.includes('approve') || open.includes('publish')))
       put('retrospective', open.includes('confirm'))
+      put('urgent', state.live === 'published' && state.retrospective !== null && holds('supervisor', 'site-manager'))
       const own = item.authors.includes(member.id) && holds('contributor', 'editor', 'site-manager') && state.working === 'draft'
       put('returned', own && state.returned !== null)
       put('drafts', own && state.returned === null)

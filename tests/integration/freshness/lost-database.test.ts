@@ -121,6 +121,9 @@ describe('a process that ends, or loses its database, between two steps', () => 
     expect(during.text).not.toContain(bodyOf('gone', 1))
     for (const page of others) expect((await see(platform, page)).status, `${page} from memory`).toBe(200)
     expect((await see(platform, uncached.path)).status, 'never rendered before').toBe(503)
+    const unready = await see(platform, '/readyz')
+    expect([unready.status, JSON.parse(unready.text)]).toMatchObject([503, { database: false, search: true }])
+    expect((await see(platform, '/healthz')).status).toBe(200)
     line.end()
 
     await restart({ settings: { roles: ['portal'], pollMs: 60_000 } })

@@ -49,6 +49,49 @@ describe('files', () => {
     }
   })
 
+  describe('in parts, as players and broken-off downloads ask for them', () => {
+    const file = () => `/s/${world.b.slug}/files/${world.files.attachment}.pdf`
+    const part = (headers: Record<string, string>, method = 'GET', path = file()) => call(world.line, { method, path, headers })
+
+    it.each<[string, (length: number) => [first: number, last: number]]>([
+      ['bytes=0-1', () => [0, 1]], ['bytes=0-', (length) => [0, length - 1]], ['bytes=10-19', () => [10, 19]], ['bytes=-5', (length) => [length - 5, length - 1]], ['bytes=10-999999', (length) => [10, length - 1]], ['bytes=0-3, 4-9', () => [0, 9]],
+    ])('%s', async (range, of) => {
+      const whole = await at(file())
+      expect(whole.headers['accept-ranges']).toBe('bytes')
+      const [first, last] = of(whole.bytes.length)
+      const answer = await part({ Range: range })
+      expect([answer.status, answer.headers['content-range'], answer.headers['content-length'], answer.headers['etag']]).toEqual([206, `bytes ${first}-${last}/${whole.bytes.length}`, String(last - first + 1), whole.headers['etag']])
+      expect(answer.bytes).toEqual(whole.bytes.subarray(first, last + 1))
+      const head = await part({ Range: range }, 'HEAD')
+      expect([head.status, head.headers['content-range'], head.bytes.length]).toEqual([206, answer.headers['content-range'], 0])
+    })
+
+    it.each(['bytes=a-b', 'lines=0-1', 'bytes=0-0,9-9', 'bytes', ''])('not by %j, which is answered whole', async (range) => {
+      const [whole, answer] = [await at(file()), await part({ Range: range })]
+      expect([answer.status, answer.bytes.length]).toEqual([200, whole.bytes.length])
+    })
+
+    it('says how long it is to whoever asks for more, and nothing of it', async () => {
+      const whole = await at(file())
+      const answer = await part({ Range: `bytes=${whole.bytes.length}-` })
+      expect([answer.status, answer.headers['content-range'], answer.bytes.length]).toEqual([416, `bytes */${whole.bytes.length}`, 0])
+    })
+
+    it('goes on only with the file that was begun', async () => {
+      const { etag } = (await at(file())).headers
+      expect((await part({ Range: 'bytes=5-', 'If-Range': String(etag) })).status).toBe(206)
+      expect((await part({ Range: 'bytes=5-', 'If-Range': '"another"' })).status).toBe(200)
+      expect((await part({ 'If-Match': '"another"' })).status).toBe(412)
+    })
+
+    it('does not open what is not public', async () => {
+      for (const state of ['draft', 'withdrawn'] as const) {
+        const answer = await part({ Range: 'bytes=0-1' }, 'GET', `/s/${world.b.slug}/files/${world.files[state]}.png`)
+        expect([state, answer.status, answer.headers['content-range'], answer.headers['content-disposition']]).toEqual([state, 404, undefined, undefined])
+      }
+    })
+  })
+
   it.each([
     '/files/../uploads/media/x.png', '/files/..%2f..%2fjiyue.db', '/files/%2e%2e/%2e%2e/jiyue.db', '/files/....//jiyue.db', '/files/%2e%2e%2fjiyue.db', '/files/..%5cjiyue.db', '/files/..\\jiyue.db',
     '/files/%00', '/files/x.png%00.jpg', '/files//etc/passwd', '/files/%252e%252e%252fjiyue.db', '/files/%c0%ae%c0%ae/jiyue.db', '/files/%ff', '/files/', '/files', '/files/jiyue.db',

@@ -76,6 +76,8 @@ const known: readonly (readonly [string, string])[] = [
   ['GET /api/desk/sites', 'desk/desk: other sites, nobody'],
   ['POST /api/desk/batch', 'desk/batch: other sites, own texts, other origins, nobody'],
   ['use /api/desk <anonymous>', 'answers errors of the four above'],
+  ['POST /api/audit/export', 'publishing/audit: other sites, other roles, other origins, nobody'],
+  ['use /api/audit <anonymous>', 'answers errors of the one above'],
   ['use /api <anonymous>', 'matrix: every way that the allow-list opens; side-doors: every way of Payload that it does not'],
   ['GET /preview/files/:name', 'matrix and public-files: files of previews'],
   ['GET /preview/:type/:id', 'matrix: preview'],

@@ -42,6 +42,7 @@ class Cut extends Error {}
 
 describe(`the release of a bundle on ${database}`, () => {
   let platform: TestPlatform
+  let province: TestSite
   let site: TestSite
 
   const settle = async () => {
@@ -51,7 +52,7 @@ describe(`the release of a bundle on ${database}`, () => {
 
   beforeAll(async () => {
     platform = await startTestPlatform()
-    const province = await createSite(platform, { slug: 'jichuan', level: 'province' })
+    province = await createSite(platform, { slug: 'jichuan', level: 'province' })
     const prefecture = await createSite(platform, { slug: 'lanbo', level: 'prefecture', parent: province })
     site = await createSite(platform, { slug: 'luping', level: 'county', parent: prefecture })
     // Columns that are not empty, so that what changes is the bundle alone.
@@ -188,10 +189,48 @@ describe(`the release of a bundle on ${database}`, () => {
     expect(await findings(platform)).toEqual([])
   })
 
+  it('that is carried for a site above goes by what is on record there, whether or not the process died in between (G-32)', async () => {
+    const mover = bundleMover(platform, province)
+    const original = policyText(province, { title: '省里的办法', docNumber: '霁政发〔2020〕5号' })
+    await mover.release(original)
+    const copy = policyText(site, { title: '转载的办法', docNumber: '霁政发[2020]5号', facts: { reposted: true }, interpretations: [interpretationText(site, { title: '转载办法的解读' })] })
+    const likewise = policyText(site, { title: '同号而不是转载的办法', docNumber: '霁政发〔2020〕5号' })
+    for (const text of [copy, likewise]) await bundleMover(platform, site).release(text)
+    await settle()
+    const standing = async (text: PolicyText) => {
+      const facet = (await platform.reader.entryById(site.id, text.publicId))?.policy
+      const { state, on, by } = facet?.kind === 'document' ? facet.validity : { state: 'none', on: '', by: null }
+      return [state, on, by?.title ?? '']
+    }
+    expect(await standing(copy)).toEqual(['in-force', '', ''])
+    const recorded: PolicyText = { ...original, document: { ...original.document, standing: { state: 'abolished', on: '2026-03-01', by: '省政府令第9号' } } }
+    await mover.release(recorded)
+    let writes = 0
+    const line = statementsOf(platform.payload, ({ kind, text }) => {
+      if (kind === 'write' && /policy[_-]register/.test(text) && ++writes >= 2) throw new Cut()
+    })
+    await settle()
+    line.end()
+    const registered = async () => Object.fromEntries((await platform.reader.documentsByKey([effectKey(copy.docNumber)])).map(({ title, validity }) => [title, validity.state]))
+    expect(await registered()).toEqual({ 省里的办法: 'abolished', 转载的办法: 'in-force', 同号而不是转载的办法: 'in-force' })
+    await settle()
+    expect(await registered()).toEqual({ 省里的办法: 'abolished', 转载的办法: 'abolished', 同号而不是转载的办法: 'in-force' })
+    expect([await standing(copy), await standing(likewise)]).toEqual([['abolished', '2026-03-01', '省政府令第9号'], ['in-force', '', '']])
+    expect((await platform.reader.entryById(site.id, copy.interpretations[0]?.publicId ?? ''))?.policy).toMatchObject({ document: { validity: { state: 'abolished' } } })
+    await mover.move('withdraw', 'signer', recorded, { reason: '发布有误' })
+    await settle()
+    expect(await standing(copy)).toEqual(['in-force', '', ''])
+    expect(await findings(platform)).toEqual([])
+  })
+
   it('expires with the day it is valid to by the date alone: once, not before, and whether or not the process died at it (P-11)', async () => {
     const day = 86_400_000
     const start = Date.now()
     const lastDay = civilDay(new Date(start + 10 * day).toISOString())
+    const above = policyText(province, { title: '省里有期限的办法', docNumber: '霁政发〔2026〕31号', facts: { expiresOn: lastDay } })
+    await bundleMover(platform, province).release(above)
+    const carried = policyText(site, { title: '转载的有期限的办法', docNumber: '霁政发〔2026〕31号', facts: { reposted: true } })
+    await bundleMover(platform, site).release(carried)
     const dying = policyText(site, { title: '有期限的办法', docNumber: '鹭政发〔2026〕31号', interpretations: [interpretationText(site, { title: '有期限的解读' })], facts: { expiresOn: lastDay } })
     await bundleMover(platform, site).release(dying)
     await settle()
@@ -230,6 +269,7 @@ describe(`the release of a bundle on ${database}`, () => {
     await workAt(12 * day)
     await Promise.all([workAt(13 * day), workAt(13 * day)])
     expect([await stateNow(), raised]).toEqual([['expired', 'expired'], [tag]])
+    expect((await platform.reader.entryById(site.id, carried.publicId))?.policy).toMatchObject({ validity: { state: 'expired' } })
     const document = await platform.reader.entryById(site.id, dying.publicId)
     expect((await ask(platform).get(`/s/luping${document?.path ?? ''}`)).text).toMatch(/失效|废止/)
   })

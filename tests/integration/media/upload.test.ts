@@ -11,7 +11,7 @@ import { attachmentMimeTypes, imageMimeTypes } from '../../../src/media/sniffed-
 import { receiveAttachment, receiveImage, recordReceivedFile } from '../../../src/media/upload.hooks.ts'
 import { makeVariantsAfterUpload } from '../../../src/media/variants.hooks.ts'
 import { makeVariants } from '../../../src/media/variants.store.ts'
-import { blackPng, compoundWith, docx, ofd, pdf, pdfAndZip, zipOf } from '../../unit/media/make-files.ts'
+import { blackPng, compoundWith, docx, isoRecording, mp3, ofd, pdf, pdfAndZip, webm, zipOf } from '../../unit/media/make-files.ts'
 
 const anyone = { create: () => true, read: () => true, update: () => true }
 const serverOwned = { create: () => false, update: () => false }
@@ -213,6 +213,10 @@ describe('files', () => {
     ['通知.wps', () => compoundWith('WordDocument'), 'wps', 'application/vnd.ms-works'],
     ['统计.xls', () => compoundWith('Workbook'), 'xls', 'application/vnd.ms-excel'],
     ['说明.txt', () => Buffer.from('各区县：'), 'txt', 'text/plain'],
+    ['解读.mp4', () => isoRecording(), 'mp4', 'video/mp4'],
+    ['解读.m4a', () => isoRecording('M4A '), 'm4a', 'audio/mp4'],
+    ['解读.webm', () => webm(), 'webm', 'video/webm'],
+    ['解读.mp3', mp3, 'mp3', 'audio/mpeg'],
     ['数据.csv', () => Buffer.from('区,人数\n甲,1\n'), 'csv', 'text/csv'],
   ])('%s passes Payload\'s own check and keeps its bytes', async (name, make, extension, mimeType) => {
     const file = await upload('attachments', name, make())

@@ -1,5 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '../../../src/calendar/work-calendar.ts'
+import { termProfileAt } from '../../../src/terms/profiles.store.ts'
+import type { StoredLetter } from '../../../src/features/message-board/letters.store.ts'
+import type { Tenant } from '../../../src/tenancy/tenant.ts'
+import { countedDue } from '../../unit/calendar/off-days.ts'
 import { loadScope } from '../../../src/access/scope.store.ts'
 import { hasLetterRooms, waitingLetters } from '../../../src/features/message-board/letter-counts.action.ts'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
@@ -71,6 +76,71 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     const theirs = (await as(platform, strangers.supervisor, 'get', '/api/letters/report?from=2020-01-01&to=2020-12-31&by=site')).body
     expect(JSON.stringify(theirs)).not.toContain(county.id)
     expect((await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: strangers.housingUnit, unitName: '住房保障中心' })).status).toBe(409)
+  })
+
+  it('I-01 I-03 I-04: takes as long as triage judges when it accepts, one by one and together', async () => {
+    const usual = async (kind: 'message' | 'simple-question' | 'complex-message' | 'error-report') => (await termProfileAt(platform.payload, platform.directory().byId(county.id) as Tenant, kind)).normal
+    const dueOf = async (letter: StoredLetter) => (await caseFor(letter.id)).dueDay
+    const received = dayOf(Date.now())
+    const sent = (change: Parameters<typeof sendLetter>[2] = {}) => sendLetter(platform, county, { title: '期限的信', ...change })
+    const offered = (await as(platform, board.triage, 'get', `/api/letters/${(await sent()).publicId}`)).body.terms
+    expect(offered).toEqual([{ term: 'message', days: 7, target: null }, { term: 'simple-question', days: 5, target: 1 }, { term: 'complex-message', days: 15, target: null }])
+    for (const [change, accepted, kind] of [
+      [{}, {}, 'message'], [{}, { term: 'simple-question' }, 'simple-question'], [{}, { term: 'complex-message' }, 'complex-message'], [{}, { letterKind: 'error-report', term: 'complex-message' }, 'error-report'],
+      // What came as an error report and is none has the usual term.
+      [{ kind: 'error-report', page: 'https://xian.example/a.html' }, { letterKind: 'consultation' }, 'message'],
+    ] as const) {
+      const letter = await sent(change)
+      expect((await act(platform, board.triage, letter.publicId, { kind: 'accepted', ...accepted })).status).toBe(200)
+      expect(await dueOf(letter), JSON.stringify(accepted)).toBe(countedDue(received, await usual(kind)))
+    }
+    const [together, before] = [await sent(), await sent()]
+    await act(platform, board.triage, before.publicId, { kind: 'accepted' })
+    const letters = [{ id: together.publicId, seq: 1 }, { id: before.publicId, seq: 2 }]
+    const assigning = { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }
+    expect((await as(platform, board.triage, 'post', '/api/letters/batch').send({ letters, act: assigning, term: 'forever' })).status).toBe(422)
+    expect((await as(platform, board.triage, 'post', '/api/letters/batch').send({ letters, act: assigning, term: 'simple-question' })).body.results).toEqual(letters.map(({ id }) => ({ id, ok: true })))
+    await platform.worker.idle()
+    // Who was accepted already keeps the term that was judged then.
+    expect([await dueOf(together), await dueOf(before)]).toEqual([countedDue(received, 5), countedDue(received, 7)])
+  })
+
+  it('is offered the letters that it may be joined with, and those of no other board', async () => {
+    const [lead, like, other] = [await sendLetter(platform, county, { title: '青石巷井盖破损', text: '井盖坏了' }), await sendLetter(platform, county, { title: '青石巷的井盖破损了', text: '请尽快修' }), await sendLetter(platform, county, { title: '公交末班车太早', text: '能不能晚一点' })]
+    const [twice, away] = [await sendLetter(platform, county, { title: '青石巷井盖破损', text: '井盖坏了' }), await sendLetter(platform, neighbour, { title: '青石巷井盖破损', text: '井盖坏了' })]
+    const alike = async (letter: StoredLetter) => ((await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body.alike as { publicId: string; same: boolean }[]).map(({ publicId, same }) => [publicId, same])
+    expect(await alike(twice)).toEqual([[lead.publicId, true], [like.publicId, false]])
+    expect(await alike(other)).toEqual([])
+    expect((await act(platform, board.triage, twice.publicId, { kind: 'merged', into: away.publicId })).status).toBe(409)
+    expect((await act(platform, board.triage, twice.publicId, { kind: 'merged', into: lead.publicId })).status).toBe(200)
+    expect(await caseFor(twice.id)).toMatchObject({ stage: 'closed', open: 'done' })
+    expect((await alike(lead)).map(([id]) => id)).toEqual([like.publicId])
+    expect((await act(platform, strangers.triage, away.publicId, { kind: 'refused', refusal: 'advertising' })).status).toBe(200)
+  })
+
+  it('C-07: that was refused or joined wrongly is reinstated from above, its clock as if it never had been, and is not put aside again', async () => {
+    const letter = await sendLetter(platform, county, { title: '被错误拒绝的信' })
+    const due = (await caseFor(letter.id)).dueDay
+    expect((await act(platform, board.triage, letter.publicId, { kind: 'refused', refusal: 'duplicate', explanation: '' })).status).toBe(200)
+    const room = async (person: Board['triage'], name = 'unanswered') => ((await as(platform, person, 'get', `/api/letters?room=${name}`)).body.letters as { publicId: string }[]).map(({ publicId }) => publicId)
+    const thisYear = dayOf(Date.now()).slice(0, 4)
+    const closed = async () => ((await as(platform, board.supervisor, 'get', `/api/letters/report?from=${thisYear}-01-01&to=${thisYear}-12-31&by=site`)).body.rows as { closed: number }[]).reduce((sum, row) => sum + row.closed, 0)
+    const before = await closed()
+    expect([(await room(board.supervisor)).includes(letter.publicId), (await room(board.triage)).includes(letter.publicId), (await room(strangers.supervisor)).includes(letter.publicId)]).toEqual([true, true, false])
+    expect((await act(platform, board.triage, letter.publicId, { kind: 'reinstated', reason: '应当受理' })).status).toBe(409)
+    expect((await act(platform, board.supervisor, letter.publicId, { kind: 'reinstated', reason: '应当受理，请交办' })).status).toBe(200)
+    expect(await caseFor(letter.id)).toMatchObject({ stage: 'accepted', open: 'open', dueDay: due })
+    expect([await closed(), (await room(board.supervisor)).includes(letter.publicId)]).toEqual([before - 1, false])
+    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'refused', refusal: 'duplicate', explanation: '' }))).toContain('letter.not-now')
+    expect((await act(platform, board.triage, letter.publicId, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' })).status).toBe(200)
+  })
+
+  it('I-01: "cannot be done" is explained in twenty signs at least', async () => {
+    const letter = await sendLetter(platform, county)
+    for (const [person, body] of [[board.triage, { kind: 'accepted' }], [board.triage, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' }], [board.housing, { kind: 'taken-over' }]] as const) await act(platform, person, letter.publicId, body)
+    expect(reasonsOf(await act(platform, board.housing, letter.publicId, { kind: 'drafted', text: '无法办理。', outcome: 'cannot' }))).toEqual(['letter.explain-cannot'])
+    expect((await act(platform, board.housing, letter.publicId, { kind: 'drafted', text: '无法办理。', outcome: 'explained' })).status).toBe(200)
+    expect((await act(platform, board.housing, letter.publicId, { kind: 'drafted', text: '依照公租房管理办法，您的家庭收入高于申请标准，因此不能办理。', outcome: 'cannot' })).status).toBe(200)
   })
 
   it('G-49: an outsourced handler releases nothing; who has left the site, and who is limited to columns, has none of its letters', async () => {

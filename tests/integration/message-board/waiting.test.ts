@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCalendar } from '../../../src/calendar/import-calendar.action.ts'
+import { freshnessProblem } from '../../../src/freshness/freshness.store.ts'
+import type { Tenant } from '../../../src/tenancy/tenant.ts'
 import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
 import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.store.ts'
@@ -12,6 +15,7 @@ import { mailWriters } from '../../../src/features/message-board/mail-writers.jo
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { deleteRecords, findRecord, findRecords, insertRecord } from '../../../src/storage/records.store.ts'
+import { countedDue } from '../../unit/calendar/off-days.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, ask, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
@@ -146,7 +150,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
       await wake(at)
       await both()
     }
-    const soon = [...notTaken, 'letter-overdue housing', 'letter-overdue other', 'letter-overdue triage', 'letter-soon housing']
+    const soon = [...notTaken, ...['housing', 'manager', 'other', 'parent', 'triage'].map((name) => `letter-overdue ${name}`), 'letter-soon housing']
     expect((await told()).sort()).toEqual(soon.sort())
     clock = instantAt('2026-05-16 09:00')
     expect((await act(platform, board.supervisor, letter.publicId, { kind: 'urged', text: '祝青禾的信请尽快答复' })).status).toBe(200)
@@ -354,6 +358,41 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     await rebuildLetters(platform.lettersParts)
     expect([await findings(), await reported()]).toEqual([[], figures])
     expect(await read(ended)).not.toContain(secret)
+  })
+
+  it('I-07: a day beyond the known years is provisional, and counted anew when the year arrives; what was answered stays as it was promised', async () => {
+    const [open, done] = [await send('2026-12-28 09:00'), await send('2026-12-28 09:00')]
+    await handOver(done, '2026-12-28 10:00')
+    await reply(done, '2026-12-29 10:00', (await caseFor(done.id)).dueDay)
+    await wake('2026-12-29 11:00')
+    const before = await caseFor(open.id)
+    expect(before).toMatchObject({ isProvisional: true, dueDay: countedDue('2026-12-28', 7) })
+    expect((await as(platform, board.triage, 'get', `/api/letters/${open.publicId}`)).body.term.provisional).toBe(true)
+    await importCalendar(platform.payload, { 2027: { notice: '', holidays: [['01-01', '01-05'], ['05-01', '05-05'], ['10-01', '10-07']].map(([from, to]) => ({ name: { zh: '', en: '' }, from: `2027-${from}`, to: `2027-${to}` })), workdays: [] } }, null)
+    await wake()
+    // Plain weekdays until then; 1, 4 and 5 January are off now.
+    expect([before.dueDay, (await caseFor(open.id)).dueDay, (await caseFor(open.id)).isProvisional]).toEqual(['2027-01-06', '2027-01-11', false])
+    expect(await caseFor(done.id)).toMatchObject({ onTime: true, waitedDays: 1, isProvisional: false })
+    expect(await findings()).toEqual([])
+  })
+
+  it('C-26: a column of letters is as new as the newest public answer of the board', async () => {
+    const made = await as(platform, board.manager, 'post', '/api/columns').send({ tenant: county.id, segment: 'interaction', parent: null, name: '互动交流', type: 'consultation', description: '互动交流', keywords: '互动', owner: '办公室', contentKind: 'articles', visible: true })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    await wake('2026-12-29 12:00')
+    const clockOf = async () => ((await findRecord(platform.payload, 'site-freshness', { site: { equals: county.id } }))?.['clocks'] as { column: string; newest: string | null; windowDays: number | null }[]).find(({ column }) => column === made.body.doc.id)
+    // The answers of the letters above.
+    const answeredOn = (await clockOf())?.newest ?? ''
+    expect(answeredOn).toMatch(/^2026-/)
+    const letter = await send('2026-12-29 13:00')
+    await handOver(letter, '2026-12-29 13:00')
+    await reply(letter, '2026-12-30 10:00', '2027-01-11')
+    await wake('2026-12-30 11:00')
+    expect(await clockOf()).toMatchObject({ newest: '2026-12-30', windowDays: 61 })
+    await happen(letter, '2026-12-30 12:00', { kind: 'unpublished', reason: '误' })
+    await wake('2026-12-30 13:00')
+    expect((await clockOf())?.newest).toBe(answeredOn)
+    expect(await freshnessProblem(platform.payload, platform.directory().byId(county.id) as Tenant)).toBeNull()
   })
 })
 

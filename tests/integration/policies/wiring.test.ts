@@ -366,9 +366,10 @@ describe('the policy library at work', () => {
     it('name what waits at one site, each with its term, and nothing of another', async () => {
       const late = await writePolicy(platform, town.author, county, { title: '欠解读的办法', normative: true, exemptionReason: '先发', exemptionDecidedBy: '主任' })
       await go(town, late.id, 'submit', 'approve', 'publish')
+      const member = await writeInterpretation(platform, town.author, county, late.id)
       // As a document of before, which nobody exempted.
       const [row] = await findRecords(platform.payload, 'policy-register', { publicId: { equals: late.publicId } })
-      await patchRecord(platform.payload, 'policy-register', String(row?.['id']), { exempt: false, pubDate: '2026-01-05T02:00:00.000Z', draftingBody: '', expiresOn: dayAfter(today, 10), copiedShare: 0.7, copies: { textHash: 'x', each: [{ publicId: 'p', title: '照搬', share: 0.7 }, { publicId: 'q', title: '自写', share: 0.1 }] } })
+      await patchRecord(platform.payload, 'policy-register', String(row?.['id']), { exempt: false, pubDate: '2026-01-05T02:00:00.000Z', draftingBody: '', expiresOn: dayAfter(today, 10), copiedShare: 0.7, copies: { textHash: 'x', each: [{ publicId: member.publicId, title: '照搬', share: 0.7 }, { publicId: 'p', title: '旧稿', share: 0.65 }, { publicId: 'q', title: '自写', share: 0.1 }] } })
       const draft = await writePolicy(platform, town.author, county, { title: '久未公开的办法', formedOn: '2026-03-02' })
       const secret = await writePolicy(platform, town.author, county, { title: '不予公开的办法', formedOn: '2024-03-02', disclosure: 'not-public', disclosureGround: 'process', disclosureReason: '过程性信息' })
 
@@ -378,7 +379,7 @@ describe('the policy library at work', () => {
       expect((items[0]?.['term'] as { left: number }).left).toBeLessThan(-100)
       expect((await read(town.author, 'disclosures')).items).toEqual([expect.objectContaining({ id: draft.id, day: '2026-03-02', term: expect.objectContaining({ state: 'late' }) })])
       expect((await read(town.author, 'reevaluations')).items).toEqual([expect.objectContaining({ id: secret.id, term: expect.objectContaining({ state: 'late' }) })])
-      expect((await read(town.author, 'copied')).items).toEqual([expect.objectContaining({ copies: [{ publicId: 'p', title: '照搬', share: 0.7 }] })])
+      expect((await read(town.author, 'copied')).items).toEqual([expect.objectContaining({ copies: [{ publicId: member.publicId, title: '照搬', share: 0.7, draft: member.id }, { publicId: 'p', title: '旧稿', share: 0.65, draft: null }] })])
       expect((await read(town.author, 'incomplete')).items).toEqual([expect.objectContaining({ missing: ['draftingBody'] })])
       expect((await read(town.author, 'expiring')).items).toEqual([expect.objectContaining({ term: { state: 'due', left: 10 } })])
       expect(JSON.stringify((await read(elsewhere.author, 'interpretations', `&site=${county.id}`)).body)).not.toContain(late.publicId)

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildLibrary } from '../../../src/library/rebuild.job.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
+import { lostConnection, statementsOf } from '../../support/crash-statements.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { innerDoor } from './inner-door.ts'
 
@@ -85,5 +88,58 @@ describe('the audit of moves (S-06)', () => {
       const answer = await as(platform, person, 'get', `/api/audit-events?where[subject][equals]=articles:${id}`)
       expect([person.name, answer.status === 200 ? (answer.body as { docs: unknown[] }).docs.length : 0]).toEqual([person.name, may ? 6 : 0])
     }
+  })
+
+  describe('as a file in the browser', () => {
+    const ask = (person: TestPerson | null, body: object) => as(platform, person, 'post', '/api/audit/export').send(body).buffer(true).parse((res, done) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
+    })
+    const partsOf = (answer: { status: number; body: unknown }) => {
+      expect(answer.status, String(answer.body)).toBe(200)
+      return Object.entries(unzipSync(answer.body as Buffer)).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
+    }
+
+    it('goes to the audit administrator whole, and to a supervisor one site at a time, with the manifest that proves it', async () => {
+      const auditor = await createPerson(platform, { name: 'exporter', roles: ['audit-admin'], site: null })
+      const supervisor = await createPerson(platform, { name: 'inspector', roles: ['supervisor'], site })
+      const whole = await ask(auditor, { format: 'jsonl' })
+      expect([whole.headers['content-type'], whole.headers['content-disposition'], whole.headers['cache-control']]).toEqual(['application/zip', 'attachment; filename="audit.zip"', 'no-store'])
+      const [[name, text], [, manifest]] = partsOf(whole) as [readonly [string, string], readonly [string, string]]
+      expect(name).toBe('audit.jsonl')
+      const told = JSON.parse(manifest) as { events: number; sha256: string; head: { number: number } }
+      expect(told.sha256).toBe(createHash('sha256').update(text).digest('hex'))
+      expect(text.trimEnd().split('\n')).toHaveLength(told.events)
+      expect(told.head.number).toBeGreaterThan(5)
+
+      const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+      const own = await ask(supervisor, { site: site.id, from: day, to: day, format: 'jsonl' })
+      const rows = (partsOf(own)[0]?.[1] ?? '').trimEnd().split('\n').map((line) => JSON.parse(line) as Row)
+      expect(new Set(rows.map((row) => row['tenant']))).toEqual(new Set([site.id]))
+      expect(rows.map((row) => row['action'])).toEqual(expect.arrayContaining(['workflow.submit', 'workflow.publish', 'workflow.withdraw', 'audit.export']))
+      expect((partsOf(await ask(supervisor, { site: site.id, from: '2020-01-01', to: '2020-01-31' })).map(([part]) => part))).toEqual(['audit-sheng-2020-01-01-2020-01-31.csv', 'audit-sheng-2020-01-01-2020-01-31.manifest.json'])
+      const recorded = await findRecords(platform.payload, 'audit-events', { action: { equals: 'audit.export' } })
+      expect(recorded.map((row) => [row['actor'], row['subject'], row['tenant'] ?? null]).sort()).toEqual([
+        [auditor.id, 'audit-events', null], [supervisor.id, `tenants:${site.id}`, site.id], [supervisor.id, `tenants:${site.id}`, site.id],
+      ].sort())
+    })
+
+    it('goes to nobody else, and not at all when its own event cannot be written', async () => {
+      const other = await createSite(platform, { slug: 'bing', level: 'county', parent: site })
+      const below = await createPerson(platform, { name: 'inspector-below', roles: ['supervisor'], site: other })
+      const auditor = await createPerson(platform, { name: 'exporter-again', roles: ['audit-admin'], site: null })
+      const before = (await findRecords(platform.payload, 'audit-events', { action: { equals: 'audit.export' } })).length
+      for (const [person, body, status] of [
+        [below, { site: site.id }, 404], [below, {}, 422], [below, { site: '00000000-0000-4000-8000-000000000000' }, 404], [desk.manager, { site: site.id }, 403], [desk.signer, {}, 403], [null, {}, 401],
+        [auditor, { from: '2026-02-30' }, 422], [auditor, { format: 'xlsx' }, 422], [auditor, { person: 'x' }, 422],
+      ] as const) expect((await ask(person, body)).status, JSON.stringify(body)).toBe(status)
+      expect((await as(platform, auditor, 'post', '/api/audit/export').set('Origin', 'https://evil.example').send({})).status).toBe(403)
+      const line = statementsOf(platform.payload, (statement) => {
+        if (statement.kind === 'write' && /audit[_-]events/.test(statement.text)) throw lostConnection(platform.payload)
+      })
+      expect((await ask(auditor, {})).status).toBe(503)
+      line.end()
+      expect((await findRecords(platform.payload, 'audit-events', { action: { equals: 'audit.export' } })).length).toBe(before)
+    })
   })
 })

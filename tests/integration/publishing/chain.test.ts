@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import { updateDocument, createDocument } from '../../../src/tenancy/platform-documents.store.ts'
 import { as, createPerson, createSite, move, startTestPlatform, stopDatabase, visit, writeArticle, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
@@ -7,7 +8,7 @@ import { as, createPerson, createSite, move, startTestPlatform, stopDatabase, vi
 describe('the ordinary chain', () => {
   let platform: TestPlatform
   let site: TestSite
-  let people: Record<'author' | 'first' | 'second' | 'secrecy' | 'signer' | 'manager' | 'spare', TestPerson>
+  let people: Record<'author' | 'first' | 'second' | 'secrecy' | 'signer' | 'manager' | 'supervisor' | 'spare', TestPerson>
 
   beforeAll(async () => {
     platform = await startTestPlatform({ grade: 'ordinary' })
@@ -16,6 +17,7 @@ describe('the ordinary chain', () => {
     people = {
       author: await person('author', ['editor']), first: await person('first', ['reviewer']), second: await person('second', ['reviewer']),
       secrecy: await person('secrecy', ['secrecy-reviewer']), signer: await person('signer', ['signer']), manager: await person('manager', ['site-manager']),
+      supervisor: await person('supervisor', ['supervisor']),
       spare: await person('spare', ['reviewer', 'secrecy-reviewer', 'signer']),
     }
   }, 60_000)
@@ -61,6 +63,41 @@ describe('the ordinary chain', () => {
     expect((await visit(platform, `/s/chain${entry?.path}`)).status).toBe(200)
   })
 
+  it('draft, first, second, secrecy, final, scheduled, published: by five persons through the API, and released by the platform at its hour', async () => {
+    const { id, publicId } = await writeArticle(platform, people.author, site, { title: '五人五步定时发布' })
+    const stages: string[] = []
+    const note = async () => {
+      const { state } = await standing(id)
+      stages.push([state.working, state.live, state.chain?.steps[state.step]?.key ?? '-'].join(' '))
+    }
+    const publishAt = Date.now() + 3_600_000
+    await note()
+    for (const [person, name, extra] of [
+      [people.author, 'submit'], [people.first, 'approve', { opinion: '内容属实', proofreading: '无差错' }], [people.second, 'approve', { opinion: '同意' }],
+      [people.secrecy, 'approve', { opinion: '不涉密' }], [people.signer, 'schedule', { opinion: '同意，定时发布', publishAt: new Date(publishAt).toISOString() }],
+    ] as const) {
+      await through(id, [person, name, extra])
+      await note()
+    }
+    expect(await seen(id)).toBe(false)
+    const faults: unknown[] = []
+    expect(await makeDueMoves(platform.payload, new Date(publishAt - 1), (fault) => faults.push(fault))).toBe(0)
+    expect(await makeDueMoves(platform.payload, new Date(publishAt), (fault) => faults.push(fault))).toBe(1)
+    await note()
+    expect(stages).toEqual([
+      'draft unpublished -', 'in-review unpublished first-review', 'in-review unpublished second-review', 'in-review unpublished secrecy-review', 'approved unpublished final-signature',
+      'scheduled unpublished final-signature', 'draft published -',
+    ])
+    expect(await seen(id)).toBe(true)
+    const { timeline } = await standing(id)
+    expect(timeline.map(({ move: name, actorName, opinion }: { move: string; actorName: string; opinion: string }) => [name, actorName, opinion])).toEqual([
+      ['submit', 'author', ''], ['approve', 'first', '内容属实'], ['approve', 'second', '同意'], ['approve', 'secrecy', '不涉密'], ['schedule', 'signer', '同意，定时发布'], ['release', '', ''],
+    ])
+    const entry = await platform.reader.entryById(site.id, publicId)
+    expect((await visit(platform, `/s/chain${entry?.path}`)).status).toBe(200)
+    expect(faults).toEqual([])
+  })
+
   it('goes back to a step, keeps the sign-offs before it and tells reason and place', async () => {
     const { id } = await writeArticle(platform, people.author, site)
     await through(id, [people.author, 'submit'], [people.first, 'approve'], [people.second, 'approve'])
@@ -87,9 +124,22 @@ describe('the ordinary chain', () => {
     expect(owed).toHaveLength(1)
     expect(Date.parse(String(owed[0]?.['dueAt'])) - Date.parse(String(owed[0]?.['since']))).toBe(24 * 3_600_000)
     expect(await refusal(people.signer, id, 'confirm')).toContain('move.role-missing')
+    const alarm = async (person: TestPerson) => ((await as(platform, person, 'get', '/api/desk?room=urgent')).body as { rooms: { room: string; count: number }[]; items: { resource: string }[] })
+    const inAlarm = async (person: TestPerson) => {
+      const { rooms, items } = await alarm(person)
+      return rooms.some(({ room }) => room === 'urgent') ? [rooms.find(({ room }) => room === 'urgent')?.count, items.map(({ resource }) => resource)] : null
+    }
+    expect(await inAlarm(people.manager)).toEqual([1, [id]])
+    expect(await inAlarm(people.supervisor)).toEqual([1, [id]])
+    expect(await inAlarm(people.signer)).toBeNull()
+    const told = async (person: TestPerson) => ((await as(platform, person, 'get', '/api/notices')).body.notices as { kind: string; resource: string; note: string }[]).filter(({ resource, kind }) => resource === id && kind === 'urgent-release')
+    expect(await told(people.supervisor)).toMatchObject([{ note: '防汛预警' }])
+    // Who declared the urgency knows of it.
+    expect(await told(people.manager)).toEqual([])
     await through(id, [people.first, 'confirm', { opinion: '补审通过' }])
     await platform.worker.idle()
     expect(await findRecords(platform.payload, 'tasks', { resource: { equals: id } })).toEqual([])
+    expect((await alarm(people.supervisor)).items).toEqual([])
   })
 
   it('lets a delegate sign in the place of another, with both named, and neither twice', async () => {
@@ -142,6 +192,35 @@ describe('the ordinary chain', () => {
     expect(await lengths({ column: site.columns['notices'] })).toBe(2)
     expect(await lengths({ column: site.columns['notices'], reviewGrade: 'important' })).toBe(5)
     expect(await lengths({ reviewGrade: 'brief' })).toBe(4)
+  })
+
+  it('is handed down from column to column: what one asks for, those below it cannot loosen (W-05)', async () => {
+    const [above, below] = [site.columns['news'] ?? '', site.columns['news/local'] ?? '']
+    const save = (column: string, change: object) => as(platform, people.manager, 'patch', `/api/columns/${column}`).send(change)
+    const chainBelow = async () => {
+      const { id } = await writeArticle(platform, people.author, site, { column: below })
+      return (await standing(id)).chain as { grade: string; steps: { key: string; termHours: number }[] }
+    }
+    const before = await chainBelow()
+    expect([before.grade, before.steps.length]).toEqual(['ordinary', 4])
+    const legal = { key: 'legal-check', kind: 'review', name: { zh: '法制审核', en: 'Legal check' } }
+    expect((await save(above, { reviewGrade: 'important', reviewChain: { important: [{ key: 'first-review', termHours: 3 }, legal] } })).status).toBe(200)
+    const inherited = await chainBelow()
+    expect(inherited.grade).toBe('important')
+    expect(inherited.steps.map(({ key }) => key)).toEqual(['proofreading', 'first-review', 'legal-check', 'second-review', 'secrecy-review', 'final-signature'])
+    expect(inherited.steps[1]?.termHours).toBe(3)
+
+    const told = await as(platform, people.manager, 'get', `/api/chains?tenant=${site.id}&column=${above}`)
+    expect(told.body.columns).toMatchObject({ grade: 'important', overlays: [{ important: [{ key: 'first-review', termHours: 3 }, { key: 'legal-check' }] }] })
+    expect((await as(platform, people.manager, 'get', `/api/chains?tenant=${site.id}`)).body.columns).toEqual({ grade: null, overlays: [] })
+
+    const loosened = await save(below, { reviewChain: { important: [{ key: 'first-review', termHours: 5 }] } })
+    expect([loosened.status, JSON.stringify(loosened.body).includes('reviewChain')]).toEqual([400, true])
+    expect((await save(below, { reviewGrade: 'brief', reviewChain: { important: [{ key: 'legal-check', termHours: 2 }] } })).status).toBe(200)
+    const narrowed = await chainBelow()
+    expect([narrowed.grade, narrowed.steps[2]]).toMatchObject(['important', { key: 'legal-check', termHours: 2 }])
+    for (const column of [above, below]) expect((await save(column, { reviewGrade: null, reviewChain: null })).status).toBe(200)
+    expect(await chainBelow()).toEqual(before)
   })
 
   it('keeps outsourced accounts from the roles of the own team, whichever is said first (G-49)', async () => {

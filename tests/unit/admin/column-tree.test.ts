@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { articleListOf, columnTree, matching, sizeOf, type ColumnRow } from '../../../src/admin/navigation/column-tree.ts'
+import { itemListOf, columnTree, matching, sizeOf, type ColumnRow } from '../../../src/admin/navigation/column-tree.ts'
 import { rememberedSite, rememberSite } from '../../../src/admin/navigation/chosen-site.ts'
 
-const row = (id: string, parent: string | null, name: string, order = 0, pending = 0): ColumnRow => ({ id, parent, name, order, pending, freshness: null })
+const row = (id: string, parent: string | null, name: string, order = 0, pending = 0): ColumnRow => ({ id, parent, name, type: 'news', order, pending, freshness: null })
 const rows = [row('b', null, '政务公开', 2), row('a', null, '要闻动态', 1), row('a2', 'a', '部门动态', 2, 3), row('a1', 'a', '本地要闻', 1, 1), row('lost', 'gone', '旧栏目', 9)]
 
 describe('the column tree', () => {
@@ -26,8 +26,16 @@ describe('the column tree', () => {
   it('leads to the articles of the column and of those below it', () => {
     const [news, open] = columnTree(rows)
     const query = (link: string) => [...new URL(link, 'http://x').searchParams.values()]
-    expect(query(articleListOf(news ?? never()))).toEqual(['a', 'a1', 'a2'])
-    expect(articleListOf(open ?? never())).toContain('equals')
+    expect(query(itemListOf(news ?? never()))).toEqual(['a', 'a1', 'a2'])
+    expect(itemListOf(open ?? never())).toContain('equals')
+  })
+
+  it('leads to documents and interpretations where a column holds those alone', () => {
+    const open = [row('o', null, '政务公开'), { ...row('p', 'o', '政策文件', 1), type: 'policy-documents' as const }, { ...row('p1', 'p', '规范性文件'), type: 'policy-documents' as const }, { ...row('j', 'o', '政策解读', 2), type: 'interpretations' as const }]
+    const [zone] = columnTree(open)
+    const lists = [zone, ...(zone?.children ?? [])].map((node) => new URL(itemListOf(node ?? never()), 'http://x'))
+    expect(lists.map(({ pathname }) => pathname)).toEqual(['articles', 'policies', 'interpretations'].map((name) => `/admin/collections/${name}`))
+    expect([...(lists[1]?.searchParams.values() ?? [])]).toEqual(['p', 'p1'])
   })
 
   it('is searched with its ancestors kept', () => {

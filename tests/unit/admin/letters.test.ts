@@ -9,7 +9,7 @@ import { sayIn } from '../../../src/admin/wording/wording.ts'
 import { LetterAct } from '../../../src/features/message-board/letter-acts.ts'
 import { letterEventKinds } from '../../../src/features/message-board/letter-events.ts'
 import type { LetterFile } from '../../../src/features/message-board/letter-file.action.ts'
-import { letterKindNames } from '../../../src/features/message-board/letter-kinds.ts'
+import { judgedTerms, letterKindNames } from '../../../src/features/message-board/letter-kinds.ts'
 import { letterRules } from '../../../src/features/message-board/letter-rights.ts'
 import { letterRooms } from '../../../src/features/message-board/letter-rooms.ts'
 import { letterStages } from '../../../src/features/message-board/letter-state.ts'
@@ -56,7 +56,7 @@ describe('time left of a letter', () => {
 describe('wording of letters', () => {
   const keys = [
     ...letterStages.flatMap((stage) => [`letters.stages.${stage}`, `letters.waits.${stage}`]), ...letterEventKinds.map((kind) => `letters.events.${kind}`), ...letterRooms.flatMap((room) => [`letters.rooms.${room}`, `letters.roomHints.${room}`, `letters.empty.${room}`]),
-    ...letterKindNames.map((kind) => `letterKinds.${kind}`), ...Object.keys(letterRefusals).flatMap((refusal) => [`letters.refusals.${refusal}`, `letterRefusals.${refusal}`]), ...spamSigns.map((sign) => `letters.signs.${sign}`),
+    ...letterKindNames.map((kind) => `letterKinds.${kind}`), ...judgedTerms.map((term) => `letters.terms.${term}`), ...Object.keys(letterRefusals).flatMap((refusal) => [`letters.refusals.${refusal}`, `letterRefusals.${refusal}`]), ...spamSigns.map((sign) => `letters.signs.${sign}`),
     ...actNames.flatMap((act) => [`letters.acts.${act}`, `letters.about.${act}`, `letters.sends.${act}`]), ...termStandings.map((standing) => `letters.standing.${standing}`), ...['extension', 'reply', 'hand-back'].map((asks) => `letters.asks.${asks}`),
   ]
   it.each(['zh', 'en'])('has in %s every name that is built from a stage, an event, an act or a kind', (language) => {
@@ -125,6 +125,15 @@ describe('forms of acts', () => {
   it('send a kind only where triage found another', () => {
     expect(actOf('accepted', firstValues('accepted', file), file)).toEqual({ kind: 'accepted' })
     expect(actOf('accepted', { ...firstValues('accepted', file), letterKind: 'help' }, file)).toEqual({ kind: 'accepted', letterKind: 'help' })
+  })
+
+  it('I-01 I-03 I-04: send the term that triage judges, and none for an error report', () => {
+    const values = firstValues('accepted', file)
+    expect(fieldsOf('accepted', values, file)).toEqual(['letterKind', 'term'])
+    expect(actOf('accepted', { ...values, term: 'complex-message' }, file)).toEqual({ kind: 'accepted', term: 'complex-message' })
+    expect(actOf('accepted', { ...values, letterKind: 'help', term: 'simple-question' }, file)).toEqual({ kind: 'accepted', letterKind: 'help', term: 'simple-question' })
+    expect(fieldsOf('accepted', { ...values, letterKind: 'error-report' }, file)).toEqual(['letterKind'])
+    expect(actOf('accepted', { ...values, letterKind: 'error-report', term: 'complex-message' }, file)).toEqual({ kind: 'accepted', letterKind: 'error-report' })
   })
 
   it('release to the writer alone what may not be public, whatever was chosen before', () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { getDayDetail } from 'chinese-days'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,9 +5,7 @@ import { dayAt, dayNumber, isDay, weekdayOf } from '../../../src/calendar/day-nu
 import { daysFrom, endOfDay, isWorkday, nextDay, publishedCalendar, publishedYears, startOfDay, workCalendar, type CalendarYear } from '../../../src/calendar/work-calendar.ts'
 import { addWorkingDays, isProvisional, workingDaysBetween } from '../../../src/calendar/working-days.ts'
 import { countedDue, isOffDay, writtenYears } from './off-days.ts'
-
-const vectors = readFileSync(new URL('vectors.tsv', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => line.split('\t') as [string, string, string]).map(([received, days, due]): [string, number, string] => [received, Number(days), due])
+import { vectors } from './vectors.ts'
 
 const everyDay = writtenYears.flatMap((year) => daysFrom(`${year}-01-01`, `${year}-12-31`))
 const day = fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2027-12-31') }).map(dayAt)

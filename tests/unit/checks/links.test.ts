@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RegisteredLink } from '../../../src/checks/link-findings.ts'
+import { citedLinks } from '../../../src/checks/cited-links.ts'
 import { presenceKey } from '../../../src/checks/link-findings.ts'
 import { linkTarget } from '../../../src/checks/link-targets.ts'
 import { found, inBody, linkTo, linkToDocument, paragraph, sites, soundText, body } from './texts.ts'
@@ -16,6 +17,8 @@ describe('outside links (D-52, G-41, D-55)', () => {
     ['this page refused, the host approved', 'https://www.bank.example/ads', [row('approved'), row('refused', 'https://www.bank.example/ads')], ['link-refused block 链接']],
     ['approved and dead', 'https://www.bank.example/', [row('approved', 'https://www.bank.example/', 'dead')], ['link-outside-dead warn 链接']],
     ['of a government', 'https://www.gov.cn/zhengce', [], []],
+    ['cited by something published, of a host that nobody approved', 'https://www.bank.example/', [row('cited')], ['link-unapproved block 链接']],
+    ['cited and of a government, dead', 'https://a.gov.cn/x', [row('cited', 'https://a.gov.cn/x', 'dead')], ['link-outside-dead warn 链接']],
     ['of a government, dead', 'https://a.gov.cn/x', [row('approved', 'https://a.gov.cn/x', 'dead')], ['link-outside-dead warn 链接']],
     ['that looks like a government’s', 'https://notgov.cn/', [], ['link-unapproved block 链接']],
     ['that hides behind a name', 'https://www.gov.cn@evil.example/', [], ['link-unapproved block 链接']],
@@ -24,6 +27,15 @@ describe('outside links (D-52, G-41, D-55)', () => {
     ['forbidden', 'https://x.ads.example/', [row('approved', 'https://x.ads.example/')], ['link-blocked block 链接']],
   ])('%s', (_what, href, register, expected) => {
     expect(found(inBody(paragraph('见', linkTo(href))), { links: { register, blockedHosts: new Set(['ads.example']) } })).toEqual(expected)
+  })
+})
+
+describe('outside links of a published page', () => {
+  it('are told each once, without fragment, and none of the platform’s own', () => {
+    const html = '<p><a href="https://a.gov.cn/x?b=1&amp;c=2#top">一</a><a href="https://a.gov.cn/x?b=1&amp;c=2">二</a><a rel="noopener" href="http://B.example./">三</a>'
+      + '<a href="https://www.xian.example/news/">四</a><a href="/news/">五</a><a href="mailto:a@b.example">六</a><img src="https://c.example/p.png"></p>'
+    expect(citedLinks(html, 'county', sites)).toEqual([{ host: 'a.gov.cn', address: 'https://a.gov.cn/x?b=1&c=2' }, { host: 'b.example', address: 'http://b.example./' }])
+    expect(citedLinks(`<a href="https://a.gov.cn/${'x'.repeat(600)}">长</a>`, 'county', sites)).toEqual([])
   })
 })
 

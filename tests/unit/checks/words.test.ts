@@ -116,6 +116,23 @@ describe('leaders (W-02), invented ones', () => {
     expect(found(inBody(text), { lists })).toEqual(expected)
   })
 
+  it.each<[string, string[]]>([
+    ['周明、林知远出席会议', ['leader-order warn 林知远']],
+    ['林知远、周明出席会议', []],
+    ['林知远、周明、顾长庚出席', ['leader-order warn 顾长庚']],
+    ['济川省副省长周明和济川省省长林知远一同调研', ['leader-order warn 林知远']],
+    ['副省长周明，省委书记顾长庚参加', ['leader-order warn 顾长庚']],
+    ['周明副省长、林知远省长到会', ['leader-order warn 林知远']],
+    ['周明主持会议，林知远讲话', []],
+    ['周明出席。林知远到会', []],
+    ['周明、张三、林知远出席', []],
+    ['市长丁予安、林知远出席', []],
+  ])('are told in the order of their list: %s', (text, expected) => {
+    const ordered = [list('leader', '顾长庚=济川省委书记\n林知远=济川省省长\n周明=济川省委副书记、济川省副省长'), list('leader', '丁予安=松漪市市长', 'block', 'site')]
+    ordered[1] = { ...ordered[1]!, name: 'test:city' }
+    expect(found(inBody(text), { lists: ordered }).filter((line) => line.startsWith('leader-order') || expected.length > 0)).toEqual(expected)
+  })
+
   it('corrects a misspelt name', () => {
     expect(checkText(inBody('济川省省长林志远'), context({ lists }))[0]?.fix).toBe('林知远')
   })

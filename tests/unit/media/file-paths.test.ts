@@ -7,6 +7,7 @@ describe('parseFilePath', () => {
   it.each([
     [`/files/${hash}.jpg`, { kind: 'original', sha256: hash, extension: 'jpg' }],
     [`/files/${hash}.docx`, { kind: 'original', sha256: hash, extension: 'docx' }],
+    [`/files/${hash}.mp4`, { kind: 'original', sha256: hash, extension: 'mp4' }],
     [`/files/${hash}.ofd`, { kind: 'original', sha256: hash, extension: 'ofd' }],
     [`/files/${hash}-480.webp`, { kind: 'variant', sha256: hash, width: 480, format: 'webp' }],
     [`/files/${hash}-960.avif`, { kind: 'variant', sha256: hash, width: 960, format: 'avif' }],

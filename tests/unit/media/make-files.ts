@@ -70,6 +70,27 @@ export const compoundWith = (stream: string): Buffer => {
   return bytesOf(header, Buffer.alloc(128), entry, Buffer.alloc(256))
 }
 
+const u32be = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}
+const box = (name: string, ...content: (string | Uint8Array)[]): Buffer => {
+  const inside = bytesOf(...content)
+  return bytesOf(u32be(inside.length + 8), name, inside)
+}
+
+/** A recording in the container of MP4, without a track. */
+export const isoRecording = (brand = 'isom', ...boxes: Buffer[]): Buffer =>
+  bytesOf(box('ftyp', brand, u32be(512), 'isomiso2avc1mp41'), ...(boxes.length > 0 ? boxes : [box('moov', box('mvhd', Buffer.alloc(100))), box('mdat', Buffer.alloc(64))]))
+export const isoBox = box
+
+/** The head of a WebM (or, by another `docType`, Matroska) file. */
+export const webm = (docType = 'webm'): Buffer => bytesOf(Buffer.from('1a45dfa39f4286810142f7810142f2810442f381084282', 'hex'), Buffer.from([0x80 + docType.length]), docType, Buffer.from('42878104428581021853806701ffffffffffffff', 'hex'))
+
+/** Frames of MPEG audio layer III, 128 kbit/s at 44.1 kHz, of silence. */
+export const mp3 = (): Buffer => bytesOf(...Array.from({ length: 4 }, () => bytesOf(Buffer.from([0xff, 0xfb, 0x90, 0x00]), Buffer.alloc(413))))
+
 /** A PNG of one colour: black, one bit a pixel, so that a small file unpacks to a picture of any size. */
 export const blackPng = (width: number, height: number): Buffer => {
   const chunk = (type: string, data: Buffer): Buffer => {

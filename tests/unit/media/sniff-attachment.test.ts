@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sniffAttachment } from '../../../src/media/sniff-attachment.ts'
 import { zipEntryNames } from '../../../src/media/zip-entries.ts'
-import { compoundWith, docx, docxWithMacros, ofd, pdf, pdfAndZip, zipAndPdf, zipOf } from './make-files.ts'
+import { compoundWith, docx, docxWithMacros, isoBox, isoRecording, mp3, ofd, pdf, pdfAndZip, webm, zipAndPdf, zipOf } from './make-files.ts'
 
 const utf8 = (text: string): Buffer => Buffer.from(text)
 
@@ -19,6 +19,15 @@ describe('sniffAttachment', () => {
     ['slides', compoundWith('PowerPoint Document'), 'ppt', 'ppt'],
     ['text', utf8('各区县：\n1 < 2\n'), 'txt', 'txt'],
     ['GBK text', Buffer.from([0xb8, 0xf7, 0xc7, 0xf8]), 'txt', 'txt'],
+    ['a video', isoRecording(), 'mp4', 'mp4'],
+    ['a video of a telephone', isoRecording('3gp5'), 'mp4', 'mp4'],
+    ['a video with its size behind the name', isoRecording('mp42', isoBox('moov'), Buffer.from('000000016d646174000000000000001400000000', 'hex')), 'mp4', 'mp4'],
+    ['a voice memo', isoRecording('M4A '), 'm4a', 'm4a'],
+    ['a voice memo saved as video', isoRecording('M4A '), 'mp4', 'm4a'],
+    ['a voice memo in a common container', isoRecording('mp42'), 'm4a', 'm4a'],
+    ['a WebM', webm(), 'webm', 'webm'],
+    ['an MP3', mp3(), 'mp3', 'mp3'],
+    ['an MP3 with a tag', Buffer.concat([utf8('ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000'), mp3()]), 'mp3', 'mp3'],
     ['a table', utf8('区,人数\n甲,1\n'), 'csv', 'csv'],
   ])('takes %s', (_name, bytes, claimed, extension) => {
     expect(sniffAttachment(bytes, claimed)).toEqual({ extension })
@@ -40,6 +49,16 @@ describe('sniffAttachment', () => {
     ['macros as docx', docxWithMacros(), 'docx', 'media.type-refused', 'media.macros'],
     ['PDF and archive in one', pdfAndZip(), 'pdf', 'media.type-refused', 'media.two-in-one'],
     ['archive and PDF in one', zipAndPdf(), 'zip', 'media.type-refused', 'media.two-in-one'],
+    ['half a video', isoRecording().subarray(0, 100), 'mp4', 'media.unreadable', 'media.damaged'],
+    ['a video that was broken off', isoRecording('isom', isoBox('mdat', Buffer.alloc(64))), 'mp4', 'media.unreadable', 'media.damaged'],
+    ['a video with something behind it', Buffer.concat([isoRecording(), utf8('<script>alert(1)</script>')]), 'mp4', 'media.unreadable', 'media.damaged'],
+    ['a video with an archive inside', isoRecording('isom', isoBox('moov'), isoBox('free', zipOf({ 'a.js': 'x' }))), 'mp4', 'media.type-refused', 'media.two-in-one'],
+    ['boxes without end', isoRecording('isom', Buffer.alloc(64)).subarray(0, 40), 'mp4', 'media.unreadable', 'media.damaged'],
+    ['a picture of a telephone as video', isoRecording('heic'), 'mp4', 'media.type-refused', 'media.not-what-it-says'],
+    ['QuickTime as video', isoRecording('qt  '), 'mp4', 'media.type-refused', 'media.not-what-it-says'],
+    ['Matroska as WebM', webm('matroska'), 'webm', 'media.type-refused', 'media.not-what-it-says'],
+    ['a video as MP3', isoRecording(), 'mp3', 'media.type-refused', 'media.not-what-it-says'],
+    ['words as MP3', utf8('各区县'), 'mp3', 'media.type-refused', 'media.not-what-it-says'],
     ['half a PDF', pdf().subarray(0, 60), 'pdf', 'media.unreadable', 'media.damaged'],
     ['half an archive', docx().subarray(0, 100), 'docx', 'media.unreadable', 'media.damaged'],
     ['no ending', pdf(), '', 'media.type-refused', 'media.type-not-allowed'],

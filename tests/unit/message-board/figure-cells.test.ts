@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figureRows, joinCells, periodsOf, shortCell, sideOf, sidesOf, wholeCell, type FigureCell, type FigureFact } from '../../../src/features/message-board/figure-cells.ts'
 
-const cell = (change: Partial<FigureCell> = {}): FigureCell => ({ key: 'u1', name: '住房保障中心', published: 0, received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, waits: [], ...change })
+const cell = (change: Partial<FigureCell> = {}): FigureCell => ({ key: 'u1', name: '住房保障中心', published: 0, received: 0, answered: 0, onTime: 0, rated: 0, satisfied: 0, closed: 0, waits: [], ...change })
 const answered = (days: number, change: Partial<FigureCell> = {}): FigureCell => cell({ answered: 1, waits: [[days, 1]], ...change })
 
 describe('figures of letters (G-37, R-05)', () => {

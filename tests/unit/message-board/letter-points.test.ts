@@ -40,7 +40,8 @@ describe('points at which somebody is told of a letter (I-06, C-07)', () => {
     ['a writer who was asked', asked, '2026-03-26 12:00', []],
     ['a writer who never answered', asked, '2026-04-02 00:00', ['letter-unanswered:2026-03-02:30', 'letter-overdue:2026-04-01']],
     ['answered', replied, '2026-06-30', []],
-    ['held as spam', [received(true)], '2026-06-30', []],
+    ['held as spam, before it is due', [received(true)], '2026-03-11 23:59', []],
+    ['held as spam, which nobody has looked at', [received(true)], '2026-06-30', ['letter-overdue:2026-03-11', 'letter-unanswered:2026-03-02:75']],
     ['urged, at once', [...taken, acted('2026-03-05 10:00', { kind: 'urged', text: '请尽快答复' })], '2026-03-05 10:00', ['letter-urged:4']],
     ['urged twice: the last', [...taken, acted('2026-03-05', { kind: 'urged', text: '一' }), acted('2026-03-06', { kind: 'urged', text: '二' })], '2026-03-06 18:00', ['letter-urged:5']],
   ])('%s', (_, events, now, keys) => {

@@ -35,6 +35,7 @@ const long: ActedEvent[] = [
   acted('2026-03-12', { kind: 'assigned', unit: 'u3', unitName: '三处', joint: [] }), acted('2026-03-12', { kind: 'taken-over' }), acted('2026-03-13', { kind: 'drafted', text: secret, outcome: 'explained' }),
   acted('2026-03-13', { kind: 'replied', text: secret, outcome: 'explained', draftedBy: 'p3', dueDay: '2026-03-23', public: null }), acted('2026-03-16', { kind: 'published', public: shown }),
 ]
+const reinstated = [received, acted('2026-03-03', { kind: 'refused', refusal: Object.keys(letterRefusals)[0], explanation: secret }), acted('2026-03-04', { kind: 'reinstated', reason: secret })]
 const refused = [received, acted('2026-03-03', { kind: 'refused', refusal: Object.keys(letterRefusals)[0], explanation: secret })]
 
 const bare = (history: readonly ActedEvent[]): ActedEvent[] => {
@@ -47,7 +48,7 @@ const rowOf = (history: readonly ActedEvent[]) => caseRow(letter, foldLetter(his
 const entryOf = (history: readonly ActedEvent[]) => letterProjection(letter, foldLetter(history), rowOf(history), site)
 
 describe('what is left of a letter when its time is over (S-12)', () => {
-  it.each([['a long life', long], ['a refusal', refused], ['withdrawn at last', [...long, acted('2026-03-17', { kind: 'unpublished', reason: secret })]]])('%s: not one private word', (_, history) => {
+  it.each([['a long life', long], ['a refusal', refused], ['a refusal that was wrong', reinstated], ['withdrawn at last', [...long, acted('2026-03-17', { kind: 'unpublished', reason: secret })]]])('%s: not one private word', (_, history) => {
     const text = JSON.stringify(bare(history))
     expect(JSON.stringify(history)).toContain(secret)
     expect(text).not.toContain(secret)
@@ -69,7 +70,7 @@ describe('what is left of a letter when its time is over (S-12)', () => {
   })
 
   it('knows every kind of event', () => {
-    const tried = new Set([...long, ...refused].map(({ kind }) => kind))
+    const tried = new Set([...long, ...refused, ...reinstated].map(({ kind }) => kind))
     expect(letterEventKinds.filter((kind) => !tried.has(kind))).toEqual(['admitted', 'merged', 'taken-back', 'erased'])
   })
 })

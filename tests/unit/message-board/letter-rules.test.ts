@@ -33,6 +33,7 @@ const allowed: Record<Exclude<LetterEventKind, 'received' | 'erased'>, [stages: 
   assigned: ['accepted handed-over handling asking reviewing', 'triage supervisor'], 'taken-over': ['handed-over', 'unit'], 'handed-back': ['handed-over', 'unit'],
   'opinion-asked': ['handling asking', 'unit'], 'opinion-given': ['', ''],
   noted: ['held new accepted handed-over handling asking reviewing answered closed', 'triage unit joint approver supervisor'], urged: ['new accepted handed-over handling asking reviewing', 'supervisor'],
+  reinstated: ['closed', 'supervisor'],
   'writer-asked': ['handling', 'unit'], 'writer-answered': ['asking', 'writer'], 'extension-asked': ['handling asking', 'unit'],
   'extension-refused': ['', ''], extended: ['', ''], drafted: ['handling asking reviewing', 'unit'], 'sent-back': ['reviewing', 'approver'], replied: ['reviewing', 'approver'],
   published: ['answered', 'approver'], unpublished: ['answered', 'approver'], rated: ['answered', 'writer'], reopened: ['', ''], 'taken-back': ['held new accepted', 'writer'],
@@ -93,7 +94,7 @@ describe('a letter from its events', () => {
     const bodies: Record<string, Record<string, unknown>> = {
       refused: { refusal: 'duplicate' }, merged: { into: 'k1' }, assigned: { unit: 'u1', unitName: '一处' }, 'handed-back': { reason: '非本单位' }, noted: { text: '注' }, 'opinion-asked': { units: [{ unit: 'u3', unitName: '三处' }], question: '问', dueDay: '2026-03-12' }, 'opinion-given': { unit: 'u3', unitName: '三处', text: '答' }, urged: { text: '催' }, 'writer-asked': { question: '问' }, 'writer-answered': { text: '答' },
       'extension-asked': { days: 2, reason: '核查' }, 'extension-refused': { reason: '不必' }, extended: { days: 2, reason: '核查', by: 'a', approver: 'b' }, drafted: { text: '稿', outcome: 'handled' }, 'sent-back': { reason: '改' },
-      replied: { text: '稿', outcome: 'handled', draftedBy: 'a', dueDay: null, public: null }, published: { public: { title: '题', text: '问', reply: '答' } }, unpublished: { reason: '误' }, rated: { stars: 2 }, reopened: { reason: '未解决' }, erased: { part: 'contact' },
+      replied: { text: '稿', outcome: 'handled', draftedBy: 'a', dueDay: null, public: null }, published: { public: { title: '题', text: '问', reply: '答' } }, unpublished: { reason: '误' }, reinstated: { reason: '应当受理' }, rated: { stars: 2 }, reopened: { reason: '未解决' }, erased: { part: 'contact' },
     }
     fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...kinds), fc.integer({ min: 0, max: 9 * 86_400_000 })), { maxLength: 25 }), fc.nat({ max: 25 }), (steps, cut) => {
       let at = Date.parse('2026-09-24T02:00:00.000Z')

@@ -3,7 +3,7 @@ import { foldMoves, type Move } from '../../../src/publishing/fold.ts'
 import { moveNames } from '../../../src/publishing/stages.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 import { digestDay, digestOf, letterOf, sentenceOf, type Told } from '../../../src/notices/letters.ts'
-import { nearestSigners, type Holder } from '../../../src/notices/nearest.ts'
+import { nearestHolding, nearestSigners, type Holder } from '../../../src/notices/nearest.ts'
 import { noticeKinds } from '../../../src/notices/notice.ts'
 import { occasionsOf } from '../../../src/notices/occasions.ts'
 import { publishedCalendar } from '../../../src/calendar/work-calendar.ts'
@@ -25,8 +25,9 @@ describe('who is told of a move', () => {
     ['a return to the author: authors and who submitted', long(['approve', 'a'], ['return', 'b', { reason: 'x' }]), [{ kind: 'returned', to: ['author', 'clerk'], except: [] }]],
     ['a return to a step: who signs it', long(['approve', 'a'], ['approve', 'b'], ['return', 'c', { details: { toStep: 'second-review' } }]), [{ kind: 'returned', to: 'signers of second-review', except: ['author', 'clerk', 'a'] }]],
     ['an urgency: who signs what is left', long(['expedite', 'boss']), [{ kind: 'to-sign', to: 'signers of secrecy-review', except: ['author', 'clerk'] }]],
-    ['an urgent release: the authors, and who reviews afterwards', long(['expedite', 'boss'], ['approve', 'c'], ['publish', 'd']), [
+    ['an urgent release: the authors, who reviews afterwards, and who answers for the site', long(['expedite', 'boss'], ['approve', 'c'], ['publish', 'd']), [
       { kind: 'published', to: ['author', 'clerk'], except: [] }, { kind: 'review-owed', to: 'signers of first-review', except: ['author', 'clerk', 'c', 'd', 'boss'] },
+      { kind: 'urgent-release', to: 'watchers', except: ['boss'] },
     ]],
     ['a release: the authors', released(), [{ kind: 'published', to: ['author'], except: [] }]],
     ['a plan: the authors', history(['submit', 'author'], ['approve', 'b'], ['schedule', 'c', { details: { publishAt: '2026-03-01T00:00:00.000Z' } }]), [{ kind: 'scheduled', to: ['author'], except: [] }]],
@@ -58,6 +59,17 @@ describe('the nearest who may sign', () => {
     const named = { ...step, restrictions: [{ persons: [], posts: ['保密办主任'] }] }
     expect(nearestSigners(named, [holder('own', 0), holder('chief', 1, ['secrecy-reviewer'], ['保密办主任'])], [], new Map([['chief', ['deputy', 'author']]]))).toEqual(['chief', 'deputy', 'author'])
     expect(nearestSigners(named, [holder('chief', 1, ['secrecy-reviewer'], ['保密办主任'])], ['author'], new Map([['chief', ['deputy', 'author']]]))).toEqual(['chief', 'deputy'])
+  })
+})
+
+describe('who answers for a site', () => {
+  const holder = (id: string, distance: number, roles: Holder['roles']): Holder => ({ id, distance, roles, posts: [] })
+  it('is of each role the nearest level that has one, and nobody twice', () => {
+    const all = [holder('manager', 0, ['site-manager']), holder('city', 1, ['supervisor', 'site-manager']), holder('province', 2, ['supervisor']), holder('signer', 0, ['signer'])]
+    expect(nearestHolding(['site-manager', 'supervisor'], all, [])).toEqual(['manager', 'city'])
+    expect(nearestHolding(['site-manager', 'supervisor'], all, ['manager'])).toEqual(['city'])
+    expect(nearestHolding(['site-manager', 'supervisor'], all, ['manager', 'city'])).toEqual(['province'])
+    expect(nearestHolding(['site-manager', 'supervisor'], [], [])).toEqual([])
   })
 })
 

@@ -1,12 +1,16 @@
 import type { InterpretationText, PolicyText } from '../../../src/publishing/policy-text.ts'
-import { elementKeys, elementTemplate } from '../../../src/features/policy-library/elements.ts'
+import { elementHeadings, elementKeys, type Element } from '../../../src/features/policy-library/elements.ts'
+import type { RichText } from '../../../src/rich-text/rich-text.ts'
 import { bodyOf } from '../documents/bodies.ts'
 
 const column = { id: 'c1', path: 'zcwj', name: '政策文件', type: 'policy-documents' }
 
+/** An interpretation's text that explains these elements. */
+export const explaining = (...wanted: readonly Element[]): RichText => bodyOf(...elementHeadings(wanted, bodyOf()).flatMap((heading) => [`## ${heading}`, '说明。']))
+
 export const interpretationOf = (changes: Partial<InterpretationText> = {}): InterpretationText => ({
   publicId: 'i1', title: '《霁州市燃气管理办法》解读', summary: '解读摘要', source: '霁州市住房和城乡建设局', author: '', editor: '', form: 'text', explainer: 'drafting-body', explainerName: '',
-  column: { ...column, id: 'c2', name: '政策解读', type: 'interpretations' }, placements: [], keywords: [], cover: null, body: elementTemplate(elementKeys), images: {}, files: {}, attachments: [],
+  column: { ...column, id: 'c2', name: '政策解读', type: 'interpretations' }, placements: [], keywords: [], cover: null, body: explaining(...elementKeys), images: {}, files: {}, attachments: [],
   documents: {}, notes: [], ...changes,
 })
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { genreKeys, genreLabel, genreOfTitle, readGenre } from '../../../src/features/policy-library/genres.ts'
-import { isSubclassOf, LocalThemeClasses, publishedThemes, readThemeClass, themeClassReasons, themeClassWords, themeFields, withLocalThemes } from '../../../src/features/policy-library/theme-classes.ts'
-import { reasonText } from '../../../src/locales/refusal.ts'
+import { isSubclassOf, publishedThemes, readThemeClass, themeClassReasons, themeFields } from '../../../src/features/policy-library/theme-classes.ts'
 
 describe('kinds of documents (P-10)', () => {
   it('are fifteen, each with words in both languages', () => {
@@ -61,7 +60,7 @@ describe('theme classes (P-02)', () => {
   })
 
   it('are read from their own printing', () => {
-    expect(keys.filter((key) => readThemeClass(themeClassWords(key, publishedThemes, 'zh') ?? '') !== key)).toEqual([])
+    expect(keys.filter((key) => readThemeClass([...new Set([key.split('/')[0] ?? '', key])].map((one) => publishedThemes.get(one)?.zh).join('\\')) !== key)).toEqual([])
   })
 
   it.each([
@@ -83,12 +82,6 @@ describe('theme classes (P-02)', () => {
     expect(readThemeClass(text)).toBe(key)
   })
 
-  it('are printed in two levels', () => {
-    expect(themeClassWords('general-affairs/openness', publishedThemes, 'zh')).toBe('综合政务\\政务公开')
-    expect(themeClassWords('general-affairs', publishedThemes, 'zh')).toBe('综合政务')
-    expect(themeClassWords('no-such', publishedThemes, 'zh')).toBeNull()
-  })
-
   it.each([
     ['', '', ['missing']],
     ['general-affairs', 'general-affairs/openness', []],
@@ -105,34 +98,5 @@ describe('theme classes (P-02)', () => {
   it('fill the two fields of a document', () => {
     expect(themeFields('health/care')).toEqual({ themeClass: 'health', themeSubclass: 'health/care' })
     expect(themeFields('others')).toEqual({ themeClass: 'others', themeSubclass: '' })
-  })
-
-  it('can be extended by a province, in the place of their parents', () => {
-    const added = withLocalThemes([
-      { key: 'lake', zh: '湖区治理', en: 'Lake management' },
-      { key: 'lake/fishing', zh: '禁捕', en: 'Fishing ban' },
-      { key: 'health/herbs', zh: '中医药', en: 'Chinese medicine' },
-    ])
-    if ('reasons' in added) throw new Error(JSON.stringify(added.reasons))
-    const order = [...added.scheme.keys()]
-    expect(order.slice(-2)).toEqual(['lake', 'lake/fishing'])
-    expect(order.indexOf('health/herbs')).toBe(order.indexOf('health/other') + 1)
-    expect(readThemeClass('湖区治理\\禁捕', added.scheme)).toBe('lake/fishing')
-    expect(publishedThemes.has('lake')).toBe(false)
-  })
-
-  it.each([
-    ['health/sport', '体育运动', 'key-taken'],
-    ['health/games', '体育', 'name-taken'],
-    ['wellness', '卫生 体育', 'name-taken'],
-    ['lake/fishing', '禁捕', 'parent-unknown'],
-  ])('a local class %s called %s is refused: %s', (key, zh, problem) => {
-    const refused = withLocalThemes([{ key, zh, en: 'x' }])
-    expect(refused).toMatchObject({ reasons: [{ key: `theme-class.${problem}`, field: '0.key', rule: 'P-02' }] })
-    if ('reasons' in refused) expect(reasonText(refused.reasons[0]!, 'zh')).not.toMatch(/theme-class|\{\{/)
-  })
-
-  it.each([['A/b'], ['a/b/c'], ['a/'], [''], ['a b'], ['__proto__']])('a local key %j is refused at the border', (key) => {
-    expect(LocalThemeClasses.safeParse([{ key, zh: '甲', en: 'a' }]).success).toBe(false)
   })
 })

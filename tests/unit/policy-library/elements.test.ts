@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { elementKeys, elementLabel, elementTemplate, elementsIn } from '../../../src/features/policy-library/elements.ts'
+import { elementHeadings, elementKeys, elementLabel, elementsIn, emptyElements } from '../../../src/features/policy-library/elements.ts'
 import { label } from '../../../src/locales/label.ts'
-import { plainText } from '../../../src/rich-text/contents.ts'
-import { normaliseRichText } from '../../../src/rich-text/normalise.ts'
 import { bodyOf } from '../documents/bodies.ts'
 
 describe('elements of an interpretation (J-05)', () => {
@@ -12,11 +10,30 @@ describe('elements of an interpretation (J-05)', () => {
     expect(keys.filter((key) => label(key).zh === key || label(key).en === key)).toEqual([])
   })
 
-  it('are found in their own template', () => {
-    const template = elementTemplate()
-    expect(elementsIn(template)).toEqual(elementKeys)
-    expect(normaliseRichText(template).value).toEqual(template)
-    expect(plainText(elementTemplate(['background', 'cautions']))).toBe('一、背景依据\n二、注意事项')
+  it('have a template of numbered headings, numbered on from those that the text has', () => {
+    expect(elementHeadings(['background', 'cautions'], bodyOf())).toEqual(['一、背景依据', '二、注意事项'])
+    expect(elementHeadings(['terms'], bodyOf('## 一、出台背景', '正文。', '二、适用对象', '（三）一项', '正文。'))).toEqual(['三、关键词诠释'])
+  })
+
+  it('are named by the template and written once something stands below', () => {
+    const template = elementHeadings(elementKeys, bodyOf()).map((heading) => `## ${heading}`)
+    expect([elementsIn(bodyOf(...template)), emptyElements(bodyOf(...template))]).toEqual([[], elementKeys])
+    const written = bodyOf(...template.flatMap((heading) => [heading, '说明。']))
+    expect([elementsIn(written), emptyElements(written)]).toEqual([elementKeys, []])
+  })
+
+  it.each([
+    [['## 一、背景依据', '## 二、适用范围', '城区居民。'], ['background']],
+    [['## 一、背景依据', '', '## 二、适用范围', '城区居民。'], ['background']],
+    [['## 主要内容', '（一）适用范围', '城区居民。'], []],
+    [['一、主要内容', '（一）适用范围', '二、注意事项'], ['scope', 'cautions']],
+    [['一、背景依据。为了方便群众。', '二、适用范围：城区居民'], []],
+    [['## 注意事项', '| 带身份证'], []],
+    [['## 注意事项', '- 带身份证'], []],
+    [['## 注意事项'], ['cautions']],
+    [['## 注意事项', '## 注意事项', '带身份证。'], []],
+  ])('%j has headings with nothing below for %j', (lines, found) => {
+    expect(emptyElements(bodyOf(...lines))).toEqual(found)
   })
 
   it.each([

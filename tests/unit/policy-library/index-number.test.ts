@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indexNumberKey, indexNumberProblems, nextIndexNumber, readIndexNumber } from '../../../src/features/policy-library/index-number.ts'
+import { indexNumberProblems, readIndexNumber } from '../../../src/features/policy-library/index-number.ts'
 import { organisationCodeProblems } from '../../../src/documents/organisation-code.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 
@@ -47,12 +47,6 @@ describe('index number (P-01)', () => {
 
   it.each(['', '000014349', '000014349/17-00110', '000014349/2017-', '/2017-00110', '000014349/2017-00110/1', '国办发〔2017〕47号', '0'.repeat(5_000)])('%j is none', (text) => {
     expect(readIndexNumber(text)).toBeNull()
-    expect(indexNumberKey(text)).toBeNull()
-  })
-
-  it('is one key in all its printings, another for another organisation', () => {
-    expect(indexNumberKey('053533505/2021-00106')).toBe(indexNumberKey('053533505 / 2021－106'))
-    expect(indexNumberKey('053533505/2021-00106')).not.toBe(indexNumberKey('000014349/2021-00106'))
   })
 
   it.each([
@@ -72,31 +66,5 @@ describe('index number (P-01)', () => {
       expect(reason).toMatchObject({ field: 'indexNumber', rule: 'P-01' })
       for (const language of ['zh', 'en'] as const) expect(reasonText(reason, language)).not.toMatch(/index-number|\{\{/)
     }
-  })
-
-  it('has as many places as the province says', () => {
-    expect(keysOf(indexNumberProblems('000014349/2017-000110', { serialDigits: 6 }).reasons)).toEqual([])
-  })
-})
-
-describe('the next index number', () => {
-  it.each([
-    [null, '053533505/2026-00001'],
-    [1, '053533505/2026-00002'],
-    [99_998, '053533505/2026-99999'],
-  ])('after %j is %s', (last, text) => {
-    expect(nextIndexNumber('053533505', 2026, last)).toMatchObject({ text })
-  })
-
-  it('is refused when the year has no places left', () => {
-    expect(nextIndexNumber('053533505', 2026, 99_999)).toEqual({
-      reasons: [{ key: 'index-number.used-up', field: 'indexNumber', rule: 'P-01', params: { year: 2026, most: 99_999 } }],
-    })
-    expect(nextIndexNumber('053533505', 2026, 99_999, { serialDigits: 6 })).toMatchObject({ text: '053533505/2026-100000' })
-  })
-
-  it('is refused for a malformed code, and given for one whose check sign is wrong', () => {
-    expect(nextIndexNumber('53', 2026, null)).toMatchObject({ reasons: [{ key: 'index-number.organisation' }] })
-    expect(nextIndexNumber('053533506', 2026, null)).toMatchObject({ text: '053533506/2026-00001' })
   })
 })

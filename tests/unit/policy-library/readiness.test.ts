@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { usualBundleSettings, type BundleSettings } from '../../../src/features/policy-library/bundle-settings.ts'
-import { elementTemplate } from '../../../src/features/policy-library/elements.ts'
-import { linkReasons, owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
+import { owesInterpretation } from '../../../src/features/policy-library/interpretation-readiness.ts'
 import { bundleReadiness } from '../../../src/features/policy-library/readiness.ts'
 import { publishedThemes } from '../../../src/features/policy-library/theme-classes.ts'
 import { reasonText } from '../../../src/locales/refusal.ts'
 import type { PolicyText } from '../../../src/publishing/policy-text.ts'
-import { bundleOf, interpretationOf } from './bundles.ts'
+import { bodyOf } from '../documents/bodies.ts'
+import { bundleOf, explaining, interpretationOf } from './bundles.ts'
 
 const known = { scheme: publishedThemes, affects: () => [], today: '2026-03-10' }
 const picture = { id: 'm1', sha256: 'x', alt: '', decorative: true, caption: '', width: 1, height: 1, mimeType: 'image/png' }
@@ -69,13 +69,14 @@ describe('a bundle before it leaves drafting', () => {
     ['a film without file', bundleOf({}, { interpretations: [interpretationOf({ form: 'video' })] }), [], ['J-07 interpretation.recording-missing interpretations.0.attachments']],
     ['notes at clauses', bundleOf({}, { interpretations: [interpretationOf({ notes: [{ anchor: 'tiao-2', text: '说明' }] })] }), [], []],
     ['a note at a clause that vanished', bundleOf({}, { interpretations: [interpretationOf({ notes: [{ anchor: 'tiao-9', text: '说明' }, { anchor: 'tiao-1', text: ' ' }] })] }), ['G-34 interpretation.notes-lost interpretations.0.notes', 'G-34 interpretation.note-empty interpretations.0.notes'], []],
-    ['few elements', bundleOf({}, { interpretations: [interpretationOf({ body: elementTemplate(['background', 'aims']) }), interpretationOf({ body: elementTemplate(['content', 'scope', 'standards', 'terms', 'benefits']) })] }), [], ['J-05 interpretation.elements-missed interpretations']],
+    ['few elements', bundleOf({}, { interpretations: [interpretationOf({ body: explaining('background', 'aims') }), interpretationOf({ body: explaining('content', 'scope', 'standards', 'terms', 'benefits') })] }), [], ['J-05 interpretation.elements-missed interpretations']],
+    ['headings of the template without a word below them', bundleOf({}, { interpretations: [interpretationOf(), interpretationOf({ body: bodyOf('## 一、背景依据', '## 二、适用范围', '城区居民。') })] }), [], ['J-05 interpretation.element-empty interpretations.1.body']],
   ])('%s', (_what, text, reasons, warnings) => {
     expect(said(text)).toEqual({ reasons, warnings })
   })
 
   it('names the elements that are missed and the clauses that vanished', () => {
-    const { reasons, warnings } = bundleReadiness(bundleOf({}, { interpretations: [interpretationOf({ body: elementTemplate(['background']), notes: [{ anchor: 'tiao-9', text: '说明' }] })] }), known)
+    const { reasons, warnings } = bundleReadiness(bundleOf({}, { interpretations: [interpretationOf({ body: explaining('background'), notes: [{ anchor: 'tiao-9', text: '说明' }] })] }), known)
     expect(warnings[0]?.params).toEqual({ count: 8, elements: '目标任务、主要内容、适用范围、执行标准、关键词诠释、惠民举措、新旧政策差异、注意事项' })
     expect(reasons[0]?.params).toEqual({ title: '《霁州市燃气管理办法》解读', count: 1, anchors: 'tiao-9' })
   })
@@ -101,19 +102,11 @@ describe('what a province asks', () => {
   })
 
   it('may leave elements out', () => {
-    expect(said(bundleOf({}, { interpretations: [interpretationOf({ body: elementTemplate(['background']) })] }), { elements: ['background'] }).warnings).toEqual([])
+    expect(said(bundleOf({}, { interpretations: [interpretationOf({ body: explaining('background') })] }), { elements: ['background'] }).warnings).toEqual([])
   })
 
   it('decides who owes an interpretation', () => {
     expect(owesInterpretation({ normative: true, genre: '' }, usualBundleSettings)).toBe(true)
     expect(owesInterpretation({ normative: false, genre: 'notice' }, usualBundleSettings)).toBe(false)
-  })
-})
-
-describe('an interpretation by itself (G-34, C-23)', () => {
-  it.each([[null, 1], ['', 1], ['p1', 0]])('with the document %j has %i reasons against it', (policy, count) => {
-    const reasons = linkReasons({ policy })
-    expect(reasons).toHaveLength(count)
-    for (const reason of reasons) expect(reason).toEqual({ key: 'interpretation.document-missing', field: 'policy', rule: 'G-34' })
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { publishedCalendar } from '../../../src/calendar/work-calendar.ts'
 import { workingDaysBetween } from '../../../src/calendar/working-days.ts'
-import { disclosureTerm, expiresIn, interpretationTerm, linkedRatio, reevaluationIn, usualWorklist, worklistOf } from '../../../src/features/policy-library/worklist.ts'
+import { disclosureTerm, expiresIn, interpretationTerm, reevaluationIn, usualWorklist } from '../../../src/features/policy-library/worklist.ts'
 import type { ListedDocument } from '../../../src/features/policy-library/worklist.ts'
 
 const between = (a: string, b: string) => workingDaysBetween(publishedCalendar, a, b)
 const listed = (changes: Partial<ListedDocument> = {}): ListedDocument => ({
-  publicId: 'p1', formedOn: '2026-03-02', changedOn: '', publishedOn: '2026-03-06', expiresOn: '', disclosure: 'proactive', judgedOn: '', owes: true, interpretedOn: '', missing: [], ...changes,
+  publicId: 'p1', formedOn: '2026-03-02', publishedOn: '2026-03-06', expiresOn: '', disclosure: 'proactive', owes: true, interpretedOn: '', missing: [], ...changes,
 })
 
 describe('the term of an interpretation (J-03)', () => {
@@ -46,8 +46,6 @@ describe('the term of disclosure (X-06)', () => {
     ['passed', { publishedOn: '' }, '2026-03-31', { state: 'late', left: -1 }],
     ['kept', {}, '2026-06-01', { state: 'kept', left: 16 }],
     ['kept late', { publishedOn: '2026-04-01' }, '2026-06-01', { state: 'kept-late', left: -2 }],
-    ['from a change before publication', { publishedOn: '', changedOn: '2026-03-09' }, '2026-03-09', { state: 'open', left: 20 }],
-    ['not from a change after it', { changedOn: '2026-05-01' }, '2026-06-01', { state: 'kept', left: 16 }],
     ['not for what is disclosed on request', { disclosure: 'on-request' }, '2026-06-01', null],
     ['not without a day of formation', { formedOn: '' }, '2026-06-01', null],
   ] as const)('%s', (_what, changes, today, term) => {
@@ -61,28 +59,9 @@ describe('other worklists', () => {
   })
 
   it.each([
-    [{ disclosure: 'not-public', formedOn: '2025-03-10' }, 0], [{ disclosure: 'not-public', formedOn: '2020-01-01', judgedOn: '2026-03-09' }, 364],
+    [{ disclosure: 'not-public', formedOn: '2025-03-10' }, 0], [{ disclosure: 'not-public', formedOn: '2026-03-09' }, 364],
     [{ disclosure: 'proactive' }, null], [{ disclosure: 'not-public', formedOn: '' }, null],
   ])('%j is judged anew in %j days (X-03)', (changes, days) => {
     expect(reevaluationIn(listed(changes), '2026-03-10')).toBe(days)
-  })
-
-  it('tell the share of documents with an interpretation (G-34, C-23)', () => {
-    expect(linkedRatio([listed({ interpretedOn: '2026-03-06' }), listed(), listed({ owes: false }), listed({ publishedOn: '' })])).toEqual({ owing: 2, linked: 1, ratio: 0.5 })
-    expect(linkedRatio([])).toEqual({ owing: 0, linked: 0, ratio: null })
-  })
-
-  it('put the most urgent first and leave out what is done', () => {
-    const list = worklistOf([
-      listed({ publicId: 'b' }), listed({ publicId: 'a', publishedOn: '2026-03-02' }), listed({ publicId: 'c', interpretedOn: '2026-03-06', expiresOn: '2026-04-01' }),
-      listed({ publicId: 'd', publishedOn: '', owes: false, missing: ['issuer'] }), listed({ publicId: 'f', expiresOn: '2026-03-20', owes: false }),
-      listed({ publicId: 'e', disclosure: 'not-public', publishedOn: '', formedOn: '2025-01-01', owes: false }),
-    ], '2026-03-12', between)
-    expect(list.interpretations.map(({ publicId, left, state }) => `${publicId} ${left} ${state}`)).toEqual(['a -5 late', 'b -1 late'])
-    expect(list.disclosures).toEqual([{ publicId: 'd', left: 12, state: 'open' }])
-    expect(list.expiring).toEqual([{ publicId: 'f', left: 8 }, { publicId: 'c', left: 20 }])
-    expect(list.reevaluations.map(({ publicId }) => publicId)).toEqual(['e'])
-    expect(list.incomplete).toEqual([{ publicId: 'd', missing: ['issuer'] }])
-    expect(list.linked).toEqual({ owing: 3, linked: 1, ratio: 1 / 3 })
   })
 })

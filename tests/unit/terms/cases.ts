@@ -18,7 +18,7 @@ export const eventAt = (kind: TermEvent['kind'], at: string, said: Partial<Recor
 
 const usual: Partial<Record<TermEvent['kind'], Said | object>> = {
   transferred: { to: '住建局' }, returned: { reason: '不属本单位职责' }, extended: { days: 8, reason: '情况复杂', by: 'handler', approver: 'head' },
-  replied: { dueDay: null }, reopened: { reason: '写信人补充情况' }, consulted: { whom: '第三方' }, 'consultation-answered': { whom: '第三方' }, closed: { reason: '写信人撤回' },
+  replied: { dueDay: null }, reopened: { reason: '写信人补充情况' }, consulted: { whom: '第三方' }, 'consultation-answered': { whom: '第三方' }, closed: { reason: '写信人撤回' }, reinstated: { reason: '应当受理' },
 }
 
 export type EventRow = readonly [kind: TermEvent['kind'], at: string, said?: Partial<Record<string, unknown>>]

@@ -145,6 +145,13 @@ describe('where a term stands', () => {
     expect(judged([...handed, eventAt('returned', '2026-03-09')], '2026-03-10').handedTo).toBeNull()
   })
 
+  it('goes on as if it never had ended when it is reinstated, however long that took (C-07)', () => {
+    const never = judgeTerm(foldTerm(caseOf('message', '2026-03-02', ['asked', '2026-03-04'], ['answered', '2026-03-06'])), publishedCalendar, msAt('2026-04-01'))
+    const reinstated = judgeTerm(foldTerm(caseOf('message', '2026-03-02', ['asked', '2026-03-04'], ['answered', '2026-03-06'], ['closed', '2026-03-09'], ['reinstated', '2026-03-31'])), publishedCalendar, msAt('2026-04-01'))
+    expect(reinstated).toEqual(never)
+    expect(never).toMatchObject({ standing: 'overdue', dueDay: '2026-03-13' })
+  })
+
   it('begins anew when it is reopened, and remembers the round before', () => {
     const events = caseOf('message', '2026-03-02', ['asked', '2026-03-04'], ['replied', '2026-03-10', { dueDay: '2026-03-17' }], ['reopened', '2026-04-01'])
     expect(judged(events, '2026-04-02')).toMatchObject({ round: 2, dueDay: '2026-04-13', standing: 'on-time', pausedFor: [] })

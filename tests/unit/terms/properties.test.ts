@@ -15,9 +15,9 @@ import { isOffDay } from '../calendar/off-days.ts'
 const hour = 3_600_000
 const runs = (numRuns: number, seed: number) => ({ numRuns, seed })
 
-const kinds: readonly TermEventKind[] = ['received', 'accepted', 'asked', 'answered', 'transferred', 'returned', 'extended', 'replied', 'reopened', 'correction-asked', 'corrected', 'consulted', 'consultation-answered', 'closed']
+const kinds: readonly TermEventKind[] = ['received', 'accepted', 'asked', 'answered', 'transferred', 'returned', 'extended', 'replied', 'reopened', 'correction-asked', 'corrected', 'consulted', 'consultation-answered', 'closed', 'reinstated']
 const said: Partial<Record<TermEventKind, object>> = {
-  transferred: { to: '住建局' }, returned: { reason: '不属本单位' }, reopened: { reason: '有新情况' }, closed: { reason: '撤回' }, replied: { dueDay: null },
+  transferred: { to: '住建局' }, returned: { reason: '不属本单位' }, reopened: { reason: '有新情况' }, closed: { reason: '撤回' }, reinstated: { reason: '应当受理' }, replied: { dueDay: null },
 }
 
 /** What happens to a case, in any order; one in ten is earlier than the one before, and many cannot be. */

@@ -42,6 +42,8 @@ describe('an event that cannot be', () => {
     ['an extension when it is late', letter(), eventAt('extended', '2026-03-12 00:00'), ['term.extension-late']],
     ['an answer that promises another day than stood', letter(), eventAt('replied', '2026-03-12', { dueDay: '2026-03-20' }), ['term.wrong-due-day']],
     ['anything after the answer', letter(['replied', '2026-03-04']), eventAt('asked', '2026-03-05'), ['term.ended']],
+    ['reinstating what is open', letter(), eventAt('reinstated', '2026-03-05'), ['term.not-closed']],
+    ['reinstating what was answered', letter(['replied', '2026-03-04']), eventAt('reinstated', '2026-03-05'), ['term.not-closed']],
     ['reopening what is open', letter(), eventAt('reopened', '2026-03-05'), ['term.not-ended']],
   ])('%s', (_, events, event, keys) => {
     expect(refused(events, event)).toEqual(keys)

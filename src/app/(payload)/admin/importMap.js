@@ -16,6 +16,7 @@ import { ChecksPanel as ChecksPanel_09adfca99afc93d0d46faaebf91fd58f } from '../
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { MarksFeatureClient as MarksFeatureClient_86c7df78004b164898206a9f54a964af } from '../../../../src/admin/checks/marks-feature.tsx'
 import { IntakeFeatureClient as IntakeFeatureClient_8412576917ac60303f99760725c23d1a } from '../../../../src/admin/intake/intake-feature.tsx'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -51,6 +52,7 @@ import { DocumentField as DocumentField_f8842a278f4ffdb70992af2c94fb9ceb } from 
 import { NotesField as NotesField_8f731e51ff7f889954c5ac5b014e9216 } from '../../../../src/admin/policies/notes-field.tsx'
 import { NotesDiff as NotesDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
 import { RecognisedFacts as RecognisedFacts_4908fe71136283e7d651bceddab39523 } from '../../../../src/admin/policies/recognised-facts.tsx'
+import { ElementsField as ElementsField_798813c7d4543d255ec6e12438af0da0 } from '../../../../src/admin/policies/elements-field.tsx'
 import { CopyPanel as CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb } from '../../../../src/admin/policies/copy-panel.tsx'
 import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { TakeBack as TakeBack_88ce2f3ceaef635d48abc59573aa98cf } from '../../../../src/admin/delegations/take-back.tsx'
@@ -87,6 +89,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
+  "/src/admin/checks/marks-feature.tsx#MarksFeatureClient": MarksFeatureClient_86c7df78004b164898206a9f54a964af,
   "/src/admin/intake/intake-feature.tsx#IntakeFeatureClient": IntakeFeatureClient_8412576917ac60303f99760725c23d1a,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -122,6 +125,7 @@ export const importMap = {
   "/src/admin/policies/notes-field.tsx#NotesField": NotesField_8f731e51ff7f889954c5ac5b014e9216,
   "/src/admin/policies/rows-diff.tsx#NotesDiff": NotesDiff_b1c47834b77d7a35d02f74d12a400b02,
   "/src/admin/policies/recognised-facts.tsx#RecognisedFacts": RecognisedFacts_4908fe71136283e7d651bceddab39523,
+  "/src/admin/policies/elements-field.tsx#ElementsField": ElementsField_798813c7d4543d255ec6e12438af0da0,
   "/src/admin/policies/copy-panel.tsx#CopyPanel": CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb,
   "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/take-back.tsx#TakeBack": TakeBack_88ce2f3ceaef635d48abc59573aa98cf,

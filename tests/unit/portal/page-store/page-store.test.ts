@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { PlatformError } from '../../../../src/errors.ts'
 import { createMemoryStorage, deferred, freshDirectory, keyOf, letPromisesRun, openStore, rendering, textOf, unavailable } from './world.ts'
@@ -31,6 +32,33 @@ describe('a page that is rendered once', () => {
     for (let time = 0; time < 10; time += 1) expect(textOf(store.ready(key)!)).toBe('first')
     expect(database.state.reads).toBe(reads)
     expect(store.metrics).toMatchObject({ hits: 10, misses: 1, renders: 1 })
+  })
+
+  it('is compressed by gzip for whoever comes next, and by brotli once somebody did', async () => {
+    const { store } = open()
+    const body = '<p>政务公开</p>'.repeat(100)
+    await store.serveOrRender(key, rendering(body, ['t']))
+    await store.settled()
+    const codings = () => { const page = store.ready(key)!; return [page.gzip !== null, page.br !== null] }
+    expect(codings()).toEqual([true, false])
+    await store.settled()
+    expect(codings()).toEqual([true, true])
+    const page = store.ready(key)!
+    expect([gunzipSync(page.gzip?.body as Buffer), brotliDecompressSync(page.br?.body as Buffer)].map(String)).toEqual([body, body])
+    expect(page.identity.body).toBeNull()
+  })
+
+  it('does not get brotli where that would be of an older text', async () => {
+    const { store, generations } = open()
+    await store.serveOrRender(key, rendering('old '.repeat(300), ['t']))
+    await store.settled()
+    store.ready(key)
+    await generations.raise(['t'])
+    await store.serveOrRender(key, rendering('new '.repeat(300), ['t']))
+    await store.settled()
+    store.ready(key)
+    await store.settled()
+    expect(String(brotliDecompressSync(store.ready(key)?.br?.body as Buffer))).toBe('new '.repeat(300))
   })
 
   it('is rendered once for two who miss it at the same moment', async () => {

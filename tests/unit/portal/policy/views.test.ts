@@ -123,9 +123,22 @@ describe('a page that cites a document', () => {
     expect([...(banner?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))).toContain('/s/xian/zwgk/zhengce/202603/new0000000.html')
   })
 
+  it.each([
+    ['amended', [{ ...abolished, state: 'amended' as const }], '本页引用的文件已作修改', '已于 2026-03-01 修改。修改依据：'],
+    ['amended and abolished', [{ ...abolished, state: 'amended' as const }, abolished], '本页引用的文件已作修改或不再有效', '已于 2026-03-01 废止。废止依据：'],
+    ['abolished', [abolished], '本页引用的文件已不再有效', '已于 2026-03-01 废止。废止依据：'],
+  ])('says by what it was changed, under a heading that is true of all: %s (G-32)', async (_, states, heading, words) => {
+    const { parts, request } = partsFor()
+    const found = states.map((validity, at) => ({ ...opinion(validity), publicId: `zzzzzzzz0${at}`, numberKey: `${opinion().numberKey}${at || ''}` }))
+    const view = viewOfItem(parts, request, entry({ policy: null, citations: found.map(({ numberKey }) => numberKey) }), beside, found)
+    const banner = (await pageOf(view)).querySelector('.cited')
+    expect(banner?.querySelector('h2')?.textContent).toBe(heading)
+    expect(banner?.textContent?.replace(/\s+/g, '')).toContain(words.replace(/\s+/g, ''))
+    expect([...(banner?.querySelectorAll('.cited-by a') ?? [])].map((link) => link.getAttribute('href'))).toEqual(states.map(() => '/s/xian/zwgk/zhengce/202603/new0000000.html'))
+  })
+
   it('is silent while it holds, and about what the page does not cite', async () => {
     expect(article().cited).toEqual([])
-    expect(article({ ...abolished, state: 'amended' }).cited).toEqual([])
     expect(article(abolished, { citations: [] }).cited).toEqual([])
     expect((await pageOf(article())).querySelector('.cited')).toBeNull()
   })
