@@ -6,7 +6,7 @@ export const variantWidths = [480, 960, 1600] as const
 export type VariantFormat = 'webp' | 'avif'
 export type Variant = { width: number; format: VariantFormat }
 
-/** Every copy that is made: WebP at each width, AVIF at one (it costs ten times as long to make). */
+/** Every copy that is made: WebP at each width, AVIF at one (it costs four times as long to make). */
 export const variants: readonly Variant[] = [...variantWidths.map((width) => ({ width, format: 'webp' as const })), { width: 960, format: 'avif' }]
 
 /** Copies of a picture of this width. */

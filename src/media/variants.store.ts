@@ -42,5 +42,5 @@ const isThere = async (folder: string, sha256: string, variant: Variant): Promis
 
 const scaled = (bytes: Uint8Array, variant: Variant): Promise<Buffer> => {
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: mostImagePixels }).resize({ width: variant.width, withoutEnlargement: true })
-  return variant.format === 'webp' ? picture.webp({ quality: 80 }).toBuffer() : picture.avif({ quality: 55, effort: 3 }).toBuffer()
+  return variant.format === 'webp' ? picture.webp({ quality: 80 }).toBuffer() : picture.avif({ quality: 55, effort: 2 }).toBuffer()
 }

@@ -57,7 +57,7 @@ export function createPublicFileDoor(reader: PublicReader, uploads: string, with
 const isAbsent = (error: unknown): boolean => isPlatformError(error) && error.code === 'page.not-found'
 
 /**
- * The AVIF copy beside a WebP copy, a quarter smaller: who takes it gets it under the same address, so that neither pages nor
+ * The AVIF copy beside a WebP copy, a fifth smaller: who takes it gets it under the same address, so that neither pages nor
  * what was signed need name both.
  */
 function avifOf(wanted: FilePath): FilePath | null {

@@ -212,7 +212,7 @@ describe('the other pages of the board', () => {
     await page.getByRole('heading', { name: '总体情况' }).waitFor()
     await soundPage(page, 'statistics-month')
     await page.goto(`${board}/`)
-    await page.getByLabel('搜索来信与答复').fill('公租房')
+    await page.getByRole('searchbox', { name: '搜索来信与答复' }).fill('公租房')
     await page.getByRole('search', { name: '搜索来信与答复' }).getByRole('button').click()
     await page.getByRole('link', { name: '公租房申请什么时候开始' }).waitFor()
     await soundPage(page, 'search')

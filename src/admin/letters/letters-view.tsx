@@ -73,7 +73,7 @@ async function Rooms({ payload, user, view, say }: { payload: Payload; user: Typ
         <h2 id="letters-room">{say(`letters.rooms.${room}`)}</h2>
         <p className="jy-quiet">{say(`letters.roomHints.${room}`)}</p>
         {desk.letters.length === 0
-          ? <p className="jy-room__empty">{say(isNarrowed ? 'letters.noMatch' : `letters.empty.${room}`)}</p>
+          ? <p className="jy-room__empty">{isNarrowed ? say('letters.noMatch') : say(`letters.empty.${room}`)}</p>
           : room === 'triage' ? <TriageList key={lettersHref(view)} letters={desk.letters} view={view} severalSites={sites.length > 1} units={units} />
           : <LetterTable room={room} letters={desk.letters} view={here} severalSites={sites.length > 1} say={say} />}
         <p className="jy-desk__pages">

@@ -9,6 +9,7 @@ import { boardReport, ReportQuery, reportRoles } from '../../features/message-bo
 import { sayIn, type Say } from '../wording/wording.ts'
 import { wholeDesk, lettersHref } from './letters-href.ts'
 import { groupings, reportAsked, reportHref, sheetHref, type ReportAsked } from './report-href.ts'
+import { ReportChart } from './report-chart.tsx'
 import { ReportTable } from './report-table.tsx'
 
 /** Figures of the message boards that this person handles, watches or manages (G-37). */
@@ -54,7 +55,7 @@ async function Figures({ payload, user, asked, now, say, english }: FiguresProps
         <h2 id="letters-figures">{say('letters.figures.days', { from: asked.from, to: asked.to })}</h2>
         {report === null && <p className="jy-room__empty" role="alert">{say('letters.figures.wrongDays')}</p>}
         {report !== null && report.rows.length === 0 && <p className="jy-room__empty">{say('letters.figures.empty')}</p>}
-        {report !== null && report.rows.length > 0 && <><ReportTable report={report} say={say} english={english} /><p className="jy-quiet">{say('letters.figures.note')}</p></>}
+        {report !== null && report.rows.length > 0 && <><ReportChart report={report} say={say} english={english} /><ReportTable report={report} say={say} english={english} /><p className="jy-quiet">{say('letters.figures.note')}</p></>}
       </section>
     </>
   )

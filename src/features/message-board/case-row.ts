@@ -6,6 +6,7 @@ import { pausedUntil, restingInstant } from '../../terms/standstill.ts'
 import { vetoDay } from '../../terms/veto-clock.ts'
 import { idMarks } from './id-mark.ts'
 import { pointsOf, type LetterPoints } from './letter-points.ts'
+import type { ErasablePart } from './letter-retention.ts'
 import { openStages, opinionsAwaited, type LetterState } from './letter-state.ts'
 
 /**
@@ -50,8 +51,8 @@ export type CaseRow = {
   /** what waits for a decision: `extension`, `reply`, `hand-back`, or '' */
   asks: string
   stars: number | null
-  /** what retention may still take of it when its time has come: `contact`, `words`, or '' for nothing or while it waits */
-  keeps: string
+  /** what retention may take of it when its time has come; never empty, so that cases of before can be told from all others on either database */
+  keeps: ErasablePart | 'nothing'
   endedAt: string
   seq: number
 }
@@ -73,7 +74,7 @@ export function caseRow(letter: { id: string; publicId: string; title: string },
     answeredOn: answered === null ? '' : dayOf(answered), answeredUnit: state.firstAnswer?.unit ?? '', answeredUnitName: state.firstAnswer?.unitName ?? '',
     waitedDays: answered === null ? null : workingDaysFromTo(calendar, numberOfInstant(received), numberOfInstant(answered)),
     onTime: firstTerm?.standing === 'done-on-time', isPublic: state.public !== null, isProvisional: isOpen && term?.provisional === true,
-    asks: asksOf(state), stars: state.rating?.stars ?? null, keeps: isOpen || state.erased === 'words' ? '' : state.erased === 'contact' ? 'words' : 'contact', endedAt: isOpen ? '' : state.endedAt, seq: state.seq,
+    asks: asksOf(state), stars: state.rating?.stars ?? null, keeps: isOpen || state.erased === 'words' ? 'nothing' : state.erased === 'contact' ? 'words' : 'contact', endedAt: isOpen ? '' : state.endedAt, seq: state.seq,
   }
   return { ...row, noticeAt: pointsOf(row, state, points)[0]?.at ?? '' }
 }

@@ -3,7 +3,7 @@ import { findRecords, type Row } from '../../storage/records.store.ts'
 import { isMongo, mongoCollection, sqliteClient } from '../../storage/native.store.ts'
 import { filterOf, sqlOf, type PlainWhere } from '../../storage/plain-where.ts'
 import type { CaseRow } from './case-row.ts'
-import type { ErasablePart } from './letter-retention.ts'
+import { erasableParts, type ErasablePart } from './letter-retention.ts'
 
 export type StoredCase = CaseRow & { tenant: string }
 
@@ -52,7 +52,7 @@ export function caseOf(row: Row): StoredCase {
     tenant: text('tenant'), message: text('message'), publicId: text('publicId'), title: text('title'), kind: text('kind'), stage: text('stage'), open: text('open') === 'open' ? 'open' : 'done',
     unit: text('unit'), unitName: text('unitName'), joint: Array.isArray(row['joint']) ? row['joint'].map(String) : [], waitsFor: text('waitsFor'), dueAt: text('dueAt'), dueDay: text('dueDay'), warnAt: text('warnAt'), acceptBy: text('acceptBy'),
     vetoOn: text('vetoOn'), pausedUntil: text('pausedUntil'), noticeAt: text('noticeAt'), receivedAt: text('receivedAt'), receivedOn: text('receivedOn'), acceptedOn: text('acceptedOn'), answeredOn: text('answeredOn'), answeredUnit: text('answeredUnit'), answeredUnitName: text('answeredUnitName'),
-    waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), keeps: text('keeps'), endedAt: text('endedAt'), seq: Number(row['seq'] ?? 0),
+    waitedDays: number('waitedDays'), onTime: isSet('onTime'), isPublic: isSet('isPublic'), isProvisional: isSet('isProvisional'), asks: text('asks'), stars: number('stars'), keeps: erasableParts.find((part) => part === row['keeps']) ?? 'nothing', endedAt: text('endedAt'), seq: Number(row['seq'] ?? 0),
   }
 }
 

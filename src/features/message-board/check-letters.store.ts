@@ -24,8 +24,8 @@ type LetterFiles = { enclosures: Pick<Enclosures, 'read'>; uploads: string }
 /** Moves on with each point that was told of: compared as what would never be told of. */
 const movesOn = 'noticeAt'
 
-/** What the calendar decides; an ended case stays as it was counted when it ended, whatever calendar comes later (I-07). */
-const byCalendar: ReadonlySet<string> = new Set(['dueAt', 'dueDay', 'waitedDays', 'onTime'])
+/** Columns of a case that follow from the calendar. */
+const byCalendar: ReadonlySet<string> = new Set(['dueAt', 'dueDay', 'acceptBy', 'waitedDays', 'onTime'])
 
 /** Cases, public entries, files and figures against what the letters' events say; writes nothing. */
 export async function* checkLetters(payload: Payload, now: Date, files: LetterFiles): AsyncGenerator<Finding> {
@@ -76,8 +76,9 @@ async function findingsOf(payload: Payload, row: Row, site: Tenant, basis: CaseB
   else {
     const next = nextPointAt(pointsOf(expected, state, basis.points), now)
     const told = String(stored[movesOn] ?? '')
-    const isOfItsTime = expected.open === 'done' && stored['basis'] !== basis.hash
-    const different = differing({ ...expected }, stored).filter((name) => name !== movesOn && !(isOfItsTime && byCalendar.has(name)))
+    // What ended stays as it was counted then: no later calendar makes it late (I-07).
+    const isOfThen = expected.open === 'done' && stored['basis'] !== basis.hash
+    const different = differing({ ...expected }, stored).filter((name) => name !== movesOn && !(isOfThen && byCalendar.has(name)))
     if (next !== '' && (told === '' || told > next)) different.push(movesOn)
     if (different.length > 0) found.push({ kind: 'case-differs', subject, detail: different.join(', ') })
   }

@@ -16,7 +16,7 @@ const years = 3
 
 const columns = [
   'id', 'tenant', 'province', 'prefecture', 'county', 'message', 'public_id', 'title', 'kind', 'stage', 'open', 'unit', 'unit_name', 'joint', 'due_at', 'due_day', 'paused_until', 'warn_at', 'accept_by', 'veto_on', 'notice_at', 'basis',
-  'received_at', 'received_on', 'accepted_on', 'answered_on', 'answered_unit', 'answered_unit_name', 'waited_days', 'on_time', 'is_public', 'is_provisional', 'asks', 'stars', 'seq', 'uncounted', 'created_at', 'updated_at',
+  'received_at', 'received_on', 'accepted_on', 'answered_on', 'answered_unit', 'answered_unit_name', 'waited_days', 'on_time', 'is_public', 'is_provisional', 'asks', 'stars', 'keeps', 'ended_at', 'seq', 'uncounted', 'created_at', 'updated_at',
 ] as const
 
 /**
@@ -43,7 +43,7 @@ export function plantCases(directory: string, boards: readonly PlantedBoard[], c
       id, board.id, board.province, board.prefecture, board.county, id, id, `第${n}件来信：公租房何时申请`, letterKindNames[pick(n, 5, letterKindNames.length)] ?? '', isOpen ? ['new', 'accepted', 'handling', 'reviewing'][pick(n, 6, 4)] ?? '' : 'answered',
       isOpen ? 'open' : 'done', `${board.id}-${unit}`, `承办单位${unit}`, '[]', `${dueDay}T15:59:59.999Z`, dueDay, '', isOpen ? `${dayAt(received + 7)}T16:00:00.000Z` : '', '', isOpen ? vetoDay(receivedOn) : '', isOpen ? '2099-01-01T00:00:00.000Z' : '', basis,
       `${receivedOn}T02:00:00.000Z`, receivedOn, receivedOn, answeredOn, isOpen ? '' : `${board.id}-${unit}`, isOpen ? '' : `承办单位${unit}`, isOpen ? null : waited, waited <= 7 ? 1 : 0, !isOpen && n % 3 !== 0 ? 1 : 0, 0,
-      isOpen && pick(n, 6, 4) === 3 ? 'reply' : '', isOpen || n % 4 !== 0 ? null : 1 + pick(n, 7, 5), isOpen ? 2 : 6, '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z',
+      isOpen && pick(n, 6, 4) === 3 ? 'reply' : '', isOpen || n % 4 !== 0 ? null : 1 + pick(n, 7, 5), isOpen ? 'nothing' : 'contact', isOpen ? '' : `${answeredOn}T02:00:00.000Z`, isOpen ? 2 : 6, '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z',
     )
   }
   database.exec('COMMIT; PRAGMA synchronous = NORMAL')

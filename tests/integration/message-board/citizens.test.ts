@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishedYears } from '../../../src/calendar/work-calendar.ts'
 import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { joinedWith } from '../../../src/features/message-board/joined-letters.store.ts'
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
@@ -156,15 +157,18 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     const first = await written({ title: '小区门口的路灯一直不亮', name: '祝青禾' })
     const second = await written({ title: '路灯不亮请尽快维修', name: '闻人牧', phone: '13900000028', email: 'wenren@example.invalid' })
     const third = await written({ title: '晚上路灯不亮', name: '项知夏', phone: '13900000039', email: 'xiang@example.invalid', consent: '' })
-    const [lead, joined, later] = [await publicIdOf(first.code), await publicIdOf(second.code), await publicIdOf(third.code)]
+    const fourth = await written({ title: '路灯坏了没人修', name: '项知夏', phone: '13900000039', email: 'late@example.invalid' })
+    const [lead, joined, later, late] = [await publicIdOf(first.code), await publicIdOf(second.code), await publicIdOf(third.code), await publicIdOf(fourth.code)]
     const mails: { to: string; text: string }[] = []
+    const faults: unknown[] = []
+    let [refuses, minutes] = ['', 0]
     const tell = () => mailWriters({
-      payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'https://x.example/messages/status', now: () => new Date(), onFault: (error) => { throw error as Error },
-      mail: { send: (to, { text }) => Promise.resolve(void mails.push({ to, text })) },
+      payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'https://x.example/messages/status', now: () => new Date(Date.now() + minutes * 60_000), onFault: (error) => void faults.push(error),
+      mail: { send: (to, { text }) => (to === refuses ? Promise.reject(new Error('450')) : Promise.resolve(void mails.push({ to, text }))) },
     })
     expect((await act(platform, board.triage, joined, { kind: 'merged', into: lead })).status).toBe(200)
     await tell()
-    expect(mails.splice(0).map(({ to, text }) => [to, text.includes('合并')])).toEqual([['wenren@example.invalid', false], ['xiang@example.invalid', false], ['wenren@example.invalid', true]])
+    expect(mails.splice(0).map(({ to, text }) => [to, text.includes('合并')])).toEqual([['wenren@example.invalid', false], ['xiang@example.invalid', false], ['late@example.invalid', false], ['wenren@example.invalid', true]])
     const before = await status(second.code, {}, '0028')
     expect(before.text).toContain('与同一事项的来信合并办理')
     expect(before.text).not.toContain('id="answer"')
@@ -172,11 +176,20 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await act(platform, board.triage, lead, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
     await act(platform, board.housing, lead, { kind: 'taken-over' })
     await act(platform, board.housing, lead, { kind: 'drafted', text: '祝青禾您好，您的电话13900000017已登记，路灯本周内修复。', outcome: 'handled' })
+    expect((await act(platform, board.triage, late, { kind: 'merged', into: joined })).body.reasons?.[0]?.key).toBe('letter.merge-unknown')
+    expect((await act(platform, board.triage, late, { kind: 'merged', into: lead })).status).toBe(200)
     expect((await act(platform, board.triage, lead, { kind: 'release', public: null })).status).toBe(200)
     const after = await status(second.code, {}, '0028')
     expect(after.text).toContain('路灯本周内修复')
     expect(after.text).not.toMatch(/祝青禾|13900000017/)
     expect((await status(first.code)).text).toContain('祝青禾您好')
+    // Merged and answered between two rounds is one mail; one that cannot be sent is tried again, and keeps nobody else waiting.
+    refuses = 'wenren@example.invalid'
+    await tell()
+    expect(mails.splice(0)).toEqual([{ to: 'late@example.invalid', text: expect.stringContaining('现已有答复') }])
+    expect(faults.splice(0)).toHaveLength(1)
+    refuses = ''
+    minutes = 11
     await tell()
     await tell()
     expect(mails.splice(0)).toEqual([{ to: 'wenren@example.invalid', text: expect.stringContaining('现已有答复') }])
@@ -185,6 +198,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await tell()
     await tell()
     expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
+    expect(faults).toEqual([])
     expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
   })
 
@@ -251,7 +265,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(await units(`month=${year - 1}-04`)).toEqual([])
   })
 
-  it('I-03: tells the writer of an extension with its days, the new day and the reason', async () => {
+  it('I-01: tells the writer of an extension with its days, the new day and the reason', async () => {
     const letter = await sendLetter(platform, county, { title: '加装电梯的补贴何时发放' })
     for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' }, { kind: 'extended', days: 3, reason: '需要现场核实', by: 'a', approver: 'b' }]) await happened(platform, letter, new Date().toISOString(), event)
     const { text } = await status(letter.code)
@@ -280,6 +294,23 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect([forged.status, forged.text.includes('所选乡镇（街道）已不在列')]).toEqual([422, true])
     const similar = await visit(platform, `/s/xian/messages/similar?title=${encodeURIComponent('公租房怎么申请')}`)
     expect(new Set(JSON.parse(similar.text).units.map(({ name }: { name: string }) => name))).toEqual(new Set(['苇渚镇人民政府', '住房保障中心']))
+  })
+
+  it('answers over a merged letter that was merged itself, and two that were merged into each other not at all', async () => {
+    const at = new Date().toISOString()
+    const send = (title: string) => sendLetter(platform, county, { title, text: `${title}，请尽快处理，谢谢。`, email: 'chain@example.invalid' })
+    const [first, second, lead, ring, other] = [await send('桥头积水一直不退'), await send('桥头积水没过膝盖'), await send('桥头下雨就积水'), await send('公园的灯坏了'), await send('公园的灯坏了两盏')]
+    await happened(platform, first, at, { kind: 'merged', into: second.publicId })
+    await happened(platform, second, at, { kind: 'merged', into: lead.publicId })
+    await happened(platform, ring, at, { kind: 'merged', into: other.publicId })
+    await happened(platform, other, at, { kind: 'merged', into: ring.publicId })
+    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }]) await happened(platform, lead, at, event)
+    expect((await status(first.code)).text).not.toContain('id="answer"')
+    await answered(platform, lead, at, at.slice(0, 10))
+    expect((await status(first.code)).text).toContain('答复如下。')
+    expect((await joinedWith(platform.payload, lead)).map(({ id }) => id)).toEqual([second.id, first.id])
+    expect((await joinedWith(platform.payload, ring)).map(({ id }) => id)).toEqual([other.id])
+    expect((await status(ring.code)).status).toBe(200)
   })
 
   it('closes a code to guesses, and takes no more letters from one address than an hour allows', async () => {

@@ -177,7 +177,7 @@ describe(`what a board has answered, on ${database}`, () => {
     await answers(board.other, 'patch', `/${kept.body.doc.id}`, { shown: true })
     expect((await ask('怎么缴纳水费')).body.questions).toEqual([{ title: '水费如何缴纳', href: `/s/xian/messages/answers/${kept.body.doc.publicId}.html` }])
     expect((await ask('供水办法')).body.documents).toMatchObject([{ title: '新供水办法' }])
-    for (const title of ['', '请问怎么办', '完全无关的桥梁限高', '%', '"'.repeat(300)]) expect((await ask(title)).body, title).toEqual({ questions: [], services: [], documents: [] })
+    for (const title of ['', '请问怎么办', '完全无关的桥梁限高', '%', '"'.repeat(300)]) expect((await ask(title)).body, title).toEqual({ questions: [], services: [], documents: [], units: [] })
     expect((await ask('请问公租房续租怎么办理', 'sheng')).body.questions).toEqual([])
     const { publicId } = await sendLetter(platform, county, { title: '公租房续租手续' })
     await take(board.triage, publicId, { kind: 'accepted' })

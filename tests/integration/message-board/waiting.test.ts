@@ -354,7 +354,7 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     expect(await read(ended)).not.toContain(secret)
     // By the platform's own decision, too; what waits keeps everything.
     await wake('2029-12-01 09:00')
-    const left = await findRecords(platform.payload, 'cases', { and: [{ open: { equals: 'done' } }, { keeps: { not_equals: '' } }] })
+    const left = await findRecords(platform.payload, 'cases', { and: [{ open: { equals: 'done' } }, { keeps: { not_equals: 'nothing' } }] })
     expect([left, (await findRecords(platform.payload, 'message-events', { and: [{ kind: { equals: 'erased' } }, { actor: { equals: 'retention' } }] })).length > 10]).toEqual([[], true])
     expect([(await read(waits)).includes(secret), (await stateOfLetter(platform.payload, waits)).state.erased]).toEqual([true, null])
     expect(await reported()).toEqual(figures)

@@ -111,7 +111,7 @@ describe('when something of a letter has to go (S-12)', () => {
   })
 
   it('a case tells the same', () => {
-    expect([rowOf([received]).keeps, rowOf(ended).keeps, rowOf([...ended, taken]).keeps, rowOf([...ended, acted('2026-12-20', { kind: 'erased', part: 'words' })]).keeps]).toEqual(['', 'contact', 'words', ''])
+    expect([rowOf([received]).keeps, rowOf(ended).keeps, rowOf([...ended, taken]).keeps, rowOf([...ended, acted('2026-12-20', { kind: 'erased', part: 'words' })]).keeps]).toEqual(['nothing', 'contact', 'words', 'nothing'])
     expect(rowOf([...ended, taken]).endedAt).toBe(ended[1]?.at)
   })
 
