@@ -225,8 +225,10 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect((await act(platform, board.supervisor, back.publicId, { kind: 'reinstated', reason: '不是同一件事' })).status).toBe(200)
     expect(await told()).toEqual(['back', 'back', 'joined'])
     refused = 'joined@example.invalid'
-    for (const event of [{ kind: 'accepted' }, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }]) await happened(platform, lead, new Date().toISOString(), event)
-    await answered(platform, lead, new Date().toISOString(), '2026-01-01')
+    for (const event of [
+      { kind: 'accepted' }, { kind: 'assigned', unit: board.waterUnit, unitName: '供水服务中心' }, { kind: 'taken-over' }, { kind: 'drafted', text: '已修复。', outcome: 'handled' },
+      { kind: 'replied', text: '已修复。', outcome: 'handled', draftedBy: 'p', dueDay: null, public: null },
+    ]) await happened(platform, lead, new Date().toISOString(), event)
     expect(await told()).toEqual(['joined', 'lead', 'lead'])
   })
 
