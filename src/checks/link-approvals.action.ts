@@ -19,6 +19,8 @@ export async function decideLink(ctx: Ctx, id: string, asked: { decision: 'appro
   if (row === null || idOf(row['tenant']) !== ctx.tenant.id) throw new PlatformError('resource.not-found')
   const { actor } = ctx
   if (actor.kind !== 'staff' || !actor.roles.some((role) => deciders.includes(role))) throw new PlatformError('access.denied', { reasons: [{ key: 'links.role', field: 'state' }] })
+  // What the platform entered was asked for by nobody, and one person alone opens no host.
+  if (row['state'] === 'cited') throw new PlatformError('input.invalid', { reasons: [{ key: 'links.not-requested', field: 'state', rule: 'G-41' }] })
   if (row['requestedBy'] === actor.id) throw new PlatformError('stage.same-person', { reasons: [{ key: 'links.same-person', field: 'state', rule: 'G-41' }] })
   const opinion = asked.opinion.trim()
   if (asked.decision === 'refuse' && opinion === '') throw new PlatformError('input.invalid', { reasons: [{ key: 'links.opinion-missing', field: 'opinion' }] })

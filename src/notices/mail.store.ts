@@ -29,10 +29,11 @@ export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null;
   return {
     async send(to, letter) {
       const made = await (await transport.get()).sendMail({ to: addressAlone(to), ...letter })
-      await mkdir(folder, { recursive: true })
+      // Addresses of citizens stand in them: for the platform's own account alone.
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`)
       // Whole or not at all: what picks letters up must never find half of one.
-      await writeFile(`${file}.part`, made.message as Buffer)
+      await writeFile(`${file}.part`, made.message as Buffer, { mode: 0o600 })
       await rename(`${file}.part`, file)
     },
     close: transport.close,

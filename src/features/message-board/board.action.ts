@@ -24,7 +24,6 @@ import { phoneTail, type LetterForm } from './letter-form.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
-import { maskLetter } from './mask-letter.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
 import { publicKeyFile } from './receipts.store.ts'
 import type { AnsweringUnit } from './suggest-units.ts'
@@ -41,7 +40,7 @@ const longestOpenMs = 86_400_000
 export type UnitChoice = AnsweringUnit & { name: string }
 
 /** One letter as its writer sees it, by code and proof. */
-export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** the due day after each extension, in their order */ extendedTo: string[]; /** what was answered to the letter that this one was merged into, nothing of its writer in it; null while there is nothing */ joined: { reply: string; at: string } | null }
+export type OwnCase = { letter: StoredLetter; site: Tenant; state: LetterState; history: ActedEvent[]; term: Term | null; reasons: string[]; /** the due day after each extension, in their order */ extendedTo: string[]; /** what was answered in public to the letter that this one was merged into, or null for an answer that is not public; null while there is none */ joined: { reply: string | null; unit: string; at: string } | null }
 
 /** What the portal needs of the message board; everything of it is a citizen's door. */
 export type Board = {
@@ -85,7 +84,7 @@ export function createBoard(parts: BoardParts): Board {
     const { state, events } = await stateOfLetter(payload, letter)
     const calendar = (await workCalendars(payload)).of(site)
     const history = historyOf(letter, events)
-    return { letter, site, state, joined: joinedReply(await leadOf(payload, state), contactKey), history, extendedTo: extendedDays(history, calendar), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
+    return { letter, site, state, joined: joinedReply(await leadOf(payload, state)), history, extendedTo: extendedDays(history, calendar), term: judgeTerm(state.term, calendar, now().getTime()), reasons: explainText(state.term, calendar, now().getTime(), language) }
   }
   return {
     now,
@@ -128,13 +127,11 @@ export function createBoard(parts: BoardParts): Board {
 }
 
 /**
- * What the writer of a merged letter is answered: the public words, or the reply with everything of the other writer hidden. Where
- * that writer's name is not known any more it cannot be hidden, so then only what is public is shown.
+ * What the writer of a merged letter is answered: what was released for everybody, and of a reply that is not public only that and by
+ * whom it was given. It was written to another person, and no mask knows which of its words tell who that is.
  */
-function joinedReply(lead: LeadLetter | null, contactKey: Buffer): OwnCase['joined'] {
+function joinedReply(lead: LeadLetter | null): OwnCase['joined'] {
   if (lead === null || lead.state.reply === null) return null
-  const { letter, state: { reply, public: shown } } = lead
-  const writer = openContact(letter.contact, letter.form, contactKey)
-  const text = shown?.reply ?? (writer === null ? null : maskLetter(reply.text, writer))
-  return text === null ? null : { reply: text, at: reply.at }
+  const { reply, public: shown } = lead.state
+  return { reply: shown?.reply ?? null, unit: reply.unit?.unitName ?? '', at: reply.at }
 }

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { PlatformError } from '../../errors.ts'
 import { findRecord } from '../../storage/records.store.ts'
 import { casesToErase } from './cases.store.ts'
-import { dueErasure, erasableParts, keptSince, letterRetentionKey, retentionIn, type LetterRetention } from './letter-retention.ts'
+import { leadOf } from './joined-letters.store.ts'
+import { dueErasure, erasableParts, keptSince, letterRetentionKey, retentionIn, type LetterRetention, withLead } from './letter-retention.ts'
 import { projectLetter, type LettersParts } from './letters.job.ts'
 import { commitLetterEvent, findLetter, stateOfLetter } from './letters.store.ts'
 
@@ -30,7 +31,8 @@ export async function eraseDueLetters(parts: LettersParts, failed: Set<string>):
     for (const id of due) {
       found = true
       try {
-        await decide(parts, id, days, now)
+        // One that waits for another's answer is looked at again with the next wake-up.
+        if (!(await decide(parts, id, days, now))) failed.add(id)
         // Of a site that is not there nothing is projected, and the case would be due for ever.
         if ((await projectLetter(parts, id)) === null) failed.add(id)
       } catch (error) {
@@ -43,13 +45,16 @@ export async function eraseDueLetters(parts: LettersParts, failed: Set<string>):
   return found
 }
 
-/** @throws PlatformError `edit.conflict` beside another worker or an act of the staff, `resource.not-found` for a case without letter */
-async function decide({ payload }: LettersParts, id: string, days: LetterRetention, now: Date): Promise<void> {
+/** @returns whether something was decided @throws PlatformError `edit.conflict` beside another worker or an act of the staff, `resource.not-found` for a case without letter */
+async function decide({ payload }: LettersParts, id: string, days: LetterRetention, now: Date): Promise<boolean> {
   const letter = await findLetter(payload, { id })
   if (letter === null) throw new PlatformError('resource.not-found')
   const { state } = await stateOfLetter(payload, letter)
-  const part = dueErasure(state, days, now)
+  // The answer of a merged letter is that of its lead, and its writer is told of that.
+  const lead = await leadOf(payload, state)
+  const part = dueErasure(lead === null ? state : withLead(state, lead.state), days, now)
   if (part !== null) await commitLetterEvent(payload, letter, state.seq, { kind: 'erased', at: now.toISOString(), part, actor: retention }, null)
+  return part !== null
 }
 
 const retentionOf = async ({ payload }: LettersParts): Promise<LetterRetention | null> => retentionIn((await findRecord(payload, 'settings', { key: { equals: letterRetentionKey } }))?.['value'])

@@ -57,6 +57,11 @@ export function dueErasure({ stage, erased, endedAt }: Pick<LetterState, 'stage'
 /** What stands for words that are gone, where some have to. */
 export const erasedMark = label('letters.erased').zh
 
+type Standing = Pick<LetterState, 'stage' | 'erased' | 'endedAt'>
+
+/** How a merged letter stands for retention: it waits as long as its lead does, and ends with it if that is later. */
+export const withLead = (own: Standing, lead: Standing): Standing => ({ ...own, stage: lead.stage, endedAt: own.endedAt > lead.endedAt ? own.endedAt : lead.endedAt })
+
 /**
  * The event with every word gone that is not public now: numbers, names of units and days stay, so that where the letter
  * stands, its term and its figures come out the same. Idempotent.

@@ -47,7 +47,7 @@ function ownView({ letter, state, history, term, reasons, joined, extendedTo }: 
     heading: letter.title, kind: state.kind, stage, unit: state.unit?.unitName ?? '', dueDay: term?.dueDay ?? '', standing: term?.standing ?? 'on-time', daysLeft: term?.workingDaysLeft ?? null,
     provisional: term?.provisional === true && state.stage !== 'answered' && state.stage !== 'closed', reasons, text: linesOf(letter.text), files: presentFiles(letter.received.files).map(fileView),
     events: [...(joined === null ? [] : [{ kind: 'replied', at: civilMinute(joined.at), by: '', note: '', noteLines: [] }]), ...history.filter(({ kind }) => told.has(kind)).map((event) => eventView(event, words, event.kind === 'extended' ? (days.shift() ?? '') : '')).toReversed()],
-    reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined?.reply ?? ''), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
+    reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined === null ? '' : (joined.reply ?? filled(words('letters.joinedPrivately'), { unit: joined.unit }))), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
     refusal: state.refusal === null ? null : [words(`letterRefusals.${state.refusal.refusal}`), state.refusal.explanation].filter(Boolean).join(' '),
     question: state.question, receipt: letter.receipt, seq: state.seq,
     mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null,

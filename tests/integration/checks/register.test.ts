@@ -115,6 +115,13 @@ describe('the register of outside links (G-41, D-52, D-55)', () => {
     const stranger = await createPerson(platform, { name: 'far-away', roles: ['editor'], site: await createSite(platform, { slug: 'yuanxian', level: 'county', parent: province }) })
     expect(await deadLinkCount(platform.payload, await loadScope(platform.payload, { id: stranger.id, name: '', outsourced: false }))).toBe(0)
 
+    // G-41: nobody approves alone what nobody asked for; whoever asks takes its place.
+    const [cited] = await register(alive)
+    const refused = await as(platform, desk.signer, 'post', `/api/link-approvals/${String(cited?.['id'])}/decision`).send({ decision: 'approve', opinion: '' })
+    expect([refused.status, refused.body.reasons?.[0]?.key]).toEqual([422, 'links.not-requested'])
+    const asked = await as(platform, desk.author, 'post', '/api/link-approvals').send({ tenant: site.id, address: alive, purpose: '部委首页' })
+    expect([asked.status, (await register(alive)).map((row) => row['state'])]).toEqual([201, ['requested']])
+
     // Whoever links there anew is told; a page that is only cited opens its host to nobody.
     const { id } = await writeArticle(platform, desk.author, site)
     expect(await checksOf(id, linkTo(dead))).toEqual(['link-outside-dead'])

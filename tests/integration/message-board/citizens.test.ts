@@ -153,7 +153,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(department.slug).toBe('ju')
   })
 
-  it('answers who wrote of the same matter with the answer of the other letter, without a word of its writer, and tells them by mail', async () => {
+  it('answers who wrote of the same matter with what is public of the other answer, else with who gave it, and tells them by mail', async () => {
     const first = await written({ title: '小区门口的路灯一直不亮', name: '祝青禾' })
     const second = await written({ title: '路灯不亮请尽快维修', name: '闻人牧', phone: '13900000028', email: 'wenren@example.invalid' })
     const third = await written({ title: '晚上路灯不亮', name: '项知夏', phone: '13900000039', email: 'xiang@example.invalid', consent: '' })
@@ -180,8 +180,8 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect((await act(platform, board.triage, late, { kind: 'merged', into: lead })).status).toBe(200)
     expect((await act(platform, board.triage, lead, { kind: 'release', public: null })).status).toBe(200)
     const after = await status(second.code, {}, '0028')
-    expect(after.text).toContain('路灯本周内修复')
-    expect(after.text).not.toMatch(/祝青禾|13900000017/)
+    expect(after.text).toContain('已由住房保障中心办理并答复对方')
+    expect(after.text).not.toMatch(/祝青禾|13900000017|路灯本周内修复/)
     expect((await status(first.code)).text).toContain('祝青禾您好')
     // Merged and answered between two rounds is one mail; one that cannot be sent is tried again, and keeps nobody else waiting.
     refuses = 'wenren@example.invalid'
@@ -199,7 +199,14 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await tell()
     expect(mails).toEqual([{ to: 'xiang@example.invalid', text: expect.stringContaining('现已有答复') }])
     expect(faults).toEqual([])
-    expect((await status(third.code, {}, '0039')).text).toContain('路灯本周内修复')
+    expect((await status(third.code, {}, '0039')).text).not.toContain('路灯本周内修复')
+    const { proposed } = (await as(platform, board.triage, 'get', `/api/letters/${lead}`)).body
+    expect((await act(platform, board.triage, lead, { kind: 'published', public: proposed })).status).toBe(200)
+    for (const [code, tail] of [[second.code, '0028'], [third.code, '0039']] as const) {
+      const { text } = await status(code, {}, tail)
+      expect(text).toContain('路灯本周内修复')
+      expect(text).not.toMatch(/祝青禾|13900000017/)
+    }
   })
 
   it('tells of an answer whoever still waits for it, and lets nobody wait for the mailbox of another, or for a letter that cannot be read', async () => {

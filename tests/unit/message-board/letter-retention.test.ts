@@ -4,7 +4,7 @@ import { caseRow } from '../../../src/features/message-board/case-row.ts'
 import { LetterEvent, letterEventKinds } from '../../../src/features/message-board/letter-events.ts'
 import { letterProjection } from '../../../src/features/message-board/letter-entry.ts'
 import { usualPoints } from '../../../src/features/message-board/letter-points.ts'
-import { dueErasure, keepsErased, LetterRetention, letterRetentionProblems, retentionIn, usualRetention, withoutWords } from '../../../src/features/message-board/letter-retention.ts'
+import { dueErasure, keepsErased, LetterRetention, letterRetentionProblems, retentionIn, usualRetention, withLead, withoutWords } from '../../../src/features/message-board/letter-retention.ts'
 import { foldLetter, type ActedEvent } from '../../../src/features/message-board/letter-state.ts'
 import { letterRefusals } from '../../../src/features/message-board/refusals.ts'
 import type { Tenant } from '../../../src/tenancy/tenant.ts'
@@ -108,6 +108,13 @@ describe('when something of a letter has to go (S-12)', () => {
     ['answered again: from the second answer on', long, '2026-06-20', null],
   ] as const)('%s', (_, history, now, part) => {
     expect(dueErasure(foldLetter(history), days, new Date(instantAt(now)))).toBe(part)
+  })
+
+  it.each([
+    ['its lead waits', 'handling', '2026-04-01', '2036-01-01', null], ['its lead was answered later: from then on', 'answered', '2026-06-01', '2026-08-01', null], ['its lead was answered later, and that is long ago', 'answered', '2026-06-01', '2026-09-10', 'contact'],
+    ['its lead ended before it was merged', 'answered', '2026-01-01', '2026-06-12', 'contact'],
+  ] as const)('merged, and %s', (_, stage, endedAt, now, part) => {
+    expect(dueErasure(withLead(foldLetter(ended), { stage, endedAt: instantAt(endedAt), erased: null }), days, new Date(instantAt(now)))).toBe(part)
   })
 
   it('a case tells the same', () => {
