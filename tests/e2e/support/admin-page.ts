@@ -53,6 +53,8 @@ export class AdminPage {
     const select = this.page.locator(`#field-${field}`)
     const chosen = select.locator('.rs__single-value, .rs__multi-value', { hasText: option })
     await expect.poll(async () => {
+      // Typed anew: what was asked before the form knew its site stays without an answer.
+      await select.locator('input').first().fill('')
       await select.locator('input').first().fill(option)
       const found = this.page.locator('.rs__option', { hasText: option }).first()
       await found.click({ timeout: 5000 }).catch(() => undefined)
