@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishedYears } from '../../../src/calendar/work-calendar.ts'
 import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { caseOf } from '../../../src/features/message-board/cases.store.ts'
 import { joinedWith } from '../../../src/features/message-board/joined-letters.store.ts'
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
@@ -342,7 +343,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect((await status(code)).text).toContain('暂估')
     const publicId = await publicIdOf(code)
     expect((await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body.term.provisional).toBe(true)
-    expect((await findRecord(platform.payload, 'cases', { publicId: { equals: publicId } }))?.['isProvisional']).toBeTruthy()
+    expect(caseOf((await findRecord(platform.payload, 'cases', { publicId: { equals: publicId } })) ?? {}).isProvisional).toBe(true)
     clock = Date.parse(`${lastKnown}-12-01T02:00:00Z`)
     const known = await written({ title: '月初停水什么时候恢复' })
     expect(known.sent.text).not.toContain('暂估')
