@@ -25,7 +25,7 @@ export const messageEvents: CollectionConfig = {
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true },
     /** of a letter that was merged: public id of the one whose answer is its own, so that its writer is found when there is one */
     { name: 'lead', type: 'text', index: true },
-    /** whether the writer is told of it by mail: wanted, sent, failed or none */
+    /** whether the writer is told of it by mail: wanted, later, sent, failed, held or none */
     { name: 'mail', type: 'text', index: true },
   ],
 }

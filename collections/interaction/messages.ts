@@ -34,7 +34,7 @@ export const messages: CollectionConfig = {
     { name: 'received', type: 'json' },
     { name: 'receipt', type: 'textarea' },
     { name: 'settled', type: 'checkbox', defaultValue: false, index: true },
-    /** whether its writer is told of the receipt by mail: wanted, sent, failed or none */
+    /** whether its writer is told of the receipt by mail: wanted, later, sent, failed, held or none */
     { name: 'mail', type: 'text', index: true },
   ],
 }

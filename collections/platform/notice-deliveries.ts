@@ -12,7 +12,7 @@ export const noticeDeliveries: CollectionConfig = {
   access: nobodyAtAll,
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },
-    { name: 'state', type: 'select', required: true, options: ['claimed', 'sent', 'failed'] },
+    { name: 'state', type: 'select', required: true, options: ['claimed', 'sent', 'failed', 'held'] },
     { name: 'at', type: 'text', required: true, index: true },
     { name: 'problem', type: 'text' },
   ],

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { startOfDay } from '../calendar/work-calendar.ts'
 import { workCalendars } from '../calendar/work-calendars.store.ts'
 import { findRecord, findRecords, patchRecord, type Row } from '../storage/records.store.ts'
-import { attemptOnce } from './attempts.store.ts'
+import { attemptOnce, dueToSend, type Sending } from './attempts.store.ts'
 import { digestDay, digestOf, letterOf, sentenceOf, type Told } from './letters.ts'
 import type { Mail } from './mail.store.ts'
 import { noticePath, type Notice } from './notice.ts'
@@ -10,17 +10,15 @@ import type { Webhook } from './webhook.store.ts'
 
 export type DeliverParts = { payload: Payload; mail: Mail; webhook: Webhook | null; adminOrigin: string; now: () => Date; onFault: (error: unknown) => void }
 
-const batch = 100
-
 /** Sends what people asked to be told outside the admin. A letter that cannot be sent is tried again later, five times in all. */
 export async function deliverNotices(parts: DeliverParts): Promise<void> {
-  for (const row of await wanted(parts, 'mail')) {
+  for (const row of await dueToSend(parts.payload, 'notices', 'mail', 'at')) {
     await attemptOnce(parts, `mail:${String(row['id'])}`, marking(parts, row, 'mail'), async () => {
       const address = await addressOf(parts.payload, String(row['person']))
       if (address !== null) await parts.mail.send(address, letterOf(toldOf(parts, row)))
     })
   }
-  for (const row of await wanted(parts, 'webhook')) {
+  for (const row of await dueToSend(parts.payload, 'notices', 'webhook', 'at')) {
     await attemptOnce(parts, `webhook:${String(row['id'])}`, marking(parts, row, 'webhook'), async () => {
       const told = toldOf(parts, row)
       await parts.webhook?.post({ id: row['id'], kind: row['kind'], at: row['at'], to: await addressOf(parts.payload, String(row['person'])), site: row['siteName'], title: row['title'], text: sentenceOf(told, 'zh'), url: told.url })
@@ -29,10 +27,7 @@ export async function deliverNotices(parts: DeliverParts): Promise<void> {
   await deliverDigests(parts)
 }
 
-const marking = ({ payload }: DeliverParts, notice: Row, channel: 'mail' | 'webhook') => (state: 'sent' | 'failed'): Promise<void> => patchRecord(payload, 'notices', String(notice['id']), { [channel]: state })
-
-const wanted = ({ payload }: DeliverParts, channel: 'mail' | 'webhook'): Promise<Row[]> =>
-  findRecords(payload, 'notices', { [channel]: { equals: 'wanted' } }, { sort: 'at', limit: batch })
+const marking = ({ payload }: DeliverParts, notice: Row, channel: 'mail' | 'webhook') => (state: Sending): Promise<void> => patchRecord(payload, 'notices', String(notice['id']), { [channel]: state })
 
 /** One letter for each person and working day, with what is still unread of the time before the office opened. */
 async function deliverDigests(parts: DeliverParts): Promise<void> {

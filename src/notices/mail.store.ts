@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Nodemailer from 'nodemailer'
 import type { Transporter } from 'nodemailer'
 import type { Letter } from './letters.ts'
 
-/** Sends a letter, or throws. `to`: one address, whatever signs are in it; never a name or a list. */
-export type Mail = { send(to: string, letter: Letter): Promise<void>; close(): void }
+export type Mail = {
+  /** Sends a letter, or throws. @param to one address, whatever signs are in it; never a name or a list */
+  send(to: string, letter: Letter): Promise<void>
+  /** Removes letters that were written to files long enough ago. */
+  tidy(now: Date): Promise<void>
+  close(): void
+}
+
+/** For so long what picks up written letters may stand still; citizens' addresses are in them (S-12). */
+export const outboxDays = 30
 
 const addressAlone = (address: string) => ({ name: '', address })
 
@@ -21,6 +29,7 @@ export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null;
       async send(to, letter) {
         await (await transport.get()).sendMail({ to: addressAlone(to), ...letter })
       },
+      tidy: () => Promise.resolve(),
       close: transport.close,
     }
   }
@@ -36,7 +45,18 @@ export function createMail({ smtpUrl, from, dataDir }: { smtpUrl: string | null;
       await writeFile(`${file}.part`, made.message as Buffer, { mode: 0o600 })
       await rename(`${file}.part`, file)
     },
+    tidy: (now) => removeBefore(folder, now.getTime() - outboxDays * 86_400_000),
     close: transport.close,
+  }
+}
+
+/** @param before milliseconds since 1970 of the last change */
+async function removeBefore(folder: string, before: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const file = join(folder, name)
+    const written = /\.eml(?:\.part)?$/.test(name) ? await stat(file).catch(() => null) : null
+    if (written !== null && written.mtimeMs < before) await rm(file, { force: true })
   }
 }
 

@@ -17,7 +17,7 @@ export const passing: readonly NoticeKind[] = ['to-sign', 'returned', 'review-ow
 export const mailChoices = ['at-once', 'digest', 'off'] as const
 export type MailChoice = (typeof mailChoices)[number]
 
-export const mailStates = ['none', 'wanted', 'digest', 'sent', 'failed'] as const
+export const mailStates = ['none', 'wanted', 'digest', 'later', 'sent', 'failed'] as const
 export type MailState = (typeof mailStates)[number]
 
 export type Preference = { mail: MailChoice; webhook: boolean }

@@ -15,6 +15,7 @@ export type Notices = {
 }
 
 const everyMs = 30_000
+const tidyEveryMs = 3_600_000
 
 type Parts = { payload: Payload; settings: Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'webhook' | 'adminOrigin'>; now: () => Date; onFault: (error: unknown) => void; timed: boolean; /** what else is to be sent in each round */ beside?: (mail: Mail) => Promise<void> }
 
@@ -24,10 +25,18 @@ export function createNotices({ payload, settings, now, onFault, timed, beside }
   const webhook = settings.webhook === null ? null : createWebhook(settings.webhook)
   const telling = { payload, webhooks: webhook !== null, now }
   let running: Promise<void> | null = null
+  let tidied = 0
+  // By the machine's own clock, which stamped the files.
+  const tidy = async (): Promise<void> => {
+    if (Date.now() - tidied < tidyEveryMs) return
+    tidied = Date.now()
+    await mail.tidy(new Date()).catch(onFault)
+  }
   const round = async (): Promise<void> => {
     await notifyOfTerms(telling)
     await deliverNotices({ payload, mail, webhook, adminOrigin: settings.adminOrigin, now, onFault })
     await beside?.(mail)
+    await tidy()
   }
   const run = (): Promise<void> => {
     running ??= round().finally(() => {

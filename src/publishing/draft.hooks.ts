@@ -6,17 +6,19 @@ import { stampTenant } from '../tenancy/stamp-tenant.hooks.ts'
 import { keepDraftRecord, noteRevision, tellLostRace } from './draft-record.hooks.ts'
 import { checkDraftShape } from './draft-shape.hooks.ts'
 import { keepDraftTasks } from './draft-tasks.hooks.ts'
+import { listsWithoutTexts, recordDraftViews } from './draft-views.hooks.ts'
 import { guardBeforeChange, guardBeforeOperation } from './guard.hooks.ts'
 import { checkStructuredFields } from './structured-fields.hooks.ts'
 
 /**
- * What every write of a draft goes through, whichever door it came by and in this order.
+ * What every write of a draft goes through, whichever door it came by and in this order, and every reading of one.
  * @param references everything that a draft of this kind points at
  * @param last what a kind adds, when nothing else is left to refuse the write
  */
 export const draftHooks = (references: References, last: readonly CollectionBeforeChangeHook[] = []): NonNullable<CollectionConfig['hooks']> => ({
-  beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape, checkStructuredFields],
+  beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape, checkStructuredFields, listsWithoutTexts],
   beforeChange: [normaliseBody('body'), refuseForeignReferences(references), stampTenant, keepDraftRecord, guardBeforeChange, ...last],
   afterChange: [dropSavedCopy, keepDraftTasks],
+  afterOperation: [recordDraftViews],
   afterError: [tellLostRace],
 })

@@ -49,6 +49,17 @@ export async function unsettleAnswersOf(payload: Payload, letter: string): Promi
   for (const row of await findRecords(payload, 'answers', { source: { equals: letter } })) await settleAnswer(payload, String(row['id']), false)
 }
 
+/**
+ * Takes out of the knowledge base what was made of a letter whose words are kept no longer (S-12). Citizens had stopped reading it when
+ * the letter stopped being public; now nobody reads it. Safe to repeat.
+ */
+export async function forgetAnswersOf(payload: Payload, letter: string, mark: string): Promise<void> {
+  for (const row of await findRecords(payload, 'answers', { source: { equals: letter } })) {
+    if (row['question'] === mark && row['answer'] === mark) continue
+    await patchRecord(payload, 'answers', String(row['id']), { question: mark, answer: mark, cites: '', shown: false, retired: true, seq: Number(row['seq'] ?? 0) + 1, settled: false })
+  }
+}
+
 export const citesIn = (value: unknown): string[] => String(value ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
 
 export function answerOf(row: Row): StoredAnswer {

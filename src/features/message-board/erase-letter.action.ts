@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { forgetAnswersOf } from './answers.store.ts'
 import type { Enclosures } from './enclosures.store.ts'
 import type { LetterPictures } from './letter-pictures.action.ts'
 import { erasedMark, withoutWords } from './letter-retention.ts'
@@ -10,7 +11,7 @@ export type ErasingParts = { payload: Payload; enclosures: Pick<Enclosures, 'era
 /**
  * Takes off a letter what its event `erased` says has to go (S-12), for ever: how to reach the writer, and where from they acted; or every word and file that is not public,
  * too. Hashes, sizes, days and units stay, so that the receipt still proves what was received, and figures do not change.
- * What is public stays, with its pictures. Safe to repeat; a kill in between leaves something to repeat.
+ * What is public stays, with its pictures; what the knowledge base has of a letter that is not goes with it. Safe to repeat; a kill in between leaves something to repeat.
  */
 export async function eraseAsDecided({ payload, enclosures, pictures }: ErasingParts, letter: StoredLetter, events: readonly StoredEvent[], state: LetterState): Promise<void> {
   if (state.erased === null) return
@@ -21,6 +22,7 @@ export async function eraseAsDecided({ payload, enclosures, pictures }: ErasingP
   const made = historyOf(letter, events).flatMap((event) => (event.kind === 'replied' || event.kind === 'published' ? (event.public?.images ?? []) : []))
   await pictures.erase(letter, made.filter(({ sha256 }) => !shown.has(sha256)))
   await enclosures.erase(letter.form)
+  if (state.public === null) await forgetAnswersOf(payload, letter.publicId, erasedMark)
   // Events first: of those that are done already the letter says nothing.
   for (const { id, event: { actor: _, ...event } } of events) {
     const bare = withoutWords(event, state)

@@ -1,18 +1,17 @@
 import type { Payload } from 'payload'
-import { attemptOnce } from '../../notices/attempts.store.ts'
+import { attemptOnce, dueToSend, type Sending } from '../../notices/attempts.store.ts'
 import type { Mail } from '../../notices/mail.store.ts'
-import { findRecords, patchRecord, type Row } from '../../storage/records.store.ts'
+import { patchRecord, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { openContact } from './contacts.store.ts'
 import { joinedWith, lastReply, leadOf } from './joined-letters.store.ts'
+import { takeMailboxTurn } from './mailbox-turns.store.ts'
 import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
 import { isMailed, mailToWriter, type MailMatter } from './writer-mail.ts'
 import type { LetterEventKind } from './letter-events.ts'
 
 export type WriterMailParts = { payload: Payload; mail: Pick<Mail, 'send'>; contactKey: Buffer; /** absolute address of the page on which a writer asks how it stands @param tenant id of the board's site */ statusUrl: (tenant: string) => string; now: () => Date; onFault: (error: unknown) => void }
-
-const batch = 100
 
 /**
  * Tells writers who left an address what happened to their letters: of what was committed with `mail` wanted, oldest first. A mail
@@ -20,7 +19,7 @@ const batch = 100
  */
 export async function mailWriters(parts: WriterMailParts): Promise<void> {
   for (const collection of ['messages', 'message-events'] as const) {
-    const rows = await findRecords(parts.payload, collection, { mail: { equals: 'wanted' } }, { sort: collection === 'messages' ? 'receivedAt' : 'at', limit: batch })
+    const rows = await dueToSend(parts.payload, collection, 'mail', collection === 'messages' ? 'receivedAt' : 'at')
     // One that cannot be read keeps nobody else from being told.
     for (const row of rows) await tellWriter(parts, collection, row).catch(parts.onFault)
   }
@@ -29,15 +28,15 @@ export async function mailWriters(parts: WriterMailParts): Promise<void> {
 async function tellWriter(parts: WriterMailParts, collection: 'messages' | 'message-events', row: Row): Promise<void> {
   const { payload } = parts
   const id = String(row['id'])
-  const mark = (state: 'sent' | 'failed' | 'none'): Promise<void> => patchRecord(payload, collection, id, { mail: state })
+  const mark = (state: Sending | 'none'): Promise<void> => patchRecord(payload, collection, id, { mail: state })
   const letter = await findLetter(payload, { id: collection === 'messages' ? id : String(row['message']) })
   const site = letter === null ? null : (await tenantDirectory(payload)).byId(letter.tenant)
   const address = letter === null ? '' : addressOf(letter, parts.contactKey)
   const kind = (collection === 'messages' ? 'received' : row['kind']) as LetterEventKind
   if (letter === null || site === null || !isMailed(kind)) return mark('none')
-  // The row stays wanted until everybody who waits for this answer was told, too; its own writer waits for no other's mailbox.
+  // The row stays open until everybody who waits for this answer was told, too; its own writer waits for no other's mailbox.
   const isLast = kind !== 'replied' || (await tellJoined(parts, letter, site, id))
-  const done: typeof mark = async (state) => (isLast ? mark(state) : undefined)
+  const done: typeof mark = (state) => mark(isLast ? state : 'later')
   if (address === '') return done('none')
   const answer = kind === 'merged' ? await answerOfLead(parts, letter) : null
   if (answer !== null) await attemptOnce(parts, leadAttempt(answer, letter), done, () => sendTo(parts, address, 'lead-replied', letter, site))
@@ -51,7 +50,7 @@ async function tellJoined(parts: WriterMailParts, lead: StoredLetter, site: Tena
     const address = addressOf(letter, parts.contactKey)
     if (address === '') continue
     left += 1
-    await attemptOnce(parts, leadAttempt(reply, letter), () => Promise.resolve(void (left -= 1)), () => sendTo(parts, address, 'lead-replied', letter, site))
+    await attemptOnce(parts, leadAttempt(reply, letter), (state) => Promise.resolve(void (left -= state === 'later' ? 0 : 1)), () => sendTo(parts, address, 'lead-replied', letter, site))
   }
   return left === 0
 }
@@ -65,11 +64,13 @@ async function answerOfLead({ payload }: WriterMailParts, letter: StoredLetter):
 /** The same from both sides: who merges into a letter that is answered at that moment sends one mail. */
 const leadAttempt = (reply: string, { id }: StoredLetter): string => `writer:lead:${reply}:${id}`
 
-const sendTo = ({ mail, statusUrl }: WriterMailParts, address: string, matter: MailMatter, letter: StoredLetter, site: Tenant): Promise<void> =>
-  mail.send(address, mailToWriter(matter, { siteName: site.name, code: letter.code, url: statusUrl(letter.tenant) })).catch((error: unknown) => {
+async function sendTo({ payload, mail, contactKey, statusUrl, now }: WriterMailParts, address: string, matter: MailMatter, letter: StoredLetter, site: Tenant): Promise<void | 'held'> {
+  if (!(await takeMailboxTurn(payload, address, contactKey, now()))) return 'held'
+  await mail.send(address, mailToWriter(matter, { siteName: site.name, code: letter.code, url: statusUrl(letter.tenant) })).catch((error: unknown) => {
     // A mail server's refusal names the address, which belongs in no log and no row.
     throw new Error(`mail to the writer of ${letter.publicId}: ${refusalOf(error)}`)
   })
+}
 
 const addressOf = ({ contact, form }: StoredLetter, key: Buffer): string => openContact(contact, form, key)?.email ?? ''
 

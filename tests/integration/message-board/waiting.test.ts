@@ -10,8 +10,10 @@ import { barIfWithdrawn } from '../../../src/features/message-board/letter-bars.
 import { tellOfLetters } from '../../../src/features/message-board/letter-notices.job.ts'
 import { answerPath } from '../../../src/features/message-board/answer-entry.ts'
 import { eraseDueLetters } from '../../../src/features/message-board/letter-retention.job.ts'
+import { erasedMark } from '../../../src/features/message-board/letter-retention.ts'
 import { letterPath } from '../../../src/features/message-board/letter-entry.ts'
 import { contactKey } from '../../../src/features/message-board/contacts.store.ts'
+import { mostMailsADay } from '../../../src/features/message-board/mailbox-turns.store.ts'
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { rebuildLetters } from '../../../src/features/message-board/letters.job.ts'
 import { stateOfLetter, theWriter, type StoredLetter } from '../../../src/features/message-board/letters.store.ts'
@@ -308,14 +310,51 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     }
     expect([asked, told.length, told.join().includes(address), told[0]]).toEqual([5, 5, false, expect.stringContaining('550')])
     expect(JSON.stringify(await findRecords(platform.payload, 'notice-deliveries', {}))).not.toContain(address)
-    expect((await findRecords(platform.payload, 'message-events', { mail: { in: ['wanted', 'failed'] } })).map(({ kind, mail }) => `${String(kind)} ${String(mail)}`)).toEqual(['replied failed'])
+    expect((await findRecords(platform.payload, 'message-events', { mail: { in: ['wanted', 'later', 'failed'] } })).map(({ kind, mail }) => `${String(kind)} ${String(mail)}`)).toEqual(['replied failed'])
     await wake()
+  })
+
+  it('lets nobody wait for mailboxes that refuse, however many they are, and fills no mailbox', async () => {
+    const refusing = new Set<string>()
+    const sent: string[] = []
+    const tell = () => mailWriters({
+      payload: platform.payload, contactKey: contactKey(platform.dataDir), statusUrl: () => 'x', now: () => new Date(clock), onFault: () => undefined,
+      mail: { send: (to) => (refusing.has(to) ? Promise.reject(new Error('450')) : Promise.resolve(void sent.push(to))) },
+    })
+    await tell()
+    sent.length = 0
+    // More than one round takes, all of them older than the one that can be told.
+    for (let nth = 0; nth < 101; nth += 1) {
+      refusing.add(`full-${nth}@example.invalid`)
+      await send('2026-07-27 12:00', { title: `满了的信箱${nth}`, email: `full-${nth}@example.invalid` })
+    }
+    await send('2026-07-27 12:01', { title: '能收到的', email: 'reached@example.invalid' })
+    await tell()
+    await tell()
+    expect(sent.splice(0)).toEqual(['reached@example.invalid'])
+    // Those that rest come in turn, none of them twice before all were asked, and are told once they can be.
+    refusing.clear()
+    clock = new Date(Date.parse(clock) + 11 * 60_000).toISOString()
+    await tell()
+    await tell()
+    expect([sent.length, new Set(sent).size]).toEqual([101, 101])
+    sent.length = 0
+
+    for (let nth = 0; nth < mostMailsADay + 3; nth += 1) await send('2026-07-27 12:30', { title: `同一信箱${nth}`, email: nth % 2 === 0 ? 'victim@example.invalid' : 'Victim@Example.invalid' })
+    await Promise.all([tell(), tell()])
+    expect(sent.splice(0)).toHaveLength(mostMailsADay)
+    expect(await findRecords(platform.payload, 'messages', { mail: { equals: 'held' } })).toHaveLength(3)
+    expect(JSON.stringify(await findRecords(platform.payload, 'notice-deliveries', {})).toLowerCase()).not.toContain('victim')
+    clock = new Date(Date.parse(clock) + 86_400_000).toISOString()
+    await send('2026-07-28 12:30', { title: '第二天', email: 'victim@example.invalid' })
+    await tell()
+    expect(sent).toHaveLength(1)
   })
 
   it('S-12: an ended letter loses what reaches its writer after a year, every word that is not public after three, and nothing of its figures', async () => {
     const secret = '桑榆巷尽头'
     const say = (words: string): string => `${words}，${secret}`
-    const [waits, ended] = [await send('2026-07-28 09:00', { title: say('还没有办的信') }), await send('2026-07-28 09:00', { title: say('公租房'), text: say('请问'), area: say('镇'), consent: true })]
+    const [waits, gone, ended] = [await send('2026-07-28 09:00', { title: say('还没有办的信') }), await send('2026-07-28 09:00', { title: '收回公开的信', consent: true }), await send('2026-07-28 09:00', { title: say('公租房'), text: say('请问'), area: say('镇'), consent: true })]
     await handOver(ended, '2026-07-28 10:00')
     await happen(ended, '2026-07-28 10:30', { kind: 'taken-over' })
     await happen(ended, '2026-07-28 11:00', { kind: 'noted', text: say('电话问过') })
@@ -327,6 +366,11 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     await happen(ended, '2026-07-29 09:00', { kind: 'drafted', text: say('已经安排'), outcome: 'handled' })
     await happen(ended, '2026-07-29 10:00', { kind: 'replied', text: say('已经安排'), outcome: 'handled', draftedBy: 'p', dueDay: '2026-08-06', public: { title: '公租房', text: '请问', reply: '已经安排' } })
     await wake('2026-07-30 09:00')
+    await handOver(gone, '2026-07-30 10:00')
+    await reply(gone, '2026-07-30 11:00', '2026-08-06')
+    for (const { publicId } of [gone, ended]) expect((await as(platform, board.triage, 'post', `/api/letters/${publicId}/answer`).send({})).status).toBe(200)
+    await happen(gone, '2026-07-30 12:00', { kind: 'unpublished', reason: '误' })
+    await wake('2026-07-30 13:00')
     const read = async ({ id }: StoredLetter) => JSON.stringify(await Promise.all([findRecord(platform.payload, 'messages', { id: { equals: id } }), findRecords(platform.payload, 'message-events', { message: { equals: id } }), caseFor(id), findRecords(platform.payload, 'library', { resource: { equals: id } }), findRecords(platform.payload, 'audit-events', { subject: { equals: `messages:${id}` } })]))
     const status = () => ask(platform).post('/s/xian/messages/status').set('Host', 'localhost:4999').type('form').send({ code: ended.code, tail: '0017' })
     // What is overdue goes on being so, and is no figure of the ended ones.
@@ -363,6 +407,11 @@ describe(`letters that wait, and their figures, on ${database}`, () => {
     await rebuildLetters(platform.lettersParts)
     expect([await findings(), await reported()]).toEqual([[], figures])
     expect(await read(ended)).not.toContain(secret)
+
+    // What is public stays in the knowledge base; of what is not, nothing does.
+    const kept = async () => (await findRecords(platform.payload, 'answers', { source: { in: [ended.publicId, gone.publicId] } }, { sort: 'source' })).map(({ source, question, answer, retired }) => [source, question, answer, Boolean(retired)])
+    expect(await kept()).toEqual([[ended.publicId, '公租房', '已经安排', false], [gone.publicId, erasedMark, erasedMark, true]].toSorted())
+    expect((await visit(platform, `/s/xian${answerPath(String((await findRecord(platform.payload, 'answers', { source: { equals: gone.publicId } }))?.['publicId']))}`)).status).not.toBe(200)
 
     // A case whose site is not there comes to an end, too.
     const last = await findRecord(platform.payload, 'messages', { id: { equals: waits.id } })
