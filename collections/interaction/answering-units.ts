@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { readsUnitPeople } from '../../src/access/unit-people-access.ts'
 import { recordAdministration } from '../../src/auditing/administration.hooks.ts'
+import { longestArea } from '../../src/features/message-board/letter-form.ts'
 import { letterKindNames } from '../../src/features/message-board/letter-kinds.ts'
 import { findMembers } from '../../src/features/message-board/unit-members.hooks.ts'
 import { label } from '../../src/locales/label.ts'
@@ -22,7 +23,7 @@ export const answeringUnits: CollectionConfig = {
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 60, label: label('fields.unitName') },
     { name: 'duties', type: 'text', hasMany: true, maxRows: 100, label: label('fields.duties'), admin: { description: label('fields.dutiesHint') } },
-    { name: 'areas', type: 'text', hasMany: true, maxRows: 100, label: label('fields.unitAreas'), admin: { description: label('fields.unitAreasHint') } },
+    { name: 'areas', type: 'text', hasMany: true, maxRows: 100, maxLength: longestArea, label: label('fields.unitAreas'), admin: { description: label('fields.unitAreasHint') } },
     { name: 'kinds', type: 'select', hasMany: true, options: letterKindNames.map((value) => ({ value, label: label(`letterKinds.${value}`) })), label: label('fields.unitKinds'), admin: { description: label('fields.unitKindsHint') } },
     { name: 'accounts', type: 'text', hasMany: true, maxRows: 200, access: { read: readsUnitPeople }, label: label('fields.unitAccounts'), admin: { description: label('fields.unitAccountsHint') } },
     // Ids of those accounts; clients never write them.

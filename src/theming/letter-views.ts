@@ -95,7 +95,8 @@ export type LetterFormView = PageFrame & {
   similarHref: string
   /** public answers, services and documents that may say it already */
   similar: LinkView[]
-  limits: { titleMost: number; textMost: number }
+  /** signs that a field has at least and at most */
+  limits: Record<'title' | 'text' | 'name', { least: number; most: number }>
   /** files that wait for the form to be sent; a form that comes back with the ticket keeps the file */
   files: (LetterFileView & { ticket: string })[]
   fileErrors: string[]

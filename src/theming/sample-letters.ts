@@ -29,7 +29,7 @@ const answers: AnswerView[] = [answer, { ...answer, ...bareFrame, template: 'ans
 const empty = { value: '', error: null }
 const form: LetterFormView = {
   ...bareFrame, template: 'letter-form', step: 'write', action: '/messages/new', token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', kinds: (['consultation', 'suggestion', 'complaint', 'help', 'praise', 'error-report'] as const).map((value) => ({ value, chosen: value === 'consultation' })), units: [], areas: [], suggested: [],
-  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty, area: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { titleMost: 50, textMost: 3000 },
+  fields: { title: empty, text: empty, name: empty, phone: empty, email: empty, page: empty, unit: empty, area: empty }, kind: 'consultation', isErrorReport: false, consent: false, errors: [], elsewhere: [], belongsHere: false, masked: null, similarHref: '/messages/similar', similar: [], limits: { title: { least: 4, most: 50 }, text: { least: 10, most: 3000 }, name: { least: 2, most: 20 } },
   files: [], fileErrors: [], task: null, fileLimits: { most: 5, megabytes: 10, kinds: 'JPG、PNG、PDF', accept: '.jpg,.jpeg,.png,.pdf' },
 }
 const files = [{ name: '路口积水照片.jpg', size: '2.4 MB' }, { name: '物业公司的书面答复（第二次）.pdf', size: '186 KB' }]

@@ -22,6 +22,7 @@ export function LetterBody({ file }: { file: LetterFile }) {
         <div><dt>{say('letters.site')}</dt><dd>{file.site.name}</dd></div>
         <div><dt>{say('letters.number')}</dt><dd>{file.publicId}</dd></div>
         <div><dt>{say('letters.consent')}</dt><dd>{say(file.consent ? 'letters.consentYes' : 'letters.consentNo')}</dd></div>
+        {file.area !== '' && <div><dt>{say('letters.area')}</dt><dd>{file.area}</dd></div>}
         {file.page !== '' && <div><dt>{say('letters.page')}</dt><dd className="jy-letter__page">{file.page}</dd></div>}
       </dl>
       {file.stage === 'held' && file.signs.length > 0 && <p className="jy-desk__note">{say('letters.heldFor')}{file.signs.map((sign) => say(`letters.signs.${sign}`)).join(say('letters.and'))}</p>}

@@ -26,7 +26,7 @@ export function LetterTable({ room, letters, view, severalSites, say, choice }: 
             {choice !== undefined && <td className="jy-letters__choice">{choice.of(letter)}</td>}
             <td className="jy-tasks__title">
               <Link href={letterHref(letter.publicId, view)} prefetch={false}>{letter.title}</Link>
-              <small>{[say(`letterKinds.${letter.kind}`), ...(severalSites ? [letter.site.name] : [])].join(' · ')}</small>
+              <small>{[say(`letterKinds.${letter.kind}`), ...(severalSites ? [letter.site.name] : []), ...(letter.area === '' ? [] : [letter.area])].join(' · ')}</small>
               {letter.asks !== '' && <small className="jy-letters__asks">{say(`letters.asks.${letter.asks}`)}</small>}
             </td>
             <td><span className={`jy-stage jy-stage--letter-${letter.stage}`}>{say(`letters.stages.${letter.stage}`)}</span></td>

@@ -21,6 +21,8 @@ import type { PeriodCells } from './figure-cells.ts'
 import { isWithdrawnByEvents } from './letter-bars.store.ts'
 import type { LetterEvent } from './letter-events.ts'
 import { phoneTail, type LetterForm } from './letter-form.ts'
+import type { LetterLengths } from './letter-lengths.ts'
+import { letterLengthsAt } from './letter-lengths.store.ts'
 import type { ActedEvent, LetterState } from './letter-state.ts'
 import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
@@ -48,6 +50,8 @@ export type Board = {
   /** the board of a department is that of the site above it (G-36) */
   boardOf(site: Tenant, parent: Tenant | null): Tenant
   units(site: Tenant): Promise<UnitChoice[]>
+  /** how long what a writer fills in may be (I-05) */
+  lengths(site: Tenant): Promise<LetterLengths>
   /** a form's one-time id with the moment of its delivery, signed */
   newForm(site: Tenant): string
   /** null for what was not delivered by this platform for this site */
@@ -90,6 +94,7 @@ export function createBoard(parts: BoardParts): Board {
     now,
     boardOf: (site, parent) => (site.level === 'department' && parent !== null ? parent : site),
     units: async (site) => (await unitsOf(payload, site.id)).filter(({ active }) => active).map(({ id, name, duties, areas, kinds }) => ({ id, name, duties, areas, kinds })),
+    lengths: (site) => letterLengthsAt(payload, site),
     newForm(site) {
       const text = `${newPublicId()}${newPublicId()}.${now().getTime().toString(36)}`
       return `${text}.${proofOf(site, text)}`

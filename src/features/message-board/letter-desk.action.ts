@@ -9,6 +9,7 @@ import { holdsWords } from '../../storage/plain-words.ts'
 import { dueIfAnswered } from '../../terms/standstill.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { casePage, type StoredCase } from './cases.store.ts'
+import { areasOfLetters } from './letters.store.ts'
 import { letterRooms, roomOrder, roomWhere, type LetterRoom } from './letter-rooms.ts'
 import { letterKindNames } from './letter-kinds.ts'
 import { ownUnits, roomCounts } from './own-rooms.action.ts'
@@ -30,6 +31,8 @@ export type LetterDeskQuery = z.infer<typeof LetterDeskQuery>
 
 export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage' | 'unitName' | 'dueDay' | 'receivedOn' | 'asks' | 'stars' | 'isProvisional' | 'seq'> & {
   site: { id: string; name: string }
+  /** town or street that the writer named, for whoever judges whose it is: told in triage alone; '' for none */
+  area: string
   /** as it is now, whatever the row said when it was made */
   lateness: 'late' | 'soon' | 'on-time' | 'done'
   workingDaysLeft: number | null
@@ -56,6 +59,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
   const shown = narrowed(asked.room)
   const rows = shown === false ? [] : await casePage(payload, shown, { by, newestFirst, after: cursorOf(asked.after), limit: deskPageSize + 1 })
   const calendars = await workCalendars(payload)
+  const areas = asked.room === 'triage' ? await areasOfLetters(payload, rows.slice(0, deskPageSize).map(({ message }) => message)) : new Map<string, string>()
   const today = dayOf(now.getTime())
   const letters = rows.slice(0, deskPageSize).map((row): DeskLetter => {
     const site = directory.byId(row.tenant)
@@ -63,7 +67,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
     const dueDay = row.pausedUntil === '' ? row.dueDay : dueIfAnswered(today, row.pausedUntil, row.dueDay, calendars.of(site))
     return {
       publicId: row.publicId, title: row.title, kind: row.kind, stage: row.stage, unitName: row.unitName, dueDay, receivedOn: row.receivedOn, asks: row.asks, stars: row.stars, isProvisional: row.isProvisional, seq: row.seq,
-      site: { id: row.tenant, name: site?.shortName ?? '' }, lateness: latenessOf(row, now),
+      site: { id: row.tenant, name: site?.shortName ?? '' }, area: areas.get(row.message) ?? '', lateness: latenessOf(row, now),
       workingDaysLeft: row.open === 'open' && dueDay !== '' ? workingDaysBetween(calendars.of(site), today, dueDay) : null,
       daysToVeto: row.vetoOn === '' ? null : dayNumber(row.vetoOn) - dayNumber(today),
     }

@@ -49,7 +49,7 @@ export async function openLetter(payload: Payload, scope: Scope, publicId: strin
 export type LetterFileEntry = { id: string; name: string; size: string; isPicture: boolean; width: number | null; height: number | null }
 
 export type LetterFile = {
-  publicId: string; title: string; text: string; page: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
+  publicId: string; title: string; text: string; page: string; /** town or street that the writer named; '' for none */ area: string; kind: string; consent: boolean; mayBePublic: boolean; receivedAt: string; stage: string; seq: number
   site: { id: string; name: string }
   unit: LetterState['unit']; joint: LetterState['joint']
   /** `mine`: of a unit that the person belongs to; `late`: its day is over and it is not there */
@@ -95,7 +95,7 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
   const term = judgeTerm(state.term, calendar, now.getTime())
   const acts = actsOpenTo(state, { id: scope.user, relations }).filter((kind) => kind !== 'published' || mayBePublic)
   return {
-    publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
+    publicId: letter.publicId, title: letter.title, text: letter.text, page: letter.page, area: letter.area, kind: state.kind, consent: letter.consent, mayBePublic, receivedAt: letter.receivedAt, stage: state.stage, seq: state.seq,
     site: { id: site.id, name: site.shortName }, unit: state.unit, joint: state.joint,
     opinions: state.opinions.map(({ given, ...one }) => ({ ...one, given: given === null ? null : { text: given.text, byName: given.by.name, at: given.at }, late: given === null && one.dueDay !== '' && one.dueDay < dayOf(now.getTime()), mine: ownUnits.includes(one.unit) })),
     handedBack: state.handedBack, question: state.question,

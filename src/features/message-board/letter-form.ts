@@ -2,9 +2,7 @@ import { z } from 'zod'
 import type { Reason } from '../../errors.ts'
 import type { Enclosure } from './enclosures.ts'
 import { letterKindNames } from './letter-kinds.ts'
-
-/** Signs that a title and a text may have (I-05 is local practice: a site may ask for less). */
-export const letterLengths = { title: [4, 50], text: [10, 3000], name: [2, 20] } as const
+import { measuredFields, usualLengths, type LetterLengths } from './letter-lengths.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').replaceAll('\r\n', '\n').trim() : '')
 /** Digits as people type them, made plain. */
@@ -17,8 +15,6 @@ const landline = /^0\d{2,3}\d{7,8}$/
  * whoever types a stranger's address would send them words.
  */
 const mail = /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/
-
-const between = (least: number, most: number) => (value: string): boolean => [...value].length >= least && [...value].length <= most
 
 /** What somebody wrote, as the form sends it. */
 export type LetterForm = {
@@ -42,22 +38,25 @@ export type LetterFields = Readonly<Record<'kind' | 'unit' | 'area' | 'title' | 
 
 export const noFields: LetterFields = { kind: 'consultation', unit: '', area: '', title: '', text: '', name: '', phone: '', email: '', page: '', consent: false }
 
+/** Signs of the longest name of a town or street: what a unit offers has to fit into the form. */
+export const longestArea = 40
+
 const isKind = z.enum(letterKindNames)
 
 export const fieldsOf = (sent: Readonly<Record<string, unknown>>): LetterFields => ({
-  kind: isKind.catch('consultation').parse(sent['kind']), unit: text(sent['unit']).slice(0, 64), area: text(sent['area']).slice(0, 40), title: text(sent['title']).slice(0, 200), text: text(sent['text']).slice(0, 10_000),
+  kind: isKind.catch('consultation').parse(sent['kind']), unit: text(sent['unit']).slice(0, 64), area: text(sent['area']).slice(0, longestArea), title: text(sent['title']).slice(0, 200), text: text(sent['text']).slice(0, 10_000),
   name: text(sent['name']).slice(0, 60), phone: digits(sent['phone']).slice(0, 30), email: text(sent['email']).slice(0, 200), page: text(sent['page']).slice(0, 500), consent: sent['consent'] === '1' || sent['consent'] === 'on' || sent['consent'] === true,
 })
 
-/** The letter, or every reason why it cannot be taken yet, each with its field. @param units ids that may be chosen @param areas towns and streets that may be */
-export function readLetter(fields: LetterFields, units: readonly string[], areas: readonly string[]): { letter: LetterForm } | { reasons: Reason[] } {
+/** The letter, or every reason why it cannot be taken yet, each with its field. @param units ids that may be chosen @param areas towns and streets that may be @param lengths those of the board (I-05) */
+export function readLetter(fields: LetterFields, units: readonly string[], areas: readonly string[], lengths: LetterLengths = usualLengths): { letter: LetterForm } | { reasons: Reason[] } {
   const reasons: Reason[] = []
   const wrong = (isFine: boolean, key: string, field: string, params: Record<string, string | number> = {}): void => {
     if (!isFine) reasons.push({ key: `letter-form.${key}`, field, params })
   }
-  for (const field of ['title', 'text', 'name'] as const) {
-    const [least, most] = letterLengths[field]
-    wrong(between(least, most)(fields[field]), field, field, { least, most, count: [...fields[field]].length })
+  for (const field of measuredFields) {
+    const [{ least, most }, count] = [lengths[field], [...fields[field]].length]
+    wrong(count >= least && count <= most, field, field, { least, most, count })
   }
   wrong(mobile.test(fields.phone) || landline.test(fields.phone), 'phone', 'phone')
   wrong(fields.email === '' || mail.test(fields.email), 'email', 'email')

@@ -58,6 +58,13 @@ export async function findLetter(payload: Payload, by: { form: string } | { code
   return row === null ? null : letterOf(row)
 }
 
+/** Towns and streets that the writers of these letters named, by the letter's id; nothing else of them is read. */
+export async function areasOfLetters(payload: Payload, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { docs } = await payload.db.find<Row>({ collection: 'messages', where: { id: { in: [...ids] } }, pagination: false, limit: ids.length, select: { area: true }, req: { transactionID: undefined } as never })
+  return new Map(docs.flatMap((row) => (typeof row['area'] === 'string' && row['area'] !== '' ? [[String(row['id']), row['area']]] : [])))
+}
+
 /** Events after the receipt, oldest first. */
 export const eventsOf = async (payload: Payload, message: string): Promise<StoredEvent[]> =>
   (await findRecords(payload, 'message-events', { message: { equals: message } }, { sort: 'seq' })).map(eventOf)

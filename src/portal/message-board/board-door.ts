@@ -72,7 +72,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     }
     if (body['step'] === 'edit') return shown(200, {})
     const units = await board.units(request.tenant)
-    const read = readLetter(fields, units.map(({ id }) => id), areasOf(units))
+    const read = readLetter(fields, units.map(({ id }) => id), areasOf(units), await board.lengths(request.tenant))
     const reasons = [...('reasons' in read ? read.reasons : []), ...refused]
     if ('reasons' in read || reasons.length > 0) return shown(422, { reasons })
     // I-08: told where it belongs before anything is stored; the writer alone knows whether it is one of those.

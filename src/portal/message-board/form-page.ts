@@ -1,6 +1,6 @@
 import type { Board } from '../../features/message-board/board.action.ts'
 import { letterKindNames, letterKinds, type LetterKind } from '../../features/message-board/letter-kinds.ts'
-import { letterLengths, noFields, type LetterFields } from '../../features/message-board/letter-form.ts'
+import { noFields, type LetterFields } from '../../features/message-board/letter-form.ts'
 import { maskLetter } from '../../features/message-board/mask-letter.ts'
 import { acceptedEndings, kindNames, megabytesOf } from '../../features/message-board/enclosure-rules.ts'
 import type { Enclosure } from '../../features/message-board/enclosures.ts'
@@ -46,7 +46,7 @@ export function freshForm({ query, form }: PageRequest): FormState {
   return { step: 'write', fields: { ...noFields, page, kind: isKind ? kind : page === '' ? noFields.kind : 'error-report' }, reasons: [], elsewhere: [], belongsHere: false, token: null, files: [] }
 }
 
-/** Statements: navigation 1, units 1, rules of files 1; in the preview one search and its rows. */
+/** Statements: navigation 1, units 1, rules of files 1, lengths 1; in the preview one search and its rows. */
 export async function formPage(parts: PortalParts, board: Board, request: PageRequest, state: FormState): Promise<LetterFormView> {
   const { tenant, form } = request
   await request.trace.depend(frameTags(tenant.id))
@@ -61,7 +61,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     return { value: fields[name], error: reason === undefined ? null : reasonText(reason, language) }
   }
   const units = await board.units(tenant)
-  const [rules, token] = [await board.files.rules(tenant), state.token ?? board.newForm(tenant)]
+  const [rules, limits, token] = [await board.files.rules(tenant), await board.lengths(tenant), state.token ?? board.newForm(tenant)]
   const ofForm = board.readForm(tenant, token)?.form ?? ''
   const isPublic = fields.consent && letterKinds[fields.kind as LetterKind].mayBePublic
   return {
@@ -82,7 +82,7 @@ export async function formPage(parts: PortalParts, board: Board, request: PageRe
     similarHref: `${form}${similarPath}`,
     similar: state.asksSimilar === true ? await similarLinks(parts, request, fields.title) : [],
     task: state.step === 'preview' ? (state.task ?? null) : null,
-    limits: { titleMost: letterLengths.title[1], textMost: letterLengths.text[1] },
+    limits,
   }
 }
 
