@@ -15,6 +15,7 @@ export const withoutDatabase = [
   'tests/integration/intake/put-in.test.ts',
   'tests/integration/legacy-paste/{editor,legacy-paste,policy-metadata}.test.ts',
   'tests/integration/media/upload.test.ts',
+  'tests/integration/message-board/waiting-files.test.ts',
   'tests/integration/page-store/{disk,front,interleavings}.test.ts',
   'tests/integration/{papers,policy-library,search,server-build,theming}/*.test.ts',
 ]

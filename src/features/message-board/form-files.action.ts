@@ -24,6 +24,8 @@ export type FormSoFar = {
   tickets: readonly string[]
   /** files of it that were taken */
   present: readonly Enclosure[]
+  /** who sends it, as visitors are told apart */
+  sender: string
   /** why its sender may send no file now; each question counts */
   gate: () => Reason | null
 }
@@ -41,7 +43,7 @@ export type FormFiles = {
   /** those of these files that are no longer there */
   lost(form: string, files: readonly Enclosure[]): Promise<Enclosure[]>
   /** the files, for another form with an id of its own; what is gone, and what there is no room for, is left out */
-  moveTo(from: string, to: string, files: readonly Enclosure[]): Promise<Enclosure[]>
+  moveTo(from: string, to: string, files: readonly Enclosure[], sender: string): Promise<Enclosure[]>
   ticket(form: string, file: Enclosure): string
 }
 
@@ -55,7 +57,7 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
   }
   return {
     rules: (site) => enclosureRulesAt(payload, site),
-    async receive(site, sent, { name, content }, { fields: { title, text }, trap, belongsHere, tickets, present, gate }) {
+    async receive(site, sent, { name, content }, { fields: { title, text }, trap, belongsHere, tickets, present, sender, gate }) {
       const refused = (key: string, params: Reason['params'] = {}): Reason => about({ key: `letter-files.${key}`, params }, name)
       if (sent === null) return refused('form-over')
       const closed = gate()
@@ -65,10 +67,11 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
       // A letter that a person looks at first brings no files: they are asked for when it is a letter. Haste says nothing here:
       // whoever chooses a file first has written nothing yet.
       if (spamScore({ title, text, writtenMs: null, trap, alike: 0 }).held) return refused('held')
-      if (!(await enclosures.hasRoom())) return refused('busy')
+      const full = await enclosures.noRoom(sender)
+      if (full !== null) return about(full, name)
       const [rules, all] = [await enclosureRulesAt(payload, site), [...named(sent.form, tickets), ...present]]
       if (all.length >= rules.most) return rules.most === 0 ? refused('none') : refused('too-many', { most: rules.most })
-      const taken = await enclosures.receive(sent.form, name, content, rules, all.map(({ id }) => id))
+      const taken = await enclosures.receive(sent.form, name, content, rules, all.map(({ id }) => id), sender)
       return 'key' in taken ? about(taken, name) : taken
     },
     named,
@@ -76,11 +79,11 @@ export function createFormFiles({ payload, contactKey, enclosures }: { payload: 
       const there = await Promise.all(files.map(({ id }) => enclosures.has(form, id)))
       return files.filter((_, at) => there[at] !== true)
     },
-    async moveTo(from, to, files) {
+    async moveTo(from, to, files, sender) {
       const copies: Enclosure[] = []
       for (const file of files) {
-        if (!(await enclosures.hasRoom())) break
-        const copy = await enclosures.copy(from, to, file)
+        if ((await enclosures.noRoom(sender)) !== null) break
+        const copy = await enclosures.copy(from, to, file, sender)
         if (copy !== null) copies.push(copy)
       }
       return copies

@@ -13,15 +13,16 @@ const mostTold = 10
 /**
  * Takes the files of one form as they arrive, one after the other. Whether any is taken at all is asked before a byte of it
  * is read: the form has to be ours and open, its sender within the limits, and its words no spam.
+ * @param sender who sends the form, as visitors are told apart
  * @param gate why this sender may send no file now; asked for each
  */
-export function createArrivingFiles(board: Board, site: Tenant, gate: () => Reason | null): ArrivingFiles {
+export function createArrivingFiles(board: Board, site: Tenant, sender: string, gate: () => Reason | null): ArrivingFiles {
   const files: Enclosure[] = []
   const refused: Reason[] = []
   let turn: Promise<void> = Promise.resolve()
   const takeOne: FileTaker = async ({ fields, tickets }, file) => {
     const taken = await board.files.receive(site, board.openForm(site, fields['token'] ?? ''), file, {
-      fields: fieldsOf(fields), trap: fields['website'] ?? '', belongsHere: fields['belongs'] === 'here', tickets, present: files, gate,
+      fields: fieldsOf(fields), trap: fields['website'] ?? '', belongsHere: fields['belongs'] === 'here', tickets, present: files, sender, gate,
     })
     if (!('key' in taken)) files.push(taken)
     else if (refused.length < mostTold) refused.push(taken)

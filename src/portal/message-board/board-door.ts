@@ -49,7 +49,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   const turn = createTurns()
 
   async function write(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
-    const arrived = createArrivingFiles(board, request.tenant, () => fileGate(addressOf(req)))
+    const arrived = createArrivingFiles(board, request.tenant, visitorOf(addressOf(req)), () => fileGate(addressOf(req)))
     const { fields: body, tickets } = await filledForm(req, async () => (await board.files.rules(request.tenant)).mostBytes, arrived.take)
     await turn()
     const fields = fieldsOf(body)
@@ -98,7 +98,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   async function moved({ tenant }: PageRequest, from: string, present: readonly Enclosure[], address: string): Promise<[string, readonly Enclosure[]]> {
     const token = board.newForm(tenant)
     const fresh = board.readForm(tenant, token)
-    return [token, fresh === null ? [] : await board.files.moveTo(from, fresh.form, present.filter(() => fileGate(address) === null))]
+    return [token, fresh === null ? [] : await board.files.moveTo(from, fresh.form, present.filter(() => fileGate(address) === null), visitorOf(address))]
   }
 
   async function status(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,9 +21,11 @@ describe(`files of letters, on ${database}`, () => {
   /** red at the left, white at the right, taken somewhere */
   let photo: Buffer
   const said: string[] = []
+  /** milliseconds ahead of the wall clock */
+  let ahead = 0
 
   beforeAll(async () => {
-    platform = await startTestPlatform({ timed: false, settings: { lettersPerHour: 100 }, onLog: (line, error) => said.push(`${line} ${String(error)}`) })
+    platform = await startTestPlatform({ timed: false, now: () => new Date(Date.now() + ahead), settings: { lettersPerHour: 100 }, onLog: (line, error) => said.push(`${line} ${String(error)}`) })
     const province = await createSite(platform, { slug: 'sheng', level: 'province' })
     const prefecture = await createSite(platform, { slug: 'shi', level: 'prefecture', parent: province })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: prefecture })
@@ -177,6 +179,23 @@ describe(`files of letters, on ${database}`, () => {
     expect([own.status, tickets(own.text)]).toEqual([200, []])
     const cut = await multipart([['token', await token()], ...Object.entries(typed), ['file', `${theirs.slice(0, -1)}A`], ['step', 'preview']] as [string, string][], [])
     expect(tickets(cut.text)).toEqual([])
+  })
+
+  it('have room for a quarter of all from one address, and the form says so where that is used up', async () => {
+    const measuredAgain = (): void => void (ahead += 60_001)
+    await preview([{ name: 'a.txt', data: Buffer.from('a') }])
+    const [waiting] = (await onDisk()).filter(({ parentPath }) => parentPath.includes('/pending/'))
+    const place = join(waiting?.parentPath ?? '', waiting?.name ?? '')
+    // Nothing but its length: no disk has to hold half a gigabyte for this.
+    await truncate(place, 512 * 1024 * 1024)
+    measuredAgain()
+    const before = (await onDisk()).length
+    const refused = await preview([{ name: 'b.txt', data: Buffer.from('b') }])
+    expect([refused.status, tickets(refused.text), refused.text.includes('附件“b.txt”：来自您所在网络、尚未提交的附件合计已达 512 MB'), refused.text.includes(aLetter.text)]).toEqual([422, [], true, true])
+    expect((await onDisk()).length).toBe(before)
+    await rm(place)
+    measuredAgain()
+    expect((await preview([{ name: 'b.txt', data: Buffer.from('b') }])).status).toBe(200)
   })
 
   it('go with a letter that needs a new form, and are told as gone when they are', async () => {
