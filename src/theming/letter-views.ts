@@ -120,6 +120,7 @@ export type LetterReceiptView = PageFrame & {
   files: LetterFileView[]
   statusHref: string
   keyHref: string
+  verifyHref: string
 }
 
 export type LetterEventView = { kind: string; at: string; by: string; note: string; noteLines: string[] }
@@ -127,6 +128,7 @@ export type LetterEventView = { kind: string; at: string; by: string; note: stri
 export type LetterStatusView = PageFrame & {
   template: 'letter-status'
   action: string
+  verifyHref: string
   code: FieldView
   tail: FieldView
   /** problem with the query, in words */
@@ -156,6 +158,19 @@ export type LetterStatusView = PageFrame & {
     mayTakeBack: boolean
     stars: number | null
   }
+}
+
+/** Whether the platform signed a receipt that somebody pasted. */
+export type LetterVerifyView = PageFrame & {
+  template: 'letter-verify'
+  action: string
+  receipt: FieldView
+  /** what a genuine one says; null while none was verified. `provisional`: null for receipts of a form that does not say it */
+  said: null | { siteName: string; kind: string; code: string; receivedAt: string; dueDay: string; provisional: boolean | null; textHash: string }
+  keyHref: string
+  statusHref: string
+  /** commands by which anybody verifies it without the platform */
+  recipe: string
 }
 
 export type LetterFiguresView = PageFrame & {

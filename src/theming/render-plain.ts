@@ -156,6 +156,7 @@ const contents: { [T in View['template']]: (view: Extract<View, { template: T }>
   'letter-form': (view) => titled(view.title, view.errors.map(({ text }) => paragraph(text)).join('') + [view.site.contact.phone, view.site.contact.address].map(paragraph).join('')),
   'letter-receipt': (view) => titled(view.heading, [view.spacedCode, view.receivedAt, view.dueDay, ...(view.provisional ? view.reasons : []), view.receipt].map(paragraph).join('')),
   'letter-status': (view) => titled(view.title, view.own === null ? paragraph(view.problem ?? '') : [view.own.heading, view.own.unit, view.own.dueDay, ...view.own.reply].map(paragraph).join('')),
+  'letter-verify': (view) => titled(view.title, (view.said === null ? [view.receipt.error ?? ''] : [view.said.siteName, view.said.code, view.said.receivedAt, view.said.dueDay]).map(paragraph).join('')),
   'letter-figures': (view) => titled(view.title, [view.total, ...view.units].map(({ name, received, answered }) => paragraph(`${name} ${received} ${answered}`)).join('')),
   withdrawn: (view) =>
     titled(

@@ -1,6 +1,6 @@
 import { citedDocuments } from './sample-policies.ts'
 import { bareFrame, longTitle, paging, richFrame, safe } from './sample-parts.ts'
-import type { AnswerView, LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
+import type { AnswerView, LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterVerifyView, LetterView } from './letter-views.ts'
 
 const figures = (name: string, over: Partial<LetterFigures> = {}): LetterFigures => ({ name, received: 128, answered: 120, onTime: 98, meanDays: '3.4', medianDays: '3', ...over })
 const none = (name: string): LetterFigures => ({ name, received: 0, answered: 0, onTime: null, meanDays: null, medianDays: null })
@@ -44,7 +44,7 @@ const forms: LetterFormView[] = [
 ]
 
 const receipts: LetterReceiptView[] = [richFrame, bareFrame].map((frame) => ({
-  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', provisional: frame === richFrame, reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem',
+  ...frame, template: 'letter-receipt', heading: longTitle, code: '4829130576', spacedCode: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', provisional: frame === richFrame, reasons: ['2026-11-02 周一 收到当日不计'], receipt: `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`, files: frame === richFrame ? files : [], statusHref: '/messages/status', keyHref: '/messages/receipt-key.pem', verifyHref: '/messages/verify',
 }))
 
 const kinds = ['received', 'accepted', 'refused', 'merged', 'reinstated', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back']
@@ -53,7 +53,7 @@ const own: NonNullable<LetterStatusView['own']> = {
   heading: longTitle, kind: 'complaint', stage: 'handling', unit: '住房保障中心', dueDay: '2026-11-11', standing: 'on-time', daysLeft: 3, provisional: false, reasons: ['2026-11-02 周一 收到当日不计'], text: ['请问公租房什么时候开始申请？'],
   events: kinds.map((kind, at) => ({ kind, at: '2026-11-02 09:30', by: '', note: at % 2 === 0 ? '说明' : '', noteLines: at % 2 === 0 ? ['说明'] : [] })), reply: [], publicHref: null, refusal: null, question: null, receipt: 'JYR1.x', seq: 3, mayAnswer: false, mayRate: false, mayReopen: false, mayTakeBack: false, stars: null,
 }
-const status: LetterStatusView = { ...bareFrame, template: 'letter-status', action: '/messages/status', code: empty, tail: empty, problem: null, own: null }
+const status: LetterStatusView = { ...bareFrame, template: 'letter-status', action: '/messages/status', verifyHref: '/messages/verify', code: empty, tail: empty, problem: null, own: null }
 const statuses: LetterStatusView[] = [
   status,
   { ...status, problem: '没有找到。', code: { value: '4829130576', error: null } },
@@ -65,9 +65,19 @@ const statuses: LetterStatusView[] = [
   ...(['held', 'new', 'accepted', 'handed-over', 'reviewing'] as const).map((stage): LetterStatusView => ({ ...status, own: { ...own, stage, standing: stage === 'reviewing' ? 'overdue' : 'due-soon', daysLeft: stage === 'reviewing' ? -2 : 1, mayTakeBack: stage === 'new' } })),
 ]
 
+const pasted = `JYR1.0123456789abcdef.${'A'.repeat(40)}.${'B'.repeat(86)}`
+const verify: LetterVerifyView = { ...bareFrame, template: 'letter-verify', action: '/messages/verify', receipt: empty, said: null, keyHref: '/messages/receipt-key.pem', statusHref: '/messages/status', recipe: 'plain() { base64 -d; }\nopenssl pkeyutl -verify' }
+const said: NonNullable<LetterVerifyView['said']> = { siteName: '云溪县', kind: 'complaint', code: '482 913 057 6', receivedAt: '2026-11-02 09:30', dueDay: '2026-11-11', provisional: true, textHash: 'ab'.repeat(32) }
+const verifications: LetterVerifyView[] = [
+  verify,
+  { ...verify, ...richFrame, template: 'letter-verify', receipt: { value: pasted, error: '这份回执不是本平台签发的。' } },
+  { ...verify, receipt: { value: pasted, error: null }, said },
+  ...([false, null] as const).map((provisional): LetterVerifyView => ({ ...verify, ...richFrame, template: 'letter-verify', receipt: { value: pasted, error: null }, said: { ...said, provisional } })),
+]
+
 const reports: LetterFiguresView[] = [
   { ...richFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [{ label: '2026', href: '/messages/statistics', current: true }, { label: '2025', href: '/messages/statistics?year=2025' }], ofMonth: [{ label: '2026-10', href: '/messages/statistics?month=2026-10' }, { label: '2026-11', href: '/messages/statistics?month=2026-11', current: true }], total: figures('云溪县'), units: [figures('住房保障中心'), none('供水服务中心')], months: [figures('2026-10'), figures('2026-11')] },
   { ...bareFrame, template: 'letter-figures', from: '2026-01-01', to: '2026-11-29', periods: [], ofMonth: [], total: none('教育局'), units: [], months: [] },
 ]
 
-export const letterSamples = { letters: lists, letter: letters, answer: answers, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-figures': reports }
+export const letterSamples = { letters: lists, letter: letters, answer: answers, 'letter-form': forms, 'letter-receipt': receipts, 'letter-status': statuses, 'letter-verify': verifications, 'letter-figures': reports }

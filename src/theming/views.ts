@@ -1,4 +1,4 @@
-import type { AnswerView, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterView } from './letter-views.ts'
+import type { AnswerView, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterVerifyView, LetterView } from './letter-views.ts'
 import type { CitedDocumentView, DocumentCardView, DisclosureZoneView, InterpretationView, PolicyListView, PolicyView, ValidityView } from './policy-views.ts'
 
 /**
@@ -240,6 +240,7 @@ export type View =
   | LetterFormView
   | LetterReceiptView
   | LetterStatusView
+  | LetterVerifyView
   | LetterFiguresView
 
 export type TemplateName = View['template']

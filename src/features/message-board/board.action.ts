@@ -27,7 +27,7 @@ import type { ActedEvent, LetterState } from './letter-state.ts'
 import { leadOf, type LeadLetter } from './joined-letters.store.ts'
 import { findLetter, historyOf, stateOfLetter, theWriter, type StoredLetter } from './letters.store.ts'
 import { publicCases, type PublicAsked } from './public-cases.store.ts'
-import { publicKeyFile } from './receipts.store.ts'
+import { publicKeyFile, verifyReceipt, type ReceiptVerdict } from './receipts.store.ts'
 import type { AnsweringUnit } from './suggest-units.ts'
 import { takeLetter, wouldWait, type SentForm } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
@@ -75,6 +75,8 @@ export type Board = {
   isWithdrawn(publicId: string): Promise<boolean>
   /** with how it is used */
   publicKey: string
+  /** whether the platform signed a receipt, of whichever of its boards, and what it says */
+  verify(text: string): ReceiptVerdict
 }
 
 export function createBoard(parts: BoardParts): Board {
@@ -127,6 +129,7 @@ export function createBoard(parts: BoardParts): Board {
       return { dueDay: term?.dueDay ?? dayOf(now().getTime()), provisional: term?.provisional === true, reasons }
     },
     isWithdrawn: (publicId) => isWithdrawnByEvents(payload, publicId),
+    verify: (text) => verifyReceipt(text, [parts.receiptKey]),
     publicKey: publicKeyFile(parts.receiptKey, Object.values(label('receipts.key-file'))),
   }
 }

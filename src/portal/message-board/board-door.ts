@@ -11,7 +11,7 @@ import type { View } from '../../theming/views.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { createTurns } from '../turns.ts'
-import { statusPath, writePath } from './board-paths.ts'
+import { statusPath, verifyPath, writePath } from './board-paths.ts'
 import { createArrivingFiles } from './arriving-files.ts'
 import { filledForm } from './filled-form.ts'
 import { formBody } from './form-body.ts'
@@ -19,13 +19,14 @@ import { formPage, freshForm, languageFor, type FormState } from './form-page.ts
 import { areasOf, suggestedUnits } from './unit-choices.ts'
 import { similarAnswer, type SimilarAnswer } from './similar.ts'
 import { noStatus, receiptPage, statusPage } from './status-page.ts'
+import { longestPasted, nothingPasted, verifyPage } from './verify-page.ts'
 import { createVisitorLimit, visitorOf } from './visitor-limit.ts'
 
 export type BoardLimits = { lettersPerHour: number; queriesPerQuarter: number; titlesPerMinute: number }
 
 export type BoardAnswer = { view: View; status: number }
 
-/** The citizens' forms: writing a letter, and asking how it stands. Nothing of it is ever kept as a page. */
+/** The citizens' forms: writing a letter, asking how it stands, and whether a receipt is genuine. Nothing of it is ever kept as a page. */
 export type BoardDoor = {
   get(request: PageRequest): Promise<BoardAnswer>
   post(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer>
@@ -43,6 +44,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   const queries = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   // A code whose proof was guessed wrongly from many addresses is closed for a while, too.
   const proofs = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
+  const receipts = createVisitorLimit({ most: limits.queriesPerQuarter, windowMs: hourMs / 4 })
   const titles = createVisitorLimit({ most: limits.titlesPerMinute, windowMs: 60_000 })
   const now = (): number => board.now().getTime()
   // Forms may come by the hundred: one in each turn is worked on.
@@ -122,6 +124,21 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     return { view: await statusPage(parts, request, { code, tail, problem: refused, wrong: null, own: after }), status: refused === null ? 200 : 409 }
   }
 
+  /** Whoever holds a genuine receipt may ask as often as they like; who tries others is stopped like who guesses codes. */
+  async function verified(request: PageRequest, req: IncomingMessage): Promise<BoardAnswer> {
+    const { fields: body } = await formBody(req)
+    await turn()
+    const text = (body['receipt'] ?? '').slice(0, longestPasted)
+    const page = async (status: number, change: Partial<typeof nothingPasted>): Promise<BoardAnswer> => ({ view: await verifyPage(parts, request, { ...nothingPasted, text, ...change }), status })
+    if (text.trim() === '') return page(422, { problem: 'empty' })
+    const address = visitorOf(addressOf(req))
+    if (!receipts.take(address, now())) return page(429, { problem: 'too-often' })
+    const verdict = board.verify(text)
+    if (!verdict.valid) return page(422, { problem: verdict.why })
+    receipts.giveBack(address)
+    return page(200, { receipt: verdict.receipt })
+  }
+
   /** What the writer does with the own letter; why not, in words. */
   async function attempt(own: OwnCase, body: Record<string, string>, address: string, request: PageRequest): Promise<string | null> {
     const event = LetterEvent.safeParse(eventFrom(body, board.now().toISOString()))
@@ -141,6 +158,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     async get(request) {
       if (request.path === writePath) return { view: await formPage(parts, board, request, freshForm(request)), status: 200 }
       if (request.path === statusPath) return { view: await statusPage(parts, request, noStatus), status: 200 }
+      if (request.path === verifyPath) return { view: await verifyPage(parts, request, nothingPasted), status: 200 }
       throw new PlatformError('page.not-found')
     },
     async similar(request, req) {
@@ -152,6 +170,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     async post(request, req) {
       if (request.path === writePath) return write(request, req)
       if (request.path === statusPath) return status(request, req)
+      if (request.path === verifyPath) return verified(request, req)
       throw new PlatformError('method.not-allowed')
     },
   }

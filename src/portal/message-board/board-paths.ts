@@ -2,15 +2,16 @@
 export const boardPath = '/messages/'
 export const writePath = '/messages/new'
 export const statusPath = '/messages/status'
+export const verifyPath = '/messages/verify'
 export const similarPath = '/messages/similar'
 export const figuresPath = '/messages/statistics'
 export const receiptKeyPath = '/messages/receipt-key.pem'
 
 /** Paths below it that are answered anew for each request and never kept. */
-export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, similarPath, receiptKeyPath])
+export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, verifyPath, similarPath, receiptKeyPath])
 
 /** Pages that take what citizens send. */
-export const isBoardForm = (path: string): boolean => path === writePath || path === statusPath
+export const isBoardForm = (path: string): boolean => path === writePath || path === statusPath || path === verifyPath
 
 const letterPattern = /^\/messages\/([0-9a-z]{6,16})\.html$/
 

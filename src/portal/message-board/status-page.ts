@@ -11,7 +11,7 @@ import type { LetterEventView, LetterReceiptView, LetterStatusView } from '../..
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
-import { boardPath, receiptKeyPath, statusPath } from './board-paths.ts'
+import { boardPath, receiptKeyPath, statusPath, verifyPath } from './board-paths.ts'
 import { fileView, languageFor } from './form-page.ts'
 import { linesOf } from './letter-pages.ts'
 
@@ -31,7 +31,7 @@ export async function statusPage(parts: PortalParts, request: PageRequest, state
   const field = (name: 'code' | 'tail') => ({ value: state[name], error: state.wrong === name ? state.problem : null })
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${statusPath}`, current: true }], here: statusPath }),
-    template: 'letter-status', action: `${form}${statusPath}`, code: field('code'), tail: field('tail'), problem: state.problem,
+    template: 'letter-status', action: `${form}${statusPath}`, verifyHref: `${form}${verifyPath}`, code: field('code'), tail: field('tail'), problem: state.problem,
     own: state.own === null ? null : ownView(state.own, request),
   }
 }
@@ -82,6 +82,6 @@ export async function receiptPage(
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }], here: boardPath }),
     template: 'letter-receipt', heading: letter.title, code: letter.code, spacedCode: spacedCode(letter.code), receivedAt: civilMinute(letter.receivedAt), dueDay, provisional, reasons, receipt: letter.receipt, files: letter.received.files.map(fileView),
-    statusHref: `${form}${statusPath}`, keyHref: `${form}${receiptKeyPath}`,
+    statusHref: `${form}${statusPath}`, keyHref: `${form}${receiptKeyPath}`, verifyHref: `${form}${verifyPath}`,
   }
 }

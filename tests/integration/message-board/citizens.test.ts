@@ -7,8 +7,8 @@ import { joinedWith } from '../../../src/features/message-board/joined-letters.s
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
-import { findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
-import { as, ask, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { deleteRecords, findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
+import { as, ask, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import type { LetterForm } from '../../../src/features/message-board/letter-form.ts'
 import { aLetter, act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
@@ -99,6 +99,43 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(await findRecords(platform.payload, 'messages', { code: { equals: code } })).toHaveLength(1)
   })
 
+  it('tells anybody whether a pasted receipt is genuine and what it says, with the field named where it is not, and shows how to do without', async () => {
+    const { sent, code } = await written({ title: '回执核验的来信' })
+    const receipt = hidden(sent.text)['receipt'] ?? ''
+    expect(receipt).toMatch(/^JYR1\./)
+    expect(sent.text).toContain('action="/s/xian/messages/verify"')
+    expect((await status(code)).text).toContain(`name="receipt" value="${receipt}"`)
+    expect((await visit(platform, '/s/xian/messages/status')).text).toContain('href="/s/xian/messages/verify"')
+    const form = await visit(platform, '/s/xian/messages/verify')
+    expect([form.status, form.headers['cache-control'], form.text.includes('<label for="letter-receipt">'), form.text.includes('openssl pkeyutl -verify -pubin'), form.text.includes('/s/xian/messages/receipt-key.pem')]).toEqual([200, 'no-store', true, true, true])
+    const verify = (text: string, at = '/s/xian') => post(`${at}/messages/verify`, { receipt: text })
+    const letter = await findRecord(platform.payload, 'messages', { code: { equals: code } })
+    // As a mail breaks it, and at another board of the platform.
+    for (const answer of [await verify(receipt), await verify(receipt.replace(/(.{60})/g, '$1\r\n  ')), await verify(receipt, '/s/shi')]) {
+      expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store'])
+      expect(answer.text).toContain('回执真实，由本平台签发')
+      for (const told of [`${code.slice(0, 3)} ${code.slice(3, 6)} ${code.slice(6, 9)} ${code.slice(9)}`, String(letter?.['textHash']), '咨询']) expect(answer.text).toContain(told)
+      expect(answer.text).not.toMatch(/祝青禾|13900000017|回执核验的来信/)
+    }
+    const [mark = '', key = '', content = '', signature = ''] = receipt.split('.')
+    const changed = Buffer.from(Buffer.from(content, 'base64url').toString().replace('"site":"xian"', '"site":"xiaN"')).toString('base64url')
+    for (const [text, words] of [
+      ['', '请粘贴回执后再核验'], ['JYR1.x', '这不是一份完整的回执'], ['<script>alert(1)</script>', '这不是一份完整的回执'], [[mark, key, changed, signature].join('.'), '签名不符'],
+      [[mark, '0'.repeat(16), content, signature].join('.'), '不是用本平台现在的密钥'], [`${receipt}${'x'.repeat(50_000)}`, '这不是一份完整的回执'],
+    ] as const) {
+      const answer = await verify(text)
+      expect([answer.status, answer.text.includes(words), answer.text.includes('aria-describedby="receipt-hint receipt-error" aria-invalid="true"'), answer.text.includes('回执真实'), answer.text.includes('<script>alert')]).toEqual([422, true, true, false, false])
+    }
+    expect((await ask(platform).post('/s/xian/messages/verify').set('Host', 'localhost:4999').type('json').send({ receipt })).status).toBe(400)
+    expect((await ask(platform).put('/s/xian/messages/verify').set('Host', 'localhost:4999')).status).toBe(405)
+    expect((await visit(platform, '/s/ju/messages/verify')).headers['location']).toBe('/s/xian/messages/verify')
+    expect((await visit(platform, '/s/xian/_en/messages/verify')).text).toContain('Verify a receipt')
+    // Who tries many is stopped, as who guesses codes is; a genuine one costs nothing.
+    const tried = []
+    for (let times = 0; times < 22; times += 1) tried.push((await verify(times % 7 === 0 ? receipt : 'JYR1.y')).status)
+    expect([tried.includes(429), tried.slice(0, 3)]).toEqual([true, [200, 422, 422]])
+  })
+
   it('asks the browser for work where the same words come in haste: done, the letter does not wait; undone, a person looks first', async () => {
     const change = { title: '路灯坏了三天没有人修', text: '城东路口的路灯坏了三天，晚上走路很危险，请尽快修好。' }
     const preview = async () => post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed(change) })
@@ -132,6 +169,39 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     const forged = await post('/s/xian/messages/new', { token: 'aaaaaaaaaaaaaaaaaaaa.bbbbbbbb.cccccccccccccccccccccc', step: 'send', ...typed() })
     expect(forged.status).toBe(409)
     expect((await findRecords(platform.payload, 'messages', {})).length).toBe(before)
+  })
+
+  it('I-05: asks for as many words as its province and the site say, on the form, in refusals and in the preview', async () => {
+    const security = await createPerson(platform, { name: 'security', roles: ['security-admin'], site: null })
+    const wrong = await as(platform, security, 'post', '/api/settings').send({ key: 'letter-lengths', value: { platform: { title: { least: 30, most: 20 } } } })
+    expect([wrong.status, JSON.stringify(wrong.body).includes('最少字数（30）不能超过最多字数（20）')]).toEqual([400, true])
+    const value = { platform: { title: { least: 10, most: 25 } }, sites: { xian: { text: { most: 40 }, name: { most: 4 } } } }
+    expect((await as(platform, security, 'post', '/api/settings').send({ key: 'letter-lengths', value })).status).toBe(201)
+    try {
+      const [form, above] = [(await visit(platform, '/s/xian/messages/new')).text, (await visit(platform, '/s/shi/messages/new')).text]
+      expect([form.includes('10 至 25 个字'), form.includes('10 至 40 个字'), /name="title" type="text" maxlength="25"/.test(form), /name="name" type="text" maxlength="4"/.test(form)]).toEqual([true, true, true, true])
+      expect([above.includes('10 至 25 个字'), above.includes('10 至 3000 个字')]).toEqual([true, true])
+      const long = { title: '县城公租房申请何时开始', text: '长'.repeat(41), name: '祝青禾祝青' }
+      for (const step of ['preview', 'send']) {
+        const refused = await post('/s/xian/messages/new', { token: await token(), step, ...typed(long) })
+        expect([refused.status, refused.text.includes('内容应为 10 至 40 个字，现在是 41 个。'), refused.text.includes('请填写姓名（2 至 4 个字）。'), refused.text.includes(long.text)]).toEqual([422, true, true, true])
+      }
+      expect((await written({ title: '县城公租房申请何时开始', text: '长'.repeat(40), name: '祝青禾' })).sent.status).toBe(201)
+      expect((await post('/s/shi/messages/new', { token: hidden(above)['token'] ?? '', step: 'preview', ...typed({ ...long, name: '祝青禾' }) })).status).toBe(200)
+    } finally {
+      await deleteRecords(platform.payload, 'settings', { key: { equals: 'letter-lengths' } })
+    }
+  })
+
+  it('tells whoever judges and handles a letter which town or street its writer named', async () => {
+    const area = '城关镇'
+    const letter = await sendLetter(platform, county, { title: '桥头路面积水没有人管', area })
+    expect((await as(platform, board.triage, 'get', `/api/letters/${letter.publicId}`)).body.area).toBe(area)
+    const room = async (name: string) => ((await as(platform, board.triage, 'get', `/api/letters?room=${name}&q=${encodeURIComponent('桥头')}`)).body.letters as { publicId: string; area: string }[]).map((one) => [one.publicId, one.area])
+    expect(await room('triage')).toEqual([[letter.publicId, area]])
+    expect(await room('open')).toEqual([[letter.publicId, '']])
+    const long = await as(platform, board.manager, 'patch', `/api/answering-units/${board.waterUnit}`).send({ areas: ['很'.repeat(41)] })
+    expect(long.status).toBe(400)
   })
 
   it('I-08: tells where a petition or a report to the discipline authorities belongs, and stores nothing of it', async () => {

@@ -82,9 +82,12 @@ export const soundTheme: Record<string, string> = {
   'plain/templates/letter-form.liquid': template(
     `<form action="{{ action }}" method="post"><input type="hidden" name="token" value="{{ token }}"></form>{% for one in errors %}<p>{{ one.text }}</p>{% endfor %}{% for one in elsewhere %}<p>{{ one }}</p>{% endfor %}{% if masked %}{% for line in masked.text %}<p>{{ line }}</p>{% endfor %}{% endif %}{% render 'links', links: similar %}{% for one in suggested %}<p>{{ one.label }}</p>{% endfor %}`,
   ),
-  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ dueDay }}{% if provisional %} 暂估{% endif %} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
+  'plain/templates/letter-receipt.liquid': template(`<p>{{ spacedCode }} {{ dueDay }}{% if provisional %} 暂估{% endif %} {{ receipt }}</p><a href="{{ statusHref }}">s</a><a href="{{ keyHref }}">k</a><a href="{{ verifyHref }}">v</a>{% for line in reasons %}<p>{{ line }}</p>{% endfor %}`),
   'plain/templates/letter-status.liquid': template(
     `{% if own %}<h1>{{ own.heading }}</h1><p>{{ own.dueDay }} {{ own.refusal }}</p>{% for line in own.reply %}<p>{{ line }}</p>{% endfor %}{% for one in own.events %}{% for line in one.noteLines %}<p>{{ line }}</p>{% endfor %}{% endfor %}{% else %}<form action="{{ action }}" method="post"></form><p>{{ problem }}</p>{% endif %}`,
+  ),
+  'plain/templates/letter-verify.liquid': template(
+    `<form action="{{ action }}" method="post"></form><p>{{ receipt.error }}</p>{% if said %}<p>{{ said.siteName }} {{ said.code }} {{ said.dueDay }} {{ said.textHash }}</p>{% endif %}<a href="{{ keyHref }}">k</a>`,
   ),
   'plain/templates/letter-figures.liquid': template(`{% for row in units %}<p>{{ row.name }}</p>{% endfor %}{% for row in months %}<p>{{ row.name }}</p>{% endfor %}`),
   'plain/templates/withdrawn.liquid': template(`<h1>{{ heading }}</h1><p>{{ notice }}</p>`),

@@ -119,7 +119,7 @@ describe('If-None-Match', () => {
 
 describe('what is never stored', () => {
   const site = (path: string) => ({ tenant: 'xiandao', form: 'host', path })
-  it.each(['/search', '/search/', '/open/v1/resources', '/messages/new', '/messages/status', '/files/a.pdf'])('%s', (path) => {
+  it.each(['/search', '/search/', '/open/v1/resources', '/messages/new', '/messages/status', '/messages/verify', '/files/a.pdf'])('%s', (path) => {
     expect(pageKeyOf(site(path), '')).toBeNull()
   })
   it.each(['/', '/searching', '/messages/a1.html', '/zwgk/search'])('but %s is', (path) => {
