@@ -7,7 +7,7 @@ import { deadLinkCount } from '../../checks/cited-links.store.ts'
 import { deskHref, deskQuery } from '../../desk/desk-query.ts'
 import { readDesk } from '../../desk/read-desk.action.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
-import { waitingLetters } from '../../features/message-board/letter-counts.action.ts'
+import { waitingAnswers, waitingLetters } from '../../features/message-board/letter-counts.action.ts'
 import { worklistRoles } from '../../features/policy-library/worklists.action.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { sayIn } from '../wording/wording.ts'
@@ -33,8 +33,8 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
   const now = new Date()
   const query = deskQuery(new URLSearchParams(Object.entries(searchParams).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
   const scope = await scopeOfUser(payload, user, name)
-  const [answer, sites, columns, letters, deadLinks] = [
-    await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope), await deadLinkCount(payload, scope),
+  const [answer, sites, columns, letters, answers, deadLinks] = [
+    await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope), await waitingAnswers(payload, scope, now), await deadLinkCount(payload, scope),
   ]
   const office = scope.platformRoles.length > 0
   const member = sites.length > 0
@@ -70,7 +70,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
           {deadLinks > 0 && <Link href={deadLinksHref} prefetch={false} className="jy-count jy-count--freshness"><b>{countText(deadLinks)}</b>{say('desk.rooms.links')}</Link>}
         </nav>
       )}
-      <LetterTiles rooms={letters} say={say} />
+      <LetterTiles rooms={letters} answers={answers} say={say} />
       {answer.room !== null && (
         <>
           <DeskFilter

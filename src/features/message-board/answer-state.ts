@@ -16,6 +16,9 @@ export type AnswerState = (typeof answerStates)[number]
 export const answerState = ({ retired, reviewOn }: { retired: boolean; reviewOn: Day }, lapsed: boolean, today: Day): AnswerState =>
   retired ? 'retired' : lapsed || reviewOn <= today ? 'to-review' : 'in-use'
 
+/** Whether an answer is to be read again because its day has come; one that is retired no more, however old its day is. */
+export const isReviewDue = ({ retired, reviewOn }: { retired: boolean; reviewOn: Day }, today: Day): boolean => !retired && reviewOn !== '' && reviewOn <= today
+
 /** Key of the province-wide setting. */
 export const knowledgeKey = 'knowledge-base'
 

@@ -4,6 +4,7 @@ import type { Projection } from '../../library/project-entry.ts'
 import { addressTag, itemTag } from '../../library/tags.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { tellOfWritten } from './answer-reviews.job.ts'
 import { answerStanding } from './answer-standing.store.ts'
 import { answerProjection } from './answer-entry.ts'
 import { findAnswer, settleAnswer, unsettledAnswers, type StoredAnswer } from './answers.store.ts'
@@ -12,7 +13,7 @@ import type { LettersParts } from './letters.job.ts'
 const batch = 50
 
 /**
- * Brings the library and the search up to date with the answers that were written. Idempotent.
+ * Brings the library, the search and what people were told up to date with the answers that were written. Idempotent.
  * @param failed answers that are left out until the next wake-up
  * @returns whether there may be more to do
  */
@@ -34,6 +35,7 @@ async function projectAnswer(parts: LettersParts, id: string): Promise<void> {
   let answer = await findAnswer(parts.payload, { id })
   while (answer !== null) {
     await project(parts, answer)
+    await tellOfWritten(parts, answer)
     await settleAnswer(parts.payload, id, true)
     const present = await findAnswer(parts.payload, { id })
     if (present === null || present.seq === answer.seq) return

@@ -1,5 +1,5 @@
-import type { Payload } from 'payload'
-import { findRecord, findRecords, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
+import type { Payload, Where } from 'payload'
+import { countRecords, findRecord, findRecords, patchRecord, textOrNull, type Row } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import type { Ancestors } from '../../tenancy/tenant.ts'
 import { knowledgeKey, KnowledgeSettings } from './answer-state.ts'
@@ -41,6 +41,19 @@ export async function findAnswer(payload: Payload, by: { id: string } | { source
 /** Answers with something that is not projected yet; ids. */
 export const unsettledAnswers = async (payload: Payload, limit: number): Promise<string[]> =>
   (await findRecords(payload, 'answers', { settled: { equals: false } }, { sort: 'updatedAt', limit })).map((row) => String(row['id']))
+
+/** The answer after which a list of them goes on. */
+export type DueAfter = { reviewOn: string; id: string }
+
+/** Answers in use whose day of review lies in a span, the longest due first. @param asked `beyond`, `until`: civil days, the first not included, '' for every day before */
+export async function answersDue(payload: Payload, { beyond, until, after, limit }: { beyond: string; until: string; after: DueAfter | null; limit: number }): Promise<StoredAnswer[]> {
+  const rest: Where[] = after === null ? [] : [{ or: [{ reviewOn: { greater_than: after.reviewOn } }, { and: [{ reviewOn: { equals: after.reviewOn } }, { id: { greater_than: after.id } }] }] }]
+  return (await findRecords(payload, 'answers', { and: [{ reviewOn: { greater_than: beyond } }, { reviewOn: { less_than_equal: until } }, { retired: { not_equals: true } }, ...rest] }, { sort: ['reviewOn', 'id'], limit })).map(answerOf)
+}
+
+/** How many answers of these sites or units are to be reviewed by a day. @param owned a condition on whose they are */
+export const countAnswersDue = (payload: Payload, owned: Where, until: string): Promise<number> =>
+  countRecords(payload, 'answers', { and: [owned, { reviewOn: { greater_than: '' } }, { reviewOn: { less_than_equal: until } }, { retired: { not_equals: true } }] })
 
 export const settleAnswer = (payload: Payload, id: string, settled: boolean): Promise<void> => patchRecord(payload, 'answers', id, { settled })
 

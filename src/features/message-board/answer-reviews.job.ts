@@ -1,0 +1,84 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { dayOf, startOfDay } from '../../calendar/work-calendar.ts'
+import { holdersAt } from '../../notices/holders.store.ts'
+import { closePassing, tell } from '../../notices/notices.store.ts'
+import { countRecords } from '../../storage/records.store.ts'
+import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { lineTo } from '../../tenancy/tree.ts'
+import { isReviewDue } from './answer-state.ts'
+import { answersDue, findAnswer, type DueAfter, type StoredAnswer } from './answers.store.ts'
+import { peopleOf } from './letter-circles.ts'
+import type { TellingParts } from './letter-notices.job.ts'
+import { unitsOf } from './units.store.ts'
+
+const batch = 100
+const kind = 'answer-review'
+
+/**
+ * Tells those who keep an answer that its day of review has come: the people of its unit, who know whether it is right, and
+ * the letters office, which may write it; of one that no unit keeps the office alone. Each person hears of a day of an answer once,
+ * by however many workers and after whatever restart: the notice's key names all three.
+ */
+export async function tellOfReview({ payload, webhooks, now }: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
+  const directory = await tenantDirectory(payload)
+  const site = directory.byId(answer.tenant)
+  if (site === null || !isReviewDue(answer, dayOf(now().getTime()))) return
+  const at = new Date(startOfDay(answer.reviewOn)).toISOString()
+  const units = answer.unit === '' ? [] : await unitsOf(payload, site.id)
+  const members = units.find(({ id, active }) => id === answer.unit && active)?.members ?? null
+  const people = peopleOf(['unit', 'office'], { holders: await holdersAt(payload, site, '', directory), members, above: lineTo(directory.byId, site.id).length - 1 })
+  // Told before: most of them after a restart. Who came to the unit since is told, too.
+  if ((await countRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }, { at: { equals: at } }] })) >= people.length) return
+  for (const person of people) {
+    await tell(payload, {
+      key: `answer:${answer.id}:${answer.reviewOn}:${person}`, person, kind, tenant: site.id, siteName: site.shortName, resourceType: 'answers', resource: answer.id, title: answer.question,
+      step: { zh: answer.reviewOn, en: answer.reviewOn }, byName: '', note: '', at,
+    }, webhooks)
+  }
+}
+
+/** What was written of an answer changes who is told: it is due at once, or what somebody was told is over. */
+export async function tellOfWritten(parts: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
+  const now = parts.now()
+  if (isReviewDue(answer, dayOf(now.getTime()))) await tellOfReview(parts, answer)
+  else await closePassing(parts.payload, answer.id, now.toISOString())
+}
+
+/**
+ * Goes through the answers whose day has come, in one process: all of them after its start, then each day those of that day. What is
+ * written in between is told of as it is written.
+ */
+export function createAnswerReviews(): (parts: TellingParts, failed: Set<string>) => Promise<boolean> {
+  let upTo = ''
+  let after: DueAfter | null = null
+  /** answers that failed, to be tried again */
+  const missed = new Set<string>()
+  /** @param failed answers that are left out until the next wake-up; whoever fails is added @returns whether there may be more to do */
+  return async (parts, failed) => {
+    const today = dayOf(parts.now().getTime())
+    const again = await answersOf(parts.payload, [...missed].filter((id) => !failed.has(id)).slice(0, batch))
+    const due = upTo === today ? [] : await answersDue(parts.payload, { beyond: upTo, until: today, after, limit: batch })
+    for (const answer of [...again, ...due]) {
+      try {
+        await tellOfReview(parts, answer)
+        missed.delete(answer.id)
+      } catch (error) {
+        missed.add(answer.id)
+        failed.add(answer.id)
+        parts.onFault(error)
+      }
+      await setImmediate()
+    }
+    const last = due.at(-1)
+    if (due.length === batch && last !== undefined) after = { reviewOn: last.reviewOn, id: last.id }
+    else [upTo, after] = [today, null]
+    return again.length > 0 || due.length > 0
+  }
+}
+
+/** Whoever is gone is nobody's any more. */
+async function answersOf(payload: Payload, ids: readonly string[]): Promise<StoredAnswer[]> {
+  const found = await Promise.all(ids.map((id) => findAnswer(payload, { id })))
+  return found.filter((answer) => answer !== null)
+}
