@@ -157,6 +157,8 @@ export type LetterStatusView = PageFrame & {
     mayReopen: boolean
     mayTakeBack: boolean
     stars: number | null
+    /** fields of what the writer may say, with what was typed into one that was not taken, and the most signs of each */
+    said: Record<'writer-answered' | 'rated' | 'reopened', FieldView & { most: number }> & { stars: FieldView }
   }
 }
 

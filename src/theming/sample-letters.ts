@@ -52,7 +52,9 @@ const own: NonNullable<LetterStatusView['own']> = {
   files,
   heading: longTitle, kind: 'complaint', stage: 'handling', unit: '住房保障中心', dueDay: '2026-11-11', standing: 'on-time', daysLeft: 3, provisional: false, reasons: ['2026-11-02 周一 收到当日不计'], text: ['请问公租房什么时候开始申请？'],
   events: kinds.map((kind, at) => ({ kind, at: '2026-11-02 09:30', by: '', note: at % 2 === 0 ? '说明' : '', noteLines: at % 2 === 0 ? ['说明'] : [] })), reply: [], publicHref: null, refusal: null, question: null, receipt: 'JYR1.x', seq: 3, mayAnswer: false, mayRate: false, mayReopen: false, mayTakeBack: false, stars: null,
+  said: { 'writer-answered': { ...empty, most: 2000 }, rated: { ...empty, most: 500 }, reopened: { ...empty, most: 500 }, stars: empty },
 }
+const wrongly = { value: '说过的话', error: '内容过长。', most: 500 }
 const status: LetterStatusView = { ...bareFrame, template: 'letter-status', action: '/messages/status', verifyHref: '/messages/verify', code: empty, tail: empty, problem: null, own: null }
 const statuses: LetterStatusView[] = [
   status,
@@ -61,6 +63,7 @@ const statuses: LetterStatusView[] = [
   { ...status, ...richFrame, template: 'letter-status', code: filled, tail: filled, own: { ...own, mayAnswer: true, stage: 'asking', question: '请补充房屋地址。', standing: 'paused', provisional: true } },
   { ...status, own: { ...own, stage: 'answered', standing: 'done-on-time', daysLeft: null, reply: ['申请自12月1日开始。'], publicHref: '/messages/k0aaaaaaaa.html', mayRate: true } },
   { ...status, own: { ...own, stage: 'answered', standing: 'done-late', daysLeft: null, reply: ['申请自12月1日开始。'], mayReopen: true, stars: 1 } },
+  ...[{ mayAnswer: true, question: '请补充房屋地址。' }, { mayRate: true }, { mayReopen: true }].map((may): LetterStatusView => ({ ...status, ...richFrame, template: 'letter-status', problem: '内容过长。', own: { ...own, ...may, stage: may.mayAnswer === true ? 'asking' : 'answered', said: { 'writer-answered': wrongly, rated: wrongly, reopened: wrongly, stars: { value: '2', error: '请选择。' } } } })),
   { ...status, own: { ...own, stage: 'closed', standing: 'closed', refusal: '内容为广告。', unit: '' } },
   ...(['held', 'new', 'accepted', 'handed-over', 'reviewing'] as const).map((stage): LetterStatusView => ({ ...status, own: { ...own, stage, standing: stage === 'reviewing' ? 'overdue' : 'due-soon', daysLeft: stage === 'reviewing' ? -2 : 1, mayTakeBack: stage === 'new' } })),
 ]

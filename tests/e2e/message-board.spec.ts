@@ -164,6 +164,11 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await ask(page)
     await page.getByText('每台补贴十五万元').waitFor()
     await sound(page, `status-${javaScript}`)
+    await page.locator('summary', { hasText: '带签名的回执' }).click()
+    await page.getByRole('button', { name: '核验这份回执' }).click()
+    await page.getByText('回执真实，由本平台签发').waitFor()
+    await sound(page, `verify-${javaScript}`)
+    await ask(page)
     publicHref = (await page.getByRole('link', { name: '查看公开页面' }).getAttribute('href')) ?? ''
     await page.goto(`${platform.origin}${publicHref}`)
     const shown = await page.locator('main').innerText()

@@ -4,6 +4,7 @@ import { TermProfile } from '../../terms/term-profile.ts'
 import { Enclosure } from './enclosures.ts'
 import { letterKindNames } from './letter-kinds.ts'
 import { PublicImages } from './public-images.ts'
+import { longestWords } from './writer-words.ts'
 import { letterRefusals, type LetterRefusal } from './refusals.ts'
 
 const at = z.iso.datetime({ offset: true })
@@ -40,7 +41,7 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   /** 督办 */
   event('urged', { text: words(1000) }),
   event('writer-asked', { question: words(1000) }),
-  event('writer-answered', { text: words(2000) }),
+  event('writer-answered', { text: words(longestWords['writer-answered']) }),
   /** 协办: the lead asks other units for their opinion by a day; the term of the letter goes on as it was */
   event('opinion-asked', { units: z.array(z.strictObject({ unit: id, unitName: words(60) })).min(1).max(10), question: words(1000), dueDay: z.iso.date() }),
   /** for the lead alone, never for the writer */
@@ -55,8 +56,8 @@ export const LetterEvent = z.discriminatedUnion('kind', [
   event('published', { public: PublicText }),
   event('unpublished', { reason: words(500) }),
   /** 1 to 5; the words are for the desk */
-  event('rated', { stars: z.int().min(1).max(5), words: z.string().trim().max(500).default('') }),
-  event('reopened', { reason: words(500) }),
+  event('rated', { stars: z.int().min(1).max(5), words: z.string().trim().max(longestWords.rated).default('') }),
+  event('reopened', { reason: words(longestWords.reopened) }),
   event('taken-back', {}),
   /** retention: how to reach the writer is gone, or that and every word that is not public */
   event('erased', { part: z.enum(['contact', 'words']) }),

@@ -16,6 +16,7 @@ import { createArrivingFiles } from './arriving-files.ts'
 import { filledForm } from './filled-form.ts'
 import { formBody } from './form-body.ts'
 import { formPage, freshForm, languageFor, type FormState } from './form-page.ts'
+import { wordsReasons, writerWordsIn, type WriterWords } from '../../features/message-board/writer-words.ts'
 import { areasOf, suggestedUnits } from './unit-choices.ts'
 import { similarAnswer, type SimilarAnswer } from './similar.ts'
 import { noStatus, receiptPage, statusPage } from './status-page.ts'
@@ -119,9 +120,13 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
     if (own === null) return problem(404, 'unknown')
     queries.giveBack(address)
     proofs.giveBack(code)
-    const refused = body['act'] === undefined ? null : await attempt(own, body, address, request)
-    const after = refused === null && body['act'] !== undefined ? await board.lookUp(request.tenant, code, tail, languageFor(request)) : own
-    return { view: await statusPage(parts, request, { code, tail, problem: refused, wrong: null, own: after }), status: refused === null ? 200 : 409 }
+    if (body['act'] === undefined) return { view: await statusPage(parts, request, { ...noStatus, code, tail, own }), status: 200 }
+    const said = writerWordsIn(body)
+    const reasons = said === null ? [] : wordsReasons(said)
+    const refused = reasons.length > 0 ? sentences(reasons, request) : await attempt(own, body, said, address, request)
+    // What was typed stays in its form; the letter is shown as it stands now, whoever changed it.
+    const shown = { own: (await board.lookUp(request.tenant, code, tail, languageFor(request))) ?? own, said: refused === null ? null : said, reasons }
+    return { view: await statusPage(parts, request, { ...noStatus, code, tail, problem: refused, ...shown }), status: refused === null ? 200 : reasons.length > 0 ? 422 : 409 }
   }
 
   /** Whoever holds a genuine receipt may ask as often as they like; who tries others is stopped like who guesses codes. */
@@ -140,9 +145,9 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   }
 
   /** What the writer does with the own letter; why not, in words. */
-  async function attempt(own: OwnCase, body: Record<string, string>, address: string, request: PageRequest): Promise<string | null> {
-    const event = LetterEvent.safeParse(eventFrom(body, board.now().toISOString()))
-    if (!event.success) return wordOf(parts, request, 'letters.problem.words')
+  async function attempt(own: OwnCase, body: Record<string, string>, said: WriterWords | null, address: string, request: PageRequest): Promise<string | null> {
+    const event = LetterEvent.safeParse(eventFrom(body, said, board.now().toISOString()))
+    if (!event.success) return wordOf(parts, request, 'letters.problem.unknown-act')
     try {
       await board.act(own, Number(body['seq'] ?? 0), event.data, address)
       return null
@@ -150,9 +155,11 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
       if (!isPlatformError(error)) throw error
       const reasons = error.details.reasons ?? []
       if (reasons.length === 0) throw error
-      return reasons.map((reason) => reasonText(reason, languageFor(request))).join(' ')
+      return sentences(reasons, request)
     }
   }
+
+  const sentences = (reasons: readonly Reason[], request: PageRequest): string => reasons.map((reason) => reasonText(reason, languageFor(request))).join(' ')
 
   return {
     async get(request) {
@@ -176,12 +183,11 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
   }
 }
 
-function eventFrom(body: Record<string, string>, at: string): unknown {
-  switch (body['act']) {
-    case 'writer-answered': return { kind: 'writer-answered', at, text: body['text'] ?? '' }
-    case 'rated': return { kind: 'rated', at, stars: Number(body['stars'] ?? 0), words: (body['words'] ?? '').slice(0, 500) }
-    case 'reopened': return { kind: 'reopened', at, reason: body['text'] ?? '' }
-    case 'taken-back': return { kind: 'taken-back', at }
-    default: return null
+function eventFrom(body: Record<string, string>, said: WriterWords | null, at: string): unknown {
+  switch (said?.act) {
+    case 'writer-answered': return { kind: said.act, at, text: said.words }
+    case 'rated': return { kind: said.act, at, stars: Number(said.stars), words: said.words }
+    case 'reopened': return { kind: said.act, at, reason: said.words }
+    case undefined: return body['act'] === 'taken-back' ? { kind: 'taken-back', at } : null
   }
 }

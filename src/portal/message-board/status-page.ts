@@ -1,4 +1,7 @@
 import type { OwnCase } from '../../features/message-board/board.action.ts'
+import { longestWords, type WriterSaying, type WriterWords } from '../../features/message-board/writer-words.ts'
+import type { Reason } from '../../errors.ts'
+import { reasonText, type Language } from '../../locales/refusal.ts'
 import { actsOpenTo } from '../../features/message-board/letter-rights.ts'
 import { presentFiles } from '../../features/message-board/enclosures.ts'
 import { letterPath } from '../../features/message-board/letter-entry.ts'
@@ -15,9 +18,9 @@ import { boardPath, receiptKeyPath, statusPath, verifyPath } from './board-paths
 import { fileView, languageFor } from './form-page.ts'
 import { linesOf } from './letter-pages.ts'
 
-export type StatusState = { code: string; tail: string; problem: string | null; /** the field that the problem is about */ wrong: 'code' | 'tail' | null; own: OwnCase | null }
+export type StatusState = { code: string; tail: string; problem: string | null; /** the field that the problem is about */ wrong: 'code' | 'tail' | null; own: OwnCase | null; /** what its writer said and was not taken, with why */ said: WriterWords | null; reasons: readonly Reason[] }
 
-export const noStatus: StatusState = { code: '', tail: '', problem: null, wrong: null, own: null }
+export const noStatus: StatusState = { code: '', tail: '', problem: null, wrong: null, own: null, said: null, reasons: [] }
 
 /** What of a letter's history its writer is told: who has it and why, never what was noted inside. */
 const told: ReadonlySet<string> = new Set(['received', 'accepted', 'refused', 'merged', 'reinstated', 'assigned', 'taken-over', 'handed-back', 'writer-asked', 'writer-answered', 'extended', 'replied', 'reopened', 'rated', 'taken-back'])
@@ -32,11 +35,11 @@ export async function statusPage(parts: PortalParts, request: PageRequest, state
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: null, trail: [{ label: wordOf(parts, request, 'letters.heading'), href: `${form}${boardPath}` }, { label: title, href: `${form}${statusPath}`, current: true }], here: statusPath }),
     template: 'letter-status', action: `${form}${statusPath}`, verifyHref: `${form}${verifyPath}`, code: field('code'), tail: field('tail'), problem: state.problem,
-    own: state.own === null ? null : ownView(state.own, request),
+    own: state.own === null ? null : ownView(state.own, request, state),
   }
 }
 
-function ownView({ letter, state, history, term, reasons, joined, extendedTo }: OwnCase, request: PageRequest): NonNullable<LetterStatusView['own']> {
+function ownView({ letter, state, history, term, reasons, joined, extendedTo }: OwnCase, request: PageRequest, typed: Pick<StatusState, 'said' | 'reasons'>): NonNullable<LetterStatusView['own']> {
   const language = languageFor(request)
   const acts = new Set(actsOpenTo(state, { id: 'writer', relations: ['writer'] }))
   const answered = state.stage === 'answered' || state.reply !== null
@@ -50,8 +53,20 @@ function ownView({ letter, state, history, term, reasons, joined, extendedTo }: 
     reply: answered && state.reply !== null ? linesOf(state.reply.text) : linesOf(joined === null ? '' : (joined.reply ?? filled(words('letters.joinedPrivately'), { unit: joined.unit }))), publicHref: state.public === null ? null : `${request.form}${letterPath(letter.publicId)}`,
     refusal: state.refusal === null ? null : [words(`letterRefusals.${state.refusal.refusal}`), state.refusal.explanation].filter(Boolean).join(' '),
     question: state.question, receipt: letter.receipt, seq: state.seq,
-    mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null,
+    mayAnswer: acts.has('writer-answered'), mayRate: acts.has('rated'), mayReopen: acts.has('reopened'), mayTakeBack: acts.has('taken-back'), stars: state.rating?.stars ?? null, said: saidIn(typed, language),
   }
+}
+
+const sayings = Object.keys(longestWords) as WriterSaying[]
+
+/** The fields of what a writer may say, as they were typed, each with what is wrong with it. */
+function saidIn({ said, reasons }: Pick<StatusState, 'said' | 'reasons'>, language: Language): NonNullable<LetterStatusView['own']>['said'] {
+  const wrong = (field: string): string | null => {
+    const reason = reasons.find((one) => one.field === field)
+    return reason === undefined ? null : reasonText(reason, language)
+  }
+  const of = (act: WriterSaying) => ({ value: said?.act === act ? said.words : '', error: said?.act === act ? wrong('words') : null, most: longestWords[act] })
+  return { ...(Object.fromEntries(sayings.map((act) => [act, of(act)])) as Record<WriterSaying, ReturnType<typeof of>>), stars: { value: said?.act === 'rated' ? said.stars : '', error: said?.act === 'rated' ? wrong('stars') : null } }
 }
 
 /** @param day the due day after an extension */

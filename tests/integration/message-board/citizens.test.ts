@@ -136,6 +136,37 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect([tried.includes(429), tried.slice(0, 3)]).toEqual([true, [200, 422, 422]])
   })
 
+  it('keeps what a writer says to a letter on its page where it cannot be taken, names the limit, and takes nothing cut', async () => {
+    const { code } = await written({ title: '公交站牌看不清楚' })
+    const publicId = await publicIdOf(code)
+    await act(platform, board.triage, publicId, { kind: 'accepted' })
+    await act(platform, board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
+    await act(platform, board.housing, publicId, { kind: 'taken-over' })
+    await act(platform, board.housing, publicId, { kind: 'writer-asked', question: '请说明是哪一站。' })
+    const seq = async () => hidden((await status(code)).text)['seq'] ?? ''
+    const stored = async () => (await findRecords(platform.payload, 'message-events', { kind: { equals: 'writer-answered' } })).length
+    const events = await stored()
+    const long = `城关站${'长'.repeat(2000)}`
+    const tooLong = await status(code, { act: 'writer-answered', seq: await seq(), text: long })
+    expect([tooLong.status, tooLong.text.includes('内容最多 2000 个字，现在是 2003 个'), tooLong.text.includes(long), /<textarea id="say"[^>]*aria-describedby="say-hint say-error" aria-invalid="true"/.test(tooLong.text)]).toEqual([422, true, true, true])
+    // Somebody else was quicker: the words are there to be sent again.
+    const before = await seq()
+    await act(platform, board.triage, publicId, { kind: 'noted', text: '已电话联系' })
+    const late = await status(code, { act: 'writer-answered', seq: before, text: '城关站，<b>往北</b>方向。' })
+    expect([late.status, late.text.includes('城关站，&lt;b&gt;往北&lt;/b&gt;方向。</textarea>')]).toEqual([409, true])
+    expect(await stored()).toBe(events)
+    expect((await status(code, { act: 'writer-answered', seq: hidden(late.text)['seq'] ?? '', text: '城关站，往北方向。' })).status).toBe(200)
+    await act(platform, board.housing, publicId, { kind: 'drafted', text: '站牌已经更换，请您查看。', outcome: 'handled' })
+    await act(platform, board.triage, publicId, { kind: 'release', public: null })
+    const unrated = await status(code, { act: 'rated', seq: await seq(), words: '有劳了' })
+    expect([unrated.status, unrated.text.includes('请选择满意程度'), unrated.text.includes('>有劳了</textarea>'), unrated.text.includes('aria-describedby="stars-error"')]).toEqual([422, true, true, true])
+    const wordy = await status(code, { act: 'rated', seq: await seq(), stars: '2', words: '长'.repeat(501) })
+    expect([wordy.status, wordy.text.includes('内容最多 500 个字'), /value="2" checked/.test(wordy.text)]).toEqual([422, true, true])
+    expect((await status(code, { act: 'rated', seq: await seq(), stars: '2', words: '还是看不清' })).text).toContain('申请重新办理')
+    expect((await status(code, { act: 'reopened', seq: await seq(), text: ' ' })).text).toMatch(/<textarea id="why"[^>]*aria-invalid="true"/)
+    for (const act of ['released', 'published', '__proto__', 'constructor']) expect((await status(code, { act, seq: await seq(), text: 'x' })).text).toContain('没有这项操作')
+  })
+
   it('asks the browser for work where the same words come in haste: done, the letter does not wait; undone, a person looks first', async () => {
     const change = { title: '路灯坏了三天没有人修', text: '城东路口的路灯坏了三天，晚上走路很危险，请尽快修好。' }
     const preview = async () => post('/s/xian/messages/new', { token: await token(), step: 'preview', ...typed(change) })
