@@ -32,6 +32,11 @@ export async function closePassing(payload: Payload, resource: string, before: s
   for (const row of rows) await patchRecord(payload, 'notices', String(row['id']), { readAt: before, ...(row['mail'] === 'digest' ? { mail: 'none' } : {}) })
 }
 
+/** The item is called otherwise now, or may be called nothing any more: what people were told of it says no more than it does. */
+export async function retitle(payload: Payload, resource: string, title: string): Promise<void> {
+  for (const row of await findRecords(payload, 'notices', { and: [{ resource: { equals: resource } }, { title: { not_equals: title } }] })) await patchRecord(payload, 'notices', String(row['id']), { title })
+}
+
 const ofPerson = (person: string, unread: boolean): Where => ({ and: [{ person: { equals: person } }, ...(unread ? [{ readAt: { equals: '' } }] : [])] })
 
 export const countUnread = (payload: Payload, person: string): Promise<number> => countRecords(payload, 'notices', ofPerson(person, true))

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { dayOf, startOfDay } from '../../calendar/work-calendar.ts'
 import { holdersAt } from '../../notices/holders.store.ts'
-import { closePassing, tell } from '../../notices/notices.store.ts'
+import { closePassing, retitle, tell } from '../../notices/notices.store.ts'
 import { countRecords } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { lineTo } from '../../tenancy/tree.ts'
@@ -38,9 +38,13 @@ export async function tellOfReview({ payload, webhooks, now }: Omit<TellingParts
   }
 }
 
-/** What was written of an answer changes who is told: it is due at once, or what somebody was told is over. */
+/**
+ * What was written of an answer changes who is told: it is due at once, or what somebody was told is over. Notices say its question as it
+ * is now, so that words which retention took (S-12) stand in none of them.
+ */
 export async function tellOfWritten(parts: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
   const now = parts.now()
+  await retitle(parts.payload, answer.id, answer.question)
   if (isReviewDue(answer, dayOf(now.getTime()))) await tellOfReview(parts, answer)
   else await closePassing(parts.payload, answer.id, now.toISOString())
 }

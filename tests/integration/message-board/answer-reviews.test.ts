@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadScope } from '../../../src/access/scope.store.ts'
 import { createAnswerReviews } from '../../../src/features/message-board/answer-reviews.job.ts'
 import { waitingAnswers } from '../../../src/features/message-board/letter-counts.action.ts'
-import { deleteRecords, findRecords } from '../../../src/storage/records.store.ts'
+import { forgetAnswersOf } from '../../../src/features/message-board/answers.store.ts'
+import { erasedMark } from '../../../src/features/message-board/letter-retention.ts'
+import { deleteRecords, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
 import { instantAt } from '../../unit/terms/cases.ts'
 import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { createBoard, type Board } from '../../support/letters.ts'
@@ -91,6 +93,19 @@ describe(`answers whose day of review comes, on ${database}`, () => {
     const retired = await write('旧办法', { reviewOn: '2026-03-11', retired: true })
     await at('2026-03-12 09:00')
     expect(await told(retired)).toEqual([])
+  })
+
+  it('S-12: say the question as it is now, and nothing of one whose letter was erased', async () => {
+    const id = await write('公租房电梯坏了', { reviewOn: '2026-03-12' })
+    await at('2026-03-12 10:00')
+    const titles = async () => [...new Set((await notices(id)).map((row) => row['title']))]
+    expect(await titles()).toEqual(['公租房电梯坏了'])
+    await change(id, { question: '公租房电梯故障找谁' })
+    expect(await titles()).toEqual(['公租房电梯故障找谁'])
+    await patchRecord(platform.payload, 'answers', id, { source: 'k9zzzzzzzz' })
+    await forgetAnswersOf(platform.payload, 'k9zzzzzzzz', erasedMark)
+    await at('2026-03-12 10:05')
+    expect([await titles(), (await told(id)).filter((one) => !one.includes('over'))]).toEqual([[erasedMark], []])
   })
 
   it('whom a fault kept from being told is told later, and the others meanwhile', async () => {
