@@ -74,7 +74,8 @@ export function maskedName(name: string): string {
 const nameAsWritten = (quote: string): string => maskedName(quote.replaceAll(between, ''))
 
 const between = /[\s·•.\p{Cf}]/gu
-const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+/** Any sign as itself: people write their names with hyphens, too, and not every sign may have a backslash before it. */
+const escaped = (sign: string): string => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`
 
 /** The writer's name, with spaces or points between its signs, too: not over the end of a line, where words only meet. */
 function namesIn(text: string, writer: string): Place[] {

@@ -10,7 +10,9 @@ import { openGroups, storedFigures, type OpenGroup } from './figures.store.ts'
 import { ofWholeSites } from './letter-rooms.ts'
 
 const day = z.iso.date()
-export const ReportQuery = z.object({ from: day, to: day, by: z.enum(['site', 'unit', 'kind', 'month']).catch('site') }).refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 1100 * 86_400_000)
+/** No board is older. */
+const earliest = '2000-01-01'
+export const ReportQuery = z.object({ from: day, to: day, by: z.enum(['site', 'unit', 'kind', 'month']).catch('site') }).refine(({ from, to }) => from >= earliest && from <= to && Date.parse(to) - Date.parse(from) <= 1100 * 86_400_000)
 export type ReportQuery = z.infer<typeof ReportQuery>
 
 /** Who sees figures, of what they handle, watch or manage. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskLetter, personalWordsIn } from '../../../src/features/message-board/mask-letter.ts'
 import { alteredReasons, personalDataLeft } from '../../../src/features/message-board/public-text.ts'
@@ -26,6 +27,20 @@ describe('what tells who wrote a letter (G-30)', () => {
   it.each([
     '请拨打办公电话0570-5550000转8', '关注微信公众号luping_fabu', '请通过微信2026-11-29前提交', '用微信支付缴费', '联系我局服务电话0570-5550000', '邮箱在网站首页。请查收', '编号55512345', '祝大家\n青禾镇的居民好', '微信群里有12个人', '单价5@3元',
   ])('%j stays as it is', (text) => expect(maskLetter(text, writer)).toBe(text))
+
+  it.each([['让-吕克', '我是让-吕克。'], ['Anne-Marie', '我叫 anne-marie，住城关镇。'], ['(王)+[五]', '我是(王)+[五]。'], ['a/b', '落款 a/b'], ['$^', '署名$^'], ['一{2}', '我是一{2}']])('hides a writer called %s, and opens the letter', (name, text) => {
+    const masked = maskLetter(text, { name, phone: '' })
+    expect(masked).not.toContain(name)
+    expect(masked).toContain('某')
+    expect(alteredReasons({ title: '题', text: masked, reply: '答' }, { title: '题', text, reply: '答' })).toEqual([])
+  })
+
+  it('takes any name at all without a fault, and hides without adding a word', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 }), (name, before, after) => {
+      const text = `${before}${name}${after}`.replaceAll(/[*某]/g, '')
+      expect(alteredReasons({ title: '题', text: maskLetter(text, { name, phone: '' }), reply: '答' }, { title: '题', text, reply: '答' })).toEqual([])
+    }), { numRuns: 500 })
+  })
 
   it('hides the rest of what begins inside another', () => {
     expect(maskLetter('QQ123456789@mail.example', writer)).toBe('***')
