@@ -234,7 +234,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     if (options.admin !== undefined) app.all(/^\/(admin|_next)(\/|$)/, adminHeaders, options.admin)
   }
   if (settings.roles.includes('portal')) {
-    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'), () => withdrawals.withdrawnFiles())
+    const files = createPublicFileDoor(reader, join(settings.dataDir, 'uploads'), withdrawals.withdrawnFiles)
     app.use(createPortal({
       parts, store: pages, themes: sound, logos, files,
       boardDoor: createBoardDoor(parts, parts.board, clientAddress, { lettersPerHour: settings.lettersPerHour, queriesPerQuarter: 20, titlesPerMinute: 60 }),

@@ -17,9 +17,9 @@ export type PublicFileDoor = {
   pictureOf(tenant: string, sha256: string): Promise<Uint8Array>
 }
 
-/** @param withdrawn ids of items whose files are listed though they are withdrawn */
-export function createPublicFileDoor(reader: PublicReader, uploads: string, withdrawn: () => Promise<string[]>): PublicFileDoor {
-  const listed = async (tenant: string, sha256: string): Promise<PublicFile | null> => reader.fileOf(tenant, sha256, await withdrawn())
+/** @param withdrawn ids of items for which the library lists a file though they are withdrawn */
+export function createPublicFileDoor(reader: PublicReader, uploads: string, withdrawn: (tenant: string, sha256: string) => Promise<string[]>): PublicFileDoor {
+  const listed = async (tenant: string, sha256: string): Promise<PublicFile | null> => reader.fileOf(tenant, sha256, await withdrawn(tenant, sha256))
   return {
     async pictureOf(tenant, sha256) {
       const file = await listed(tenant, sha256)

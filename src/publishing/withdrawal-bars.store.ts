@@ -5,7 +5,7 @@ import { findRecords } from '../storage/records.store.ts'
 import { foldMoves } from './fold.ts'
 import { pathsOf } from './members.ts'
 import { moveOf, movesOf, movesOfPublicId, unsettledMoves } from './moves.store.ts'
-import { createWithdrawnFiles, listsFiles } from './withdrawn-files.store.ts'
+import { createWithdrawnFiles, fileRecords } from './withdrawn-files.store.ts'
 import { barReason, itemOfMoves, mayLiftBar, parseBarReason, parseBarTag, type BarredItem } from './withdrawal-bars.ts'
 
 /** Items that are withdrawn by records of their own instead of moves. */
@@ -21,8 +21,8 @@ type Bars = Pick<PageStore, 'tombstone' | 'clearTombstone' | 'tombstones'>
 export type WithdrawalBars = {
   /** durable when it resolves; a withdrawal that is sure to lose does not replace the bar of a later one */
   set(tenant: string, path: string, reason: string): Promise<void>
-  /** ids of items that are withdrawn by their records while the library lists their files still */
-  withdrawnFiles(): Promise<string[]>
+  /** ids of items that are withdrawn by their records while the library lists this file of theirs still */
+  withdrawnFiles(tenant: string, sha256: string): Promise<string[]>
   /** after a projection: the item is live as its records say; a bar whose withdrawal is under way stays */
   lift(tenant: string, path: string, item: BarredItem): Promise<void>
   /** what the generations' raises say: bars of other processes, and items that are live once more */
@@ -42,7 +42,17 @@ export function createWithdrawalBars(payload: Payload, pages: Bars, beside: Besi
   const at = (tenant: string, path: string) => pages.tombstones().find((stone) => stone.tenant === tenant && stone.path === path)
 
   const itemOf = async (publicId: string): Promise<BarredItem> => (await beside.itemOf(publicId)) ?? itemOfMoves(await movesOfPublicId(payload, publicId))
-  const files = createWithdrawnFiles(listsFiles(payload), itemOf)
+
+  const itemsOf = async (publicIds: readonly string[]): Promise<Map<string, BarredItem>> => {
+    const rows = await findRecords(payload, 'moves', { publicId: { in: [...publicIds] } }, { sort: 'seq' })
+    const items = new Map([...Map.groupBy(rows.map((row) => moveOf(payload, row)), (move) => move.publicId)].map(([publicId, history]) => [publicId, itemOfMoves(history)]))
+    for (const publicId of publicIds) {
+      const item = items.has(publicId) ? null : await beside.itemOf(publicId)
+      if (item !== null) items.set(publicId, item)
+    }
+    return items
+  }
+  const files = createWithdrawnFiles({ ...fileRecords(payload), itemsOf })
 
   const set: WithdrawalBars['set'] = async (tenant, path, reason) => {
     const present = parseBarReason(at(tenant, path)?.reason ?? '')
@@ -94,12 +104,10 @@ export function createWithdrawalBars(payload: Payload, pages: Bars, beside: Besi
       })
       for (let from = 0; from < stones.length; from += batch) {
         const some = stones.slice(from, from + batch)
-        const rows = await findRecords(payload, 'moves', { publicId: { in: [...new Set(some.map((stone) => stone.publicId))] } }, { sort: 'seq' })
-        const histories = Map.groupBy(rows.map((row) => moveOf(payload, row)), (move) => move.publicId)
+        const items = await itemsOf([...new Set(some.map((stone) => stone.publicId))])
         for (const stone of some) {
-          const history = histories.get(stone.publicId)
-          const item = history === undefined ? await beside.itemOf(stone.publicId) : itemOfMoves(history)
-          if (item !== null && mayLiftBar(stone.reason, item, 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
+          const item = items.get(stone.publicId)
+          if (item !== undefined && mayLiftBar(stone.reason, item, 'impossible')) await pages.clearTombstone(stone.tenant, stone.path, stone.reason)
         }
       }
     },
