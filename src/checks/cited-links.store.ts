@@ -7,7 +7,7 @@ import { escapeHtml } from '../rich-text/html-escape.ts'
 import { runtimeOf } from '../runtime.ts'
 import { addRecord, countRecords, deleteRecords, findRecords, isUniqueViolation } from '../storage/records.store.ts'
 import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
-import { citedLinks } from './cited-links.ts'
+import { citedLinks, mostCitedLinks } from './cited-links.ts'
 import type { Sites } from './link-targets.ts'
 
 /** What the directory of sites tells of addresses. */
@@ -22,8 +22,10 @@ export async function linkSites(payload: Payload): Promise<Sites> {
  * approvals and by the platform's hosts alone. Idempotent; most texts have none and cost nothing.
  */
 export async function registerCitedLinks(payload: Payload, entry: LibraryEntry): Promise<void> {
-  const cited = entry.status === 'live' ? citedLinks(entry.body, entry.tenant, await linkSites(payload)) : []
-  if (cited.length === 0) return
+  const all = entry.status === 'live' ? citedLinks(entry.body, entry.tenant, await linkSites(payload)) : []
+  if (all.length === 0) return
+  const cited = all.slice(0, mostCitedLinks)
+  if (cited.length < all.length) payload.logger.warn({ msg: 'a page leads to more outside addresses than are looked after', publicId: entry.publicId, found: all.length, registered: cited.length })
   const rows = await findRecords(payload, 'link-approvals', { and: [{ tenant: { equals: entry.tenant } }, { address: { in: cited.map(({ address }) => address) } }] })
   const known = new Set(rows.map((row) => String(row['address'])))
   for (const { host, address } of cited.filter((link) => !known.has(link.address))) {

@@ -28,6 +28,8 @@ export const checks = {
   'link-pending': { kind: 'links', rule: 'G-41' },
   'link-refused': { kind: 'links', rule: 'G-41' },
   'link-blocked': { kind: 'links', rule: 'D-52' },
+  'link-too-long': { kind: 'links', rule: 'D-55' },
+  'links-too-many': { kind: 'links', rule: 'D-55' },
   'alt-is-file-name': { kind: 'pictures', rule: 'A-01' },
   'image-wide': { kind: 'pictures', rule: null },
   'image-heavy': { kind: 'pictures', rule: null },

@@ -1,7 +1,8 @@
 import type { PageText } from '../publishing/canonical-text.ts'
+import { longestAddress, mostCitedLinks } from './cited-links.ts'
 import type { Found } from './finding.ts'
 import { directoryOf, isBelow, linkTarget, type LinkTarget, type Sites } from './link-targets.ts'
-import { placeIn, type PlacedLink } from './passages.ts'
+import { placeIn, placeOf, type PlacedLink } from './passages.ts'
 
 /** A row of the register of outside links (G-41). */
 export type RegisteredLink = { host: string; address: string; state: 'requested' | 'approved' | 'refused' | 'cited'; outcome: 'unchecked' | 'alive' | 'dead' }
@@ -29,6 +30,16 @@ const targetOf = (text: PageText, { link }: PlacedLink, sites: Sites): LinkTarge
 
 /** Links that lead nowhere (D-55) and links to hosts that nobody answered for (D-52, G-41). */
 export function linkFindings(text: PageText, links: readonly PlacedLink[], facts: LinkFacts): Found[] {
+  return [...tooManyFinding(text, links, facts.sites), ...eachLink(text, links, facts)]
+}
+
+/** Every outside link of what is published is looked after; more than can be are too many. */
+function tooManyFinding(text: PageText, links: readonly PlacedLink[], sites: Sites): Found[] {
+  const addresses = new Set(links.map((link) => targetOf(text, link, sites)).flatMap((target) => (target?.kind === 'outside' ? [target.address] : [])))
+  return addresses.size <= mostCitedLinks ? [] : [{ check: 'links-too-many', severity: 'block', place: placeOf('body'), params: { count: addresses.size, most: mostCitedLinks } }]
+}
+
+function eachLink(text: PageText, links: readonly PlacedLink[], facts: LinkFacts): Found[] {
   return links.flatMap((placed): Found[] => {
     const place = placeIn(placed.passage, placed.start, placed.end)
     const { fields } = placed.link
@@ -53,6 +64,7 @@ type Outside = Extract<LinkTarget, { kind: 'outside' }>
 function outsideFinding({ host, address }: Outside, facts: LinkFacts): Omit<Found, 'place'>[] {
   const params = { host, address }
   if (isBelow(host, facts.blockedHosts)) return [{ check: 'link-blocked', severity: 'block', params }]
+  if (address.length > longestAddress) return [{ check: 'link-too-long', severity: 'block', params: { host, count: address.length, most: longestAddress } }]
   const exact = facts.register.find((row) => row.address === address)
   const dead: Omit<Found, 'place'>[] = exact?.outcome === 'dead' ? [{ check: 'link-outside-dead', severity: 'warn', params }] : []
   if (exact?.state === 'refused') return [{ check: 'link-refused', severity: 'block', params }]

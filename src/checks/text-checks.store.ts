@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import type { Ctx } from '../context.ts'
 import type { Reason } from '../errors.ts'
 import { pagesOf, type CanonicalText, type Page } from '../publishing/canonical-text.ts'
 import { runtimeOf } from '../runtime.ts'
-import { findRecords, matching } from '../storage/records.store.ts'
+import { findRecords, type Row } from '../storage/records.store.ts'
 import { bundleFindings } from './bundle-findings.ts'
 import { checkListsOf, type CheckLists } from './check-lists.store.ts'
 import { linkSites } from './cited-links.store.ts'
@@ -27,8 +27,8 @@ export type CheckOptions = {
 export const findingsOf = (ctx: Pick<Ctx, 'payload' | 'tenant'>, text: CanonicalText, options: CheckOptions = {}): Promise<Finding[]> => findingsOfPages(ctx, pagesOf(text), options)
 
 /**
- * Every finding of these pages: two queries at most (versions of the lists, pages that typed links lead to) while the
- * lists are those that this process knows, and one for each page that is compared with what is published.
+ * Every finding of these pages: two queries at most (versions of the lists, pages that typed links lead to, in parts
+ * of 200) while the lists are those that this process knows, and one for each page that is compared with what is published.
  */
 export async function findingsOfPages(ctx: Pick<Ctx, 'payload' | 'tenant'>, pages: readonly Page[], options: CheckOptions = {}): Promise<Finding[]> {
   const { payload, tenant } = ctx
@@ -50,14 +50,20 @@ const linkFacts = (lists: CheckLists, sites: Sites, present: ReadonlySet<string>
   approvedHosts: lists.words.flatMap((part) => [...part.approvedHosts]), blockedHosts: lists.words.flatMap((part) => [...part.blockedHosts]),
 })
 
+/** SQLite refuses a question with a thousand alternatives. */
+const targetsAtOnce = 200
 const gone: readonly unknown[] = ['withdrawn']
 
 /** What is claimed and not withdrawn among the pages that typed links lead to; no query without such links. */
 async function presentPages(payload: Payload, read: readonly ReadPage[], sites: Sites): Promise<Set<string>> {
   const targets = read.flatMap(({ text, links }) => ownTargets(text, links, sites))
   if (targets.length === 0) return new Set()
-  const where = targets.flatMap(({ tenant, path }) => [path, `${path}/`].map((at) => matching({ tenant, path: at })))
-  const rows = await findRecords(payload, 'addresses', { or: where })
+  const rows: Row[] = []
+  for (let from = 0; from < targets.length; from += targetsAtOnce) {
+    const ofSites = Map.groupBy(targets.slice(from, from + targetsAtOnce), ({ tenant }) => tenant)
+    const where = [...ofSites].map(([tenant, own]): Where => ({ and: [{ tenant: { equals: tenant } }, { path: { in: own.flatMap(({ path }) => [path, `${path}/`]) } }] }))
+    rows.push(...await findRecords(payload, 'addresses', { or: where }))
+  }
   return new Set(rows.filter((row) => !gone.includes(row['kind'])).map((row) => presenceKey(String(row['tenant']), String(row['path']))))
 }
 

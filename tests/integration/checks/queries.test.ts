@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mostCitedLinks } from '../../../src/checks/cited-links.ts'
+import { registerCitedLinks } from '../../../src/checks/cited-links.store.ts'
 import { findingsOf } from '../../../src/checks/text-checks.store.ts'
 import type { ArticleText } from '../../../src/publishing/canonical-text.ts'
-import { findRecords } from '../../../src/storage/records.store.ts'
+import { countRecords, findRecords } from '../../../src/storage/records.store.ts'
 import { createDesk, createSite, move, publishArticle, saveArticle, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { statementsOf } from '../../support/crash-statements.ts'
 import { body, linkTo, paragraph, soundText } from '../../unit/checks/texts.ts'
@@ -48,6 +50,25 @@ describe('what is read for the checks of a text', () => {
     } finally {
       line.end()
     }
+  })
+
+  it('takes as many links as a text can hold, those of the platform in parts, and registers no more of a page than it looks after', async () => {
+    const links = Array.from({ length: 1_500 }, (_, at) => linkTo(`/news/local/202601/none-${at}.html`))
+    const taken: string[] = []
+    const line = statementsOf(platform.payload, ({ text }) => void taken.push(text))
+    try {
+      expect((await check(textOf({ body: body(...links.map((link) => paragraph(link))) })))[0]).toMatchObject({ check: 'too-many', params: { count: 1_500 } })
+    } finally {
+      line.end()
+    }
+    expect(taken.length).toBeLessThanOrEqual(2 + Math.ceil(1_500 / 200))
+    const { publicId } = await publishArticle(platform, desk, county, { title: '网址大全' })
+    const entry = await platform.reader.entryById(county.id, publicId)
+    if (entry === null) throw new Error('not in the library')
+    const anchors = Array.from({ length: mostCitedLinks + 50 }, (_, at) => `<a href="https://many.gov.cn/${at}">${at}</a>`)
+    await registerCitedLinks(platform.payload, { ...entry, body: anchors.join('') })
+    await registerCitedLinks(platform.payload, { ...entry, body: anchors.join('') })
+    expect(await countRecords(platform.payload, 'link-approvals', { host: { equals: 'many.gov.cn' } })).toBe(mostCitedLinks)
   })
 
   it('finds what is published alike, at the own site and elsewhere in the province, and nothing once it is withdrawn', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RegisteredLink } from '../../../src/checks/link-findings.ts'
-import { citedLinks } from '../../../src/checks/cited-links.ts'
+import { citedLinks, longestAddress, mostCitedLinks } from '../../../src/checks/cited-links.ts'
 import { presenceKey } from '../../../src/checks/link-findings.ts'
 import { linkTarget } from '../../../src/checks/link-targets.ts'
 import { found, inBody, linkTo, linkToDocument, paragraph, sites, soundText, body } from './texts.ts'
@@ -36,6 +36,24 @@ describe('outside links of a published page', () => {
       + '<a href="https://www.xian.example/news/">四</a><a href="/news/">五</a><a href="mailto:a@b.example">六</a><img src="https://c.example/p.png"></p>'
     expect(citedLinks(html, 'county', sites)).toEqual([{ host: 'a.gov.cn', address: 'https://a.gov.cn/x?b=1&c=2' }, { host: 'b.example', address: 'http://b.example./' }])
     expect(citedLinks(`<a href="https://a.gov.cn/${'x'.repeat(600)}">长</a>`, 'county', sites)).toEqual([])
+  })
+})
+
+describe('outside links that nobody could look after (D-55)', () => {
+  const many = (count: number, of: (index: number) => string) => inBody(...Array.from({ length: Math.ceil(count / 100) }, (_, at) => paragraph(...Array.from({ length: Math.min(100, count - at * 100) }, (_one, index) => linkTo(of(at * 100 + index))))))
+  const checksOf = (text: Parameters<typeof found>[0]) => found(text).map((line) => line.split(' ').slice(0, 2).join(' '))
+
+  it('are found when they are more than the platform asks, each counted once', () => {
+    expect(checksOf(many(mostCitedLinks, (index) => `https://a.gov.cn/${index}`))).toEqual([])
+    expect(checksOf(many(mostCitedLinks + 1, (index) => `https://a.gov.cn/${index}`))).toEqual(['links-too-many block'])
+    expect(checksOf(many(2 * mostCitedLinks, (index) => `https://a.gov.cn/${index % 5}#${index}`))).toEqual([])
+    expect(checksOf(many(2 * mostCitedLinks, (index) => `/search?q=${index}`))).toEqual([])
+  })
+
+  it('are found when their address is longer than the register holds', () => {
+    const address = (length: number) => `https://a.gov.cn/${'x'.repeat(length - 'https://a.gov.cn/'.length)}`
+    expect(checksOf(inBody(paragraph(linkTo(address(longestAddress)))))).toEqual([])
+    expect(checksOf(inBody(paragraph(linkTo(address(longestAddress + 1)))))).toEqual(['link-too-long block'])
   })
 })
 
