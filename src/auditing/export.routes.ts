@@ -29,7 +29,12 @@ export type AuditExportDoor = {
   adminOrigin: string
   now: () => Date
   onFault: (error: unknown) => void
+  /** milliseconds in which a receiver must have taken one batch; default a minute */
+  idleMs?: number
 }
+
+/** A batch is at most some hundred kilobytes: whoever takes less in a minute has gone or holds the export up on purpose. */
+const longestIdleMs = 60_000
 
 const dayMs = 86_400_000
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`)
@@ -41,6 +46,7 @@ const startOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`)
 export function auditExportRoutes(door: AuditExportDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   const exporting = new Set<string>()
+  const idleMs = door.idleMs ?? longestIdleMs
   router.post('/api/audit/export', fromOwnOrigin(door.adminOrigin), ...boundedJson(4096), async (req, res) => {
     const { from, to, site, format } = parsedBody(ExportBody, req)
     const person = await door.personFor(req)
@@ -59,11 +65,11 @@ export function auditExportRoutes(door: AuditExportDoor): Router {
       const manifest = await door.exportAudit({ payload: door.payload, tenant, actor, now }, span, format, async (text) => {
         begin()
         archive.add(text)
-        await taken(res)
+        await taken(res, idleMs)
       })
       begin()
       archive.end(manifest)
-      res.end()
+      await ended(res, idleMs)
     } catch (error) {
       if (!res.headersSent) throw error
       // Half an archive must not look like a whole one.
@@ -90,16 +96,27 @@ function siteFor(scope: Scope, asked: string | null, siteBy: AuditExportDoor['si
   return site
 }
 
-/** Waits until the receiver can take more. @throws Error when nobody receives any longer */
-async function taken(res: Response): Promise<void> {
-  if (!res.destroyed && res.writableNeedDrain) {
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        res.off('drain', done).off('close', done)
-        resolve()
-      }
-      res.on('drain', done).on('close', done)
-    })
-  }
+/** Waits until the receiver can take more. @throws Error when nobody receives any longer, or has taken nothing for `idleMs` */
+async function taken(res: Response, idleMs: number): Promise<void> {
+  if (!res.destroyed && res.writableNeedDrain) await happens(res, 'drain', idleMs)
   if (res.destroyed) throw new Error('nobody receives the export any longer')
+}
+
+/** Sends what is left: an export whose end nobody takes does not occupy its connection for ever. */
+async function ended(res: Response, idleMs: number): Promise<void> {
+  res.end()
+  if (!res.destroyed && !res.writableFinished) await happens(res, 'finish', idleMs)
+}
+
+function happens(res: Response, event: 'drain' | 'finish', idleMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void) => () => {
+      clearTimeout(timer)
+      res.off(event, done).off('close', done)
+      end()
+    }
+    const done = settle(resolve)
+    const timer = setTimeout(settle(() => reject(new Error('the receiver of the export takes nothing'))), idleMs)
+    res.on(event, done).on('close', done)
+  })
 }
