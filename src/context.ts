@@ -6,7 +6,7 @@ import type { Tenant } from './tenancy/tenant.ts'
 export type Actor =
   | { kind: 'visitor'; address?: string | null }
   | { kind: 'staff'; id: string; name: string; roles: readonly Role[]; address: string | null }
-  | { kind: 'robot'; name: 'demo-seed' | 'tenant-sync' | 'projector' | 'reconciler' }
+  | { kind: 'robot'; name: 'demo-seed' | 'tenant-sync' | 'projector' | 'reconciler' | 'audit-retention' }
 
 /** Everything one request, hook or job needs. Made once at the edge, first argument of every action and store. */
 export type Ctx = { payload: Payload; req: PayloadRequest; tenant: Tenant; actor: Actor; now: Date }

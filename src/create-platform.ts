@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import { getPayload, type Payload } from 'payload'
 import { createPayloadConfig, type ConfigOptions } from './create-payload-config.ts'
+import { createRetention } from './auditing/retention.job.ts'
 import { sealBatch } from './auditing/seal.job.ts'
 import { registerCitedLinks } from './checks/cited-links.store.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
@@ -255,6 +256,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     store: pages, directory: present, express: app, settings: { trustProxy: settings.trustProxy },
   })
   const scheduler = settings.roles.includes('worker') ? createScheduler(payload, (error) => log('scheduler', error), () => new Date(), ...(timed ? [] : [null])) : null
+  const retention = settings.roles.includes('worker') && settings.auditPrunes
+    ? createRetention({ payload, keepDays: settings.auditRetentionDays, now, onFault: (error) => log('audit retention', error) }, ...(timed ? [] : [null])) : null
   const server = createServer(frontServerOptions, listener)
   let closing = false
   const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined, settings.roles.includes('worker') ? messageBoard.startSweeping((error) => log('letter files', error)) : undefined] : []
@@ -269,6 +272,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     async close() {
       closing = true
       await scheduler?.stop()
+      await retention?.stop()
       await notices.stop()
       for (const timer of timers) clearInterval(timer)
       await new Promise<void>((resolve) => {

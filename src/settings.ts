@@ -54,7 +54,8 @@ const Environment = z.object({
   METRICS_ADDRESS: metricsReaders.default('loopback'),
   PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(4096).default(64),
   // S-07: six calendar months are up to 184 days; what is kept shorter than 190 days may fall below them.
-  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(leastRetentionDays),
+  AUDIT_PRUNE: z.enum(['daily', 'off']).default('daily'),
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   LETTERS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(10),
@@ -97,6 +98,8 @@ export type Settings = {
   pollMs: number
   /** days that audit events are kept at least (S-07) */
   auditRetentionDays: number
+  /** the worker removes older events by itself, once a day */
+  auditPrunes: boolean
   /** secrets of before, under which older audit events were proven */
   auditOldSecrets: readonly string[]
 }
@@ -148,6 +151,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     webhook: env.NOTICE_WEBHOOK_URL === undefined || env.NOTICE_WEBHOOK_SECRET === undefined ? null : { url: env.NOTICE_WEBHOOK_URL, secret: env.NOTICE_WEBHOOK_SECRET },
     pollMs: env.POLL_MS,
     auditRetentionDays: env.AUDIT_RETENTION_DAYS,
+    auditPrunes: env.AUDIT_PRUNE === 'daily',
     auditOldSecrets: env.AUDIT_OLD_SECRETS,
   }
 }

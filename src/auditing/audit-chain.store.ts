@@ -55,6 +55,21 @@ export async function writeCheckpoint(payload: Payload, checkpoint: Checkpoint):
   }
 }
 
+/**
+ * Takes the turn to prune for a day: one row with a unique key, so that of all processes one has it. Turns of days before
+ * are forgotten. @returns false when another process has it, or had it
+ */
+export async function takePruneTurn(payload: Payload, day: string, at: Date): Promise<boolean> {
+  try {
+    await addRecord(payload, 'audit-checkpoints', { key: `turn:${day}`, number: genesis.number, hash: genesis.hash, count: 0, kind: 'turn', at: at.toISOString(), before: '', proof: '' })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return false
+  }
+  await deleteRecords(payload, 'audit-checkpoints', { and: [{ kind: { equals: 'turn' } }, { key: { less_than: `turn:${day}` } }] })
+  return true
+}
+
 /** Events without the receipt of the chain, oldest first (index on sealed and createdAt). */
 export const unsealedEvents = (payload: Payload, limit: number): Promise<Row[]> =>
   findRecords(payload, 'audit-events', { sealed: { equals: false } }, { sort: ['createdAt', 'id'], limit })

@@ -54,6 +54,8 @@ async function verifyEvents(payload: Payload, onProgress: (done: number) => void
     const unreadable = await unreadableMoves(payload, told.map((event) => moveOfEvent(event) ?? '').filter((id) => !moves.has(id)))
     for (const event of events) {
       const sealed = seals.has(String(event['id']))
+      // A prune that goes on meanwhile took the event and its seal between the two questions: the chain knows the cut.
+      if (!sealed && claimsSeal(event) && !(await isThere(payload, event))) continue
       const problem = eventProblem(payload, event, sealed) ?? factsProblem(payload, event, moves, unreadable)
       if (problem !== null) return { problem: { ...problem, number: seals.get(String(event['id']))?.number ?? null }, seen, unsealed }
       seen += 1
@@ -69,11 +71,14 @@ const moveOfEvent = (event: Row): string | null => {
   return source.startsWith('move:') ? source.slice('move:'.length) : null
 }
 
+const claimsSeal = (event: Row): boolean => event['sealed'] === true || event['sealed'] === 1
+
+const isThere = async (payload: Payload, event: Row): Promise<boolean> => (await rowsBy(payload, 'audit-events', 'id', [String(event['id'])])).size > 0
+
 function eventProblem(payload: Payload, event: Row, sealed: boolean): AuditProblem | null {
   if (sealed) return null
-  const claimsSeal = event['sealed'] === true || event['sealed'] === 1
   const record = `audit-events:${String(event['id'])}`
-  if (claimsSeal) return { kind: 'inserted', number: null, record, detail: 'seal' }
+  if (claimsSeal(event)) return { kind: 'inserted', number: null, record, detail: 'seal' }
   return isProven(payload, provenText(event), event['proof']) ? null : { kind: 'inserted', number: null, record, detail: 'proof' }
 }
 

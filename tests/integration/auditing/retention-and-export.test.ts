@@ -4,6 +4,8 @@ import { appendAuditEvent } from '../../../src/auditing/audit-events.store.ts'
 import { prunedAt } from '../../../src/auditing/audit-chain.store.ts'
 import { exportAudit } from '../../../src/auditing/export.job.ts'
 import { pruneAudit } from '../../../src/auditing/prune.job.ts'
+import { createRetention } from '../../../src/auditing/retention.job.ts'
+import { turnDay } from '../../../src/auditing/retention.ts'
 import type { ActContext } from '../../../src/auditing/record-act.store.ts'
 import { eventText, genesis, linkText } from '../../../src/auditing/record-text.ts'
 import { sealEvents } from '../../../src/auditing/seal.job.ts'
@@ -166,5 +168,79 @@ describe('the retention of the audit (S-07)', () => {
       await restore(platform.payload, kept)
     }
     expect((await verify()).sound).toBe(true)
+  })
+})
+
+describe('the retention as the worker keeps it (S-07)', () => {
+  let today = 0
+  const faults: unknown[] = []
+  const process = () => createRetention({ payload: platform.payload, keepDays: 190, now: () => new Date(now.getTime() + today * day), onFault: (error) => void faults.push(error) }, null)
+  const prunes = async () => (await findRecords(platform.payload, 'audit-events', { action: { equals: 'audit.prune' } }, { sort: '-createdAt', limit: 1 }))[0]
+  const turns = async () => (await findRecords(platform.payload, 'audit-checkpoints', { kind: { equals: 'turn' } })).map((row) => String(row['key']))
+
+  it('is switched off by a setting', () => {
+    expect([readSettings({}).auditPrunes, readSettings({}).auditRetentionDays, readSettings({ AUDIT_PRUNE: 'off' }).auditPrunes]).toEqual([true, 190, false])
+  })
+
+  it('removes what is older once a day, in one of all processes, as an event of its own, and what is left is verified', async () => {
+    today = 100
+    const [one, two] = [process(), process()]
+    const both = await Promise.all([one.look(), two.look()])
+    expect(both.filter((pruned) => pruned !== null)).toEqual([expect.objectContaining({ removed: 1 })])
+    expect(await prunes()).toMatchObject({ actor: 'robot:audit-retention', subject: 'audit-seals:4' })
+    await seal()
+    expect(await verify()).toMatchObject({ sound: true, unsealed: 0 })
+    expect((await details()).filter((detail) => lines.includes(detail))).toEqual([formula])
+    // The day's turn is taken; nobody asks for it any more.
+    const line = statementsOf(platform.payload, ({ text }) => {
+      throw new Error(text)
+    })
+    expect(await Promise.all([one.look(), two.look()])).toEqual([null, null])
+    line.end()
+    expect(await process().look(), 'of a process that starts later').toBeNull()
+    today = 101
+    expect(await two.look()).toBeNull()
+    expect(await turns()).toHaveLength(1)
+  })
+
+  it('goes on after a fault, in the same process on the same day, and a verification beside it finds nothing wrong', async () => {
+    today = 192
+    const [one, two] = [process(), process()]
+    const line = statementsOf(platform.payload, ({ kind, text }) => {
+      if (kind === 'write' && /^delete\w*.*audit[-_]events/is.test(text)) throw lostConnection(platform.payload)
+    })
+    await expect(one.look()).rejects.toThrow()
+    line.end()
+    expect(await two.look()).toBeNull()
+    await seal()
+
+    // The cut is made, what lies before it is still there, and goes between two questions of the verification.
+    const { db } = platform.payload
+    const find = db.find.bind(db)
+    let removed: unknown = 'nothing'
+    db.find = (async (question: Parameters<typeof find>[0]) => {
+      if (question.collection === 'audit-seals' && question.where !== undefined && 'event' in question.where && removed === 'nothing') {
+        removed = null
+        removed = await one.look()
+      }
+      return find(question)
+    }) as typeof db.find
+    try {
+      expect((await verify()).problems).toEqual([])
+    } finally {
+      db.find = find as typeof db.find
+    }
+    expect(removed, 'nothing more to cut').toBeNull()
+    expect(await findRecords(platform.payload, 'audit-events', { detail: { contains: 'same-' } })).toEqual([])
+    expect(await verify()).toMatchObject({ sound: true })
+    expect(faults).toEqual([])
+  })
+
+  it('does not begin in a process that ends', async () => {
+    today = 500
+    const ending = process()
+    await ending.stop()
+    expect(await ending.look()).toBeNull()
+    expect(await turns()).not.toContain(`turn:${turnDay(new Date(now.getTime() + today * day))}`)
   })
 })

@@ -47,7 +47,7 @@ describe('the environment', () => {
   it.each<[string, string]>([
     ['DEPLOYMENT', 'prod'], ['PORT', 'abc'], ['PORT', '65536'], ['PORT', '-1'], ['DATABASE_URL', 'postgres://a/b'], ['ROLES', 'portal,web'], ['ROLES', ','], ['PUBLIC_ORIGIN', 'www.example.gov.cn'],
     ['ADMIN_ORIGIN', 'ftp://a.example'], ['SECRET', 'short'], ['TRUST_PROXY', 'perhaps'], ['METRICS_ADDRESS', 'monitor'], ['METRICS_ADDRESS', '10.0.0.5,all'], ['METRICS_ADDRESS', ','], ['PAGE_MEMORY_MB', '0'],
-    ['AUDIT_RETENTION_DAYS', '189'], ['LETTERS_PER_HOUR', '0'], ['DRAFT_LINK_DAYS', '15'], ['SMTP_URL', 'http://mail'], ['NOTICE_WEBHOOK_URL', 'https://hook.example'], ['NOTICE_WEBHOOK_SECRET', 's'.repeat(16)], ['POLL_MS', '10'],
+    ['AUDIT_RETENTION_DAYS', '189'], ['AUDIT_PRUNE', 'weekly'], ['LETTERS_PER_HOUR', '0'], ['DRAFT_LINK_DAYS', '15'], ['SMTP_URL', 'http://mail'], ['NOTICE_WEBHOOK_URL', 'https://hook.example'], ['NOTICE_WEBHOOK_SECRET', 's'.repeat(16)], ['POLL_MS', '10'],
   ])('%s=%s is refused by its name, in words that say what would do', (field, value) => {
     const [reason, ...others] = reasonsOf({ [field]: value })
     const name = { NOTICE_WEBHOOK_URL: 'NOTICE_WEBHOOK_SECRET', NOTICE_WEBHOOK_SECRET: 'NOTICE_WEBHOOK_URL' }[field] ?? field
