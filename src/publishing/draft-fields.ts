@@ -88,7 +88,7 @@ const toldByBar = { ...sidebar, components: { Field: '/src/admin/workflow/nothin
 export const recordFields = (): Field[] => [
   { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOnly, options: workingStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.stage') },
   { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOnly, options: liveStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.live') },
-  { name: 'publishedAt', type: 'date', access: serverOnly, admin: { ...sidebar, readOnly: true }, label: label('fields.publishedAt') },
+  { name: 'publishedAt', type: 'date', access: serverOnly, admin: { ...sidebar, readOnly: true, components: { Field: '/src/admin/workflow/instant-field.tsx#InstantField' } }, label: label('fields.publishedAt') },
   { name: 'publicId', type: 'text', unique: true, index: true, access: serverOnly, admin: { hidden: true } },
   { name: 'draftAuthors', type: 'text', access: serverOnly, admin: { hidden: true } },
   // Travels with the form: a save names the revision that it was written on, the server writes the next one. Every form
