@@ -63,6 +63,7 @@ import { reloadTenantDirectory, tenantDirectory } from './tenancy/tenant-directo
 import { refuseBrokenThemes, themesHash } from './theming/theme-verdict.store.ts'
 import { createWordedThemes } from './theming/worded-themes.ts'
 import { knownPalettes } from './theming/known-palettes.ts'
+import { themeChoices } from './theming/theme-choices.ts'
 import { loadThemes } from './theming/load-themes.ts'
 import { createStaffDoors } from './staff/staff-doors.ts'
 import { createQrCodes } from './portal/qr-codes.ts'
@@ -120,6 +121,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   await ensureRevisionIndex(payload)
   const themes = await loadThemes(join(root, 'themes'))
   const palettes = knownPalettes(themes)
+  const choices = themeChoices(themes)
   let directory: SiteDirectory | null = null
   let worker: Worker | null = null
   let bars: WithdrawalBars | null = null
@@ -143,6 +145,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     },
     forgetDirectory: () => void reload().catch((error: unknown) => log('tenant directory', error)),
     themes: () => palettes,
+    themeChoices: () => choices,
     bundleReadiness: bundleGate,
     claimNumber,
   })

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { BundleReadiness, ClaimNumber } from './publishing/bundle-readiness.ts'
 import type { Settings } from './settings.ts'
+import type { ThemeChoice } from './tenancy/theme-choice.ts'
 
 /**
  * What one process has made once and every door of it must share: kept beside the Payload instance on `globalThis`,
@@ -18,6 +19,8 @@ export type Runtime = {
   forgetDirectory: () => void
   /** names of the palettes of each theme, by the theme's name */
   themes: () => Readonly<Record<string, readonly string[]>>
+  /** themes and palettes by the words of their files, for the site's form */
+  themeChoices: () => readonly ThemeChoice[]
   bundleReadiness: BundleReadiness
   claimNumber: ClaimNumber
 }

@@ -1,5 +1,10 @@
 import type { Reason } from '../errors.ts'
 
+export type Named = { name: string; label: { 'zh-CN': string; en: string } }
+
+/** A theme as a site's form offers it, with the palettes it has; the first is its own. */
+export type ThemeChoice = Named & { palettes: readonly (Named & { colours: readonly string[] })[] }
+
 /** Names of the palettes of each theme, by the theme's name. */
 export type KnownThemes = Readonly<Record<string, readonly string[]>>
 
