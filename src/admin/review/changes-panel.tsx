@@ -7,19 +7,21 @@ import type { ReferenceText } from '../../publishing/compare/reference-texts.ts'
 import { useWording } from '../wording/use-wording.ts'
 import type { Say } from '../wording/wording.ts'
 import { MemberRows, PageRows } from './page-rows.tsx'
+import type { Sides } from './review-api.store.ts'
 import { useChangeWalk } from './use-change-walk.ts'
 import type { Reading } from './words-view.tsx'
 
-type Props = { comparison: Comparison; chosen: string | null; onChoose: (left: string) => void }
+type Props = { comparison: Comparison; chosen: Sides; onChoose: (sides: Sides) => void }
 
 /** What is new: a summary, then facts, text and attachments, side by side or in one column. */
 export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
   const say = useWording()
-  const { left, references, difference } = comparison
+  const { left, right, references, difference } = comparison
   const first = left === null
   // Nothing new against this text: then the text itself is what there is to read.
   const nothing = !first && difference.summary.total === 0
-  const live = references.find((text) => text.kind === 'published' && text.textHash !== comparison.right.textHash)
+  const live = right.text === null ? references.find((text) => text.kind === 'published' && text.textHash !== right.textHash) : undefined
+  const newestFirst = [...references].reverse()
   const narrow = useNarrow()
   const [beside, setBeside] = useState(true)
   const [wanted, setOnly] = useState(true)
@@ -32,16 +34,24 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
       <h2 id="jy-changes-title">{say(first ? 'review.wholeText' : 'review.changes')}</h2>
       <p className="jy-changes__summary" role="status">{summaryOf(comparison, say)}</p>
       {nothing && live !== undefined && left.key !== live.key && (
-        <p><button type="button" className="jy-button" onClick={() => onChoose(live.key)}>{say('review.seeLive')}</button></p>
+        <p><button type="button" className="jy-button" onClick={() => onChoose({ ...chosen, left: live.key })}>{say('review.seeLive')}</button></p>
       )}
       <div className="jy-changes__tools">
         {references.length > 0 && (
-          <label className="jy-changes__choice">{say('review.compareWith')}
-            <select value={chosen ?? left?.key ?? ''} onChange={(event) => onChoose(event.target.value)}>
-              {first && <option value="">{say('review.nothingBefore')}</option>}
-              {[...references].reverse().map((text) => <option key={text.key} value={text.key}>{nameOfText(text, say)}</option>)}
-            </select>
-          </label>
+          <>
+            <label className="jy-changes__choice">{say('review.compared')}
+              <select value={right.key} onChange={(event) => onChoose({ left: null, right: event.target.value === 'draft' ? null : event.target.value })}>
+                <option value="draft">{say('review.thisText')}</option>
+                {newestFirst.map((text) => <option key={text.key} value={text.key}>{nameOfText(text, say)}</option>)}
+              </select>
+            </label>
+            <label className="jy-changes__choice">{say('review.compareWith')}
+              <select value={chosen.left ?? left?.key ?? ''} onChange={(event) => onChoose({ ...chosen, left: event.target.value })}>
+                {first && <option value="">{say('review.nothingBefore')}</option>}
+                {newestFirst.map((text) => <option key={text.key} value={text.key}>{nameOfText(text, say)}</option>)}
+              </select>
+            </label>
+          </>
         )}
         {!first && !nothing && (
           <>
@@ -57,7 +67,7 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
       </div>
       <div className={sides.length === 2 ? 'jy-diff jy-diff--beside' : 'jy-diff'} ref={box}>
         {sides.length === 2 && left !== null && (
-          <div className="jy-diff__row jy-diff__row--head"><p>{nameOfText(left, say)}</p><p>{say('review.thisText')}</p></div>
+          <div className="jy-diff__row jy-diff__row--head"><p>{nameOfText(left, say)}</p><p>{right.text === null ? say('review.thisText') : nameOfText(right.text, say)}</p></div>
         )}
         <PageRows page={difference} officialFiles={difference.officialFiles} sides={sides} only={only} first={first} say={say} />
         {members.map((member) => <MemberRows key={member.publicId} member={member} sides={sides} only={only} first={first} say={say} />)}
@@ -69,12 +79,12 @@ export function ChangesPanel({ comparison, chosen, onChoose }: Props) {
 
 /** `3 处修改，2 个附件`; what a signer asks first. */
 function summaryOf({ left, right, difference }: Comparison, say: Say): string {
-  if (left === null) return say('review.first')
+  if (left === null) return say(right.text === null ? 'review.first' : 'review.firstOf')
   const { fields, blocks, attachments, members, total } = difference.summary
   const against = nameOfText(left, say)
   if (total === 0) return say(left.textHash === right.textHash ? 'review.identical' : 'review.unseen', { against })
   const parts = [[fields, 'fields'], [blocks, 'blocks'], [attachments, 'attachments'], [members, 'members']] as const
-  return say('review.summary', { against, parts: parts.filter(([count]) => count > 0).map(([count, key]) => say(`review.count.${key}`, { count })).join(say('review.comma')) })
+  return say(right.text === null ? 'review.summary' : 'review.summaryOf', { against, text: right.text === null ? '' : nameOfText(right.text, say), parts: parts.filter(([count]) => count > 0).map(([count, key]) => say(`review.count.${key}`, { count })).join(say('review.comma')) })
 }
 
 const nameOfText = (text: ReferenceText, say: Say): string =>

@@ -12,9 +12,13 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; te
 /** @param resource as `resourcePath` names it */
 const at = (resource: string) => `/api/${resource}`
 
-/** What is new in the draft against a text (`published`, `signed:<seq>`); null: against what the signer before saw. */
-export const readComparison = (resource: string, left: string | null): Promise<Answer<Comparison>> =>
-  ask(`${at(resource)}/compare${left === null ? '' : `?left=${encodeURIComponent(left)}`}`)
+/** Texts by their keys (`published`, `signed:<seq>`); right null: the draft, left null: what was seen before it. */
+export type Sides = { left: string | null; right: string | null }
+
+export function readComparison(resource: string, { left, right }: Sides): Promise<Answer<Comparison>> {
+  const asked = new URLSearchParams({ ...(left === null ? {} : { left }), ...(right === null ? {} : { right }) }).toString()
+  return ask(`${at(resource)}/compare${asked === '' ? '' : `?${asked}`}`)
+}
 
 export const readLinks = (resource: string): Promise<Answer<{ links: SharedLink[]; mostDays: number }>> => ask(`${at(resource)}/links`)
 

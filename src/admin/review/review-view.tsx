@@ -12,9 +12,12 @@ import { Timeline } from '../workflow/timeline.tsx'
 import { WorkflowBar } from '../workflow/workflow-bar.tsx'
 import { useWording } from '../wording/use-wording.ts'
 import { ChangesPanel } from './changes-panel.tsx'
+import type { Sides } from './review-api.store.ts'
 import { SharePanel } from './share-panel.tsx'
 import { ThemePreview } from './theme-preview.tsx'
 import { useComparison } from './use-comparison.ts'
+
+const ofTheDraft: Sides = { left: null, right: null }
 
 /**
  * The review screen (审阅): what a signer looks at before signing. What is new, the text as readers will see it, what
@@ -30,14 +33,16 @@ function Review({ resource }: { /** as `resourcePath` names it */ resource: stri
   const say = useWording()
   const { id, collectionSlug } = useDocumentInfo()
   const { i18n } = useTranslation()
-  const [left, setLeft] = useState<string | null>(null)
-  const { compared, reload } = useComparison(resource, left)
+  const [sides, setSides] = useState<Sides>(ofTheDraft)
+  const { compared, reload } = useComparison(resource, sides)
   const board = useSyncExternalStore(standingBoard.subscribe, standingBoard.read, standingBoard.onServer)
   const standing = board?.resource === resource ? board.standing : null
   useReloadAfterMove(standing?.state.revision ?? null, reload)
   const comparison = compared.kind === 'known' ? compared.comparison : null
-  const shownHash = comparison?.right.textHash ?? ''
-  const outdated = comparison !== null && standing !== null && standing.draftHash !== shownHash
+  const isOfDraft = comparison === null || comparison.right.key === 'draft'
+  // What is signed, previewed and searched for copies is the draft, whatever is compared.
+  const shownHash = (isOfDraft ? comparison?.right.textHash : standing?.draftHash) ?? ''
+  const outdated = comparison !== null && isOfDraft && standing !== null && standing.draftHash !== shownHash
   return (
     <div className="jy-review">
       <ProblemList />
@@ -47,7 +52,8 @@ function Review({ resource }: { /** as `resourcePath` names it */ resource: stri
         <div className="jy-review__changes">
           {compared.kind === 'loading' && <p className="jy-quiet" role="status">{say('review.loading')}</p>}
           {compared.kind === 'failed' && <p className="jy-review__alert" role="alert">{say('review.failed')} <button type="button" className="jy-button" onClick={reload}>{say('bar.retry')}</button></p>}
-          {comparison !== null && <ChangesPanel key={comparison.left?.key ?? ''} comparison={comparison} chosen={left} onChoose={setLeft} />}
+          {!isOfDraft && <p className="jy-review__alert" role="status">{say('review.notTheDraft')} <button type="button" className="jy-button" onClick={() => setSides(ofTheDraft)}>{say('review.backToDraft')}</button></p>}
+          {comparison !== null && <ChangesPanel key={`${comparison.left?.key ?? ''} ${comparison.right.key}`} comparison={comparison} chosen={sides} onChoose={setSides} />}
           {collectionSlug === 'policies' && comparison !== null && <CopyReview policy={String(id)} version={shownHash} />}
         </div>
         <aside className="jy-review__side" aria-label={say('review.side')}>

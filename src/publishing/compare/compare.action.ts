@@ -10,13 +10,14 @@ import { readSnapshot, textHash } from '../snapshots.store.ts'
 import { textOf } from '../text-of.store.ts'
 import { compareTexts } from './compare-texts.ts'
 import type { Difference } from './difference.ts'
-import { defaultReference, referenceTexts, type ReferenceText } from './reference-texts.ts'
+import { defaultReference, namedText, referenceTexts, textBefore, type ReferenceText } from './reference-texts.ts'
 
 export type Comparison = {
   /** null when there is nothing to compare with */
   left: ReferenceText | null
-  right: { key: string; textHash: string }
-  /** every text that could stand at the left */
+  /** `text` is null for the draft */
+  right: { key: string; textHash: string; text: ReferenceText | null }
+  /** every text that could stand at either side */
   references: ReferenceText[]
   difference: Difference
 }
@@ -24,22 +25,22 @@ export type Comparison = {
 /**
  * What is new in a text, for the person who is to sign it. Only texts that moves of this very resource name can be asked
  * for, so that no hash opens another resource's text. Looking is recorded first (S-06).
- * @param wanted `left`: `published`, `signed:<seq>`, a hash, or null for what the signer before saw; `right`: `draft` or a hash
+ * @param wanted `left`: `published`, `signed:<seq>`, a hash, or null for what the signer before saw; `right`: `draft` or one of these
  * @throws PlatformError `resource.not-found`
  */
 export async function compareForReview(ctx: Ctx, ref: ResourceRef, wanted: { left: string | null; right: string }): Promise<Comparison> {
   const [draft, history] = await Promise.all([readDraft(ctx.payload, ref), movesOf(ctx.payload, ref.id)])
   if (draft === null || idOf(draft['tenant']) !== ctx.tenant.id) missing(ref.id)
   const references = referenceTexts(history)
-  const left = wanted.left === null ? defaultReference(references) : (references.find((text) => text.key === wanted.left || text.textHash === wanted.left) ?? missing(ref.id))
-  const named = references.find((text) => text.textHash === wanted.right)
-  if (wanted.right !== 'draft' && named === undefined) missing(ref.id)
+  const named = wanted.right === 'draft' ? null : (namedText(references, wanted.right) ?? missing(ref.id))
+  const first = named === null ? defaultReference(references) : textBefore(references, named)
+  const left = wanted.left === null ? first : (namedText(references, wanted.left) ?? missing(ref.id))
 
-  const right = named === undefined ? await textOf(ctx.payload, ref.type, draft) : await snapshotOf(ctx, named.textHash)
+  const right = named === null ? await textOf(ctx.payload, ref.type, draft) : await snapshotOf(ctx, named.textHash)
   const before = left === null ? null : await snapshotOf(ctx, left.textHash)
   const rightHash = named?.textHash ?? textHash(right)
-  await recordAct(ctx, { kind: 'view.snapshot', subject: subjectOf(ref), textHash: rightHash, detail: left === null ? 'compare' : `compare with ${left.key} ${left.textHash.slice(0, 16)}` })
-  return { left, right: { key: wanted.right, textHash: rightHash }, references, difference: compareTexts(before, right) }
+  await recordAct(ctx, { kind: 'view.snapshot', subject: subjectOf(ref), textHash: rightHash, detail: [`compare${named === null ? '' : ` ${named.key}`}`, ...(left === null ? [] : [`with ${left.key} ${left.textHash.slice(0, 16)}`])].join(' ') })
+  return { left, right: { key: named?.key ?? 'draft', textHash: rightHash, text: named }, references, difference: compareTexts(before, right) }
 }
 
 const snapshotOf = (ctx: Ctx, hash: string): Promise<CanonicalText> => readSnapshot(ctx.payload, ctx.tenant.id, hash)

@@ -9,9 +9,10 @@ import type { ResourceRef } from '../resource-types.ts'
 import { compareForReview } from './compare.action.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+const Text = z.union([z.literal('published'), z.string().regex(/^signed:[1-9]\d{0,5}$/), Hash])
 const Query = z.strictObject({
-  left: z.union([z.literal('published'), z.string().regex(/^signed:[1-9]\d{0,5}$/), Hash]).nullable().default(null),
-  right: z.union([z.literal('draft'), Hash]).default('draft'),
+  left: Text.nullable().default(null),
+  right: z.union([z.literal('draft'), Text]).default('draft'),
 })
 
 export type CompareDoor = {
@@ -20,7 +21,7 @@ export type CompareDoor = {
   onFault: (error: unknown) => void
 }
 
-/** `GET /api/:type/:id/compare?left=&right=`: what is new in a text, for those who may read its draft. */
+/** `GET /api/:type/:id/compare?left=&right=`: what is new in a text, or between any two that were seen of it, for those who may read its draft. */
 export function compareRoutes(door: CompareDoor): Router {
   const router = Router({ caseSensitive: true, strict: true })
   router.get('/api/:type/:id/compare', async (req, res) => {

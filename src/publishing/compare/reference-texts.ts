@@ -56,6 +56,14 @@ function publishedText(moves: readonly Move[], state: ResourceState): ReferenceT
   }]
 }
 
+/** The text that a client asks for by its key or by its hash; of several with one hash the newest. */
+export const namedText = (texts: readonly ReferenceText[], wanted: string): ReferenceText | null =>
+  texts.find((text) => text.key === wanted) ?? texts.findLast((text) => text.textHash === wanted) ?? null
+
+/** What an earlier text is shown against first: the one that was seen before it; null for the first of all. */
+export const textBefore = (texts: readonly ReferenceText[], text: ReferenceText): ReferenceText | null =>
+  texts.filter((other) => other.seq < text.seq).toSorted((a, b) => a.seq - b.seq).at(-1) ?? null
+
 /**
  * What a signer is shown first: what the signer before saw (in this round, else in the one that was returned), else what
  * is published; null when nobody has seen this item before. A release ends what earlier signers saw.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultReference, referenceTexts } from '../../../../src/publishing/compare/reference-texts.ts'
+import { defaultReference, namedText, referenceTexts, textBefore } from '../../../../src/publishing/compare/reference-texts.ts'
 import type { Move } from '../../../../src/publishing/fold.ts'
 import { history, released, textA, textB } from '../histories.ts'
 
@@ -20,6 +20,13 @@ describe('what a signer is shown beside the text', () => {
   ])('%s', (_what, moves, expected) => {
     const found = defaultReference(referenceTexts(moves))
     expect(found === null ? null : { key: found.key, textHash: found.textHash, present: found.present }).toEqual(expected)
+  })
+
+  it('shows an earlier text beside the one that was seen before it, live or not', () => {
+    const texts = referenceTexts(then(['submit', 'author', { textHash: textB }], ['return', 'reviewer'], ['submit', 'author', { textHash: textA }]))
+    const before = (key: string) => textBefore(texts, namedText(texts, key) ?? texts[0] as never)?.key ?? null
+    expect(['signed:1', 'signed:2', 'signed:4', 'signed:5', 'signed:6', 'published'].map(before)).toEqual([null, 'signed:1', 'published', 'signed:4', 'signed:5', 'signed:2'])
+    expect([namedText(texts, textB)?.key, namedText(texts, 'signed:9')]).toEqual(['signed:5', null])
   })
 
   it('offers every text that a person stood for, and what is live', () => {
