@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { attachmentMimeTypes } from '../../src/media/sniffed-types.ts'
+import { recordFileViews } from '../../src/media/file-views.hooks.ts'
 import { receiveAttachment, recordReceivedFile } from '../../src/media/upload.hooks.ts'
 import { noteWordsAuthor } from '../../src/media/words-authors.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
@@ -24,6 +25,7 @@ export const attachments = (options: { directory: string }): CollectionConfig =>
     pasteURL: false,
     crop: false,
     focalPoint: false,
+    handlers: [recordFileViews],
   },
   access: editorialAccess('attachments'),
   hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, noteWordsAuthor(['title']), stampTenant] },

@@ -1,4 +1,5 @@
 import { draftAt, newestDraft, storedDraftOf } from '../publishing/draft-revisions.store.ts'
+import { recordDraftView } from '../publishing/draft-views.store.ts'
 import type { StoredDraft } from '../publishing/draft-revision.ts'
 import type { DraftType } from '../publishing/resource-types.ts'
 import type { Row } from '../storage/records.store.ts'
@@ -18,12 +19,17 @@ export type Comparison = {
   names: Record<string, string>
 }
 
-/** The person's copy beside the stored draft and the text that the copy began with. */
+/**
+ * The person's copy beside the stored draft and the text that the copy began with. Both texts may be somebody else's: that
+ * they are read is recorded first (S-06).
+ * @throws PlatformError `database.unavailable`
+ */
 export async function compareCopy(opened: Opened): Promise<Comparison> {
-  const { payload, draft: ref, user, resource, owner } = opened
+  const { payload, draft: ref, user, resource, owner, now, address } = opened
   const [copy, row] = await Promise.all([readCopy(payload, user.id, resource), ref === null ? null : newestDraft(payload, ref)])
   const draft = row === null ? null : { ...storedDraftOf(row), data: textOf(row), bySelf: row['draftSavedBy'] === user.id }
   const base = copy === null || ref === null ? null : await draftAt(payload, ref, copy.baseRevision)
+  for (const told of [row, base]) if (ref !== null && told !== null) await recordDraftView({ payload, now, actor: { kind: 'staff', ...user, roles: [], address } }, ref, told)
   const texts = [copy?.data ?? {}, draft?.data ?? {}]
   return {
     offer: offerFor(copy, draft),

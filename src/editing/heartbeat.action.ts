@@ -22,6 +22,8 @@ export type Opened = {
   /** id of the resource whose moves decide about it (`movedRefOf`) */
   moved: string | null
   user: { id: string; name: string }
+  /** from where */
+  address: string | null
   mayWrite: boolean
   now: Date
 }

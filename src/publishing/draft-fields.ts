@@ -84,16 +84,19 @@ export const gradeField = (): Field => ({
 /** The workflow bar says it in the form; in lists it is a coloured label. */
 const toldByBar = { ...sidebar, components: { Field: '/src/admin/workflow/nothing.tsx#Nothing', Cell: '/src/admin/list/stage-cell.tsx#StageCell' } }
 
+/** Neither in the form nor, by its raw name, among what differs between two versions. */
+const notShown = { hidden: true, components: { Diff: '/src/admin/workflow/nothing.tsx#Nothing' } }
+
 /** What only the platform writes on a draft. */
 export const recordFields = (): Field[] => [
   { name: 'stage', type: 'select', defaultValue: 'draft', index: true, access: serverOnly, options: workingStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.stage') },
   { name: 'live', type: 'select', defaultValue: 'unpublished', index: true, access: serverOnly, options: liveStages.map((value) => ({ value, label: label(`stages.${value}`) })), admin: toldByBar, label: label('fields.live') },
   { name: 'publishedAt', type: 'date', access: serverOnly, admin: { ...sidebar, readOnly: true, components: { Field: '/src/admin/workflow/instant-field.tsx#InstantField' } }, label: label('fields.publishedAt') },
   { name: 'publicId', type: 'text', unique: true, index: true, access: serverOnly, admin: { hidden: true } },
-  { name: 'draftAuthors', type: 'text', access: serverOnly, admin: { hidden: true } },
+  { name: 'draftAuthors', type: 'text', access: serverOnly, admin: notShown },
   // Travels with the form: a save names the revision that it was written on, the server writes the next one. Every form
   // that was loaded can name one, for drafts from before revisions were counted, too.
-  { name: 'draftRevision', type: 'number', hooks: { afterRead: [({ value }) => storedRevision(value)] }, admin: { hidden: true } },
-  { name: 'draftSavedBy', type: 'text', access: serverOnly, admin: { hidden: true } },
-  { name: 'draftSavedByName', type: 'text', access: serverOnly, admin: { hidden: true } },
+  { name: 'draftRevision', type: 'number', hooks: { afterRead: [({ value }) => storedRevision(value)] }, admin: notShown },
+  { name: 'draftSavedBy', type: 'text', access: serverOnly, admin: notShown },
+  { name: 'draftSavedByName', type: 'text', access: serverOnly, admin: notShown },
 ]

@@ -1,23 +1,25 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { clientAddressOf } from '../auditing/client-address.ts'
-import { recordAct } from '../auditing/record-act.store.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
 import { isPlatformError } from '../errors.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import type { Row } from '../storage/records.store.ts'
 import { isTrusted } from './capability.ts'
-import { storedRevision } from './draft-revision.ts'
-import { readDraft } from './drafts.store.ts'
+import { recordDraftView } from './draft-views.store.ts'
 import type { DraftType } from './resource-types.ts'
+
+/** Fields that hold the text of a draft; an interpretation's notes are read by citizens beside the clauses. */
+const textsOf = (type: string): string[] => (type === 'interpretations' ? ['body', 'notes'] : ['body'])
 
 /**
  * What a list hands out of a draft is what its rows show; the text itself is opened one by one, or asked for by name. Of
  * the operations that read, only the one for lists of drafts says whether it wants drafts and names none.
  */
-export const listsWithoutTexts: CollectionBeforeOperationHook = ({ args, operation, overrideAccess }) => {
+export const listsWithoutTexts: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
   const isList = operation === 'read' && 'draft' in args && !('id' in args)
   if (!isList || overrideAccess === true || (args as { select?: object }).select !== undefined) return args
-  return { ...args, select: { body: false } } as typeof args
+  const select = Object.fromEntries(textsOf(collection.slug).map((field) => [field, false]))
+  return { ...args, select } as typeof args
 }
 
 /**
@@ -27,7 +29,7 @@ export const listsWithoutTexts: CollectionBeforeOperationHook = ({ args, operati
  */
 export const recordDraftViews: CollectionAfterOperationHook = async ({ operation, overrideAccess, req, collection, result }) => {
   if (overrideAccess === true || isTrusted(req.context) || req.user === null || req.user === undefined) return result
-  for (const text of handedOut(operation, result)) {
+  for (const text of handedOut(textsOf(collection.slug), operation, result)) {
     try {
       await recordView(req, collection.slug as DraftType, text)
     } catch (error) {
@@ -40,11 +42,12 @@ export const recordDraftViews: CollectionAfterOperationHook = async ({ operation
 type HandedOut = { id: string; draft: Row }
 
 /** The drafts whose text is in what an operation answers. */
-function handedOut(operation: string, result: unknown): HandedOut[] {
-  const asDraft = (row: Row): HandedOut[] => ('body' in row ? [{ id: String(row['id']), draft: row }] : [])
+function handedOut(texts: readonly string[], operation: string, result: unknown): HandedOut[] {
+  const holdsText = (row: Row): boolean => texts.some((field) => field in row)
+  const asDraft = (row: Row): HandedOut[] => (holdsText(row) ? [{ id: String(row['id']), draft: row }] : [])
   const asVersion = (row: Row): HandedOut[] => {
     const draft = (row['version'] ?? {}) as Row
-    return 'body' in draft ? [{ id: idOf(row['parent']), draft }] : []
+    return holdsText(draft) ? [{ id: idOf(row['parent']), draft }] : []
   }
   const rows = (): Row[] => ((result as { docs?: Row[] }).docs ?? [])
   if (result === null || result === undefined) return []
@@ -54,17 +57,8 @@ function handedOut(operation: string, result: unknown): HandedOut[] {
   return operation === 'findVersions' ? rows().flatMap(asVersion) : []
 }
 
-async function recordView(req: PayloadRequest, type: DraftType, { id, draft: shown }: HandedOut): Promise<void> {
+function recordView(req: PayloadRequest, type: DraftType, { id, draft }: HandedOut): Promise<void> {
   const person = req.user as { id: unknown; name?: unknown }
-  // A selection of fields may leave out what the event needs.
-  const draft = 'tenant' in shown && 'draftAuthors' in shown ? shown : { ...(await readDraft(req.payload, { type, id })), ...shown }
-  const by = String(person.id)
-  if (String(draft['draftAuthors'] ?? '').split(',').includes(by)) return
-  const now = new Date()
-  const revision = storedRevision(draft['draftRevision'])
-  const at = (name: string): string | null => idOf(draft[name]) || null
-  await recordAct({
-    payload: req.payload, now, actor: { kind: 'staff', id: by, name: String(person.name ?? ''), roles: [], address: clientAddressOf(req) },
-    tenant: idOf(draft['tenant']) === '' ? null : { id: idOf(draft['tenant']), ancestors: { province: at('province'), prefecture: at('prefecture'), county: at('county') } },
-  }, { kind: 'view.draft', subject: `${type}:${id}`, detail: `revision ${revision}`, source: `view.draft:${type}:${id}:${revision}:${by}:${now.toISOString().slice(0, 10)}` })
+  const actor = { kind: 'staff' as const, id: String(person.id), name: String(person.name ?? ''), roles: [], address: clientAddressOf(req) }
+  return recordDraftView({ payload: req.payload, actor, now: new Date() }, { type, id }, draft)
 }

@@ -17,7 +17,7 @@ import { draftContext, signedIn } from './staff-actor.store.ts'
  * a copy; one that was never saved is open to those who may begin one at its site.
  * @throws PlatformError `access.unauthenticated`, or `resource.not-found` for everything that is not the person's to read.
  */
-export async function openResource(payload: Payload, request: IncomingMessage, resource: ResourceKey, now: Date): Promise<Opened> {
+export async function openResource(payload: Payload, request: IncomingMessage, resource: ResourceKey, now: Date): Promise<Omit<Opened, 'address'>> {
   const person = await signedIn(payload, request)
   const user = { id: person.id, name: person.name }
   if (resource.kind === 'new') {

@@ -29,6 +29,7 @@ import { deskRoutes } from '../desk/desk.routes.ts'
 import { editingRoutes } from '../editing/editing.routes.ts'
 import { openResource, writerOf } from './editing-door.store.ts'
 import { createApiDoor } from './api-door.ts'
+import { recordDraftView } from '../publishing/draft-views.store.ts'
 import { reviewDoors } from './review-doors.ts'
 import { assertMember, assertWriter, draftContext, signedIn } from './staff-actor.store.ts'
 import { assertReadsChains, servedSite } from './pickers-door.store.ts'
@@ -72,24 +73,30 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     })
     return { ctx, draft }
   }
+  /** For doors that tell words of the text. */
+  const readFor = async (req: Request, ref: DraftRef) => {
+    const read = await draftFor(req, ref)
+    await recordDraftView(read.ctx, ref, read.draft)
+    return read
+  }
   const routers = [
     workflowRoutes({
       contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, adminOrigin: settings.adminOrigin, onFault: (error) => log('workflow', error),
     }),
     editingRoutes({
-      openFor: (req, resource) => openResource(payload, req, resource, now()), personFor: (req) => writerOf(payload, req),
+      openFor: async (req, resource) => ({ ...(await openResource(payload, req, resource, now())), address: clientAddress(req) }), personFor: (req) => writerOf(payload, req),
       adminOrigin: settings.adminOrigin, onFault: (error) => log('editing', error),
     }),
     intakeRoutes({
       intake, assertWriter: (req) => assertWriter(payload, req), adminOrigin: settings.adminOrigin, onFault: (error) => log('intake', error),
     }),
     readingRoutes({
-      reading, draftFor, assertMember: (req) => assertMember(payload, req), holders: { copies, reader: portal.reader, directory: portal.directory }, assertWriter: (req) => assertWriter(payload, req, 'policies'), adminOrigin: settings.adminOrigin, onFault: (error) => log('policy library', error),
+      reading, draftFor: readFor, assertMember: (req) => assertMember(payload, req), holders: { copies, reader: portal.reader, directory: portal.directory }, assertWriter: (req) => assertWriter(payload, req, 'policies'), adminOrigin: settings.adminOrigin, onFault: (error) => log('policy library', error),
     }),
     worklistsRoutes({ payload, now, onFault: (error) => log('worklists', error), personFor: (req) => signedIn(payload, req) }),
     ...reviewDoors({ payload, settings, portal, contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, clientAddress, now, log }),
     checksRoutes({
-      draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
+      draftFor: readFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('checks', error),
       linkFor: (req, id) => registeredLinkContext(payload, req, id, clientAddress(req)),
     }),
     pickersRoutes({
@@ -115,7 +122,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     createApiDoor({ payload, config, payloadKey, origin: settings.adminOrigin, clientAddress, now }),
     previewRoutes({
       parts: portal, onFault: (error) => log('preview', error),
-      fileFor: async (req, wanted) => staffFile(payload, await signedIn(payload, req), wanted, join(settings.dataDir, 'uploads')),
+      fileFor: async (req, wanted) => staffFile(payload, { ...(await signedIn(payload, req)), address: clientAddress(req) }, wanted, join(settings.dataDir, 'uploads'), now()),
       draftFor: async (req, ref) => {
         const { ctx, draft } = await draftFor(req, ref)
         await recordAct(ctx, { kind: 'view.preview', subject: subjectOf(ref) })

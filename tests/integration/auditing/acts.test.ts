@@ -3,7 +3,8 @@ import { recordAct } from '../../../src/auditing/record-act.store.ts'
 import { verifyAudit } from '../../../src/auditing/verify.job.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
 import { lostConnection, statementsOf } from '../../support/crash-statements.ts'
-import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, testPassword, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { pdf } from '../../unit/media/make-files.ts'
+import { as, createDesk, createPerson, createSite, move, paragraph, publishArticle, startTestPlatform, stopDatabase, testPassword, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 let platform: TestPlatform
 let site: TestSite
@@ -74,6 +75,55 @@ describe('acts that leave no other record (S-06)', () => {
     expect(await views()).toEqual(once)
     expect((await as(platform, desk.manager, 'get', `/api/articles?draft=true&depth=0&select[body]=true&where[id][equals]=${id}`)).body.docs[0].body).toBeDefined()
     expect(await views()).toEqual([...once, [desk.manager.id, `articles:${id}`, 'revision 1', site.id]])
+  })
+
+  it('tells of a draft that is read beside a copy of one’s own, by its checks or by its comparison with a document', async () => {
+    const draft = await writeArticle(platform, desk.author, site, { title: '旁读稿件', body: paragraph('联系人身份证号110101199003070310。') })
+    const views = async () => (await told('view.draft')).filter((event) => event['subject'] === `articles:${draft.id}`).map((event) => event['actor'])
+    const beside = (person: TestPerson) => as(platform, person, 'get', `/api/editing/copies/articles:${draft.id}`)
+    const checks = (person: TestPerson) => as(platform, person, 'post', `/api/articles/${draft.id}/checks`).send({})
+    expect((await beside(desk.author)).text).toContain('身份证号')
+    expect((await checks(desk.author)).text).toContain('110101199003070310')
+    expect(await views()).toEqual([])
+    for (const door of [beside, checks]) {
+      const refused = await withoutAudit(() => door(desk.manager))
+      expect([refused.status, refused.text.includes('1101')]).toEqual([503, false])
+    }
+    expect([(await beside(desk.manager)).status, (await checks(desk.manager)).status]).toEqual([200, 200])
+    expect((await checks(desk.signer)).status).toBe(200)
+    expect(await views()).toEqual([desk.manager.id, desk.signer.id])
+    const event = (await told('view.draft')).find(({ subject }) => subject === `articles:${draft.id}`)
+    expect([event?.['tenant'], event?.['detail']]).toEqual([site.id, 'revision 1'])
+    complete(event)
+  })
+
+  it('hands out no notes of interpretations in lists, and tells who asks for them', async () => {
+    const policy = await writePolicy(platform, desk.author, site, { body: paragraph('第一条 各单位要落实责任。') })
+    const { id: interpretation } = await writeInterpretation(platform, desk.author, site, policy.id, { notes: [{ anchor: 'tiao-1', text: '这一条说明谁来负责。' }] })
+    const views = async () => (await told('view.draft')).filter((event) => event['subject'] === `interpretations:${interpretation}`).length
+    const ask = (query: string) => as(platform, desk.signer, 'get', `/api/interpretations?draft=true&depth=0&where[id][equals]=${interpretation}${query}`)
+    const list = await ask('')
+    expect([list.body.docs.length, list.text.includes('谁来负责'), await views()]).toEqual([1, false, 0])
+    expect([(await ask('&select[notes]=true')).text.includes('谁来负责'), await views()]).toEqual([true, 1])
+  })
+
+  it('hands out an attachment that is not public only after its event, once a day, and a public one without', async () => {
+    const upload = await as(platform, desk.author, 'post', '/api/attachments').field('_payload', JSON.stringify({ tenant: site.id, title: '实施方案' })).attach('file', pdf(), 'plan.pdf')
+    const { id: attachment, filename, sha256 } = upload.body.doc as { id: string; filename: string; sha256: string }
+    const doors = [`/api/attachments/file/${filename}`, `/preview/files/${sha256}.pdf`]
+    const open = (person: TestPerson, path: string) => as(platform, person, 'get', path)
+    const views = async () => (await told('view.file')).map((event) => [event['actor'], event['subject'], event['textHash'], event['tenant']])
+    for (const path of doors) {
+      expect((await open(desk.author, path)).status, 'who gave it its title').toBe(200)
+      expect((await withoutAudit(() => open(desk.signer, path))).status).toBe(503)
+    }
+    expect(await views()).toEqual([])
+    for (const path of [...doors, ...doors]) expect((await open(desk.signer, path)).status).toBe(200)
+    expect(await views()).toEqual([[desk.signer.id, `attachments:${attachment}`, sha256, site.id]])
+    complete((await told('view.file'))[0])
+    await publishArticle(platform, desk, site, { title: '方案公布', attachments: [attachment] })
+    expect((await open(desk.manager, doors[0] ?? '')).status).toBe(200)
+    expect(await views()).toHaveLength(1)
   })
 
   it('signs nobody in without an event', async () => {
