@@ -1,7 +1,7 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { clientAddressOf } from '../auditing/client-address.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
-import { isPlatformError } from '../errors.ts'
+import { isPlatformError, PlatformError } from '../errors.ts'
 import { idOf } from '../storage/relation-ids.ts'
 import type { Row } from '../storage/records.store.ts'
 import { isTrusted } from './capability.ts'
@@ -21,6 +21,24 @@ export const listsWithoutTexts: CollectionBeforeOperationHook = ({ args, collect
   const select = Object.fromEntries(textsOf(collection.slug).map((field) => [field, false]))
   return { ...args, select } as typeof args
 }
+
+const reads: ReadonlySet<string> = new Set(['read', 'readDistinct', 'count', 'countVersions'])
+
+/**
+ * A text is not found by its words: whoever asks often enough which drafts contain what has read them without an event.
+ * Titles and the like may be asked for.
+ */
+export const refuseTextConditions: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess, req }) => {
+  if (!reads.has(operation) || overrideAccess === true) return args
+  const { where, sort } = args as { where?: unknown; sort?: unknown }
+  const isText = (path: string): boolean => textsOf(collection.slug).includes(path.replace(/^-/, '').replace(/^version\./, ''))
+  const field = namesField(where, isText) ? 'where' : String(sort ?? '').split(',').some(isText) ? 'sort' : null
+  if (field !== null) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.text', field, rule: 'S-06' }] }), req)
+  return args
+}
+
+const namesField = (where: unknown, isText: (path: string) => boolean): boolean =>
+  where !== null && typeof where === 'object' && (Array.isArray(where) ? where.some((one) => namesField(one, isText)) : Object.entries(where).some(([key, value]) => isText(key) || (/^(?:and|or)$/i.test(key) && namesField(value, isText))))
 
 /**
  * S-06: a person of the staff was given the text of a draft, by its form, the API, its list of versions or a picker. The

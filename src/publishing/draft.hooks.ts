@@ -6,7 +6,7 @@ import { stampTenant } from '../tenancy/stamp-tenant.hooks.ts'
 import { keepDraftRecord, noteRevision, tellLostRace } from './draft-record.hooks.ts'
 import { checkDraftShape } from './draft-shape.hooks.ts'
 import { keepDraftTasks } from './draft-tasks.hooks.ts'
-import { listsWithoutTexts, recordDraftViews } from './draft-views.hooks.ts'
+import { listsWithoutTexts, recordDraftViews, refuseTextConditions } from './draft-views.hooks.ts'
 import { guardBeforeChange, guardBeforeOperation } from './guard.hooks.ts'
 import { checkStructuredFields } from './structured-fields.hooks.ts'
 
@@ -16,7 +16,7 @@ import { checkStructuredFields } from './structured-fields.hooks.ts'
  * @param last what a kind adds, when nothing else is left to refuse the write
  */
 export const draftHooks = (references: References, last: readonly CollectionBeforeChangeHook[] = []): NonNullable<CollectionConfig['hooks']> => ({
-  beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape, checkStructuredFields, listsWithoutTexts],
+  beforeOperation: [guardBeforeOperation, noteRevision, checkDraftShape, checkStructuredFields, refuseTextConditions, listsWithoutTexts],
   beforeChange: [normaliseBody('body'), refuseForeignReferences(references), stampTenant, keepDraftRecord, guardBeforeChange, ...last],
   afterChange: [dropSavedCopy, keepDraftTasks],
   afterOperation: [recordDraftViews],

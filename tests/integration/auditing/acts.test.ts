@@ -97,6 +97,18 @@ describe('acts that leave no other record (S-06)', () => {
     complete(event)
   })
 
+  it('answers nobody which drafts hold certain words', async () => {
+    const refused = [
+      'articles?where[body][contains]=水库', 'articles?draft=true&where[or][0][and][0][body][like]=水库', 'articles/count?where[body][exists]=true', 'articles?sort=-body',
+      'articles/versions?where[version.body][contains]=水库', 'articles/versions?sort=title,-version.body', 'policies?where[OR][0][body][contains]=水库', 'interpretations?where[notes][contains]=水库',
+    ]
+    for (const query of refused) {
+      const answer = await as(platform, desk.signer, 'get', `/api/${encodeURI(query)}`)
+      expect([query, answer.status, answer.body.docs, answer.body.totalDocs]).toEqual([query, 422, undefined, undefined])
+    }
+    expect((await as(platform, desk.signer, 'get', `/api/articles?draft=true&sort=-title&where[title][contains]=${encodeURIComponent('水库')}`)).body.docs.length).toBeGreaterThan(0)
+  })
+
   it('hands out no notes of interpretations in lists, and tells who asks for them', async () => {
     const policy = await writePolicy(platform, desk.author, site, { body: paragraph('第一条 各单位要落实责任。') })
     const { id: interpretation } = await writeInterpretation(platform, desk.author, site, policy.id, { notes: [{ anchor: 'tiao-1', text: '这一条说明谁来负责。' }] })
