@@ -9,8 +9,8 @@ type Attachment = { id: unknown; sha256?: unknown; tenant?: unknown; province?: 
 
 /**
  * S-06: a file that is no citizen's to read yet is about to be handed to a person of the staff: what is drafted is often
- * written in it. Call it before the answer, and answer nothing when it throws. Once a day for each person and file; who gave
- * it its title leaves no event, and a file that a live entry of its site lists is public.
+ * written in it. Call it before the answer, and answer nothing when it throws. Once a day for each person and file; who brought
+ * it or gave it its title leaves no event, and a file that a live entry of its site lists is public.
  * @throws PlatformError `database.unavailable`
  */
 export async function recordFileView({ payload, actor, now }: Reader, file: Attachment): Promise<void> {

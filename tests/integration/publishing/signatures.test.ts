@@ -44,6 +44,16 @@ describe('ways around a signature', () => {
     await through(id, [desk.signer, 'publish'])
   })
 
+  it('counts who brought a file among them, without a word of theirs (W-02)', async () => {
+    const both = await person('uploader', ['editor', 'signer'])
+    const upload = await as(platform, both, 'post', '/api/attachments').field('_payload', JSON.stringify({ tenant: site.id })).attach('file', Buffer.from(pdf()), { filename: 'plan.pdf', contentType: 'application/pdf' })
+    expect(upload.status, JSON.stringify(upload.body)).toBe(201)
+    const { id } = await writeArticle(platform, desk.author, site, { attachments: [String(upload.body.doc.id)] })
+    await through(id, [desk.author, 'submit'], [desk.reviewer, 'approve'])
+    expect(codes(await move(platform, both, id, 'publish'))).toEqual([403, 'stage.same-person', 'move.same-person'])
+    await through(id, [desk.signer, 'publish'])
+  })
+
   it('lists nothing in a column past that column\'s review: the strictest of all columns decides (W-05)', async () => {
     const leaders = await createDocument(platform.payload, 'columns', {
       tenant: site.id, segment: 'leaders', parent: null, name: '领导之窗', type: 'leaders', description: '领导信息', keywords: '领导', owner: '办公室', contentKind: 'articles', visible: true, reviewGrade: 'important',
