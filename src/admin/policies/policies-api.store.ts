@@ -2,6 +2,7 @@ import type { CopyVerdict } from '../../features/policy-library/copying/copy-rep
 import { wordMime } from '../../intake/taken.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import type { Compared } from './copy-passages.ts'
+import { interpretationsQuery, memberFields, textFields } from './interpretations-query.ts'
 import { offeredClauses, type OfferedClause } from './note-rows.ts'
 
 /** A document as the form of its interpretation needs it. */
@@ -17,12 +18,9 @@ export async function readDocument(id: string): Promise<KnownDocument | null> {
   return { id, title: words(found['title']), docNumber: words(found['docNumber']), tenant: idOf(found['tenant']), body: found['body'], clauses: offeredClauses(found['body']) }
 }
 
-/** At most so many; a document with more interpretations has never been seen. */
-const mostMembers = 100
-
 /** Interpretations of a document in the order of its page, as their newest drafts stand; null when they cannot be read. */
 export async function readMembers(policy: string): Promise<Member[] | null> {
-  const found = await readInterpretations(policy)
+  const found = await readInterpretations(policy, memberFields)
   return found === null ? null : found.map((row) => ({
     id: idOf(row), title: words(row['title']), form: words(row['form']), explainer: words(row['explainer']), explainerName: words(row['explainerName']),
     stage: words(row['stage']), live: words(row['live']), leftOut: row['leftOut'] === true, notes: Array.isArray(row['notes']) ? row['notes'].length : 0,
@@ -31,13 +29,12 @@ export async function readMembers(policy: string): Promise<Member[] | null> {
 
 /** The texts of the document's interpretations beside one of them; none where they cannot be read. */
 export async function readOtherBodies(policy: string, own: string): Promise<unknown[]> {
-  const others = ((await readInterpretations(policy)) ?? []).filter((row) => idOf(row) !== own && row['leftOut'] !== true)
+  const others = ((await readInterpretations(policy, textFields)) ?? []).filter((row) => idOf(row) !== own && row['leftOut'] !== true)
   return others.map((row) => row['body']).filter((body) => body !== null && body !== undefined)
 }
 
-async function readInterpretations(policy: string): Promise<Record<string, unknown>[] | null> {
-  const query = new URLSearchParams({ 'where[policy][equals]': policy, draft: 'true', depth: '0', limit: String(mostMembers), sort: 'order' })
-  return (await read<{ docs: Record<string, unknown>[] }>(`/api/interpretations?${query.toString()}`))?.docs ?? null
+async function readInterpretations(policy: string, fields: readonly string[]): Promise<Record<string, unknown>[] | null> {
+  return (await read<{ docs: Record<string, unknown>[] }>(`/api/interpretations?${interpretationsQuery(policy, fields)}`))?.docs ?? null
 }
 
 export type CopyFindings = Compared & { verdict: CopyVerdict; /** share above which an interpretation counts as copied */ warnAbove: number; document: { id: string; title: string; docNumber: string } }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { interpretationsQuery, memberFields, textFields } from '../../../src/admin/policies/interpretations-query.ts'
 import { recordAct } from '../../../src/auditing/record-act.store.ts'
 import { verifyAudit } from '../../../src/auditing/verify.job.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
@@ -117,6 +118,12 @@ describe('acts that leave no other record (S-06)', () => {
     const list = await ask('')
     expect([list.body.docs.length, list.text.includes('谁来负责'), await views()]).toEqual([1, false, 0])
     expect([(await ask('&select[notes]=true')).text.includes('谁来负责'), await views()]).toEqual([true, 1])
+    // The form of the document names what it needs, and gets it.
+    const onForm = async (fields: readonly string[]) => (await as(platform, desk.manager, 'get', `/api/interpretations?${interpretationsQuery(policy.id, fields)}`)).body.docs as Row[]
+    const [member] = await onForm(memberFields)
+    expect([member?.['title'], member?.['form'], (member?.['notes'] as unknown[]).length, member?.['body']]).toEqual(['水库运行管理通知解读', 'text', 1, undefined])
+    expect(JSON.stringify((await onForm(textFields))[0]?.['body'])).toContain('汛期将至')
+    expect(await views()).toBe(2)
   })
 
   it('hands out an attachment that is not public only after its event, once a day, and a public one without', async () => {
