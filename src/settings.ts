@@ -54,7 +54,7 @@ const Environment = z.object({
   METRICS_ADDRESS: metricsReaders.default('loopback'),
   PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(4096).default(64),
   // S-07: six calendar months are up to 184 days; what is kept shorter than 190 days may fall below them.
-  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(leastRetentionDays),
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(leastRetentionDays).max(36_500).default(400),
   AUDIT_PRUNE: z.enum(['daily', 'off']).default('daily'),
   AUDIT_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
   WORKING_COPY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
