@@ -3,9 +3,11 @@ import { navKey, type Heads } from '../library/public-reader.ts'
 import { siteTag, treeTag } from '../library/tags.ts'
 import { plainRoot } from '../tenancy/presentation.ts'
 import type { LinkView, MetaTag, PageFrame } from '../theming/views.ts'
+import { hereOf } from './item-links.ts'
+import { isOfBoard } from './message-board/board-paths.ts'
 import { siteTags } from './meta-tags.ts'
 import type { PageRequest, PortalParts } from './parts.ts'
-import { columnHref, presentationLinks, siteViewOf } from './site-view.ts'
+import { columnHref, presentationLinks, siteViewOf, type BoardInNav } from './site-view.ts'
 
 /** Tags on which the frame of every page of a site depends. */
 export const frameTags = (tenant: string): string[] => [siteTag(tenant), treeTag]
@@ -37,7 +39,7 @@ export function pageFrame(parts: PortalParts, request: PageRequest, frame: Frame
   const absolute = directory.absoluteRoot(tenant.id)
   const here = frame.preview === true ? null : frame.here ?? encodeURI(request.path)
   return {
-    site: siteViewOf({ tenant, nav: frame.nav, directory, form, logo: parts.logoOf(tenant), current: frame.column?.path ?? null }),
+    site: siteViewOf({ tenant, nav: frame.nav, directory, form, logo: parts.logoOf(tenant), current: frame.column?.path ?? null, board: boardInNav(parts, request) }),
     title: frame.title === tenant.name ? tenant.name : `${frame.title} - ${tenant.name}`,
     meta: [...siteTags(tenant, absolute), ...(frame.meta ?? [])],
     canonical: frame.canonicalPath === null ? null : `${absolute}${frame.canonicalPath}`,
@@ -48,6 +50,9 @@ export function pageFrame(parts: PortalParts, request: PageRequest, frame: Frame
     previewNote: frame.previewNote ?? '',
   }
 }
+
+/** The board as the navigation of this page names it: among the names of columns, in their language. */
+export const boardInNav = (parts: PortalParts, request: PageRequest): BoardInNav => ({ label: hereOf(parts, request).words('letters.heading'), current: isOfBoard(request.path) })
 
 /** The way from the top to a column. */
 export function columnTrail(nav: readonly NavColumn[], column: NavColumn, root: string): LinkView[] {

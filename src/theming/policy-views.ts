@@ -88,6 +88,8 @@ export type PolicyView = PageFrame & {
   downloads: FileView[]
   attachments: FileView[]
   history: DocumentEventView[]
+  /** the form for an error on this page (D-56), which names it */
+  mendHref: string
   keywords: string[]
   column: LinkView
   libraryHref: string
@@ -128,6 +130,8 @@ export type InterpretationView = PageFrame & {
   corrections: CorrectionView[]
   attachments: FileView[]
   siblings: InterpretationLink[]
+  /** the form for an error on this page (D-56), which names it */
+  mendHref: string
   keywords: string[]
   column: LinkView
   qrSvg: SafeHtml | null

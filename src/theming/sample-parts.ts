@@ -58,6 +58,8 @@ export const richSite: SiteView = {
   sitemapHref: '/sitemap.html',
   reportErrorHref: '/contact/report-error',
   contactHref: '/contact',
+  writeHref: '/messages/new',
+  statusHref: '/messages/status',
   domain: 'www.yunxi.example',
   siteCode: '0000000000',
   icpNumber: '示例ICP备00000000号',

@@ -114,6 +114,7 @@ const richPolicy = (validity: ValidityView): PolicyView => ({
   history: (['formed', 'published', 'effective', 'corrected', 'amended', 'abolished', 'expired'] as const).map((kind, at) => ({
     kind, date: `2026-11-${19 + at}`, note: kind === 'corrected' ? '更正附件二中的联系地址。' : '', by: kind === 'amended' ? successor : kind === 'abolished' ? { ...successor, href: null } : null,
   })),
+  mendHref: '/messages/new?kind=error-report&from=%2Fzwgk%2Fa.html',
   keywords: ['营商环境', '中小企业'],
   column: { label: '政策文件', href: '/zwgk/zhengce/' },
   libraryHref: '/policies/',
@@ -145,6 +146,7 @@ export const policies: PolicyView[] = [
     downloads: [],
     attachments: [],
     history: [],
+    mendHref: '/messages/new?kind=error-report',
     keywords: [],
     previous: null,
     next: null,
@@ -179,6 +181,7 @@ const interpretation = (form: InterpretationView['form'], validity: ValidityView
   corrections: [{ kind: 'minor', date: '2026-11-20', note: '' }],
   attachments: [{ label: '附件一：申报表', href: '/files/a1.docx', type: 'DOCX', size: '38 KB' }],
   siblings: interpretations.slice(1),
+  mendHref: '/messages/new?kind=error-report&from=%2Fzwgk%2Fa.html',
   keywords: ['政策解读'],
   column: { label: '政策解读', href: '/zwgk/jiedu/' },
   qrSvg: safe('<svg viewBox="0 0 8 8" role="img" aria-label="二维码"><path d="M0 0h8v8H0z"/></svg>'),
@@ -201,7 +204,7 @@ export const interpretationViews: InterpretationView[] = [
   interpretation('audio', inForce, { recording: recording('audio'), body: safe('') }),
   {
     ...interpretation('text', inForce), ...bareFrame, summary: '', source: '', author: '', editor: '', explainerName: '', notes: [], cited: [], corrections: [], attachments: [], siblings: [],
-    keywords: [], qrSvg: null, document: { title: '停水通知', docNumber: '', href: '/a.html', issuers: [], validity: inForce },
+    keywords: [], mendHref: '/messages/new?kind=error-report', qrSvg: null, document: { title: '停水通知', docNumber: '', href: '/a.html', issuers: [], validity: inForce },
   },
 ]
 

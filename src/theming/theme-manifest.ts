@@ -11,7 +11,7 @@ const label = z.strictObject({ 'zh-CN': z.string().min(1).max(60), en: z.string(
 
 const limit = z.int().min(1).max(20)
 
-/** Newest items of one column of the tenant, named by its path, or of one column type in the whole subtree below it. */
+/** Newest items of one column of the tenant, named by its path, of one column type in the whole subtree below it, or the newest letters that its board and those below it have answered. */
 export const slotDeclaration = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('column'),
@@ -25,6 +25,7 @@ export const slotDeclaration = z.discriminatedUnion('kind', [
     limit,
     thumbnails: z.boolean().optional(),
   }),
+  z.strictObject({ kind: z.literal('letters'), limit }),
 ])
 
 /** D-31: one main colour, at most three in all; a fourth has no field to stand in. */

@@ -48,9 +48,12 @@ export type SiteView = {
   homeHref: string
   searchHref: string
   sitemapHref: string
-  /** 我为政府网站找错 (D-56) */
+  /** 我为政府网站找错 (D-56), of no page in particular */
   reportErrorHref: string
   contactHref: string
+  /** where a letter is written, and where is asked how one stands */
+  writeHref: string
+  statusHref: string
   domain: string
   siteCode: string | null
   icpNumber: string | null
@@ -136,6 +139,8 @@ export type ColumnView = PageFrame & {
   zone: DisclosureZoneView | null
   /** the policy library, on columns of policy documents, else null */
   libraryHref: string | null
+  /** on columns of consultation: the way to the board is shown, with its newest answered letters where there are any */
+  board: { letters: ListBlock | null } | null
   /** columns beside this one */
   siblings: LinkView[]
   /** child columns with their newest items; empty for a leaf */
@@ -166,6 +171,8 @@ export type ArticleView = PageFrame & {
   /** every correction since the first publication, newest first (更正说明, G-32) */
   corrections: CorrectionView[]
   column: LinkView
+  /** the form for an error on this page (D-56), which names it */
+  mendHref: string
   /** the policy document that this notice relays, else null */
   relays: DocumentCardView | null
   /** documents cited here that are no longer in force (G-32) */

@@ -1,11 +1,19 @@
 /** Fixed paths of a site's message board (design §5). */
 export const boardPath = '/messages/'
 export const writePath = '/messages/new'
+/** the same for an error of a page (D-56); `from` names the page */
+export const reportPath = `${writePath}?kind=error-report`
 export const statusPath = '/messages/status'
 export const verifyPath = '/messages/verify'
 export const similarPath = '/messages/similar'
 export const figuresPath = '/messages/statistics'
 export const receiptKeyPath = '/messages/receipt-key.pem'
+
+/** Whether a page below the root is one of the board. */
+export const isOfBoard = (path: string): boolean => path.startsWith(boardPath)
+
+/** Where an error of the page at this address is reported. @param page with the root of its site */
+export const mendHref = (form: string, page: string): string => `${form}${reportPath}&from=${encodeURIComponent(page)}`
 
 /** Paths below it that are answered anew for each request and never kept. */
 export const neverKept: ReadonlySet<string> = new Set([writePath, statusPath, verifyPath, similarPath, receiptKeyPath])

@@ -7,6 +7,8 @@ import { columnTypeValue } from '../../tenancy/column-types.ts'
 import type { ColumnView, LinkView, ListBlock, PagingView } from '../../theming/views.ts'
 import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { columnTags } from '../meta-tags.ts'
+import { answeredLetters, lettersKey } from '../message-board/answered-letters.ts'
+import { boardPath } from '../message-board/board-paths.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { disclosureZoneOf } from '../policy/disclosure-zone.ts'
@@ -25,7 +27,8 @@ export async function columnPage(
   const { form, tenant } = request
   const shown = shownColumns(nav)
   const children = childrenOf(shown, column.path)
-  const keys = [column, ...children].map((each) => columnTag(each.id))
+  const boardKey = column.type === 'consultation' ? lettersKey(tenant.id) : null
+  const keys = [...[column, ...children].map((each) => columnTag(each.id)), ...(boardKey === null ? [] : [boardKey])]
   await request.trace.depend(keys)
   const { heads } = await readHeads(parts, request, keys)
   const head = heads.lists.get(columnTag(column.id))
@@ -49,6 +52,7 @@ export async function columnPage(
       nav, current: column.path, root: form, organisation: tenant.name, contactHref: `${form}/messages/`,
       words: { library: here.words('document.library'), onRequest: here.words('zone.on-request') },
     }),
+    board: boardKey === null ? null : { letters: lettersBlock(answeredLetters(heads.lists.get(boardKey)?.rows ?? []).filter((row) => row.tenant === tenant.id), form, here) },
     libraryHref: column.type === 'policy-documents' ? `${form}${policiesPath}` : null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),
@@ -65,6 +69,12 @@ function childBlock(child: NavColumn, heads: Heads, root: string, here: Here): L
     slot: 'child', label: child.name, href: columnHref(root, child),
     items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, here), thumbnail: null })),
   }
+}
+
+/** The newest letters that the board has answered; null where there are none. */
+const lettersBlock = (rows: readonly ListRow[], root: string, here: Here): ListBlock | null => rows.length === 0 ? null : {
+  slot: 'letters', label: here.words('letters.answered'), href: `${root}${boardPath}`,
+  items: rows.slice(0, childRows).map((row) => ({ ...itemLink(row, here), thumbnail: null })),
 }
 
 /** Links to the first, last and neighbouring pages; null marks a gap. */

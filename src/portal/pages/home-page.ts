@@ -3,6 +3,8 @@ import type { ListHead, NavColumn } from '../../library/entry.ts'
 import type { SlotDeclaration } from '../../theming/theme-manifest.ts'
 import type { HomeView, ItemLink, ListBlock } from '../../theming/views.ts'
 import { hereOf, itemLink, type Here } from '../item-links.ts'
+import { boardPath } from '../message-board/board-paths.ts'
+import { answeredLetters, lettersKey } from '../message-board/answered-letters.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
@@ -26,9 +28,10 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     const head = heads?.lists.get(keys.get(name) ?? '')
     if (head === undefined) continue
     // The page of a suspended site answers nobody, so no list leads there; the tree's tag says when that changes.
-    const rows = head.rows.filter((row) => row.tenant === tenant.id || directory.byId(row.tenant)?.status === 'active')
+    const shownRows = head.rows.filter((row) => row.tenant === tenant.id || directory.byId(row.tenant)?.status === 'active')
+    const rows = slot.kind === 'letters' ? answeredLetters(shownRows) : shownRows
     if (rows.length === 0) continue
-    blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, here, (id) => directory.byId(id)?.shortName ?? null)
+    blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, here, (id) => (slot.kind === 'letters' && id === tenant.id ? null : directory.byId(id)?.shortName ?? null))
   }
   const below = directory.children(tenant.id).filter((child) => child.status === 'active')
   return {
@@ -51,6 +54,7 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
 /** The list that a slot shows; null when the site has no such column, or an empty one. */
 function slotKey(slot: SlotDeclaration, shown: readonly NavColumn[], tenant: string): string | null {
   if (slot.kind === 'subtree') return subtreeTag(tenant, slot.columnType)
+  if (slot.kind === 'letters') return lettersKey(tenant)
   const column = shown.find((candidate) => candidate.path === slot.column)
   return column === undefined ? null : columnTag(column.id)
 }
@@ -60,12 +64,12 @@ function slotBlock(
   nameOf: (tenant: string) => string | null,
 ): ListBlock {
   const column = slot.kind === 'column' ? shown.find((candidate) => candidate.path === slot.column) : undefined
-  const items = head.rows.slice(0, slot.limit).map((row) => itemLink(row, here, slot.kind === 'subtree' ? nameOf(row.tenant) : null))
+  const items = head.rows.slice(0, slot.limit).map((row) => itemLink(row, here, slot.kind === 'column' ? null : nameOf(row.tenant)))
   return {
     slot: name,
-    label: column?.name ?? '',
-    href: column === undefined ? null : columnHref(root, column),
-    items: slot.thumbnails === true ? items : items.map((item) => ({ ...item, thumbnail: null })),
+    label: slot.kind === 'letters' ? here.words('letters.answered') : (column?.name ?? ''),
+    href: slot.kind === 'letters' ? `${root}${boardPath}` : column === undefined ? null : columnHref(root, column),
+    items: slot.kind !== 'letters' && slot.thumbnails === true ? items : items.map((item) => ({ ...item, thumbnail: null })),
   }
 }
 

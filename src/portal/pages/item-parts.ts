@@ -7,6 +7,7 @@ import { columnTag } from '../../library/tags.ts'
 import type { ArticleView, LinkView } from '../../theming/views.ts'
 import { imageAt, type RootOf } from '../item-links.ts'
 import { articleTags, columnTags } from '../meta-tags.ts'
+import { mendHref, reportPath } from '../message-board/board-paths.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { plainRoot } from '../../tenancy/presentation.ts'
@@ -80,6 +81,8 @@ export function itemView(parts: PortalParts, request: PageRequest, entry: Librar
     publishedDatetime: entry.pubDate,
     corrections: entry.corrections.map(({ kind, note, at }) => ({ kind, note, date: civilDay(at) })).reverse(),
     column: place,
+    // A preview has no address that anybody could be sent to.
+    mendHref: beside.preview ? `${form}${reportPath}` : mendHref(form, `${form}${entry.path}`),
     attachments: entry.attachments.map((file) => ({ ...file, href: atRoot(file.href, plainRoot(form)) })),
     keywords: [...entry.keywords],
     qrSvg: beside.preview ? null : parts.qrOf(`${absolute}${entry.path}`),

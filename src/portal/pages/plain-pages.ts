@@ -3,7 +3,7 @@ import type { LibraryEntry, NavColumn } from '../../library/entry.ts'
 import type { ErrorCode } from '../../errors.ts'
 import { presentationOf } from '../../tenancy/presentation.ts'
 import type { ErrorView, LinkView, SitemapView, WithdrawnView } from '../../theming/views.ts'
-import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
+import { boardInNav, frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, navItems, shownColumns } from '../site-view.ts'
 
@@ -28,7 +28,7 @@ export async function sitemapPage(parts: PortalParts, request: PageRequest): Pro
   return {
     ...pageFrame(parts, request, { title, nav, column: null, canonicalPath: '/sitemap.html', trail: [{ label: title, href: `${form}/sitemap.html` }] }),
     template: 'sitemap',
-    columns: navItems(shownColumns(nav), form, null),
+    columns: navItems(shownColumns(nav), form, null, boardInNav(parts, request)),
     sites: below.filter((child) => child.level !== 'department').map(link),
     departments: below.filter((child) => child.level === 'department').map(link),
   }

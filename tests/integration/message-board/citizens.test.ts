@@ -8,7 +8,8 @@ import { mailWriters } from '../../../src/features/message-board/mail-writers.jo
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
 import { deleteRecords, findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
-import { as, ask, createPerson, createSite, database, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, ask, createDesk, createPerson, createSite, database, publishArticle, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { createColumn } from '../../support/crash-desk.ts'
 import type { LetterForm } from '../../../src/features/message-board/letter-form.ts'
 import { aLetter, act, answered, createBoard, happened, sendLetter, type Board } from '../../support/letters.ts'
 
@@ -78,6 +79,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect(shown.text).toContain('公租房申请自12月1日开始')
     expect(shown.text).not.toMatch(/祝青禾|13900000017|110101199003074514/)
     expect((await visit(platform, '/s/xian/messages/')).text).toContain(`/s/xian/messages/${publicId}.html`)
+    expect((await visit(platform, '/s/xian/')).text).toContain(`/s/xian/messages/${publicId}.html`)
     expect((await visit(platform, '/s/xian/search?q=公租房')).text).toContain(`/s/xian/messages/${publicId}.html`)
     const rated = await status(code, { act: 'rated', seq: hidden((await status(code)).text)['seq'] ?? '', stars: '1' })
     expect(rated.text).toContain('申请重新办理')
@@ -86,6 +88,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await platform.worker.idle()
     expect((await visit(platform, `/s/xian/messages/${publicId}.html`)).status).toBe(410)
     expect((await visit(platform, '/s/xian/search?q=公租房')).text).not.toContain(publicId)
+    expect((await visit(platform, '/s/xian/')).text).not.toContain(publicId)
     await act(platform, board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
     await act(platform, board.housing, publicId, { kind: 'taken-over' })
     expect((await act(platform, board.housing, publicId, { kind: 'drafted', text: '再次答复。', outcome: 'explained' })).body.reasons[0].key).toBe('letter.answered-before')
@@ -251,10 +254,30 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     const answer = await visit(platform, '/s/ju/messages/new?from=/s/ju/news/')
     expect([answer.status, answer.headers['location']]).toEqual([301, '/s/xian/messages/new?from=%2Fs%2Fju%2Fnews%2F'])
     expect((await post('/s/ju/messages/new', { token: await token(), step: 'send', ...typed() })).status).toBe(405)
-    const report = await visit(platform, '/s/xian/messages/new?from=/s/xian/news/')
-    expect(report.text).toContain('value="/s/xian/news/"')
-    expect(report.text).toContain('我为政府网站找错')
     expect(department.slug).toBe('ju')
+    const { path } = await publishArticle(platform, await createDesk(platform, county), county, { title: '写错了的通知' })
+    const page = (await visit(platform, `/s/xian${path}`)).text
+    const follow = (link: RegExp) => visit(platform, link.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '')
+    // From the foot of any page: no page is named, and it is a report all the same.
+    const [ofPage, ofSite] = [await follow(/class="article-mend"><a href="([^"]+)"/), await follow(/class="mark mark-report" href="([^"]+)"/)]
+    for (const { text } of [ofPage, ofSite]) {
+      expect(text).toMatch(/<h1>我为政府网站找错/)
+      expect(hidden(text)['kind']).toBe('error-report')
+    }
+    const pageNamed = (html: string) => /name="page"[^>]* value="([^"]*)"/.exec(html)?.[1]
+    expect([pageNamed(ofPage.text), pageNamed(ofSite.text)]).toEqual([`/s/xian${path}`, ''])
+  })
+
+  it('leads to the board from the home page, from the navigation and from the page of the column where citizens look for it', async () => {
+    const asked = await createColumn(platform, county.id, { segment: 'hudong', type: 'consultation', name: '互动交流' })
+    await publishArticle(platform, await createDesk(platform, county), county, { title: '征集意见', column: asked })
+    for (const path of ['/s/xian/', '/s/xian/hudong/']) {
+      const { text } = await visit(platform, path)
+      for (const href of ['/s/xian/messages/', '/s/xian/messages/new', '/s/xian/messages/status']) expect(text, path).toContain(`href="${href}"`)
+    }
+    expect((await visit(platform, '/s/xian/sitemap.html')).text).toMatch(/<li><a href="\/s\/xian\/messages\/">互动留言/)
+    expect((await visit(platform, '/s/xian/messages/')).text).toMatch(/<a href="\/s\/xian\/messages\/" aria-current="page">互动留言/)
+    expect((await visit(platform, '/s/xian/news/')).text).not.toContain('href="/s/xian/messages/new"')
   })
 
   it('answers who wrote of the same matter with what is public of the other answer, else with who gave it, and tells them by mail', async () => {
