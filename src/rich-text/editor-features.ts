@@ -3,7 +3,8 @@ import {
   HorizontalRuleFeature, IndentFeature, InlineToolbarFeature, ItalicFeature, lexicalEditor, LinkFeature, OrderedListFeature, ParagraphFeature,
   SubscriptFeature, SuperscriptFeature, UnderlineFeature, UnorderedListFeature, UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { CollectionSlug, Field, FieldAffectingData, TextFieldSingleValidation, UploadCollectionSlug } from 'payload'
+import type { CollectionSlug, Field, FieldAffectingData, FieldSchemaMap, TextFieldSingleValidation, UploadCollectionSlug } from 'payload'
+import { label } from '../locales/label.ts'
 import { headingTags, uploadCollections } from './rich-text.ts'
 import { safeHref } from './safe-href.ts'
 
@@ -35,11 +36,33 @@ export const richTextEditor = (options: { linkTo?: readonly string[] } = {}) =>
         collections: { attachments: { fields: [labelField] } },
         maxDepth: 0,
       }),
-      EXPERIMENTAL_TableFeature(),
+      TableFeature(),
       FixedToolbarFeature(), InlineToolbarFeature(),
       IntakeFeature(), MarksFeature(),
     ],
   })
+
+/** The stock table with the words of our locale files: it has none but English ones. */
+function TableFeature(): ReturnType<typeof EXPERIMENTAL_TableFeature> {
+  const provider = EXPERIMENTAL_TableFeature()
+  const { feature: make } = provider
+  if (typeof make !== 'function') return provider
+  return {
+    ...provider,
+    feature: async (given) => {
+      const stock = await make(given)
+      return { ...stock, ClientFeature: '/src/admin/tables/table-feature.tsx#TableFeatureClient', generateSchemaMap: (asked) => labelled(stock.generateSchemaMap?.(asked) ?? null) }
+    },
+  }
+}
+
+/** How many rows and columns are asked for by the names of their fields. */
+function labelled(made: FieldSchemaMap | null): FieldSchemaMap | null {
+  for (const one of made?.values() ?? []) {
+    for (const field of 'fields' in one ? one.fields : []) if (field.type === 'number') field.label = label(`fields.table-${field.name}`)
+  }
+  return made
+}
 
 /** Tidies what is pasted, and takes in Word documents; all of it happens in the browser and behind its own door. */
 const IntakeFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/intake/intake-feature.tsx#IntakeFeatureClient' }, key: 'intake' })
