@@ -34,8 +34,6 @@ export async function LettersDesk({ initPageResult, params, searchParams = {} }:
 }
 
 const sitesToChooseFrom = 200
-/** Rooms to look at, which say no number of things to do. */
-const uncounted: readonly LetterRoom[] = ['veto', 'done']
 
 async function Rooms({ payload, user, view, say }: { payload: Payload; user: TypedUser; view: LettersView; say: Say }) {
   const scope = await loadScope(payload, { id: String(user.id), name: String((user as { name?: unknown }).name ?? ''), outsourced: (user as { outsourced?: unknown }).outsourced === true })
@@ -63,8 +61,8 @@ async function Rooms({ payload, user, view, say }: { payload: Payload; user: Typ
       {head}
       <nav className="jy-desk__counts" aria-label={say('letters.title')}>
         {desk.rooms.map(({ room: name, count }) => (
-          <Link key={name} href={lettersHref({ ...here, room: name, late: name === 'done' ? null : here.late })} prefetch={false} aria-current={name === room ? 'page' : undefined} className={`jy-count${count === 0 && !uncounted.includes(name) ? ' jy-count--none' : ''}`}>
-            {!uncounted.includes(name) && <b>{countText(count)}</b>}{say(`letters.rooms.${name}`)}
+          <Link key={name} href={lettersHref({ ...here, room: name, late: name === 'done' ? null : here.late })} prefetch={false} aria-current={name === room ? 'page' : undefined} className={`jy-count${count === 0 ? ' jy-count--none' : ''}`}>
+            {count === null ? <b aria-hidden="true">≡</b> : <b>{countText(count)}</b>}{say(`letters.rooms.${name}`)}
           </Link>
         ))}
       </nav>

@@ -39,7 +39,8 @@ export type DeskLetter = Pick<StoredCase, 'publicId' | 'title' | 'kind' | 'stage
   daysToVeto: number | null
 }
 
-export type LetterDesk = { rooms: { room: LetterRoom; count: number }[]; room: LetterRoom; letters: DeskLetter[]; next: string | null }
+/** `count` is null for lists to look at, of which nobody counts how long they are. */
+export type LetterDesk = { rooms: { room: LetterRoom; count: number | null }[]; room: LetterRoom; letters: DeskLetter[]; next: string | null }
 
 /** The letters of one room, sorted by time left; a room that is not the person's is empty. */
 export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: LetterDeskQuery): Promise<LetterDesk> {
@@ -73,7 +74,7 @@ export async function readLetterDesk({ payload, scope, now }: DeskAsked, asked: 
     }
   })
   const last = rows.length > deskPageSize ? rows[deskPageSize - 1] : undefined
-  return { rooms: [...(await roomCounts(payload, scope, units, letterRooms.filter((room) => !uncounted.has(room)))), ...[...uncounted].filter((room) => roomWhere(room, scope, units) !== false).map((room) => ({ room, count: 0 }))], room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
+  return { rooms: [...(await roomCounts(payload, scope, units, letterRooms.filter((room) => !uncounted.has(room)))), ...[...uncounted].filter((room) => roomWhere(room, scope, units) !== false).map((room) => ({ room, count: null }))], room: asked.room, letters, next: last === undefined ? null : `${last[by]}|${last.message}` }
 }
 
 export const latenessOf = (row: Pick<StoredCase, 'open' | 'dueAt' | 'warnAt'>, now: Date): DeskLetter['lateness'] => {

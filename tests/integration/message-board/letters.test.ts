@@ -127,6 +127,9 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     const closed = async () => ((await as(platform, board.supervisor, 'get', `/api/letters/report?from=${thisYear}-01-01&to=${thisYear}-12-31&by=site`)).body.rows as { closed: number }[]).reduce((sum, row) => sum + row.closed, 0)
     const before = await closed()
     expect([(await room(board.supervisor)).includes(letter.publicId), (await room(board.triage)).includes(letter.publicId), (await room(strangers.supervisor)).includes(letter.publicId)]).toEqual([true, true, false])
+    // A list that nobody counts says no number, least of all that it is empty.
+    const { rooms } = (await as(platform, board.triage, 'get', '/api/letters')).body as { rooms: { room: string; count: number | null }[] }
+    expect(rooms.filter(({ count }) => count === null).map(({ room: name }) => name)).toEqual(['veto', 'unanswered', 'done'])
     expect((await act(platform, board.triage, letter.publicId, { kind: 'reinstated', reason: '应当受理' })).status).toBe(409)
     expect((await act(platform, board.supervisor, letter.publicId, { kind: 'reinstated', reason: '应当受理，请交办' })).status).toBe(200)
     expect(await caseFor(letter.id)).toMatchObject({ stage: 'accepted', open: 'open', dueDay: due })
