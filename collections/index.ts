@@ -36,6 +36,7 @@ import { notices } from './platform/notices.ts'
 import { tenants } from './platform/tenants.ts'
 import { users } from './platform/users.ts'
 import { workCalendars } from './platform/work-calendars.ts'
+import { assessments } from './publishing/assessments.ts'
 import { delegations } from './publishing/delegations.ts'
 import { indexNumbers } from './publishing/index-numbers.ts'
 import { numberClaims } from './publishing/number-claims.ts'
@@ -74,6 +75,7 @@ export const collections = (options: CollectionOptions): OwnedCollection[] => [
   { ownership: 'tenant', config: snapshots },
   { ownership: 'tenant', config: indexNumbers },
   { ownership: 'tenant', config: numberClaims },
+  { ownership: 'tenant', config: assessments },
   { ownership: 'tenant', config: draftLinks },
   { ownership: 'tenant', config: workingCopies },
   { ownership: 'tenant', config: presences },

@@ -82,6 +82,7 @@ export const policies: CollectionConfig = {
               hinted({ name: 'disclosure', type: 'select', options: disclosures.map((value) => ({ value, label: label(`policy.disclosure.${value}`) })), label: label('fields.disclosure') }),
               { name: 'disclosureGround', type: 'select', options: legalGroundKeys.map((value) => ({ value, label: label(`policy.grounds.${value}`) })), admin: { condition: asksLegalGround }, label: label('fields.disclosureGround') },
               withCondition(area('disclosureReason'), asksReason),
+              { name: 'assessments', type: 'ui', admin: { condition: (data) => data['disclosure'] === 'not-public', components: { Field: '/src/admin/policies/assessments-field.tsx#AssessmentsField' }, disableListColumn: true } },
             ),
             group('validity',
               { name: 'effects', type: 'json', label: label('fields.effects'), admin: { components: { Field: '/src/admin/policies/effects-field.tsx#EffectsField', Diff: '/src/admin/policies/rows-diff.tsx#EffectsDiff' } } },
@@ -114,5 +115,7 @@ export const policies: CollectionConfig = {
     ...recordFields(),
     { name: 'noticePublicId', type: 'text', unique: true, index: true, access: serverOnly, admin: { hidden: true } },
     { name: 'numberKey', type: 'text', index: true, access: serverOnly, admin: { hidden: true } },
+    // The day of the last assessment that found that the document stays not public (X-03), '' where there is none.
+    { name: 'assessedOn', type: 'text', access: serverOnly, admin: { hidden: true } },
   ],
 }

@@ -27,6 +27,7 @@ export const rights = {
   snapshots: projected,
   'index-numbers': projected,
   'number-claims': projected,
+  assessments: projected,
   // Read through a route of its own, by those who may make one.
   'draft-links': { create: nobody, read: nobody, update: nobody, delete: nobody },
   'working-copies': ownRoute,

@@ -11,6 +11,8 @@ export const actKinds = [
   'access.denied', 'move.denied',
   /** a finding was set aside with a reason, before submit or before a signature */
   'override.check',
+  /** a document that is not public was judged anew */
+  'document.assess',
   /** restricted items: an unpublished text in its form, as its page, by share link or compared, an attachment before it is public, and personal data */
   'view.draft', 'view.preview', 'view.share-link', 'view.snapshot', 'view.file', 'view.personal-data',
   /** a share link to a draft was made or ended */

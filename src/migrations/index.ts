@@ -10,6 +10,7 @@ import * as linkedShares from './20261128_000600_linked_shares.ts'
 import * as messageBoard from './20261129_000100_message_board.ts'
 import * as answersAndFigures from './20261129_000200_answers_and_figures.ts'
 import * as lettersKeptAndTold from './20261129_000300_letters_kept_and_told.ts'
+import * as assessments from './20261129_000400_assessments.ts'
 
 /** SQL migrations in order; a new one is written by `payload migrate:create` and listed here. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { up: messageBoard.up, down: messageBoard.down, name: '20261129_000100_message_board' },
   { up: answersAndFigures.up, down: answersAndFigures.down, name: '20261129_000200_answers_and_figures' },
   { up: lettersKeptAndTold.up, down: lettersKeptAndTold.down, name: '20261129_000300_letters_kept_and_told' },
+  { up: assessments.up, down: assessments.down, name: '20261129_000400_assessments' },
 ]

@@ -49,8 +49,11 @@ async function releasedMembers(payload: Payload, member: Row, state: ResourceSta
   return new Set(text?.schema === 'policy/1' ? text.interpretations.map(({ publicId }) => publicId) : [])
 }
 
-async function noteOn(payload: Payload, { type, id }: DraftRef, facts: Row): Promise<void> {
-  await patchRecord(payload, type, id, { ...facts, _status: facts['live'] === 'published' ? 'published' : 'draft' })
+const noteOn = (payload: Payload, ref: DraftRef, facts: Row): Promise<void> => patchNewestDraft(payload, ref, facts, { _status: facts['live'] === 'published' ? 'published' : 'draft' })
+
+/** Facts that are no text on a draft's row and on its newest version, for lists. @param besides what the row alone has */
+export async function patchNewestDraft(payload: Payload, { type, id }: DraftRef, facts: Row, besides: Row = {}): Promise<void> {
+  await patchRecord(payload, type, id, { ...facts, ...besides })
   if (payload.db.name === 'mongoose') await patchVersionOnMongo(payload, type, id, facts)
   else await patchVersionOnSqlite(payload, type, id, facts)
 }

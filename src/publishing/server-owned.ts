@@ -1,6 +1,6 @@
 /** Fields of a resource that only the platform writes; whatever a client sends for them is dropped. */
 export const serverOwned = [
-  '_status', 'stage', 'live', 'revision', 'publicId', 'publishedAt', 'draftAuthors', 'draftSavedBy', 'draftSavedByName', 'indexNumber', 'numberKey', 'noticePublicId', 'province', 'prefecture', 'county', 'createdAt', 'updatedAt', 'deletedAt',
+  '_status', 'stage', 'live', 'revision', 'publicId', 'publishedAt', 'draftAuthors', 'draftSavedBy', 'draftSavedByName', 'indexNumber', 'numberKey', 'noticePublicId', 'assessedOn', 'province', 'prefecture', 'county', 'createdAt', 'updatedAt', 'deletedAt',
 ] as const
 
 export function withoutServerOwned(data: Record<string, unknown>): Record<string, unknown> {

@@ -13,6 +13,7 @@ import { lettersRoutes, type LettersDoor } from '../features/message-board/lette
 import type { LibraryCopies } from '../features/policy-library/library-copies.store.ts'
 import { createReading } from '../features/policy-library/reading-thread.store.ts'
 import { readingRoutes } from '../features/policy-library/reading.routes.ts'
+import { assessmentsRoutes } from '../features/policy-library/assessments.routes.ts'
 import { worklistsRoutes } from '../features/policy-library/worklists.routes.ts'
 import { previewRoutes } from '../portal/preview.routes.ts'
 import type { PortalParts } from '../portal/parts.ts'
@@ -93,6 +94,7 @@ export function createStaffDoors({ payload, config, payloadKey, settings, portal
     readingRoutes({
       reading, draftFor: readFor, assertMember: (req) => assertMember(payload, req), holders: { copies, reader: portal.reader, directory: portal.directory }, assertWriter: (req) => assertWriter(payload, req, 'policies'), adminOrigin: settings.adminOrigin, onFault: (error) => log('policy library', error),
     }),
+    assessmentsRoutes({ draftFor, adminOrigin: settings.adminOrigin, onFault: (error) => log('assessments', error) }),
     worklistsRoutes({ payload, now, onFault: (error) => log('worklists', error), personFor: (req) => signedIn(payload, req) }),
     ...reviewDoors({ payload, settings, portal, contextFor: async (req, ref) => (await draftFor(req, ref)).ctx, clientAddress, now, log }),
     checksRoutes({

@@ -1,8 +1,11 @@
+import type { AssessmentsTold } from '../../features/policy-library/assess-document.action.ts'
+import type { AssessmentInput } from '../../features/policy-library/assessment.ts'
 import type { CopyVerdict } from '../../features/policy-library/copying/copy-report.ts'
 import { wordMime } from '../../intake/taken.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import type { Compared } from './copy-passages.ts'
 import { interpretationsQuery, memberFields, textFields } from './interpretations-query.ts'
+import type { Problem } from '../../staff/own-door.ts'
 import { offeredClauses, type OfferedClause } from './note-rows.ts'
 
 /** A document as the form of its interpretation needs it. */
@@ -53,6 +56,21 @@ export type RecognisedFact = { field: string; value: string; raw: string; source
 export async function recognise(brought: { html: string } | { file: Blob }): Promise<RecognisedFact[] | null> {
   const init = 'html' in brought ? sent(brought) : { method: 'POST', headers: { 'Content-Type': wordMime }, body: brought.file }
   return (await read<{ fields: RecognisedFact[] }>('/api/policies/recognise', init))?.fields ?? null
+}
+
+/** How often a document that is not public was judged anew (X-03); null when there is no answer. */
+export const readAssessments = (policy: string): Promise<AssessmentsTold | null> => read(`/api/policies/${encodeURIComponent(policy)}/assessments`)
+
+/** Records one; the sentences that say why not where it is refused, null when there is no answer. */
+export async function recordAssessment(policy: string, input: AssessmentInput): Promise<AssessmentsTold | { problems: string[] } | null> {
+  try {
+    const answer = await fetch(`/api/policies/${encodeURIComponent(policy)}/assessments`, { credentials: 'same-origin', cache: 'no-store', ...sent(input) })
+    if (answer.ok) return (await answer.json()) as AssessmentsTold
+    const { title, reasons = [] } = (await answer.json()) as Problem
+    return { problems: reasons.length > 0 ? reasons.map(({ text }) => text) : [title ?? ''] }
+  } catch {
+    return null
+  }
 }
 
 const sent = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })

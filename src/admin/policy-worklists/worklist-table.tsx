@@ -4,6 +4,7 @@ import type { WorklistName } from '../../features/policy-library/worklist-condit
 import type { WorklistItem } from '../../features/policy-library/worklists.action.ts'
 import { label } from '../../locales/label.ts'
 import type { Say } from '../wording/wording.ts'
+import { AssessHere } from './assess-here.tsx'
 import { CopiedText } from './copied-text.tsx'
 
 type Props = { list: WorklistName; items: readonly WorklistItem[]; say: Say; english: boolean }
@@ -27,6 +28,7 @@ export function WorklistTable({ list, items, say, english }: Props) {
               <td>{item.day === '' ? '—' : <time dateTime={item.day}>{item.day}</time>}</td>
               <td>{matterOf(list, item, say, english)}</td>
             </tr>
+            {list === 'reevaluations' && <tr className="jy-worklist__copies"><td colSpan={3}><AssessHere document={item.id} /></td></tr>}
             {item.copies.length > 0 && <tr className="jy-worklist__copies"><td colSpan={3}>{item.copies.map((copy) => <CopiedText key={copy.publicId} copy={copy} />)}</td></tr>}
           </Fragment>
         ))}
@@ -38,6 +40,7 @@ export function WorklistTable({ list, items, say, english }: Props) {
 function matterOf(list: WorklistName, item: WorklistItem, say: Say, english: boolean) {
   if (list === 'copied') return say('copying.percent', { percent: Math.round(100 * Math.max(0, ...item.copies.map(({ share }) => share))) })
   if (list === 'incomplete') return item.missing.map((field) => label(`fields.${field}`)[english ? 'en' : 'zh']).join(english ? ', ' : '、')
+  if (item.assessment !== null && item.assessment.outcome !== 'not-public') return <span className="jy-left jy-left--late"><span aria-hidden="true">■ </span>{say('assessments.toDisclose')}</span>
   if (item.term === null) return '—'
   const { state, left } = item.term
   const unit = list === 'interpretations' || list === 'disclosures' ? 'workingDays' : 'days'

@@ -6,13 +6,14 @@ import { runtimeOf } from '../../runtime.ts'
 import { idOf } from '../../storage/relation-ids.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { allotIndexNumber } from './index-numbers.store.ts'
+import { retainedDayOf } from './assessments.store.ts'
 import { numberKeyOf } from './number-key.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
  * What the platform itself writes on a policy document: its index number, given at the first save and never changed
- * (P-01), the id of its notice, and the key by which its number is compared. Runs when nothing else refuses the save.
+ * (P-01), the id of its notice, the key by which its number is compared, and the day of its last assessment (X-03). Runs when nothing else refuses the save.
  */
 export const keepPolicyRecord: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   if (isTrusted(req.context)) return data
@@ -23,6 +24,8 @@ export const keepPolicyRecord: CollectionBeforeChangeHook = async ({ data, origi
     indexNumber: text(present['indexNumber']) || (await newNumber(merged, req)),
     noticePublicId: text(present['noticePublicId']) || newPublicId(),
     numberKey: numberKeyOf({ issuer: text(merged['issuer']), docNumber: text(merged['docNumber']) }),
+    // Asked anew, so that an assessment of the same moment is not lost with the text that it was read on.
+    assessedOn: originalDoc === undefined ? '' : await retainedDayOf(req.payload, idOf(present)),
   }
 }
 

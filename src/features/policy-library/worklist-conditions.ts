@@ -29,9 +29,14 @@ export function listCondition(name: WorklistName, rules: LibraryRules, today: Da
     case 'incomplete': return { or: [{ disclosure: { equals: '' } }, ...rules.demanded.map((field) => ({ [field]: { equals: '' } }))] }
     case 'expiring': return { and: [{ expiresOn: { greater_than_equal: today } }, { expiresOn: { less_than_equal: dayAfter(today, rules.expiringDays) } }] }
     case 'disclosures': return { and: [...open, { 'version.disclosure': { equals: 'proactive' } }, { 'version.formedOn': { greater_than: '' } }] }
-    case 'reevaluations': return { and: [
-      ...open, { 'version.disclosure': { equals: 'not-public' } }, { 'version.formedOn': { greater_than: '' } }, { 'version.formedOn': { less_than_equal: dayAfter(today, rules.warnDays - rules.reevaluationDays) } },
-    ] }
+    case 'reevaluations': {
+      const lastDay = dayAfter(today, rules.warnDays - rules.reevaluationDays)
+      return { and: [
+        ...open, { 'version.disclosure': { equals: 'not-public' } }, { 'version.formedOn': { greater_than: '' } }, { 'version.formedOn': { less_than_equal: lastDay } },
+        // Drafts from before assessments were kept have no such day at all.
+        { or: [{ 'version.assessedOn': { exists: false } }, { 'version.assessedOn': { less_than_equal: lastDay } }] },
+      ] }
+    }
   }
 }
 

@@ -30,6 +30,8 @@ export type ListedDocument = {
   publishedOn: string
   expiresOn: string
   disclosure: string
+  /** the day of the last assessment that found that it stays not public; '' where there is none */
+  assessedOn: string
   /** whether it has to be interpreted, exemptions taken into account */
   owes: boolean
   /** first publication of an interpretation; '' while there is none */
@@ -70,6 +72,6 @@ export function expiresIn(document: ListedDocument, today: Day, settings = usual
   return days >= 0 && days <= settings.expiringDays ? days : null
 }
 
-/** X-03, article 18: calendar days until a document that is not public has to be judged anew, from its formation; 0 or less when that is due. */
-export const reevaluationIn = ({ disclosure, formedOn }: ListedDocument, today: Day, settings = usualWorklist): number | null =>
-  disclosure !== 'not-public' || formedOn === '' ? null : settings.reevaluationDays - calendarDays(formedOn, today)
+/** X-03, article 18: calendar days until a document that is not public has to be judged anew, from its formation or its last assessment; 0 or less when that is due. */
+export const reevaluationIn = ({ disclosure, formedOn, assessedOn }: ListedDocument, today: Day, settings = usualWorklist): number | null =>
+  disclosure !== 'not-public' || formedOn === '' ? null : settings.reevaluationDays - calendarDays(assessedOn > formedOn ? assessedOn : formedOn, today)

@@ -12,6 +12,8 @@ import type { SiteDirectory } from '../../tenancy/site-directory.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { lineTo } from '../../tenancy/tree.ts'
+import type { Assessment } from './assessment.ts'
+import { assessmentsOf } from './assessments.store.ts'
 import { owesInterpretation } from './interpretation-readiness.ts'
 import { knownCopies, type KnownCopies } from './known-copies.ts'
 import { rulesFor, type LibraryRules, type LibrarySettings } from './library-rules.ts'
@@ -42,6 +44,8 @@ export type WorklistItem = {
   term: Term | null
   missing: readonly string[]
   copies: readonly ListedCopy[]
+  /** how the document was last judged anew (X-03); null where it was not, and on other lists */
+  assessment: Assessment | null
 }
 
 export type Worklists = {
@@ -56,7 +60,7 @@ export type WorklistAsked = { payload: Payload; scope: Scope; now: Date }
 
 /**
  * What waits at the policy documents of all sites that this person serves: one statement for each list's length, one for
- * the page of the list that is shown, and one for the drafts of copied interpretations.
+ * the page of the list that is shown, and one for the drafts of copied interpretations, or for the assessments that are shown.
  * @param site one of those sites, with all below it; null for all
  * @throws PlatformError `access.denied` for people who serve no site in such a role
  */
@@ -79,18 +83,19 @@ export async function readWorklists({ payload, scope, now }: WorklistAsked, aske
     name, count: name === asked.list ? shown.total : isOfRegister(name) ? await registerCount(payload, whereOf(name)) : (await draftPage(payload, whereOf(name), orderOf[name], 1, 1)).total,
   })))
   const copies = asked.list === 'copied' ? shown.rows.flatMap((row) => knownCopies(row['copies'])?.each ?? []) : []
+  const assessed = asked.list === 'reevaluations' ? await assessmentsOf(payload, shown.rows.map((row) => String(row['id']))) : new Map<string, Assessment[]>()
   const drafts = await draftsOf(payload, copies.map(({ publicId }) => publicId))
   return {
     lists, list: asked.list, page: asked.page, pages: Math.max(1, Math.ceil(shown.total / worklistPageSize)),
-    items: shown.rows.map((row) => itemOf(asked.list, row, { directory, settings, today, calendarOf: (site) => calendars.of(site), draftOf: (publicId) => drafts.get(publicId) ?? null })),
+    items: shown.rows.map((row) => itemOf(asked.list, row, { directory, settings, today, calendarOf: (site) => calendars.of(site), draftOf: (publicId) => drafts.get(publicId) ?? null, assessmentOf: (id) => assessed.get(id)?.[0] ?? null })),
   }
 }
 
 const lineOf = (directory: SiteDirectory, id: string): Tenant[] => lineTo(directory.byId, id)
 
-type Judging = { directory: SiteDirectory; settings: LibrarySettings; today: Day; calendarOf: (site: Tenant | null) => WorkCalendar; draftOf: (publicId: string) => string | null }
+type Judging = { directory: SiteDirectory; settings: LibrarySettings; today: Day; calendarOf: (site: Tenant | null) => WorkCalendar; draftOf: (publicId: string) => string | null; assessmentOf: (document: string) => Assessment | null }
 
-function itemOf(name: WorklistName, row: Row, { directory, settings, today, calendarOf, draftOf }: Judging): WorklistItem {
+function itemOf(name: WorklistName, row: Row, { directory, settings, today, calendarOf, draftOf, assessmentOf }: Judging): WorklistItem {
   const line = lineOf(directory, idOf(row['tenant']))
   const site = line.at(-1) ?? null
   const rules = rulesFor(settings, line.map(({ slug }) => slug))
@@ -99,10 +104,11 @@ function itemOf(name: WorklistName, row: Row, { directory, settings, today, cale
   return {
     id: String(row['resource'] ?? row['id']), publicId: document.publicId, title: String(row['title'] ?? ''), docNumber: String(row['docNumber'] ?? ''),
     site: { id: site?.id ?? '', name: site?.shortName ?? '' },
-    day: name === 'interpretations' ? document.publishedOn : name === 'expiring' ? document.expiresOn : document.formedOn,
+    day: name === 'interpretations' ? document.publishedOn : name === 'reevaluations' && document.assessedOn > document.formedOn ? document.assessedOn : name === 'expiring' ? document.expiresOn : document.formedOn,
     term: termOf(name, document, today, (a, b) => workingDaysBetween(calendar, a, b), rules),
     missing: name === 'incomplete' ? document.missing : [],
     copies: name === 'copied' ? (knownCopies(row['copies'])?.each ?? []).filter(({ share }) => share > rules.warnAbove).map((one) => ({ ...one, draft: draftOf(one.publicId) })) : [],
+    assessment: name === 'reevaluations' ? assessmentOf(String(row['id'])) : null,
   }
 }
 
@@ -122,7 +128,7 @@ function listedDocument(row: Row, rules: LibraryRules): ListedDocument {
   const isSet = (name: string): boolean => row[name] === true || row[name] === 1
   return {
     publicId: text('publicId'), formedOn: text('formedOn'), publishedOn: text('pubDate') === '' ? '' : civilDay(text('pubDate')), expiresOn: text('expiresOn'),
-    disclosure: text('disclosure'), owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
+    disclosure: text('disclosure'), assessedOn: text('assessedOn'), owes: owesInterpretation({ normative: isSet('normative'), genre: text('genre') }, rules) && !isSet('exempt'),
     interpretedOn: text('interpretedAt') === '' ? '' : civilDay(text('interpretedAt')), missing: missingOf(row, rules),
   }
 }

@@ -66,6 +66,8 @@ export function documentWays(slug: string, sample: Sample, sites: Sites): Way[] 
     names('copy report', `/api/interpretations/${sample.id}/copy-report`),
     write('copy report of unsaved text', 'POST', `/api/interpretations/${sample.id}/copy-report`, { text: '越权比对' }),
     write('copy report of an unsaved interpretation', 'POST', '/api/interpretations/new/copy-report', { text: '越权比对', policy: sample.id }),
+    names('assessments', `/api/policies/${sample.id}/assessments`),
+    write('record an assessment', 'POST', `/api/policies/${sample.id}/assessments`, { assessedOn: '2026-01-05', outcome: 'not-public', note: '越权评估' }),
     write('make a share link', 'POST', `${at}/links`, { recipient: '越权', days: 1 }),
     write('end a share link', 'DELETE', `${at}/links/${sample.id}`),
     ...sample.versions.flatMap((version) => [

@@ -171,6 +171,7 @@ export async function startWorld(options: TestPlatformOptions = {}): Promise<Wor
   }
   const policy = await written('/api/policies', { title: `${mark} 办法`, issuer: `${mark} 人民政府` })
   await written('/api/interpretations', { title: `${mark} 解读`, policy: policy.id })
+  await insertRecord(platform.payload, 'assessments', { ...owned, resource: policy.id, assessedOn: '2026-01-05', outcome: 'not-public', note: `${mark} 意见`, person: writerOfB.id, personName: mark, at: new Date().toISOString() })
   if ((await findRecords(platform.payload, 'number-claims', { publicId: { equals: policy.publicId } })).length === 0) await insertRecord(platform.payload, 'number-claims', { ...owned, claim: `site:${mark}`, turn: 1, resource: policy.id, publicId: policy.publicId, at: new Date().toISOString() })
   const numbers = await findRecords(platform.payload, 'index-numbers', { publicId: { equals: policy.publicId } })
   if (numbers.length === 0) await insertRecord(platform.payload, 'index-numbers', { ...owned, organisation: mark, year: 2026, serial: 1, publicId: policy.publicId })

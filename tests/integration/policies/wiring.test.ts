@@ -12,7 +12,7 @@ import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
 import { bundleMover, policyText } from '../../support/bundles.ts'
 import { partsOf, xmlOf } from '../../support/read-papers.ts'
 import {
-  as, ask, createDesk, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
+  as, ask, createDesk, draftRevision, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,
 } from '../../support/platform.ts'
 
@@ -384,6 +384,34 @@ describe('the policy library at work', () => {
       expect((await read(town.author, 'expiring')).items).toEqual([expect.objectContaining({ term: { state: 'due', left: 10 } })])
       expect(JSON.stringify((await read(elsewhere.author, 'interpretations', `&site=${county.id}`)).body)).not.toContain(late.publicId)
       expect(JSON.stringify((await read(elsewhere.author, 'disclosures')).body)).not.toContain(draft.id)
+    })
+
+    it('X-03: lose a document that is not public when its assessment is recorded, and keep it while it is to be disclosed', async () => {
+      const { id } = await writePolicy(platform, town.author, county, { title: '待评估的办法', formedOn: '2024-03-02', disclosure: 'not-public', disclosureGround: 'process', disclosureReason: '过程性信息' })
+      const listed = async () => (await read(town.author, 'reevaluations')).items.find((item) => item['id'] === id)
+      const record = (person: TestPerson, change: object = {}, document = id) => as(platform, person, 'post', `/api/policies/${document}/assessments`).send({ assessedOn: '2026-03-02', outcome: 'not-public', note: '仍涉及过程性信息。', ...change })
+      expect(await listed()).toMatchObject({ day: '2024-03-02', assessment: null })
+      expect((await record(elsewhere.author)).status).toBe(404)
+      expect((await record(town.author, { assessedOn: dayAfter(today, 1), note: ' ' })).body.reasons.map(({ key }: { key: string }) => key)).toEqual(['assessment.in-future', 'assessment.note-missing'])
+      const contributor = await createPerson(platform, { name: 'contributor', roles: ['contributor'], site: county })
+      expect([(await record(contributor)).status, (await record(watcher)).status]).toEqual([403, 403])
+      const open = await draftRevision(platform, id, 'policies')
+      const disclosed = await record(town.author, { assessedOn: dayAfter(today, -1), outcome: 'proactive', note: '工作已经结束。' })
+      expect(disclosed.body.assessments).toMatchObject([{ assessedOn: dayAfter(today, -1), outcome: 'proactive', note: '工作已经结束。', personName: town.author.name }])
+      expect(await listed()).toMatchObject({ day: '2024-03-02', assessment: { outcome: 'proactive' } })
+      // Two at once: one record, and one who is told.
+      const both = await Promise.all([record(town.author, { assessedOn: today }), record(town.author, { assessedOn: today })])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
+      expect(await listed()).toBeUndefined()
+      // A form that was open meanwhile saves as before, and takes nothing of the record away, whatever it sends.
+      expect((await as(platform, town.author, 'patch', `/api/policies/${id}`).send({ summary: '改了摘要', assessedOn: '', draftRevision: open })).status).toBe(200)
+      expect(await listed()).toBeUndefined()
+      const told = await as(platform, watcher, 'get', `/api/policies/${id}/assessments`)
+      expect([told.body.mayAssess, told.body.assessments.map(({ outcome }: { outcome: string }) => outcome)]).toEqual([false, ['not-public', 'proactive']])
+      expect(await findRecords(platform.payload, 'audit-events', { and: [{ action: { equals: 'document.assess' } }, { subject: { equals: `policies:${id}` } }] })).toHaveLength(2 + 1)
+      await saveDraft(platform, town.author, { type: 'policies', id }, { disclosure: 'proactive', disclosureGround: null, disclosureReason: '' })
+      expect((await record(town.author)).body.reasons[0].key).toBe('assessment.not-asked')
+      await saveDraft(platform, town.author, { type: 'policies', id }, { disclosure: 'on-request' })
     })
 
     it('go on over the page, with nothing twice and nothing left out', async () => {

@@ -6,7 +6,7 @@ import type { ListedDocument } from '../../../src/features/policy-library/workli
 
 const between = (a: string, b: string) => workingDaysBetween(publishedCalendar, a, b)
 const listed = (changes: Partial<ListedDocument> = {}): ListedDocument => ({
-  publicId: 'p1', formedOn: '2026-03-02', publishedOn: '2026-03-06', expiresOn: '', disclosure: 'proactive', owes: true, interpretedOn: '', missing: [], ...changes,
+  publicId: 'p1', formedOn: '2026-03-02', publishedOn: '2026-03-06', expiresOn: '', disclosure: 'proactive', assessedOn: '', owes: true, interpretedOn: '', missing: [], ...changes,
 })
 
 describe('the term of an interpretation (J-03)', () => {
@@ -61,6 +61,7 @@ describe('other worklists', () => {
   it.each([
     [{ disclosure: 'not-public', formedOn: '2025-03-10' }, 0], [{ disclosure: 'not-public', formedOn: '2026-03-09' }, 364],
     [{ disclosure: 'proactive' }, null], [{ disclosure: 'not-public', formedOn: '' }, null],
+    [{ disclosure: 'not-public', formedOn: '2020-03-10', assessedOn: '2026-03-10' }, 365], [{ disclosure: 'not-public', formedOn: '2026-03-09', assessedOn: '2020-03-10' }, 364],
   ])('%j is judged anew in %j days (X-03)', (changes, days) => {
     expect(reevaluationIn(listed(changes), '2026-03-10')).toBe(days)
   })

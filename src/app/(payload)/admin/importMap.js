@@ -51,6 +51,7 @@ import { DayField as DayField_1a30369050e2e36ec3c4f66b9d1025a0 } from '../../../
 import { EffectsField as EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea } from '../../../../src/admin/policies/effects-field.tsx'
 import { EffectsDiff as EffectsDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
 import { MembersField as MembersField_3f015c6c87a2e5e4823ce1d537f36106 } from '../../../../src/admin/policies/members-field.tsx'
+import { AssessmentsField as AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2 } from '../../../../src/admin/policies/assessments-field.tsx'
 import { DocumentField as DocumentField_f8842a278f4ffdb70992af2c94fb9ceb } from '../../../../src/admin/policies/document-field.tsx'
 import { ElementsField as ElementsField_798813c7d4543d255ec6e12438af0da0 } from '../../../../src/admin/policies/elements-field.tsx'
 import { CopyPanel as CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb } from '../../../../src/admin/policies/copy-panel.tsx'
@@ -127,6 +128,7 @@ export const importMap = {
   "/src/admin/policies/effects-field.tsx#EffectsField": EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea,
   "/src/admin/policies/rows-diff.tsx#EffectsDiff": EffectsDiff_b1c47834b77d7a35d02f74d12a400b02,
   "/src/admin/policies/members-field.tsx#MembersField": MembersField_3f015c6c87a2e5e4823ce1d537f36106,
+  "/src/admin/policies/assessments-field.tsx#AssessmentsField": AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2,
   "/src/admin/policies/document-field.tsx#DocumentField": DocumentField_f8842a278f4ffdb70992af2c94fb9ceb,
   "/src/admin/policies/elements-field.tsx#ElementsField": ElementsField_798813c7d4543d255ec6e12438af0da0,
   "/src/admin/policies/copy-panel.tsx#CopyPanel": CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb,
