@@ -74,7 +74,7 @@ export function ActFieldView({ id, field, act, values, file, problems, onValues 
     case 'open': return choices('open', (['yes', 'no'] as const).map((value) => ({ value, words: say(`letters.open.${value}`), more: say(`letters.openHints.${value}`) })), values.open)
     case 'into': return <><AlikeLetters id={id} alike={file.alike} chosen={values.into} onChoose={(into) => set({ into })} />{labelled(<input id={id} type="text" value={values.into} maxLength={64} autoComplete="off" {...described} onChange={(event) => set({ into: event.target.value })} />, say('letters.hints.into'))}</>
     case 'public.images': return <PictureField id={id} file={file} choices={values['public.images']} problem={problem} onChange={(change) => onValues((present) => ({ ...present, 'public.images': change(present['public.images']) }))} />
-    case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={3} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
+    case 'days': return labelled(<input id={id} type="text" inputMode="numeric" value={values.days} maxLength={2} autoComplete="off" className="jy-act__number" {...described} onChange={(event) => set({ days: event.target.value })} />)
     case 'cites': return (
       <>
         {labelled(<textarea id={id} rows={rows.cites} value={values.cites} maxLength={2000} {...described} onChange={(event) => set({ cites: event.target.value })} />, say('letters.hints.cites'))}

@@ -57,7 +57,8 @@ export function missingFields(act: ActName, values: ActValues, file: Pick<Letter
     if (field === 'public.images') return values[field].some(({ alt, shown }) => alt.trim() === '' || shown === null)
     if (field === 'units') return values.units.length === 0
     if (field === 'dueDay') return !/^\d{4}-\d{2}-\d{2}$/.test(values.dueDay)
-    if (field === 'days') return !/^[1-9]\d{0,2}$/.test(values.days.trim())
+    // What fits its term the server says, with the days that are left; no term has a hundred.
+    if (field === 'days') return !/^[1-9]\d?$/.test(values.days.trim())
     return values[field].trim() === ''
   })
 }
