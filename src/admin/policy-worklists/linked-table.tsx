@@ -4,13 +4,14 @@ import type { Say } from '../wording/wording.ts'
 /** Of each site the documents that owe an interpretation and those that have one (C-23). */
 export function LinkedTable({ sites, say }: { sites: readonly LinkedSite[]; say: Say }) {
   return (
-    <table className="jy-tasks">
+    <table className="jy-tasks jy-report">
       <thead>
-        <tr><th>{say('worklists.column.site')}</th><th>{say('worklists.column.owing')}</th><th>{say('worklists.column.linked')}</th><th>{say('worklists.column.ratio')}</th></tr>
+        <tr><th scope="col">{say('worklists.column.site')}</th><th scope="col">{say('worklists.column.owing')}</th><th scope="col">{say('worklists.column.linked')}</th><th scope="col">{say('worklists.column.ratio')}</th></tr>
       </thead>
       <tbody>
         {sites.map(({ id, name, owing, linked, ratio }) => (
-          <tr key={id}><td className="jy-tasks__title">{name}</td><td>{owing}</td><td>{linked}</td><td>{ratio === null ? '—' : `${Math.floor(ratio * 100)} %`}</td></tr>
+          // A phone shows no head of a table: each figure says there what it is.
+          <tr key={id}><th scope="row">{name}</th><td data-label={say('worklists.column.owing')}>{owing}</td><td data-label={say('worklists.column.linked')}>{linked}</td><td data-label={say('worklists.column.ratio')}>{ratio === null ? '—' : `${Math.floor(ratio * 100)} %`}</td></tr>
         ))}
       </tbody>
     </table>
