@@ -32,10 +32,12 @@ export function ChecksPanel() {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
+  /** mended here since the findings came; the next findings will not have them */
+  const [mended, setMended] = useState<{ of: typeof checked; keys: ReadonlySet<string> }>({ of: null, keys: new Set() })
   useEffect(() => unmark, [])
 
   const editable = hasSavePermission === true && (data?.['stage'] ?? 'draft') === 'draft'
-  const findings = checked?.findings ?? []
+  const findings = (checked?.findings ?? []).filter(({ key }) => mended.of !== checked || !mended.keys.has(key))
   const groups = (['block', 'warn'] as const).map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) })).filter((group) => group.findings.length > 0)
   const counts = {
     block: findings.filter(({ severity, override }) => severity === 'block' && override === null).length, answered: findings.filter(({ override }) => override !== null).length,
@@ -52,10 +54,11 @@ export function ChecksPanel() {
       if (editor !== null) showInEditor(editor, place)
     })
   }
-  const fix = ({ place, fix: right = '' }: ToldFinding) => {
+  const fix = ({ key, place, fix: right = '' }: ToldFinding) => {
+    const drop = () => setMended((known) => ({ of: checked, keys: new Set([...(known.of === checked ? known.keys : []), key]) }))
     if (place.field === 'body') {
       const editor = bodyEditor()
-      if (editor !== null && fixInEditor(editor, place, right)) return
+      if (editor !== null && fixInEditor(editor, place, right)) return drop()
       return void toast.error(say('checks.moved'))
     }
     const value: unknown = getFields()[place.field]?.value
@@ -63,6 +66,7 @@ export function ChecksPanel() {
     if (text === null) return void toast.error(say('checks.moved'))
     dispatchFields({ type: 'UPDATE', path: place.field, value: text })
     setModified(true)
+    drop()
   }
   const latestFix = useRef(fix)
   useEffect(() => { latestFix.current = fix })
