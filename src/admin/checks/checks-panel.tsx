@@ -28,16 +28,14 @@ export function ChecksPanel() {
   // What is answered for stands with the text that is signed.
   const moved = shownMovedPath({ collectionSlug, id, data })
   const own = textOf(data?.['publicId'])
-  const { checked, busy, problem, again } = useChecks(resource)
+  const { checked, mend, busy, problem, again } = useChecks(resource)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
-  /** mended here since the findings came; the next findings will not have them */
-  const [mended, setMended] = useState<{ of: typeof checked; keys: ReadonlySet<string> }>({ of: null, keys: new Set() })
   useEffect(() => unmark, [])
 
   const editable = hasSavePermission === true && (data?.['stage'] ?? 'draft') === 'draft'
-  const findings = (checked?.findings ?? []).filter(({ key }) => mended.of !== checked || !mended.keys.has(key))
+  const findings = checked?.findings ?? []
   const groups = (['block', 'warn'] as const).map((severity) => ({ severity, findings: findings.filter((finding) => finding.severity === severity) })).filter((group) => group.findings.length > 0)
   const counts = {
     block: findings.filter(({ severity, override }) => severity === 'block' && override === null).length, answered: findings.filter(({ override }) => override !== null).length,
@@ -55,10 +53,9 @@ export function ChecksPanel() {
     })
   }
   const fix = ({ key, place, fix: right = '' }: ToldFinding) => {
-    const drop = () => setMended((known) => ({ of: checked, keys: new Set([...(known.of === checked ? known.keys : []), key]) }))
     if (place.field === 'body') {
       const editor = bodyEditor()
-      if (editor !== null && fixInEditor(editor, place, right)) return drop()
+      if (editor !== null && fixInEditor(editor, place, right)) return mend(key)
       return void toast.error(say('checks.moved'))
     }
     const value: unknown = getFields()[place.field]?.value
@@ -66,7 +63,7 @@ export function ChecksPanel() {
     if (text === null) return void toast.error(say('checks.moved'))
     dispatchFields({ type: 'UPDATE', path: place.field, value: text })
     setModified(true)
-    drop()
+    mend(key)
   }
   const latestFix = useRef(fix)
   useEffect(() => { latestFix.current = fix })
