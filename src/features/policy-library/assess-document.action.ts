@@ -4,8 +4,8 @@ import type { Ctx } from '../../context.ts'
 import { PlatformError } from '../../errors.ts'
 import type { Row } from '../../storage/records.store.ts'
 import { idOf } from '../../storage/relation-ids.ts'
-import { assessingRoles, assessmentReasons, type Assessment, type AssessmentInput } from './assessment.ts'
-import { assessmentsOf, insertAssessment, noteRetainedDay } from './assessments.store.ts'
+import { assessingRoles, assessmentReasons, retainedOn, type Assessment, type AssessmentInput } from './assessment.ts'
+import { assessmentsOf, insertAssessment, noteNoDay, noteRetainedDay } from './assessments.store.ts'
 
 /** Assessments of a document that is not public, newest first, and whether this person may add one. */
 export type AssessmentsTold = { assessments: Assessment[]; mayAssess: boolean; today: string }
@@ -30,9 +30,11 @@ export async function assessDocument(ctx: Ctx, draft: Row, input: AssessmentInpu
   const reasons = assessmentReasons(input, { disclosure: word('disclosure'), formedOn: word('formedOn') }, last, dayOf(now.getTime()))
   if (reasons.length > 0) throw new PlatformError('input.invalid', { reasons })
   await recordAct(ctx, { kind: 'document.assess', subject: `policies:${id}`, detail: `${input.assessedOn} ${input.outcome} ${input.note.trim()}` })
+  // A kill before the day is noted leaves the document on its list, never off it; the list then notes the day by itself.
+  if (retainedOn(input) === '') await noteNoDay(payload, id)
   const isNew = await insertAssessment(payload, { tenant: tenant.id, ...tenant.ancestors, resource: id, ...input, note: input.note.trim(), person: actor.id, personName: actor.name, at: now.toISOString() })
-  if (!isNew) throw new PlatformError('input.invalid', { reasons: [{ key: 'assessment.not-after-last', field: 'assessedOn', rule: 'X-03' }] })
   await noteRetainedDay(payload, id)
+  if (!isNew) throw new PlatformError('input.invalid', { reasons: [{ key: 'assessment.not-after-last', field: 'assessedOn', rule: 'X-03' }] })
   return readAssessments(ctx, draft)
 }
 

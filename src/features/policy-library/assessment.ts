@@ -14,6 +14,9 @@ export type Assessment = { assessedOn: Day; outcome: AssessmentOutcome; note: st
 /** What somebody asks to have recorded. */
 export type AssessmentInput = { assessedOn: Day; outcome: AssessmentOutcome; note: string }
 
+/** A sign that is seen: neither space nor one that only formats. */
+const visible = /[^\s\p{C}]/u
+
 /**
  * Why an assessment cannot be recorded; empty when it can. It is of a document that is not public now, was made between
  * its formation and today, and says why.
@@ -27,7 +30,7 @@ export function assessmentReasons({ assessedOn, note }: AssessmentInput, documen
   if (assessedOn > today) lacks('in-future', 'assessedOn')
   else if (document.formedOn !== '' && assessedOn < document.formedOn) lacks('before-formation', 'assessedOn')
   else if (last !== '' && assessedOn <= last) lacks('not-after-last', 'assessedOn')
-  if (note.trim() === '') lacks('note-missing', 'note')
+  if (!visible.test(note)) lacks('note-missing', 'note')
   return reasons
 }
 

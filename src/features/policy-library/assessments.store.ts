@@ -32,7 +32,20 @@ export async function retainedDayOf(payload: Payload, document: string): Promise
   return retainedOn((await assessmentsOf(payload, [document])).get(document)?.[0] ?? null)
 }
 
-/** Notes that day on the draft, where lists find it; every save of the document notes it again. */
-export async function noteRetainedDay(payload: Payload, document: string): Promise<void> {
-  await patchNewestDraft(payload, { type: 'policies', id: document }, { assessedOn: await retainedDayOf(payload, document) })
+/** Notes that day on the draft, where lists find it; every save of the document notes it again, and so does the list. */
+export const noteRetainedDay = async (payload: Payload, document: string): Promise<void> => noteDay(payload, document, await retainedDayOf(payload, document))
+
+/** Puts the document on its list, whatever was found of it before. */
+export const noteNoDay = (payload: Payload, document: string): Promise<void> => noteDay(payload, document, '')
+
+const noteDay = (payload: Payload, document: string, assessedOn: string): Promise<void> => patchNewestDraft(payload, { type: 'policies', id: document }, { assessedOn })
+
+/**
+ * Notes the day of those documents of a list whose assessments say another one: whoever recorded one was ended before that.
+ * @param listed newest drafts @returns whether there were any, so that the list is no longer as it was read
+ */
+export async function mendRetainedDays(payload: Payload, listed: readonly Row[], assessed: ReadonlyMap<string, readonly Assessment[]>): Promise<boolean> {
+  const behind = listed.map((row) => ({ id: String(row['id']), noted: String(row['assessedOn'] ?? '') })).filter(({ id, noted }) => retainedOn(assessed.get(id)?.[0] ?? null) !== noted)
+  for (const { id } of behind) await noteRetainedDay(payload, id)
+  return behind.length > 0
 }

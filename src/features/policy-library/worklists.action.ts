@@ -13,7 +13,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { lineTo } from '../../tenancy/tree.ts'
 import type { Assessment } from './assessment.ts'
-import { assessmentsOf } from './assessments.store.ts'
+import { assessmentsOf, mendRetainedDays } from './assessments.store.ts'
 import { owesInterpretation } from './interpretation-readiness.ts'
 import { knownCopies, type KnownCopies } from './known-copies.ts'
 import { rulesFor, type LibraryRules, type LibrarySettings } from './library-rules.ts'
@@ -78,12 +78,18 @@ export async function readWorklists({ payload, scope, now }: WorklistAsked, aske
     const field = within.level === 'department' ? 'tenant' : within.level
     return { and: [where, { [isOfRegister(name) ? field : `version.${field}`]: { equals: within.id } }] }
   }
-  const shown = await (isOfRegister(asked.list) ? registerPage : draftPage)(payload, whereOf(asked.list), orderOf[asked.list], worklistPageSize, asked.page)
+  const page = () => (isOfRegister(asked.list) ? registerPage : draftPage)(payload, whereOf(asked.list), orderOf[asked.list], worklistPageSize, asked.page)
+  const assessmentsIn = async (rows: readonly Row[]): Promise<ReadonlyMap<string, Assessment[]>> => (asked.list === 'reevaluations' ? assessmentsOf(payload, rows.map((row) => String(row['id']))) : new Map())
+  let shown = await page()
+  let assessed = await assessmentsIn(shown.rows)
+  if (asked.list === 'reevaluations' && (await mendRetainedDays(payload, shown.rows, assessed))) {
+    shown = await page()
+    assessed = await assessmentsIn(shown.rows)
+  }
   const lists = await Promise.all(worklistNames.map(async (name) => ({
     name, count: name === asked.list ? shown.total : isOfRegister(name) ? await registerCount(payload, whereOf(name)) : (await draftPage(payload, whereOf(name), orderOf[name], 1, 1)).total,
   })))
   const copies = asked.list === 'copied' ? shown.rows.flatMap((row) => knownCopies(row['copies'])?.each ?? []) : []
-  const assessed = asked.list === 'reevaluations' ? await assessmentsOf(payload, shown.rows.map((row) => String(row['id']))) : new Map<string, Assessment[]>()
   const drafts = await draftsOf(payload, copies.map(({ publicId }) => publicId))
   return {
     lists, list: asked.list, page: asked.page, pages: Math.max(1, Math.ceil(shown.total / worklistPageSize)),

@@ -21,6 +21,7 @@ describe('an assessment of what is not public (X-03)', () => {
     ['of tomorrow', { assessedOn: '2026-12-01' }, {}, '', [['assessment.in-future', 'assessedOn']]],
     ['from before the document', { assessedOn: '2024-03-01' }, {}, '', [['assessment.before-formation', 'assessedOn']]],
     ['of the day of the last one', {}, {}, today, [['assessment.not-after-last', 'assessedOn']]],
+    ['with words that nobody sees', { note: '\u200b\u2060 \u202e' }, {}, '', [['assessment.note-missing', 'note']]],
     ['without words, and of tomorrow', { note: ' \n', assessedOn: '2026-12-01' }, {}, '', [['assessment.in-future', 'assessedOn'], ['assessment.note-missing', 'note']]],
   ])('is refused %s', (_what, change, of, last, reasons) => {
     expect(keysOf(change, of, last)).toEqual(reasons)
