@@ -12,6 +12,14 @@ export async function publicWordsOf(payload: Payload, tenant: string, letter: st
   return state.public === null || state.reply === null ? null : { ...state.public, unit: state.reply.unit?.unit ?? '', cites: state.reply.cites }
 }
 
+/** Whether every word of a letter was erased, and none of it is public. @param letter its public id, '' for none */
+export async function isLetterForgotten(payload: Payload, letter: string): Promise<boolean> {
+  const found = letter === '' ? null : await findLetter(payload, { publicId: letter })
+  if (found === null) return false
+  const { state } = await stateOfLetter(payload, found)
+  return state.erased === 'words' && state.public === null
+}
+
 /** Whether citizens read an answer now, and the name of the unit that keeps it. One of a letter that is public no more is not shown either. */
 export async function answerStanding(payload: Payload, answer: StoredAnswer): Promise<{ isLive: boolean; unitName: string }> {
   const isShown = answer.shown && !answer.retired

@@ -12,7 +12,8 @@ import { idOf } from '../../storage/relation-ids.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { publicWordsOf } from './answer-standing.store.ts'
 import { answerState, monthsAfter, reviewDayReasons } from './answer-state.ts'
-import { answerOf, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
+import { answerOf, isForgotten, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
+import { erasedMark } from './letter-retention.ts'
 import { answerCitations } from './plain-answer.ts'
 import { personalWordsIn, unknownWriter } from './mask-letter.ts'
 
@@ -42,6 +43,7 @@ export const checkAnswer: CollectionBeforeChangeHook = async ({ data, originalDo
   const isTurnedOn = asked && original['shown'] !== true
   const reasons: Reason[] = [
     ...reviewDayReasons(reviewOn, today),
+    ...(operation === 'update' && isForgotten({ question: String(original['question'] ?? ''), answer: String(original['answer'] ?? '') }, erasedMark) ? [{ key: 'answer.erased', field: 'answer', rule: 'S-12' }] : []),
     ...(operation === 'create' && source !== '' && published === null ? [{ key: 'answer.source', field: 'source' }] : []),
     ...(isTurnedOn && !isPublished && person !== thePlatform && wordedBy === person ? [{ key: 'answer.own-words', field: 'shown', rule: 'G-30' }] : []),
     ...(isTurnedOn && !isPublished && req.user?.['outsourced'] === true ? [{ key: 'answer.own-team', field: 'shown', rule: 'G-49' }] : []),

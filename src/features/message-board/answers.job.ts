@@ -5,9 +5,10 @@ import { addressTag, itemTag } from '../../library/tags.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { tellOfWritten } from './answer-reviews.job.ts'
-import { answerStanding } from './answer-standing.store.ts'
+import { answerStanding, isLetterForgotten } from './answer-standing.store.ts'
 import { answerProjection } from './answer-entry.ts'
-import { findAnswer, settleAnswer, unsettledAnswers, type StoredAnswer } from './answers.store.ts'
+import { findAnswer, forgetAnswersOf, isForgotten, settleAnswer, unsettledAnswers, type StoredAnswer } from './answers.store.ts'
+import { erasedMark } from './letter-retention.ts'
 import type { LettersParts } from './letters.job.ts'
 
 const batch = 50
@@ -32,16 +33,24 @@ export async function settleAnswers(parts: LettersParts, failed: Set<string>): P
 
 /** Settled first and read again afterwards: what is written in between is found by its number, and is projected again. */
 async function projectAnswer(parts: LettersParts, id: string): Promise<void> {
-  let answer = await findAnswer(parts.payload, { id })
+  let answer = await keptAnswer(parts, id)
   while (answer !== null) {
     await project(parts, answer)
     await tellOfWritten(parts, answer)
     await settleAnswer(parts.payload, id, true)
-    const present = await findAnswer(parts.payload, { id })
+    const present = await keptAnswer(parts, id)
     if (present === null || present.seq === answer.seq) return
     await settleAnswer(parts.payload, id, false)
     answer = present
   }
+}
+
+/** S-12: words that were written on an answer while those of its letter were erased, from a form that was open, go as well. */
+async function keptAnswer({ payload }: LettersParts, id: string): Promise<StoredAnswer | null> {
+  const answer = await findAnswer(payload, { id })
+  if (answer === null || isForgotten(answer, erasedMark) || !(await isLetterForgotten(payload, answer.source))) return answer
+  await forgetAnswersOf(payload, answer.source, erasedMark)
+  return findAnswer(payload, { id })
 }
 
 async function project({ payload, raise, index }: LettersParts, answer: StoredAnswer): Promise<void> {

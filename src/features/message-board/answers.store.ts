@@ -62,13 +62,16 @@ export async function unsettleAnswersOf(payload: Payload, letter: string): Promi
   for (const row of await findRecords(payload, 'answers', { source: { equals: letter } })) await settleAnswer(payload, String(row['id']), false)
 }
 
+/** Whether nothing is left of an answer but that it was there. */
+export const isForgotten = ({ question, answer }: Pick<StoredAnswer, 'question' | 'answer'>, mark: string): boolean => question === mark && answer === mark
+
 /**
  * Takes out of the knowledge base what was made of a letter whose words are kept no longer (S-12). Citizens had stopped reading it when
  * the letter stopped being public; now nobody reads it. Safe to repeat.
  */
 export async function forgetAnswersOf(payload: Payload, letter: string, mark: string): Promise<void> {
   for (const row of await findRecords(payload, 'answers', { source: { equals: letter } })) {
-    if (row['question'] === mark && row['answer'] === mark) continue
+    if (isForgotten({ question: String(row['question']), answer: String(row['answer']) }, mark)) continue
     await patchRecord(payload, 'answers', String(row['id']), { question: mark, answer: mark, cites: '', shown: false, retired: true, seq: Number(row['seq'] ?? 0) + 1, settled: false })
   }
 }
