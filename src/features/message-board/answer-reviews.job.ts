@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { dayOf, startOfDay } from '../../calendar/work-calendar.ts'
 import { holdersAt } from '../../notices/holders.store.ts'
 import { closePassing, retitle, tell } from '../../notices/notices.store.ts'
-import { countRecords } from '../../storage/records.store.ts'
+import { findRecords } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { lineTo } from '../../tenancy/tree.ts'
 import { isReviewDue } from './answer-state.ts'
@@ -29,8 +29,8 @@ export async function tellOfReview({ payload, webhooks, now }: Omit<TellingParts
   const members = units.find(({ id, active }) => id === answer.unit && active)?.members ?? null
   const people = peopleOf(['unit', 'office'], { holders: await holdersAt(payload, site, '', directory), members, above: lineTo(directory.byId, site.id).length - 1 })
   // Told before: most of them after a restart. Who came to the unit since is told, too.
-  if ((await countRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }, { at: { equals: at } }] })) >= people.length) return
-  for (const person of people) {
+  const told = new Set((await findRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }, { at: { equals: at } }] })).map((row) => row['person']))
+  for (const person of people.filter((one) => !told.has(one))) {
     await tell(payload, {
       key: `answer:${answer.id}:${answer.reviewOn}:${person}`, person, kind, tenant: site.id, siteName: site.shortName, resourceType: 'answers', resource: answer.id, title: answer.question,
       step: { zh: answer.reviewOn, en: answer.reviewOn }, byName: '', note: '', at,

@@ -77,6 +77,11 @@ describe(`answers whose day of review comes, on ${database}`, () => {
     await deleteRecords(platform.payload, 'notices', { and: [{ resource: { equals: id } }, { person: { equals: board.water.id } }] })
     await createAnswerReviews()(parts, new Set())
     expect(await told(id)).toEqual(['other', 'triage', 'water'])
+    // As many were told as there are people, but one of them has gone and another has come.
+    const [ofWater] = await findRecords(platform.payload, 'notices', { and: [{ resource: { equals: id } }, { person: { equals: board.water.id } }] })
+    await patchRecord(platform.payload, 'notices', String(ofWater?.['id']), { person: 'gone', key: `answer:${id}:2026-03-06:gone` })
+    await createAnswerReviews()(parts, new Set())
+    expect(await told(id)).toEqual(['other', 'somebody else', 'triage', 'water'])
   })
 
   it('are over when a new day is set or nobody uses them, are told anew on the new day, and at once where it is past', async () => {
