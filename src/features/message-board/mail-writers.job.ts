@@ -6,7 +6,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { openContact } from './contacts.store.ts'
 import { joinedWith, lastReply, leadOf } from './joined-letters.store.ts'
-import { takeMailboxTurn } from './mailbox-turns.store.ts'
+import { giveBackMailboxTurn, takeMailboxTurn } from './mailbox-turns.store.ts'
 import { findLetter, stateOfLetter, type StoredLetter } from './letters.store.ts'
 import { isMailed, mailToWriter, type MailMatter } from './writer-mail.ts'
 import type { LetterEventKind } from './letter-events.ts'
@@ -65,8 +65,10 @@ async function answerOfLead({ payload }: WriterMailParts, letter: StoredLetter):
 const leadAttempt = (reply: string, { id }: StoredLetter): string => `writer:lead:${reply}:${id}`
 
 async function sendTo({ payload, mail, contactKey, statusUrl, now }: WriterMailParts, address: string, matter: MailMatter, letter: StoredLetter, site: Tenant): Promise<void | 'held'> {
-  if (!(await takeMailboxTurn(payload, address, contactKey, now()))) return 'held'
-  await mail.send(address, mailToWriter(matter, { siteName: site.name, code: letter.code, url: statusUrl(letter.tenant) })).catch((error: unknown) => {
+  const turn = await takeMailboxTurn(payload, address, contactKey, now())
+  if (turn === null) return 'held'
+  await mail.send(address, mailToWriter(matter, { siteName: site.name, code: letter.code, url: statusUrl(letter.tenant) })).catch(async (error: unknown) => {
+    await giveBackMailboxTurn(payload, turn)
     // A mail server's refusal names the address, which belongs in no log and no row.
     throw new Error(`mail to the writer of ${letter.publicId}: ${refusalOf(error)}`)
   })
