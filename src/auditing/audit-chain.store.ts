@@ -60,13 +60,14 @@ export async function writeCheckpoint(payload: Payload, checkpoint: Checkpoint):
  * are forgotten. @returns false when another process has it, or had it
  */
 export async function takePruneTurn(payload: Payload, day: string, at: Date): Promise<boolean> {
+  // First, so that a turn is only taken by who can go on to prune.
+  await deleteRecords(payload, 'audit-checkpoints', { and: [{ kind: { equals: 'turn' } }, { key: { less_than: `turn:${day}` } }] })
   try {
     await addRecord(payload, 'audit-checkpoints', { key: `turn:${day}`, number: genesis.number, hash: genesis.hash, count: 0, kind: 'turn', at: at.toISOString(), before: '', proof: '' })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     return false
   }
-  await deleteRecords(payload, 'audit-checkpoints', { and: [{ kind: { equals: 'turn' } }, { key: { less_than: `turn:${day}` } }] })
   return true
 }
 

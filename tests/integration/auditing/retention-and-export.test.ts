@@ -179,7 +179,7 @@ describe('the retention as the worker keeps it (S-07)', () => {
   const turns = async () => (await findRecords(platform.payload, 'audit-checkpoints', { kind: { equals: 'turn' } })).map((row) => String(row['key']))
 
   it('is switched off by a setting', () => {
-    expect([readSettings({}).auditPrunes, readSettings({}).auditRetentionDays, readSettings({ AUDIT_PRUNE: 'off' }).auditPrunes]).toEqual([true, 190, false])
+    expect([readSettings({}).auditPrunes, readSettings({}).auditRetentionDays, readSettings({ AUDIT_PRUNE: 'off' }).auditPrunes]).toEqual([true, 400, false])
   })
 
   it('removes what is older once a day, in one of all processes, as an event of its own, and what is left is verified', async () => {
@@ -206,6 +206,11 @@ describe('the retention as the worker keeps it (S-07)', () => {
   it('goes on after a fault, in the same process on the same day, and a verification beside it finds nothing wrong', async () => {
     today = 192
     const [one, two] = [process(), process()]
+    const early = statementsOf(platform.payload, ({ kind, text }) => {
+      if (kind === 'write' && /^delete\w*.*audit[-_]checkpoints/is.test(text)) throw lostConnection(platform.payload)
+    })
+    await expect(one.look(), 'before it has the turn').rejects.toThrow()
+    early.end()
     const line = statementsOf(platform.payload, ({ kind, text }) => {
       if (kind === 'write' && /^delete\w*.*audit[-_]events/is.test(text)) throw lostConnection(platform.payload)
     })
