@@ -26,7 +26,7 @@ const ofLetter = 10
 const elsewhere: Readonly<Record<string, string>> = {
   'GET /api/letters': 'cases, for those who handle or supervise them', 'GET /api/letters/:id': 'one case', 'GET /api/letters/:id/files/:file': 'one case',
   'GET /api/:type/:id/workflow': 'a text of the editors', 'GET /api/:type/:id/compare': 'a text of the editors', 'GET /api/:type/:id/links': 'a text of the editors', 'GET /api/editing/copies/:resource': 'a text of the editors',
-  'GET /api/interpretations/:id/copy-report': 'a text of the editors', 'GET /api/policies/worklists/linked': 'a document by its id', 'GET /preview/shared/:token': 'a text of the editors', 'GET /preview/shared/:token/files/:name': 'a text of the editors',
+  'GET /api/interpretations/:id/copy-report': 'a text of the editors', 'GET /api/policies/:id/assessments': 'a document by its id', 'GET /api/policies/worklists/linked': 'a document by its id', 'GET /preview/shared/:token': 'a text of the editors', 'GET /preview/shared/:token/files/:name': 'a text of the editors',
   'GET /preview/files/:name': 'files', 'GET /preview/:type/:id': 'a text of the editors', 'GET /_themes/sites/:slug/:file': 'assets', 'GET /_themes/{*path}': 'assets',
 }
 
