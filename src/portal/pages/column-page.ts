@@ -3,11 +3,11 @@ import type { Heads } from '../../library/public-reader.ts'
 import { offsetFromNewest, pageHref, pagingOf, visiblePage, type Paging } from '../../library/paging.ts'
 import { pageSize } from '../../library/page-size.ts'
 import { columnTag } from '../../library/tags.ts'
+import { boardList } from '../../library/board-list.ts'
 import { columnTypeValue } from '../../tenancy/column-types.ts'
 import type { ColumnView, LinkView, ListBlock, PagingView } from '../../theming/views.ts'
 import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { columnTags } from '../meta-tags.ts'
-import { answeredLetters, lettersKey } from '../message-board/answered-letters.ts'
 import { boardPath } from '../message-board/board-paths.ts'
 import { columnTrail, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
@@ -19,7 +19,7 @@ const childRows = 6
 
 /**
  * A column's page. `archive` is the N of `page-N.html`, null for the root. Null when there is no such page (yet).
- * Statements beyond the navigation: lists 1, an archive page's rows 1.
+ * Statements beyond the navigation: lists 1, an archive page's rows 1, the board's letters 1 on columns of consultation.
  */
 export async function columnPage(
   parts: PortalParts, request: PageRequest, nav: readonly NavColumn[], column: NavColumn, archive: number | null,
@@ -27,9 +27,9 @@ export async function columnPage(
   const { form, tenant } = request
   const shown = shownColumns(nav)
   const children = childrenOf(shown, column.path)
-  const boardKey = column.type === 'consultation' ? lettersKey(tenant.id) : null
-  const keys = [...[column, ...children].map((each) => columnTag(each.id)), ...(boardKey === null ? [] : [boardKey])]
-  await request.trace.depend(keys)
+  const board = column.type === 'consultation' ? boardList(tenant.id) : null
+  const keys = [column, ...children].map((each) => columnTag(each.id))
+  await request.trace.depend([...keys, ...(board === null ? [] : [columnTag(board)])])
   const { heads } = await readHeads(parts, request, keys)
   const head = heads.lists.get(columnTag(column.id))
   const paging = pagingOf(head?.count ?? 0, pageSize)
@@ -52,7 +52,8 @@ export async function columnPage(
       nav, current: column.path, root: form, organisation: tenant.name, contactHref: `${form}/messages/`,
       words: { library: here.words('document.library'), onRequest: here.words('zone.on-request') },
     }),
-    board: boardKey === null ? null : { letters: lettersBlock(answeredLetters(heads.lists.get(boardKey)?.rows ?? []).filter((row) => row.tenant === tenant.id), form, here) },
+    // The board's own list: in that of the type letters of boards below and articles may be newer than all of its letters.
+    board: board === null ? null : { letters: lettersBlock(await parts.reader.page(board, 0, childRows), form, here) },
     libraryHref: column.type === 'policy-documents' ? `${form}${policiesPath}` : null,
     siblings: siblings.map((sibling) => ({
       label: sibling.name, href: columnHref(form, sibling), ...(sibling.id === column.id ? { current: true } : {}),

@@ -1,7 +1,8 @@
 import { columnTag, subtreeTag } from '../../library/tags.ts'
-import type { ListHead, NavColumn } from '../../library/entry.ts'
+import type { ListHead, ListRow, NavColumn } from '../../library/entry.ts'
 import type { SlotDeclaration } from '../../theming/theme-manifest.ts'
 import type { HomeView, ItemLink, ListBlock } from '../../theming/views.ts'
+import { boardList } from '../../library/board-list.ts'
 import { hereOf, itemLink, type Here } from '../item-links.ts'
 import { boardPath } from '../message-board/board-paths.ts'
 import { answeredLetters, lettersKey } from '../message-board/answered-letters.ts'
@@ -9,7 +10,7 @@ import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
 
-/** Statements: navigation 1, all lists of the page 1 (design: templates don't fetch, slots are one batch). */
+/** Statements: navigation 1, all lists of the page 1 (design: templates don't fetch, slots are one batch), the board's letters 1 where no list has any. */
 export async function homePage(parts: PortalParts, request: PageRequest): Promise<HomeView> {
   const { tenant, form } = request
   const slots = parts.themeOf(tenant).slots.home
@@ -29,7 +30,7 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     if (head === undefined) continue
     // The page of a suspended site answers nobody, so no list leads there; the tree's tag says when that changes.
     const shownRows = head.rows.filter((row) => row.tenant === tenant.id || directory.byId(row.tenant)?.status === 'active')
-    const rows = slot.kind === 'letters' ? answeredLetters(shownRows) : shownRows
+    const rows = slot.kind === 'letters' ? await lettersOf(parts, tenant.id, shownRows, slot.limit) : shownRows
     if (rows.length === 0) continue
     blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, here, (id) => (slot.kind === 'letters' && id === tenant.id ? null : directory.byId(id)?.shortName ?? null))
   }
@@ -49,6 +50,12 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     services: shown.filter((column) => column.type === 'services' && childrenOf(shown, column.path).length === 0)
       .map((column) => ({ label: column.name, href: columnHref(form, column) })),
   }
+}
+
+/** Letters of the list; where only articles are left in it, those of the site's own board: one statement. */
+async function lettersOf(parts: PortalParts, tenant: string, listed: readonly ListRow[], limit: number): Promise<readonly ListRow[]> {
+  const letters = answeredLetters(listed)
+  return letters.length > 0 || listed.length === 0 ? letters : parts.reader.page(boardList(tenant), 0, limit)
 }
 
 /** The list that a slot shows; null when the site has no such column, or an empty one. */

@@ -7,6 +7,7 @@ import { joinedWith } from '../../../src/features/message-board/joined-letters.s
 import { mailWriters } from '../../../src/features/message-board/mail-writers.job.ts'
 import { receiptKey, verifyReceipt } from '../../../src/features/message-board/receipts.store.ts'
 import { workBits, zeroBits } from '../../../src/features/message-board/work-proof.store.ts'
+import { subtreeTag } from '../../../src/library/tags.ts'
 import { deleteRecords, findRecord, findRecords, patchRecord } from '../../../src/storage/records.store.ts'
 import { as, ask, createDesk, createPerson, createSite, database, publishArticle, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { createColumn } from '../../support/crash-desk.ts'
@@ -399,6 +400,9 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect((await units(`month=${year}-01`)).sort()).toEqual(['住房保障中心 1 1', '供水服务中心 1 1'].sort())
     expect(await units(`month=${year - 1}-03`)).toEqual(['供水服务中心 1 1'])
     expect(await units(`month=${year - 1}-04`)).toEqual([])
+    // On the pages of the column and of the site, too, where whatever else the tree lists of this type is newer than every letter of the board.
+    for (const head of await findRecords(platform.payload, 'list-heads', { key: { equals: subtreeTag(county.id, 'consultation') } })) await patchRecord(platform.payload, 'list-heads', String(head['id']), { rows: (head['rows'] as { path: string }[]).filter(({ path }) => !path.startsWith('/messages/')) })
+    for (const path of ['/s/xian/_elder/', '/s/xian/_elder/hudong/']) expect((await visit(platform, path)).text, path).toMatch(/href="\/s\/xian\/_elder\/messages\/[0-9a-z]{6,16}\.html"/)
   })
 
   it('I-01: tells the writer of an extension with its days, the new day and the reason', async () => {
