@@ -58,6 +58,7 @@ export function createEnclosures({ uploads, contactKey, now, room = { all: mostP
   const placeOf = (form: string, id: string): string => `letter file ${form} ${id}`
   const inTurn = oneAfterAnother()
   let measured: Measured = { at: -Infinity, bytes: 0, of: new Map() }
+  let measuring: Promise<void> | null = null
 
   const find = async (form: string, id: string): Promise<string | null> => {
     // The worker may move it between two looks, but only forward.
@@ -72,7 +73,13 @@ export function createEnclosures({ uploads, contactKey, now, room = { all: mostP
   }
   const noRoom = async (sender: string): Promise<Reason | null> => {
     const at = now().getTime()
-    if (at - measured.at > measuredEveryMs) measured = { at, ...(await measure(pending)) }
+    // Once for all who ask meanwhile: a walk over the whole folder for each would be a way to keep the disk busy.
+    if (at - measured.at > measuredEveryMs) {
+      measuring ??= measure(pending).then((found) => void (measured = { at, ...found })).finally(() => {
+        measuring = null
+      })
+      await measuring
+    }
     if (measured.bytes >= room.all) return { key: 'letter-files.busy', field: 'files' }
     return (measured.of.get(markOf(sender)) ?? 0) < room.ofOne ? null : { key: 'letter-files.share', field: 'files', params: { most: Math.round(room.ofOne / 1024 ** 2) } }
   }

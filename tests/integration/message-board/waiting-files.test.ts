@@ -1,11 +1,17 @@
+import type * as FilePromises from 'node:fs/promises'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { usualEnclosures } from '../../../src/features/message-board/enclosure-rules.ts'
 import { createEnclosures, type Enclosures } from '../../../src/features/message-board/enclosures.store.ts'
 import type { Enclosure } from '../../../src/features/message-board/enclosures.ts'
+
+vi.mock('node:fs/promises', async (original) => {
+  const files = await original<typeof FilePromises>()
+  return { ...files, readdir: vi.fn(files.readdir) }
+})
 
 const minute = 60_001
 const key = Buffer.alloc(32, 7)
@@ -44,6 +50,14 @@ describe('room for files of letters that are not sent yet', () => {
     const names = await readdir(uploads, { recursive: true })
     expect(names.filter((name) => name.includes('from-'))).toHaveLength(5)
     expect(names.join(' ')).not.toContain('192.0')
+  })
+
+  it('is measured once for all who ask at the same time', async () => {
+    at += minute
+    const enclosures = started()
+    vi.mocked(readdir).mockClear()
+    await Promise.all(Array.from({ length: 20 }, (_, nth) => enclosures.noRoom(`198.51.100.${nth}`)))
+    expect(vi.mocked(readdir).mock.calls.filter(([folder]) => String(folder).endsWith('pending'))).toHaveLength(1)
   })
 
   it('lets no more in where many of one sender arrive at once', async () => {
