@@ -64,7 +64,7 @@ export async function person(
 export const anonymous: Person = { name: 'anonymous', id: '', email: '', cookie: null }
 
 export async function startWorld(options: TestPlatformOptions = {}): Promise<World> {
-  const platform = await startTestPlatform({ ...options, settings: { trustProxy: true, ...options.settings } })
+  const platform = await startTestPlatform({ timed: false, ...options, settings: { trustProxy: true, ...options.settings } })
   const line = await openLine(platform.server)
   const seed = { platform, line }
   const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
