@@ -5,8 +5,8 @@ import { visit, type TestPlatform, type TestSite } from '../../support/platform.
 
 const projections = ['library', 'addresses', 'moves', 'snapshots', 'list-heads', 'public-files', 'audit-events'] as const
 
-/** Events about the attempt itself, and the seals that the worker adds behind everything: no publishing either. */
-const aboutAttempts = ['login', 'login.failed', 'access.denied', 'workflow.refused']
+/** Events about the attempt itself, a reading on the way among them, and the seals that the worker adds behind everything: no publishing either. */
+const aboutAttempts = ['login', 'login.failed', 'access.denied', 'workflow.refused', 'view.draft']
 const byWorker = ['updatedAt', 'sealed']
 
 /** Everything that publishing could have changed, as text. */
