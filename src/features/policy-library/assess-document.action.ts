@@ -29,7 +29,8 @@ export async function assessDocument(ctx: Ctx, draft: Row, input: AssessmentInpu
   const last = (await assessmentsOf(payload, [id])).get(id)?.[0]?.assessedOn ?? ''
   const reasons = assessmentReasons(input, { disclosure: word('disclosure'), formedOn: word('formedOn') }, last, dayOf(now.getTime()))
   if (reasons.length > 0) throw new PlatformError('input.invalid', { reasons })
-  await recordAct(ctx, { kind: 'document.assess', subject: `policies:${id}`, detail: `${input.assessedOn} ${input.outcome} ${input.note.trim()}` })
+  // The opinion stays with the document: whoever reads the audit reads no texts that are not public (S-08).
+  await recordAct(ctx, { kind: 'document.assess', subject: `policies:${id}`, detail: `${input.assessedOn} ${input.outcome}` })
   // A kill before the day is noted leaves the document on its list, never off it; the list then notes the day by itself.
   if (retainedOn(input) === '') await noteNoDay(payload, id)
   const isNew = await insertAssessment(payload, { tenant: tenant.id, ...tenant.ancestors, resource: id, ...input, note: input.note.trim(), person: actor.id, personName: actor.name, at: now.toISOString() })
