@@ -25,8 +25,8 @@ export const homeKey = 'home'
 
 export type Freshness = 'fresh' | 'notice' | 'warning' | 'urgent' | 'stale' | 'blank'
 
-/** In the order of what is worst. */
-export const freshnessOrder: readonly Freshness[] = ['stale', 'blank', 'urgent', 'warning', 'notice', 'fresh']
+/** In the order of what is worst; what is blank is not shown (C-06) and waits behind what citizens see grow old. */
+export const freshnessOrder: readonly Freshness[] = ['stale', 'urgent', 'warning', 'notice', 'blank', 'fresh']
 
 /** Days left at which each warning begins: a half, two sevenths and a seventh of a fortnight (C-03: day 7, 10 and 12). */
 const shortWarnings = { notice: 1 / 2, warning: 2 / 7, urgent: 1 / 7 } as const

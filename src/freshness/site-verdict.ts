@@ -2,12 +2,16 @@ import { startOfDay, type Day } from '../calendar/work-calendar.ts'
 import { never } from '../publishing/tasks.ts'
 import { daysLeft, freshnessOf, homeKey, staleDay, warnDay, type ColumnClock, type Freshness } from './column-clock.ts'
 
-/** What one column counts towards: C-03 the home page, C-04 news and first-level notices and policies, C-05 all, C-06 blank ones. */
-export const vetoRules = ['C-03', 'C-04', 'C-05', 'C-06'] as const
+/**
+ * What one column counts towards: C-03 the home page, C-04 news and first-level notices and policies, C-05 all. C-06,
+ * blank columns, is kept by construction: a column in which nothing stands is not shown and has no page, so an inspector
+ * finds none. How many wait to be filled is told apart.
+ */
+export const vetoRules = ['C-03', 'C-04', 'C-05'] as const
 export type VetoRule = (typeof vetoRules)[number]
 
 /** From how many on the whole site fails. */
-export const vetoThresholds: Record<VetoRule, number> = { 'C-03': 1, 'C-04': 5, 'C-05': 10, 'C-06': 5 }
+export const vetoThresholds: Record<VetoRule, number> = { 'C-03': 1, 'C-04': 5, 'C-05': 10 }
 
 const isFirstLevel = ({ path }: ColumnClock): boolean => !path.includes('/')
 
@@ -16,12 +20,11 @@ const counted: Record<VetoRule, (clock: ColumnClock) => boolean> = {
   'C-03': (clock) => clock.column === homeKey,
   'C-04': (clock) => clock.column !== homeKey && !clock.blank && ((clock.type === 'news' && clock.leaf) || ((clock.type === 'notices' || clock.type === 'policy-documents') && isFirstLevel(clock))),
   'C-05': (clock) => clock.column !== homeKey && !clock.blank && clock.leaf,
-  'C-06': (clock) => clock.column !== homeKey && clock.leaf,
 }
 
 export type RuleCount = { rule: VetoRule; count: number; threshold: number; failed: boolean }
 export type JudgedClock = ColumnClock & { freshness: Freshness; daysLeft: number | null }
-export type SiteVerdict = { clocks: JudgedClock[]; rules: RuleCount[]; /** civil days until the first veto; 0 when it is reached, null when none is in sight */ daysToVeto: number | null }
+export type SiteVerdict = { clocks: JudgedClock[]; rules: RuleCount[]; /** C-06: columns that hold nothing yet and are not shown until they do */ unfilled: number; /** civil days until the first veto; 0 when it is reached, null when none is in sight */ daysToVeto: number | null }
 
 /** How a site stands today against the vetoes. */
 export function judgeSite(clocks: readonly ColumnClock[], today: Day): SiteVerdict {
@@ -31,11 +34,12 @@ export function judgeSite(clocks: readonly ColumnClock[], today: Day): SiteVerdi
     return { rule, count, threshold: vetoThresholds[rule], failed: count >= vetoThresholds[rule] }
   })
   const veto = vetoDay(clocks)
-  return { clocks: judged, rules, daysToVeto: veto === null ? null : Math.max(0, Math.round((startOfDay(veto) - startOfDay(today)) / 86_400_000)) }
+  const unfilled = judged.filter(({ column, leaf, blank }) => column !== homeKey && leaf && blank).length
+  return { clocks: judged, rules, unfilled, daysToVeto: veto === null ? null : Math.max(0, Math.round((startOfDay(veto) - startOfDay(today)) / 86_400_000)) }
 }
 
 const fails = (rule: VetoRule, { freshness }: JudgedClock): boolean =>
-  rule === 'C-06' ? freshness === 'blank' : freshness === 'stale' || (rule === 'C-03' && freshness === 'blank')
+  freshness === 'stale' || (rule === 'C-03' && freshness === 'blank')
 
 /** When every question can be asked by an index: the instants at which the first veto and the first warning come. */
 export function siteInstants(clocks: readonly ColumnClock[]): { vetoAt: string; warnAt: string } {
@@ -55,7 +59,5 @@ function vetoDay(clocks: readonly ColumnClock[]): Day | null {
   return days.filter((day) => day !== null).sort()[0] ?? null
 }
 
-const failingFrom = (rule: VetoRule, clock: ColumnClock): Day | null => {
-  if (rule === 'C-06') return clock.blank ? longAgo : null
-  return rule === 'C-03' && clock.blank ? longAgo : staleDay(clock)
-}
+const failingFrom = (rule: VetoRule, clock: ColumnClock): Day | null =>
+  rule === 'C-03' && clock.blank ? longAgo : staleDay(clock)

@@ -43,6 +43,7 @@ function SiteFreshness({ site, say }: { site: DeskSite; say: Say }) {
             {say(`desk.fresh.rule.${rule.rule}`)} <b>{rule.count}</b>/{rule.threshold}{rule.failed && <em> {say('desk.fresh.vetoed')}</em>} <small>{rule.rule}</small>
           </li>
         ))}
+        {verdict.unfilled > 0 && <li>{say('desk.fresh.unfilled', { count: verdict.unfilled })} <small>C-06</small></li>}
       </ul>
       <ul className="jy-fresh__columns">
         {due.slice(0, mostColumns).map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.column === homeKey ? say('desk.fresh.home') : clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}

@@ -92,7 +92,7 @@ describe(`what the desk is made from, on ${database}`, () => {
     expect((await local(5))?.clocks.find((one) => one.path === 'news/local')).toMatchObject({ freshness: 'urgent', daysLeft: 0 })
     expect((await local(6))?.clocks.find((one) => one.path === 'news/local')).toMatchObject({ freshness: 'stale', daysLeft: -1 })
     expect((await local(14))?.rules.find((rule) => rule.rule === 'C-03')).toMatchObject({ count: 0, failed: false })
-    expect(await local(15)).toMatchObject({ daysToVeto: 0, rules: [{ rule: 'C-03', count: 1, failed: true }, { rule: 'C-04' }, { rule: 'C-05' }, { rule: 'C-06' }] })
+    expect(await local(15)).toMatchObject({ daysToVeto: 0, rules: [{ rule: 'C-03', count: 1, failed: true }, { rule: 'C-04' }, { rule: 'C-05' }] })
 
     await move(platform, desk.signer, id, 'withdraw', { withdrawal: 'archived', reason: '重复' })
     await platform.worker.idle()
