@@ -29,7 +29,8 @@ export type Owned = { tenant: string } & Ancestors
 /** Structural subset of Payload's `Where`, so that this file needs no framework. */
 export type ScopeWhere = { or: Record<string, { equals: string } | { in: string[] }>[] }
 
-const levelColumn = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
+/** Which column of what belongs to a site names the sites above it, by their level. */
+export const levelColumn = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
 
 /** The scalar column and the value that a subtree is compared by (design §6). */
 export function scopeCondition(membership: ScopedMembership): Record<string, { equals: string }> {

@@ -1,5 +1,5 @@
 import type { CitedDocumentView, DocumentLink } from './policy-views.ts'
-import type { LinkView, PageFrame, PagingView, SafeHtml } from './views.ts'
+import type { LinkView, ListBlock, PageFrame, PagingView, SafeHtml } from './views.ts'
 
 /** Views of the message board. Kinds, stages and events are keys of the wording below `letters.`. */
 
@@ -19,6 +19,8 @@ export type LetterListView = PageFrame & {
   years: LinkView[]
   letters: LetterRow[]
   paging: PagingView | null
+  /** the newest that boards of sites below have answered, each with the name of its site; null where there are none, and on parts of the list */
+  below: ListBlock | null
   /** this month and this year */
   figures: { month: LetterFigures; year: LetterFigures }
 }

@@ -1,5 +1,5 @@
 import { citedDocuments } from './sample-policies.ts'
-import { bareFrame, longTitle, paging, richFrame, safe } from './sample-parts.ts'
+import { bareFrame, longTitle, paging, richFrame, row, safe } from './sample-parts.ts'
 import type { AnswerView, LetterFigures, LetterFiguresView, LetterFormView, LetterListView, LetterReceiptView, LetterStatusView, LetterVerifyView, LetterView } from './letter-views.ts'
 
 const figures = (name: string, over: Partial<LetterFigures> = {}): LetterFigures => ({ name, received: 128, answered: 120, onTime: 98, meanDays: '3.4', medianDays: '3', ...over })
@@ -11,8 +11,9 @@ const lists: LetterListView[] = [
     kinds: [{ label: '全部', href: '/messages/', current: true }, { label: '咨询', href: '/messages/?kind=consultation' }], units: [{ label: '全部单位', href: '/messages/', current: true }, { label: '住房保障中心', href: '/messages/?unit=u1' }], years: [{ label: '全部年份', href: '/messages/', current: true }, { label: '2026', href: '/messages/?year=2026' }, { label: '2025', href: '/messages/?year=2025' }],
     letters: [0, 1, 2].map((at) => ({ title: at === 0 ? longTitle : '公租房申请何时开始', href: `/messages/k${at}aaaaaaaa.html`, kind: 'consultation', unit: '住房保障中心', receivedOn: '2026-11-02', acceptedOn: at === 2 ? '' : '2026-11-03', answeredOn: '2026-11-06', summary: '申请自12月1日开始。', stars: at === 1 ? 5 : null })),
     paging: paging(3, 12), figures: { month: figures('本月'), year: figures('今年') },
+    below: { slot: 'letters-below', label: '下级网站的来信与答复', href: null, items: [{ ...row(longTitle, 0), siteName: '青岚县' }] },
   },
-  { ...bareFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics', kinds: [], units: [], years: [], letters: [], paging: null, figures: { month: none('本月'), year: none('今年') } },
+  { ...bareFrame, template: 'letters', writeHref: '/messages/new', statusHref: '/messages/status', figuresHref: '/messages/statistics', kinds: [], units: [], years: [], letters: [], paging: null, figures: { month: none('本月'), year: none('今年') }, below: null },
 ]
 
 const letter: LetterView = {

@@ -108,12 +108,17 @@ export type ListBlock = {
   items: ItemLink[]
 }
 
+/** `ofAll`: of this site and of all sites below it; `meanDays`: working days with one decimal at most; `href`: the figures of one site */
+export type RepliesView = { answered: number; meanDays: string; ofAll: boolean; href: string | null }
+
 export type HomeView = PageFrame & {
   template: 'home'
   /** the lead story: the newest item of the lead slot that has a picture, else the newest */
   lead: ItemLink | null
   /** by slot name; a slot whose column is absent or empty is missing */
   blocks: Record<string, ListBlock>
+  /** how letters were answered this year; null where no answered letters are shown, or none was answered this year */
+  replies: RepliesView | null
   /** 下级 sites (prefectures and counties of a province, counties of a prefecture), with the level for grouping */
   sites: (LinkView & { level: SiteView['level'] })[]
   /** departments mounted under this site */

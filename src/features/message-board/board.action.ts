@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Payload } from 'payload'
+import { levelColumn } from '../../access/scope.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { newPublicId } from '../../publishing/public-id.store.ts'
@@ -69,6 +70,8 @@ export type Board = {
   page(site: Tenant, asked: PublicAsked): Promise<{ total: number; years: string[]; cases: StoredCase[] }>
   /** what the letters of these days come to, as one or by unit; a row for each month */
   figures(site: Tenant, from: string, to: string, by: 'site' | 'unit'): Promise<PeriodCells[]>
+  /** the same of a site and of all below it, as one for each site */
+  figuresBelow(site: Tenant, from: string, to: string): Promise<PeriodCells[]>
   /** the due day of a letter as it was received, in words */
   explain(letter: StoredLetter, language: Language): Promise<{ dueDay: string; provisional: boolean; reasons: string[] }>
   /** as its events say, whatever is projected of it: for a page whose withdrawal may be under way */
@@ -123,6 +126,7 @@ export function createBoard(parts: BoardParts): Board {
       return { total, years, cases: rows.map(caseOf) }
     },
     figures: (site, from, to, by) => figuresOfDays(payload, { or: [{ tenant: { equals: site.id } }] }, { from, to, by }, now()),
+    figuresBelow: (site, from, to) => figuresOfDays(payload, { or: [{ [levelColumn[site.level]]: { equals: site.id } }] }, { from, to, by: 'site' }, now()),
     async explain(letter, language) {
       const site = (await tenantDirectory(payload)).byId(letter.tenant)
       const { term, reasons } = await own(letter, site as Tenant, language)

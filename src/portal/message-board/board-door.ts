@@ -163,7 +163,7 @@ export function createBoardDoor(parts: PortalParts, board: Board, addressOf: (re
 
   return {
     async get(request) {
-      if (request.path === writePath) return { view: await formPage(parts, board, request, freshForm(request)), status: 200 }
+      if (request.path === writePath) return { view: await formPage(parts, board, request, freshForm(parts, request)), status: 200 }
       if (request.path === statusPath) return { view: await statusPage(parts, request, noStatus), status: 200 }
       if (request.path === verifyPath) return { view: await verifyPage(parts, request, nothingPasted), status: 200 }
       throw new PlatformError('page.not-found')

@@ -9,7 +9,13 @@ export function boardElsewhere(parts: Pick<PortalParts, 'directory' | 'board'>, 
   if (!path.startsWith('/messages/')) return null
   const directory = parts.directory()
   const board = parts.board.boardOf(tenant, nearestActive(tenant, (id) => directory.byId(id)))
-  return board.id === tenant.id ? null : `${directory.rootFor(board.id, form)}${path}${query.size > 0 ? `?${query}` : ''}`
+  if (board.id === tenant.id) return null
+  const root = directory.rootFor(board.id, form)
+  const kept = new URLSearchParams(query)
+  const from = query.get('from')
+  // D-56: the page that an error report is about, as it is called from the board's site.
+  if (from?.startsWith(`${form}/`) === true) kept.set('from', `${directory.rootFor(tenant.id, root)}${from.slice(form.length)}`)
+  return `${root}${path}${kept.size > 0 ? `?${kept}` : ''}`
 }
 
 /** The nearest site above that is active and no department. */

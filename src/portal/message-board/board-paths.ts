@@ -9,6 +9,9 @@ export const similarPath = '/messages/similar'
 export const figuresPath = '/messages/statistics'
 export const receiptKeyPath = '/messages/receipt-key.pem'
 
+/** where the board's page lists what the boards of sites below have answered */
+export const belowAnchor = '#letters-below'
+
 /** Whether a page below the root is one of the board. */
 export const isOfBoard = (path: string): boolean => path.startsWith(boardPath)
 

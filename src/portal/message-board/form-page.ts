@@ -37,10 +37,16 @@ export type FormState = {
 
 export const languageFor = ({ form, tenant }: Pick<PageRequest, 'form' | 'tenant'>): Language => (presentationOf(form, tenant.locale).locale === 'en' ? 'en' : 'zh')
 
-/** The form as it is first asked for; `from` is the page that an error report is about (D-56). */
-export function freshForm({ query, form }: PageRequest): FormState {
+/**
+ * The form as it is first asked for; `from` is the page that an error report is about (D-56): of this site, or of one below
+ * it whose letters come here.
+ */
+export function freshForm({ directory }: Pick<PortalParts, 'directory'>, { query, form, tenant }: Pick<PageRequest, 'query' | 'form' | 'tenant'>): FormState {
   const from = query.get('from') ?? ''
-  const page = from.startsWith(`${form}/`) && !from.includes('//') && !from.includes('\\') ? from.slice(0, 500) : ''
+  const sites = directory()
+  const roots = [form, ...sites.children(tenant.id).map(({ id }) => sites.rootFor(id, form))]
+  const isOurs = roots.some((root) => from.startsWith(`${root}/`) && !from.slice(root.length).includes('//')) && !from.includes('\\')
+  const page = isOurs ? from.slice(0, 500) : ''
   const kind = query.get('kind') ?? ''
   const isKind = (letterKindNames as string[]).includes(kind)
   return { step: 'write', fields: { ...noFields, page, kind: isKind ? kind : page === '' ? noFields.kind : 'error-report' }, reasons: [], elsewhere: [], belongsHere: false, token: null, files: [] }

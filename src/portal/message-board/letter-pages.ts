@@ -7,11 +7,14 @@ import { originalPath } from '../../media/file-paths.ts'
 import { PlatformError } from '../../errors.ts'
 import { addressTag, columnTag, dayTag, itemTag } from '../../library/tags.ts'
 import type { LetterFiguresView, LetterListView, LetterView } from '../../theming/letter-views.ts'
-import type { LinkView } from '../../theming/views.ts'
+import type { LinkView, ListBlock } from '../../theming/views.ts'
+import type { ListRow } from '../../library/entry.ts'
+import { hereOf, itemLink } from '../item-links.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import { wordOf } from '../pages/plain-pages.ts'
 import { searchPaging } from '../pages/search-page.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
+import { answeredLetters, lettersKey } from './answered-letters.ts'
 import { answerBody } from './answer-body.ts'
 import { boardPath, figuresPath, letterIdIn, statusPath, writePath } from './board-paths.ts'
 import { figuresOf } from './figures.ts'
@@ -38,8 +41,8 @@ function hrefOf(form: string, { kind, unit, year, page }: Asked): string {
 /** Answered letters of a board, newest answer first (G-37). Statements: navigation 1, units 1, cases 2, figures 1, rows 1. */
 export async function lettersPage(parts: PortalParts, board: Board, request: PageRequest): Promise<LetterListView> {
   const { tenant, form } = request
-  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), dayTag])
-  const { nav } = await readHeads(parts, request, [])
+  await request.trace.depend([...frameTags(tenant.id), columnTag(boardList(tenant.id)), lettersKey(tenant.id), dayTag])
+  const { nav, heads } = await readHeads(parts, request, [lettersKey(tenant.id)])
   const asked = readBoardQuery(request.query)
   const units = await board.units(tenant)
   const { total, years, cases } = await board.page(tenant, { ...asked, size: lettersOnPage })
@@ -64,7 +67,19 @@ export async function lettersPage(parts: PortalParts, board: Board, request: Pag
     }),
     paging: total === 0 ? null : searchPaging(asked.page, Math.min(mostPages, Math.ceil(total / lettersOnPage)), total, (page) => hrefOf(form, { ...asked, page })),
     figures: { month: figuresOf(month, words('letters.this-month')), year: figuresOf(year, words('letters.this-year')) },
+    below: isWhole ? answeredBelow(parts, request, heads.lists.get(lettersKey(tenant.id))?.rows ?? []) : null,
   }
+}
+
+/** What the home page shows of other boards stands here, too, so that its way to more does not end at this board's own letters. */
+function answeredBelow(parts: PortalParts, request: PageRequest, rows: readonly ListRow[]): ListBlock | null {
+  const directory = parts.directory()
+  const here = hereOf(parts, request)
+  const items = answeredLetters(rows).flatMap((row) => {
+    const site = row.tenant === request.tenant.id ? null : directory.byId(row.tenant)
+    return site?.status === 'active' ? [{ ...itemLink(row, here, site.shortName), thumbnail: null }] : []
+  })
+  return items.length === 0 ? null : { slot: 'letters-below', label: here.words('letters.below'), href: null, items }
 }
 
 /**

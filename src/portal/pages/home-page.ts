@@ -1,16 +1,22 @@
-import { columnTag, subtreeTag } from '../../library/tags.ts'
+import { dayOf } from '../../calendar/work-calendar.ts'
+import { figureRows } from '../../features/message-board/figure-cells.ts'
+import { columnTag, dayTag, subtreeTag } from '../../library/tags.ts'
 import type { ListHead, ListRow, NavColumn } from '../../library/entry.ts'
 import type { SlotDeclaration } from '../../theming/theme-manifest.ts'
-import type { HomeView, ItemLink, ListBlock } from '../../theming/views.ts'
+import type { HomeView, ItemLink, ListBlock, RepliesView } from '../../theming/views.ts'
 import { boardList } from '../../library/board-list.ts'
 import { hereOf, itemLink, type Here } from '../item-links.ts'
-import { boardPath } from '../message-board/board-paths.ts'
+import { belowAnchor, boardPath, figuresPath } from '../message-board/board-paths.ts'
 import { answeredLetters, lettersKey } from '../message-board/answered-letters.ts'
+import { figuresOf } from '../message-board/figures.ts'
 import { frameTags, pageFrame, readHeads } from '../page-frame.ts'
 import type { PageRequest, PortalParts } from '../parts.ts'
 import { childrenOf, columnHref, shownColumns } from '../site-view.ts'
 
-/** Statements: navigation 1, all lists of the page 1 (design: templates don't fetch, slots are one batch), the board's letters 1 where no list has any. */
+/**
+ * Statements: navigation 1, all lists of the page 1 (design: templates don't fetch, slots are one batch), the board's letters 1
+ * where no list has any, figures of letters 1 where letters are shown.
+ */
 export async function homePage(parts: PortalParts, request: PageRequest): Promise<HomeView> {
   const { tenant, form } = request
   const slots = parts.themeOf(tenant).slots.home
@@ -34,12 +40,14 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
     if (rows.length === 0) continue
     blocks[name] = slotBlock(name, slot, { ...head, rows }, shown, form, here, (id) => (slot.kind === 'letters' && id === tenant.id ? null : directory.byId(id)?.shortName ?? null))
   }
+  const replies = blocks['letters'] === undefined ? null : await repliesOf(parts, request)
   const below = directory.children(tenant.id).filter((child) => child.status === 'active')
   return {
     ...pageFrame(parts, request, { title: tenant.name, nav, column: null, canonicalPath: '/' }),
     template: 'home',
     lead: leadOf(blocks['lead']),
     blocks,
+    replies,
     sites: below.filter((child) => child.level !== 'department').flatMap((child) => [
       { label: child.shortName, href: `${here.rootOf(child.id)}/`, level: child.level },
       ...directory.children(child.id).filter((grandchild) => grandchild.level === 'county' && grandchild.status === 'active')
@@ -75,9 +83,23 @@ function slotBlock(
   return {
     slot: name,
     label: slot.kind === 'letters' ? here.words('letters.answered') : (column?.name ?? ''),
-    href: slot.kind === 'letters' ? `${root}${boardPath}` : column === undefined ? null : columnHref(root, column),
+    href: slot.kind === 'letters' ? `${root}${boardPath}${items.some(({ siteName }) => siteName !== null) ? belowAnchor : ''}` : column === undefined ? null : columnHref(root, column),
     items: slot.kind !== 'letters' && slot.thumbnails === true ? items : items.map((item) => ({ ...item, thumbnail: null })),
   }
+}
+
+/**
+ * How long citizens waited for an answer this year, of the boards whose letters are shown. The list of letters says when a
+ * letter was answered here or below, the board's own list when its figures were counted anew; those of sites below, which
+ * are counted a moment after the answer, may lack the newest one until the next.
+ */
+async function repliesOf(parts: PortalParts, { tenant, form, trace }: PageRequest): Promise<RepliesView | null> {
+  await trace.depend([dayTag, columnTag(boardList(tenant.id))])
+  const today = dayOf(parts.board.now().getTime())
+  const periods = await parts.board.figuresBelow(tenant, `${today.slice(0, 4)}-01-01`, today)
+  const { answered, meanDays } = figuresOf(figureRows(periods.map((period) => ({ ...period, tenant: tenant.id })), 'site')[0], '')
+  const ofAll = periods.some((period) => period.tenant !== tenant.id)
+  return meanDays === null ? null : { answered, meanDays, ofAll, href: ofAll ? null : `${form}${figuresPath}` }
 }
 
 /** The newest item of the lead slot that has a picture, else the newest. */
