@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Link } from '@payloadcms/ui'
+import { Link, SetStepNav } from '@payloadcms/ui'
 import type { LetterFile } from '../../features/message-board/letter-file.action.ts'
 import { useWording } from '../wording/use-wording.ts'
 import { ActPanel } from './act-panel.tsx'
@@ -47,6 +47,7 @@ export function LetterPage({ publicId, view }: { publicId: string; view: Letters
   const { file } = shown
   return (
     <>
+      <SetStepNav nav={[{ label: say('letters.title'), url: lettersHref(view) }, { label: file.title }]} />
       <header className="jy-letter__head">
         <p className="jy-letter__way">{back}<NextLetter current={publicId} view={view} seq={file.seq} /></p>
         <h1>{file.title}</h1>

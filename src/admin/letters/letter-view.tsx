@@ -20,7 +20,7 @@ export function LetterView({ initPageResult, params, searchParams = {} }: AdminV
   const view = lettersView(searchParams)
   return (
     <DefaultTemplate i18n={i18n} locale={locale} params={params ?? {}} payload={payload} permissions={permissions} searchParams={searchParams} user={user} viewActions={payload.config.admin.components.actions ?? []} visibleEntities={visibleEntities}>
-      <SetStepNav nav={[{ label: say('letters.title'), url: lettersHref(view) }, { label: publicId }]} />
+      <SetStepNav nav={[{ label: say('letters.title'), url: lettersHref(view) }]} />
       <Gutter className="jy-desk jy-letter-page"><main><LetterPage key={publicId} publicId={publicId} view={view} /></main></Gutter>
     </DefaultTemplate>
   )
