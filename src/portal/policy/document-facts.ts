@@ -45,6 +45,10 @@ export function genreWords(key: string, language: keyof Words): string {
   return genre === undefined ? '' : genreLabel(genre)[language]
 }
 
+/** A document that was abolished or expired before its day never took effect. */
+const tookEffect = ({ state, since }: ValidityView, effectiveOn: string): boolean =>
+  state !== 'not-yet-in-force' && !((state === 'abolished' || state === 'expired') && since !== '' && since < effectiveOn)
+
 /**
  * What has happened to a document, oldest first: its own days, the corrections of its text, and what other documents did
  * to it. A day that lies ahead is no history.
@@ -58,7 +62,7 @@ export function documentHistory(
   const events = [
     ...event('formed', facts.formedOn),
     ...event('published', civilDay(pubDate)),
-    ...(state === 'not-yet-in-force' ? [] : event('effective', facts.effectiveOn)),
+    ...(tookEffect(validity, facts.effectiveOn) ? event('effective', facts.effectiveOn) : []),
     // A revision of the wording is not told as a change of the document.
     ...corrections.filter(({ kind }) => kind === 'major').flatMap(({ at, note }) => event('corrected', civilDay(at), { note })),
     ...(state === 'amended' || state === 'abolished' ? event(state, since, { by }) : state === 'expired' ? event('expired', since) : []),
