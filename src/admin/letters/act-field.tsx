@@ -123,9 +123,10 @@ function UnitField({ id, values, file, set, labelled, described }: UnitProps & {
       {labelled(
         <select id={id} value={values.unit} {...described} onChange={(event) => set({ unit: event.target.value })}>
           <option value="">{say('letters.choose')}</option>
-          {units.map((unit) => <option key={unit.id} value={unit.id}>{unit.suggested ? say('letters.suggested', { name: unit.name }) : unit.name}</option>)}
+          {units.map((unit) => <option key={unit.id} value={unit.id}>{unit.suggested ? say('letters.suggested', { name: unit.name }) : unit.answeredBefore ? say('letters.answeredBefore', { name: unit.name }) : unit.name}</option>)}
         </select>,
       )}
+      {chosen?.answeredBefore === true && <p className="jy-quiet jy-act__why">{say('letters.someoneElse')}</p>}
       {chosen !== undefined && chosen.because.length > 0 && <p className="jy-quiet jy-act__why">{say('letters.because', { words: chosen.because.join(say('letters.and')) })}</p>}
     </>
   )

@@ -78,7 +78,8 @@ export type LetterFile = {
   history: { kind: LetterEventKind; at: string; byName: string; note: string }[]
   acts: LetterEventKind[]
   seesContact: boolean
-  units: { id: string; name: string; suggested: boolean; because: string[] }[]
+  /** `answeredBefore`: answered it the first time, of a letter that is handled again by somebody who has not answered it */
+  units: { id: string; name: string; suggested: boolean; because: string[]; answeredBefore: boolean }[]
   signs: string[]
   files: LetterFileEntry[]
 }
@@ -110,7 +111,10 @@ export async function letterFile(parts: { payload: Payload; now: Date; contactKe
     term, reasons: explainText(state.term, calendar, now.getTime(), language),
     history: history.map((event) => ({ kind: event.kind, at: event.at, byName: event.actor.name, note: noteOf(event, language) })),
     acts, seesContact: seesContact(relations) && letter.contact !== '',
-    units: units.map(({ id, name }) => ({ id, name, suggested: suggested[0]?.unit === id || letter.received.wanted === id, because: suggested.find(({ unit }) => unit === id)?.because ?? [] })),
+    units: units.map(({ id, name }) => {
+      const answeredBefore = state.reopened && state.firstAnswer?.unit === id
+      return { id, name, suggested: !answeredBefore && (suggested[0]?.unit === id || letter.received.wanted === id), because: suggested.find(({ unit }) => unit === id)?.because ?? [], answeredBefore }
+    }),
     signs: letter.received.signs,
     files: state.erased === 'words' ? [] : presentFiles(letter.received.files).map(({ id, name, kind, bytes, width, height }) => ({ id, name, size: fileSize(bytes), isPicture: isPicture({ kind }), width, height })),
   }

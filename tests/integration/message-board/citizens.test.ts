@@ -90,6 +90,8 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     expect((await visit(platform, `/s/xian/messages/${publicId}.html`)).status).toBe(410)
     expect((await visit(platform, '/s/xian/search?q=公租房')).text).not.toContain(publicId)
     expect((await visit(platform, '/s/xian/')).text).not.toContain(publicId)
+    const { units } = (await as(platform, board.triage, 'get', `/api/letters/${publicId}`)).body as { units: { id: string; suggested: boolean; answeredBefore: boolean }[] }
+    expect(units.filter(({ answeredBefore }) => answeredBefore)).toMatchObject([{ id: board.housingUnit, suggested: false }])
     await act(platform, board.triage, publicId, { kind: 'assigned', unit: board.housingUnit, unitName: '住房保障中心' })
     await act(platform, board.housing, publicId, { kind: 'taken-over' })
     expect((await act(platform, board.housing, publicId, { kind: 'drafted', text: '再次答复。', outcome: 'explained' })).body.reasons[0].key).toBe('letter.answered-before')

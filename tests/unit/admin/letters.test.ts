@@ -23,7 +23,7 @@ const file = {
   publicId: 'abc12345', kind: 'consultation', stage: 'accepted', mayBePublic: true, acts: [], unit: null, draft: null, public: null, extensionAsked: null,
   proposed: { title: '标题', text: '来信', reply: '答复', images: [] }, files: [],
   opinions: [{ unit: 'u1', unitName: '供水服务中心', question: '问', dueDay: '2026-12-01', given: null, late: false, mine: true }],
-  units: [{ id: 'u1', name: '供水服务中心', suggested: false, because: [] }, { id: 'u2', name: '住房保障中心', suggested: true, because: ['公租房'] }],
+  units: [{ id: 'u1', name: '供水服务中心', suggested: false, because: [], answeredBefore: false }, { id: 'u2', name: '住房保障中心', suggested: true, because: ['公租房'], answeredBefore: false }],
 } as unknown as LetterFile
 const withFile = (change: Partial<LetterFile>): LetterFile => ({ ...file, ...change })
 
