@@ -30,7 +30,7 @@ export const auditEvents: CollectionConfig = {
     { name: 'at', type: 'text', required: true, index: true, label: label('fields.at'), admin: told('Time') },
     { name: 'action', type: 'text', required: true, index: true, label: label('fields.action'), admin: told('Kind') },
     { name: 'actor', type: 'text', required: true, index: true, label: label('fields.actor') },
-    { name: 'actorName', type: 'text', label: label('fields.actorName') },
+    { name: 'actorName', type: 'text', label: label('fields.actorName'), admin: { components: { Cell: `${words}ActorCell` } } },
     { name: 'address', type: 'text', label: label('fields.networkAddress') },
     { name: 'subject', type: 'text', index: true, label: label('fields.subject'), admin: { components: { Cell: `${words}SubjectCell` } } },
     { name: 'success', type: 'checkbox', defaultValue: true, label: label('fields.success'), admin: { components: { Cell: `${words}OutcomeCell` } } },

@@ -24,6 +24,13 @@ export function SubjectCell({ cellData }: Cell) {
   return <span title={subject}>{subjectWords(say, subject)}</span>
 }
 
+/** Citizens, and readers of a shared draft, have no account. */
+export function ActorCell({ cellData }: Cell) {
+  const say = useWording()
+  const name = String(cellData ?? '')
+  return <span>{name === '' ? say('audit.noAccount') : name}</span>
+}
+
 export const TimeCell = ({ cellData }: Cell) => <span className="jy-audit__time">{instantWords(cellData)}</span>
 
 export function OutcomeCell({ cellData }: Cell) {

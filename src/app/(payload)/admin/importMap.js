@@ -8,6 +8,7 @@ import { TimeField as TimeField_d82a00f535cbda855028199cea1bce7d } from '../../.
 import { KindCell as KindCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { KindField as KindField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { SubjectCell as SubjectCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { ActorCell as ActorCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { OutcomeCell as OutcomeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { AuditFilter as AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127 } from '../../../../src/admin/audit/audit-filter.tsx'
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
@@ -85,6 +86,7 @@ export const importMap = {
   "/src/admin/audit/event-words.tsx#KindCell": KindCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#KindField": KindField_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#SubjectCell": SubjectCell_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#ActorCell": ActorCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#OutcomeCell": OutcomeCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/audit-filter.tsx#AuditFilter": AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127,
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
