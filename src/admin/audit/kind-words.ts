@@ -2,8 +2,11 @@ import { actKinds, administrationOperations } from '../../auditing/event-kinds.t
 import { moveNames } from '../../publishing/stages.ts'
 import type { Say } from '../wording/wording.ts'
 
-/** The wording's name of one document of a collection: `site-word-lists` → `siteWordList`. */
-const singular = (slug: string): string => slug.replace(/s$/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+/** Collections that the wording calls otherwise. */
+const otherwise: Readonly<Record<string, string>> = { messages: 'letter', 'message-events': 'letterEvent', media: 'image' }
+
+/** The wording's name of one document of a collection: `site-word-lists` → `siteWordList`, `policies` → `policy`. */
+const singular = (slug: string): string => otherwise[slug] ?? slug.replace(/ies$/, 'y').replace(/s$/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Everything that the filter offers, in the order of the table of kinds. */
 export const offeredKinds: readonly string[] = [

@@ -4,7 +4,7 @@ import { actKinds } from '../../../src/auditing/event-kinds.ts'
 import { createRefusalThrottle } from '../../../src/auditing/refusal-throttle.ts'
 import { eventText, linkText, moveFacts, moveText, provenText, sealedColumns } from '../../../src/auditing/record-text.ts'
 import { auditParameters, auditQuestion } from '../../../src/admin/audit/audit-where.ts'
-import { kindWords, offeredKinds } from '../../../src/admin/audit/kind-words.ts'
+import { kindWords, offeredKinds, subjectWords } from '../../../src/admin/audit/kind-words.ts'
 import { sayIn } from '../../../src/admin/wording/wording.ts'
 
 const event = { id: 'e1', source: 's', at: '2026-01-01T00:00:00.000Z', action: 'login', actor: 'a', success: true, createdAt: '2026-01-01T00:00:01.000Z', proof: 'p' }
@@ -70,6 +70,10 @@ describe('the list of audit events', () => {
     expect(offeredKinds).toEqual(expect.arrayContaining([...actKinds]))
     expect(words.filter((text, at) => text === offeredKinds[at] || /[.{}]|^moves|^audit|^collections/.test(text))).toEqual([])
     expect(new Set(words).size).toBe(words.length)
+  })
+
+  it.each([['policies:4d9f2453-aab2-4ea8', '政策文件 4d9f2453'], ['messages:8a987c43-7579', '留言 8a987c43'], ['site-word-lists:1234567890', '本站词库 12345678'], ['unheard:1', 'unheard:1']] as const)('tells %s as %s', (subject, words) => {
+    expect(subjectWords(sayIn('zh'), subject)).toBe(words)
   })
 
   it('shows a kind of tomorrow by its code', () => {
