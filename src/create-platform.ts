@@ -36,6 +36,7 @@ import { createPortal } from './portal/create-portal.ts'
 import { createGenerations, type Generations } from './portal/page-store/generations.ts'
 import type { PageStore } from './portal/page-store/contract.ts'
 import { createPageStore } from './portal/page-store/page-store.ts'
+import { editionOf } from './portal/page-store/edition.ts'
 import { createSiteLogos } from './portal/site-logos.store.ts'
 import { createPublicPapers } from './portal/public-papers.ts'
 import { createPublicFileDoor } from './portal/public-files.store.ts'
@@ -160,7 +161,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   })
   if (settings.roles.includes('portal')) await startFollowing(generations).catch((error: unknown) => log('generations', error))
   directory ??= await tenantDirectory(payload)
-  const edition = `${await buildVersion()} ${themesHash(themes)}`
+  const edition = editionOf(await buildVersion(), process.argv[1] ?? '', themesHash(themes))
   const pages = createPageStore({
     // Pages and tombstones have one owner: a process that serves no portal keeps out of them.
     directory: settings.roles.includes('portal') ? join(settings.dataDir, 'pages') : mkdtempSync(join(tmpdir(), 'jiyue-pages-')),
@@ -293,7 +294,6 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   }
 }
 
-/** Beside the themes it names the build, so that pages made by another one are rendered anew. */
 async function buildVersion(): Promise<string> {
   const packageFile = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   return packageFile.version
