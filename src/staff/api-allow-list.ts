@@ -30,6 +30,8 @@ export const openWays: readonly Way[] = [
   way('PATCH', `${anyOf(editable)}/${id}`),
   // After each save the edit view asks what the person may do with the document; unanswered, it locks the whole form.
   way('POST', `${anyOf([...editable, ...requested])}/access/${id}`),
+  // The same of files that are about to be added: unanswered, the drawer for several has neither fields nor a button to save.
+  way('POST', '(?:media|attachments)/access'),
   way('DELETE', `memberships/${id}`),
   way('GET', '(?:media|attachments)/file/[0-9a-zA-Z._-]{1,120}'),
   way('GET', 'payload-preferences/[0-9a-zA-Z._-]{1,120}'),

@@ -10,7 +10,8 @@ export const SiteField: RelationshipFieldClientComponent = (props) => {
   const { id } = useDocumentInfo()
   const { value, setValue, formInitializing } = useField<string | null>({ path: props.path })
   useEffect(() => {
-    if (id !== undefined || formInitializing || value) return
+    // The drawer for several files gives null for the id of what is new.
+    if ((id !== undefined && id !== null) || formInitializing || value) return
     const site = rememberedSite(document.cookie)
     if (site !== null) setValue(site, true)
   }, [id, formInitializing, value, setValue])

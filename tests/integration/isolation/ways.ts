@@ -39,6 +39,8 @@ export function collectionWays(slug: string, sites: Sites): Way[] {
     { what: 'versions', method: 'GET', path: `${at}/versions?${query({ limit: '0', depth: '9', pagination: 'false' })}`, kind: 'list' },
     { what: 'versions by tenant', method: 'GET', path: `${at}/versions?${query({ 'where[version.tenant][equals]': sites.b, limit: '100' })}`, kind: 'list' },
     { what: 'access', method: 'GET', path: '/api/access', kind: 'list' },
+    // Below preferences it would be the name of one's own.
+    ...(slug === 'payload-preferences' ? [] : [{ what: 'permissions of what is to be made', method: 'POST', path: `${at}/access?${query({ locale: 'zh' })}`, body: { tenant: sites.b, title: 'x' }, kind: 'list' } as const]),
     { what: 'change many', method: 'PATCH', path: `${at}?${query({ 'where[tenant][equals]': sites.b })}`, body: { title: 'x', name: 'x' }, kind: 'write' },
     { what: 'delete many', method: 'DELETE', path: `${at}?${query({ 'where[tenant][equals]': sites.b })}`, kind: 'write' },
   ]

@@ -12,7 +12,7 @@ describe('ways that the admin needs', () => {
   it.each([
     'POST /api/users/login', 'POST /api/users/logout', 'POST /api/users/refresh-token', 'GET /api/users/me', 'GET /api/articles', 'HEAD /api/articles',
     `GET /api/articles/${id}`, 'GET /api/articles/0123456789abcdef01234567', 'POST /api/articles', `PATCH /api/articles/${id}`, `POST /api/articles/access/${id}`, 'GET /api/articles/versions', 'GET /api/columns', 'GET /api/audit-events',
-    'GET /api/media/file/a-b_c.1.jpg', 'POST /api/media', `DELETE /api/memberships/${id}`, 'GET /api/payload-preferences/nav',
+    'GET /api/media/file/a-b_c.1.jpg', 'POST /api/media', 'POST /api/media/access', 'POST /api/attachments/access', `DELETE /api/memberships/${id}`, 'GET /api/payload-preferences/nav',
   ])('%s', (line) => {
     expect(open(line)).toBe(true)
   })
@@ -22,7 +22,7 @@ describe('everything else', () => {
   it.each([
     // publishing by another way (payload-guide 2.2, 2.3)
     'PATCH /api/articles', 'DELETE /api/articles', `DELETE /api/articles/${id}`, `PUT /api/articles/${id}`, `POST /api/articles/${id}`, `POST /api/articles/${id}/duplicate`,
-    'POST /api/articles/duplicate', `POST /api/articles/versions/${id}`, `PATCH /api/articles/versions/${id}`, 'POST /api/articles/access', `GET /api/articles/access/${id}`, `POST /api/moves/access/${id}`,
+    'POST /api/articles/duplicate', `POST /api/articles/versions/${id}`, `PATCH /api/articles/versions/${id}`, 'POST /api/articles/access', 'POST /api/users/access', `GET /api/articles/access/${id}`, `POST /api/moves/access/${id}`,
     'POST /api/users/first-register', 'POST /api/users/forgot-password', 'POST /api/users/reset-password', 'POST /api/users/verify/x', 'GET /api/users/init',
     'GET /api/access', 'GET /api/payload-jobs/run', 'GET /api/payload-jobs', 'POST /api/payload-jobs', 'GET /api/payload-jobs/handle-schedules', 'POST /api/reorder',
     'POST /api/graphql', 'GET /api/graphql', 'GET /api/graphql-playground', 'GET /api/og', 'POST /api/payload-locked-documents', 'GET /api/payload-locked-documents',
