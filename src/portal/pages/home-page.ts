@@ -25,7 +25,8 @@ export async function homePage(parts: PortalParts, request: PageRequest): Promis
   const shown = shownColumns(nav)
   const keys = new Map(Object.entries(slots).map(([name, slot]) => [name, slotKey(slot, shown, tenant.id)]))
   const wanted = [...new Set([...keys.values()].filter((key): key is string => key !== null))]
-  await request.trace.depend(wanted)
+  // What the letters' block may need is among the first question for tags, so that a first page asks no second one.
+  await request.trace.depend([...wanted, ...(Object.values(slots).some(({ kind }) => kind === 'letters') ? lettersTags(tenant.id) : [])])
   const { heads } = wanted.length === 0 ? { heads: null } : await readHeads(parts, request, wanted)
 
   const directory = parts.directory()
@@ -88,13 +89,15 @@ function slotBlock(
   }
 }
 
+/** Of the answered letters and their figures of this year. */
+const lettersTags = (tenant: string): string[] => [dayTag, columnTag(boardList(tenant))]
+
 /**
  * How long citizens waited for an answer this year, of the boards whose letters are shown. The list of letters says when a
  * letter was answered here or below, the board's own list when its figures were counted anew; those of sites below, which
  * are counted a moment after the answer, may lack the newest one until the next.
  */
-async function repliesOf(parts: PortalParts, { tenant, form, trace }: PageRequest): Promise<RepliesView | null> {
-  await trace.depend([dayTag, columnTag(boardList(tenant.id))])
+async function repliesOf(parts: PortalParts, { tenant, form }: PageRequest): Promise<RepliesView | null> {
   const today = dayOf(parts.board.now().getTime())
   const periods = await parts.board.figuresBelow(tenant, `${today.slice(0, 4)}-01-01`, today)
   const { answered, meanDays } = figuresOf(figureRows(periods.map((period) => ({ ...period, tenant: tenant.id })), 'site')[0], '')
