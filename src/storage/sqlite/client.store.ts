@@ -1,10 +1,14 @@
 import type { Client, InArgs, InStatement, InValue, ResultSet, Row, Value } from '@libsql/client'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { createCheckpoints } from './checkpoints.store.ts'
 import { createGroupCommit } from './group-commit.store.ts'
 
 /** Statements kept ready for one connection, and how long a text may be to be kept. */
 const keptStatements = 512
 const keptLength = 16_384
+
+/** Pages of the write-ahead log at which a commit copies it back: SQLite's own number, and while a thread does it, 64 MB. */
+const [pagesAlone, pagesBesideThread] = [1000, 16_384]
 
 type Prepared = { statement: StatementSync; columns: string[]; types: string[]; toRow: (values: SQLOutputValue[]) => Row }
 
@@ -73,7 +77,10 @@ export function openSqlite(file: string, busyTimeout: number): Client {
     const statement = db.prepare(sql)
     return () => failing(() => void statement.all())
   }
-  const [begin, waitNot, waitAgain] = [always('BEGIN IMMEDIATE'), always('PRAGMA busy_timeout = 0'), always(`PRAGMA busy_timeout = ${busyTimeout}`)]
+  const checkpoints = createCheckpoints(file, (isInHand) => {
+    if (db.isOpen) db.exec(`PRAGMA wal_autocheckpoint = ${isInHand ? pagesBesideThread : pagesAlone}`)
+  })
+  const [begin, commit, waitNot, waitAgain] = [always('BEGIN IMMEDIATE'), always('COMMIT'), always('PRAGMA busy_timeout = 0'), always(`PRAGMA busy_timeout = ${busyTimeout}`)]
   const group = createGroupCommit({
     begin() {
       waitNot()
@@ -83,7 +90,10 @@ export function openSqlite(file: string, busyTimeout: number): Client {
         waitAgain()
       }
     },
-    commit: always('COMMIT'),
+    commit() {
+      commit()
+      checkpoints.committed()
+    },
     rollback: always('ROLLBACK'),
     isOpen: () => db.isTransaction,
     isBusy: (error) => (error as { code?: unknown }).code === 'SQLITE_BUSY',
@@ -125,6 +135,7 @@ export function openSqlite(file: string, busyTimeout: number): Client {
     sync: async () => undefined as never,
     close: () => {
       if (db.isOpen) group.settle()
+      checkpoints.close()
       kept.clear()
       if (db.isOpen) db.close()
     },

@@ -1,8 +1,10 @@
 import type { Client } from '@libsql/client'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCheckpoints } from '../../../src/storage/sqlite/checkpoints.store.ts'
 import { openSqlite } from '../../../src/storage/sqlite/client.store.ts'
 
 describe('the client on SQLite', () => {
@@ -109,6 +111,40 @@ describe('the client on SQLite', () => {
     await other.execute('ROLLBACK')
     expect((await client.execute(`INSERT INTO places (id) VALUES ('a')`)).rowsAffected).toBe(1)
     other.close()
+  })
+
+  it('leaves the copying of its log to a thread once it goes on writing, and is whole when it closes', async () => {
+    const pages = async () => (await client.execute('PRAGMA wal_autocheckpoint')).rows[0]?.[0]
+    const write = async (from: number, to: number) => {
+      for (let nth = from; nth < to; nth += 1) await client.execute({ sql: 'INSERT INTO places (id, name) VALUES (?, ?)', args: [`p${nth}`, `${nth}`.padEnd(3000, '.')] })
+    }
+    await write(0, 150)
+    expect(await pages()).toBe(1000)
+    await write(150, 400)
+    await expect.poll(pages).toBe(16_384)
+    // Far below what a commit would copy by itself.
+    const before = statSync(file()).size
+    await write(400, 900)
+    await expect.poll(async () => {
+      await write(900, 901).catch(() => undefined)
+      return statSync(file()).size
+    }).toBeGreaterThan(before + 500 * 3000)
+    client.close()
+    expect(existsSync(`${file()}-wal`)).toBe(false)
+    const again = new DatabaseSync(file(), { readOnly: true })
+    expect(again.prepare('SELECT count(*) AS "all" FROM places').get()).toEqual({ all: 901 })
+    again.close()
+  })
+
+  it('sees to its log itself again when the thread is lost', async () => {
+    const told: boolean[] = []
+    const checkpoints = createCheckpoints(join(folder, 'nowhere', 'a.db'), (isInHand) => void told.push(isInHand))
+    for (let commit = 0; commit < 1000; commit += 1) checkpoints.committed()
+    await expect.poll(() => told.at(-1)).toBe(false)
+    checkpoints.committed()
+    checkpoints.close()
+    checkpoints.close()
+    expect(told.filter((isInHand) => !isInHand)).toEqual([false])
   })
 
   it('refuses a transaction across calls, and everything once it is closed', async () => {
