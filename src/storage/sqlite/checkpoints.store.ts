@@ -10,7 +10,7 @@ export type Checkpoints = {
 /** Commits after which a process is taken to be one that goes on writing; a command that writes a little needs no thread. */
 const commitsToBegin = 200
 /** Between two questions to the thread. */
-const everyMs = 100
+const everyMs = 250
 /** How long closing waits for the disk. */
 const closingMs = 5000
 
