@@ -33,10 +33,11 @@ export function createCheckpoints(file: string, takenOver: (isInHand: boolean) =
   const begin = (): void => {
     closed = new Int32Array(new SharedArrayBuffer(4))
     worker = new Worker(new URL('checkpoint-thread.store.ts', import.meta.url), { name: 'checkpoints', workerData: { file, closed } satisfies CheckpointThread })
-    worker.unref()
     worker.on('message', () => {
       isAsked = false
     })
+    // Once it listens: a listener holds the process.
+    worker.unref()
     const lost = (): void => {
       if (worker === null) return
       worker = null

@@ -75,7 +75,7 @@ describe('The build of the server', () => {
   it('finds every program that our sources name', () => {
     expect(programsBelow(join(root, 'src')).map((file) => relative(root, file))).toEqual([
       'src/features/policy-library/copying/copy-index-worker.store.ts', 'src/features/policy-library/reading-worker.store.ts', 'src/intake/intake-worker.store.ts',
-      'src/papers/memory-guard.store.ts', 'src/papers/paper-maker.store.ts', 'src/search/embedded-worker.store.ts',
+      'src/papers/memory-guard.store.ts', 'src/papers/paper-maker.store.ts', 'src/search/embedded-worker.store.ts', 'src/storage/sqlite/checkpoint-thread.store.ts',
     ])
   })
 
