@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
-import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { openContext, openOnceItCarries, photograph, startBrowser, violationsOf } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 
 const county = 'luping'
@@ -170,7 +170,7 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await sound(page, `verify-${javaScript}`)
     await ask(page)
     publicHref = (await page.getByRole('link', { name: '查看公开页面' }).getAttribute('href')) ?? ''
-    await page.goto(`${platform.origin}${publicHref}`)
+    await openOnceItCarries(page, `${platform.origin}${publicHref}`, (letter) => letter.getByText('每台补贴十五万元'))
     const shown = await page.locator('main').innerText()
     expect(shown).toContain('每台补贴十五万元')
     expect(shown).not.toMatch(/祝青禾|13900000017/)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openContext, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
+import { openContext, openOnceItCarries, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
 import { PolicyPage } from './support/policy-page.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 import { signThrough, StaffApi } from './support/staff-api.ts'
@@ -87,11 +87,11 @@ describe('a policy document from draft to abolition', () => {
     return found ?? ''
   }
 
-  /** The page as a citizen sees it on both screens, without violation, overflow or outside request. */
-  async function shown(path: string, name: string): Promise<Page> {
+  /** The page as a citizen sees it on both screens once it carries what is looked for, without violation, overflow or outside request. */
+  async function shown(path: string, name: string, carried: (page: Page) => Locator): Promise<Page> {
     const { context, outside } = await openContext(browser, platform.origin)
     const page = await context.newPage()
-    await page.goto(`${platform.origin}${path}`)
+    await openOnceItCarries(page, `${platform.origin}${path}`, carried)
     for (const size of ['phone', 'desktop'] as const) {
       await page.setViewportSize(sizes[size])
       await photograph(page, `policy-${name}-${size}`)
@@ -212,8 +212,8 @@ describe('a policy document from draft to abolition', () => {
     await context.close()
 
     const path = await pathOf('/policies/', title)
-    const document = await shown(path, 'document')
-    for (const name of Object.values(texts)) expect(await document.getByRole('link', { name }).count(), name).toBeGreaterThan(0)
+    const document = await shown(path, 'document', (page) => page.getByRole('link', { name: texts.chart }))
+    expect(await document.getByRole('link', { name: texts.text }).count()).toBeGreaterThan(0)
     const atClause = document.locator('.clause', { hasText: '第三条' })
     await atClause.locator('summary').click()
     await atClause.getByText(note).waitFor()
@@ -221,9 +221,8 @@ describe('a policy document from draft to abolition', () => {
     await document.getByRole('heading', { level: 1, name: texts.text }).waitFor()
     expect(await document.getByRole('link', { name: title }).first().getAttribute('href')).toBe(path)
     await document.getByText(note).waitFor()
-    const chart = await shown(await pathOf(path.replace(`/s/${county}`, ''), texts.chart), 'chart')
-    expect(await chart.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
-    const citing = await shown(article, 'citing')
+    const chart = await shown(await pathOf(path.replace(`/s/${county}`, ''), texts.chart), 'chart', (page) => page.getByRole('link', { name: title }))
+    const citing = await shown(article, 'citing', (page) => page.getByRole('link', { name: number }))
     expect(await citing.getByRole('link', { name: number }).getAttribute('href')).toBe(path)
     for (const page of [document, chart, citing]) await page.context().close()
   })
@@ -251,8 +250,7 @@ describe('a policy document from draft to abolition', () => {
     await signThrough(signers, `policies/${doc.id}`)
 
     const path = await pathOf('/policies/', title)
-    const document = await shown(path, 'abolished-document')
-    await document.locator('.standing-abolished').getByRole('link', { name: new RegExp(successor.title) }).waitFor()
+    const document = await shown(path, 'abolished-document', (page) => page.locator('.standing-abolished').getByRole('link', { name: new RegExp(successor.title) }))
     // On paper the text, its facts, how it stands and the code to check it by; nothing to click.
     const seen = (...parts: string[]) => Promise.all(parts.map((part) => document.locator(part).first().isVisible()))
     expect(await seen('.nav', '.tools', '.turns', '.clause-notes')).toContain(true)
@@ -260,16 +258,13 @@ describe('a policy document from draft to abolition', () => {
     expect(await seen('.doc-text', '.doc-facts', '.standing-abolished', '.doc-code')).toEqual([true, true, true, true])
     expect(await seen('.nav', '.tools', '.turns', '.clause-notes')).toEqual([false, false, false, false])
     await photograph(document, 'policy-print')
-    const interpretation = await shown(await pathOf(path.replace(`/s/${county}`, ''), texts.text), 'abolished-interpretation')
-    await interpretation.locator('.standing-abolished').waitFor()
-    const library = await shown(`/s/${county}/policies/?q=${encodeURIComponent(number)}`, 'abolished-library')
-    await library.locator('.documents li', { hasText: title }).getByText('已废止').first().waitFor()
-    const list = await shown(`/s/${county}/zwgk/zhengce/`, 'abolished-list')
-    await list.locator('li', { hasText: title }).getByText('已废止').first().waitFor()
-    const found = await shown(`/s/${county}/search?q=${encodeURIComponent('户外广告设施管理办法')}`, 'abolished-search')
-    await found.locator('.results li', { hasText: '关于印发' }).getByText('已废止').first().waitFor()
-    const citing = await shown(article, 'abolished-citing')
-    await citing.locator('.cited').getByText('已废止').waitFor()
+    for (const [place, name, carried] of [
+      [await pathOf(path.replace(`/s/${county}`, ''), texts.text), 'interpretation', (page) => page.locator('.standing-abolished')],
+      [`/s/${county}/policies/?q=${encodeURIComponent(number)}`, 'library', (page) => page.locator('.documents li', { hasText: title }).getByText('已废止')],
+      [`/s/${county}/zwgk/zhengce/`, 'list', (page) => page.locator('li', { hasText: title }).getByText('已废止')],
+      [`/s/${county}/search?q=${encodeURIComponent('户外广告设施管理办法')}`, 'search', (page) => page.locator('.results li', { hasText: '关于印发' }).getByText('已废止')],
+      [article, 'citing', (page) => page.locator('.cited').getByText('已废止')],
+    ] satisfies [string, string, (page: Page) => Locator][]) await (await shown(place, `abolished-${name}`, carried)).context().close()
   })
 
   it('stands on the worklists where its interpretation is a copy, seen there beside the document', async () => {

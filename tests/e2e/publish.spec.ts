@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
-import { openContext, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
+import { openContext, openOnceItCarries, photograph, sizes, startBrowser, violationsOf } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 
 const county = 'songyi'
@@ -60,19 +60,15 @@ describe('the story of an article', () => {
 
     const citizen = await openContext(browser, platform.origin)
     const page = await citizen.context.newPage()
-    await expect.poll(async () => {
-      await page.goto(`${platform.origin}/s/${county}/yaowen/bendi/`)
-      return page.getByRole('link', { name: title }).count()
-    }, { timeout: 10_000 }).toBeGreaterThan(0)
+    const listed = (shown: Page): Locator => shown.getByRole('link', { name: title })
+    await openOnceItCarries(page, `${platform.origin}/s/${county}/yaowen/bendi/`, listed)
     await page.getByRole('link', { name: title }).first().click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await page.getByText('配备自助服务终端').waitFor()
     await looksRight(page, 'article-new')
     const address = page.url()
-    await page.goto(`${platform.origin}/s/${county}/`)
-    expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
-    await page.goto(`${platform.origin}/s/jichuan/`)
-    expect(await page.getByRole('link', { name: title }).count()).toBeGreaterThan(0)
+    await openOnceItCarries(page, `${platform.origin}/s/${county}/`, listed)
+    await openOnceItCarries(page, `${platform.origin}/s/jichuan/`, listed)
     await page.getByRole('searchbox').first().fill('新院区门诊楼')
     await page.keyboard.press('Enter')
     await page.waitForURL(/search/)

@@ -1,7 +1,8 @@
 import { readFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const screenshots = join(import.meta.dirname, '..', 'screenshots')
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -25,6 +26,14 @@ export async function openContext(browser: Browser, origin: string, size: keyof 
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) outside.push(url)
   })
   return { context, outside }
+}
+
+/** Opens a page anew until it carries what a move brings to it: pages follow a move within seconds, not with its answer. */
+export async function openOnceItCarries(page: Page, address: string, carried: (page: Page) => Locator): Promise<void> {
+  await expect.poll(async () => {
+    await page.goto(address)
+    return carried(page).count()
+  }, { timeout: 20_000, message: address }).toBeGreaterThan(0)
 }
 
 export async function photograph(page: Page, name: string): Promise<void> {
