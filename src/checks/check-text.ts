@@ -2,6 +2,7 @@ import { pagesOf, type CanonicalText, type Page, type PageText } from '../publis
 import { plainText } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import type { RichText } from '../rich-text/rich-text.ts'
+import { columnFindings } from './column-findings.ts'
 import { withKeys, type Finding, type Found } from './finding.ts'
 import { fold } from './folding.ts'
 import { leaderFindings } from './leader-findings.ts'
@@ -61,7 +62,7 @@ export function checkPages(pages: readonly ReadPage[], contextOf: (page: ReadPag
 function pageFindings(read: ReadPage, context: CheckContext): Found[] {
   const { text, member, placed } = read
   const found: Found[] = [
-    ...metadataFindings(text, read.bodyText, placed),
+    ...metadataFindings(text, read.bodyText, placed), ...columnFindings(text),
     ...read.passages.flatMap((passage) => passageFindings(passage, context.words)),
     ...linkFindings(text, read.links, context.links),
     ...pictureFindings(text, placed, context.imageBytes),

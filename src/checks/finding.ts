@@ -9,6 +9,8 @@ export type FindingKind = 'metadata' | 'words' | 'personal-data' | 'links' | 'pi
 /** Every check with its kind and the rule it stands for; the sentence is the locale key `reasons.finding.<check>`. */
 export const checks = {
   metadata: { kind: 'metadata', rule: null },
+  'column-of-documents': { kind: 'metadata', rule: 'P-01' },
+  'column-of-interpretations': { kind: 'metadata', rule: 'J-01' },
   'wrong-word': { kind: 'words', rule: 'W-02' },
   'sensitive-word': { kind: 'words', rule: 'W-02' },
   'leader-title': { kind: 'words', rule: 'W-02' },
