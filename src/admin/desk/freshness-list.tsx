@@ -16,7 +16,7 @@ export function FreshnessList({ freshness, nextHref, say }: { freshness: DeskAns
       {freshness.sites.length === 0 ? <p className="jy-room__empty">{say('desk.fresh.none')}</p> : (
         <>
           <p className="jy-fresh__legend">{(['fresh', 'notice', 'stale', 'blank'] as const).map((level) => <FreshnessDot key={level} freshness={level} say={say} />)}</p>
-          {freshness.sites.map((site) => <SiteFreshness key={site.id} site={site} say={say} />)}
+          {freshness.sites.map((site) => <SiteFreshness key={site.id} site={site} alone={freshness.sites.length === 1} say={say} />)}
         </>
       )}
       {nextHref !== null && <Link className="jy-button" href={nextHref} prefetch={false}>{say('desk.fresh.moreSites')}</Link>}
@@ -24,11 +24,15 @@ export function FreshnessList({ freshness, nextHref, say }: { freshness: DeskAns
   )
 }
 
-function SiteFreshness({ site, say }: { site: DeskSite; say: Say }) {
+function SiteFreshness({ site, alone, say }: { site: DeskSite; alone: boolean; say: Say }) {
   const { verdict } = site
   const due = verdict.clocks
     .filter((clock) => clock.freshness !== 'fresh' && (clock.leaf || clock.column === homeKey))
     .sort((one, other) => freshnessOrder.indexOf(one.freshness) - freshnessOrder.indexOf(other.freshness) || (one.daysLeft ?? 0) - (other.daysLeft ?? 0))
+  // What is hidden until it has content brings no veto nearer (C-06): where nothing else is due, and among many sites, it waits to be asked for.
+  const onlyUnfilled = due.every(({ freshness }) => freshness === 'blank')
+  const shown = onlyUnfilled && !alone ? [] : due.slice(0, mostColumns)
+  const folded = due.slice(shown.length)
   return (
     <article className="jy-fresh">
       <h3>
@@ -45,20 +49,22 @@ function SiteFreshness({ site, say }: { site: DeskSite; say: Say }) {
         ))}
         {verdict.unfilled > 0 && <li>{say('desk.fresh.unfilled', { count: verdict.unfilled })} <small>C-06</small></li>}
       </ul>
-      <ul className="jy-fresh__columns">
-        {due.slice(0, mostColumns).map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.column === homeKey ? say('desk.fresh.home') : clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}
-      </ul>
-      {due.length > mostColumns && (
+      {shown.length > 0 && <Clocks clocks={shown} say={say} />}
+      {folded.length > 0 && (
         <details>
-          <summary>{say('desk.fresh.moreColumns', { count: due.length - mostColumns })}</summary>
-          <ul className="jy-fresh__columns">
-            {due.slice(mostColumns).map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}
-          </ul>
+          <summary>{say(shown.length === 0 ? 'desk.fresh.unfilledColumns' : 'desk.fresh.moreColumns', { count: folded.length })}</summary>
+          <Clocks clocks={folded} say={say} />
         </details>
       )}
     </article>
   )
 }
+
+const Clocks = ({ clocks, say }: { clocks: readonly JudgedClock[]; say: Say }) => (
+  <ul className="jy-fresh__columns">
+    {clocks.map((clock) => <li key={clock.column}><FreshnessDot freshness={clock.freshness} say={say} /> <b>{clock.column === homeKey ? say('desk.fresh.home') : clock.name}</b> <span>{clockWords(clock, say)}</span></li>)}
+  </ul>
+)
 
 function vetoWords(days: number | null, say: Say): string {
   if (days === null) return say('desk.fresh.noVeto')

@@ -12,12 +12,14 @@ import { proposedPublicText } from './public-text.ts'
 import { receiptKey } from './receipts.store.ts'
 import { takeLetter } from './take-letter.action.ts'
 import { unitsOf } from './units.store.ts'
+import { workCalendars } from '../../calendar/work-calendars.store.ts'
 import { rolesAt } from '../../access/scope.ts'
 import { countRecords, matching } from '../../storage/records.store.ts'
 import { createDocument } from '../../tenancy/platform-documents.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { DemoBoard, DemoLetter } from '../../demo/demo-letters.ts'
+import { handledAt } from '../../demo/handled-at.ts'
 import type { DemoUser } from '../../demo/take-demo.action.ts'
 
 type Parts = { payload: Payload; dataDir: string; wake: () => void; pictures: LetterPictures }
@@ -50,9 +52,10 @@ async function seedLetter({ payload, dataDir, wake, pictures }: Parts, site: Ten
   const { letter } = await takeLetter({ payload, contactKey: key, receiptKey: receiptKey(dataDir), wake, now: () => new Date(received) }, site, read.letter, { form, writtenMs: null, trap: '' })
   const steps = await stepsOf({ payload, contactKey: key, wake, pictures, now: () => new Date(now) }, site, board, demo, letter, people)
   const { state } = await stateOfLetter(payload, letter)
+  const calendar = (await workCalendars(payload)).of(site)
   for (let at = state.seq - 1; at < steps.length; at += 1) {
     const { by, as, act } = steps[at] as Step
-    const instant = new Date(received + ((now - received) * (at + 1)) / (steps.length + 1)).toISOString()
+    const instant = handledAt(calendar, received, now, (at + 1) / (steps.length + 1))
     await actOnLetter({ payload, contactKey: key, wake, pictures, now: () => new Date(instant) }, site, letter, { actor: by, relations: [as], address: null }, at + 1, await act(instant))
   }
   if (demo.kept) await keepAnswer(payload, { letter, site, state: (await stateOfLetter(payload, letter)).state, relations: ['triage'] }, personWith(people, site, 'message-handler'))
