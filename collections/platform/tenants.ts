@@ -30,7 +30,7 @@ export const tenants: CollectionConfig = {
     { name: 'name', type: 'text', required: true, label: label('fields.siteName') },
     { name: 'shortName', type: 'text', required: true, label: label('fields.shortName') },
     { name: 'level', type: 'select', required: true, options: tenantLevels.map((value) => ({ value, label: label(`levels.${value}`) })), label: label('fields.level') },
-    { name: 'parent', type: 'relationship', relationTo: 'tenants', index: true, label: label('fields.parent') },
+    { name: 'parent', type: 'relationship', relationTo: 'tenants', index: true, label: label('fields.parent'), admin: { components: { Field: '/src/admin/site/parent-field.tsx#ParentField', Cell: '/src/admin/site/parent-cell.tsx#ParentCell' } } },
     { name: 'province', type: 'text', index: true, admin: { hidden: true } },
     { name: 'prefecture', type: 'text', index: true, admin: { hidden: true } },
     { name: 'county', type: 'text', index: true, admin: { hidden: true } },

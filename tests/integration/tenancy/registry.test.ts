@@ -1,18 +1,21 @@
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blueprintsAndSites } from './shipped.ts'
 import { findRecord, findRecords, matching } from '../../../src/storage/records.store.ts'
+import { parentNameOf } from '../../../src/tenancy/parent-name.store.ts'
 import { syncTenants } from '../../../src/tenancy/sync-tenants.action.ts'
 import { as, createPerson, createSite, database, startTestPlatform, stopDatabase, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
 describe(`the register of sites on ${database}`, () => {
   let platform: TestPlatform
+  let province: TestSite
   let county: TestSite
   let manager: TestPerson
   let system: TestPerson
 
   beforeAll(async () => {
     platform = await startTestPlatform()
-    const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
+    province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: province, hosts: ['xian.localhost'] })
     manager = await createPerson(platform, { name: 'manager', roles: ['site-manager'], site: county })
     system = await createPerson(platform, { name: 'system', roles: ['system-admin'], site: null })
@@ -45,6 +48,25 @@ describe(`the register of sites on ${database}`, () => {
     expect(refusedFields(answer.body)).toContain(field)
     expect(JSON.stringify(answer.body)).toContain('系统管理员')
     expect(await stored()).toEqual(before)
+  })
+
+  it('tells a site manager the name of the site above and nothing else of its row', async () => {
+    const above = await findRecord(platform.payload, 'tenants', matching({ slug: 'sheng' }))
+    const id = String(above?.['id'])
+    const stranger = await createPerson(platform, { name: 'stranger', roles: ['site-manager'], site: await createSite(platform, { slug: 'lin', level: 'county', parent: province }) })
+    const told = async (person: TestPerson, site: string) => parentNameOf(await createLocalReq({ user: { ...(await platform.payload.findByID({ collection: 'users', id: person.id })), collection: 'users' } }, platform.payload), site)
+    expect([await told(manager, county.id), await told(system, county.id), await told(system, id)]).toEqual([above?.['name'], above?.['name'], ''])
+    // Of a site that is not theirs nobody is told what stands above it.
+    expect([await told(stranger, county.id), await told(manager, id), await told(manager, 'nowhere'), await told(manager, '')]).toEqual(['', '', '', ''])
+    await expect(parentNameOf(await createLocalReq({}, platform.payload), county.id)).rejects.toMatchObject({ status: 403 })
+
+    expect((await as(platform, manager, 'get', `/api/tenants/${county.id}`).query({ depth: 2 })).body.parent).toBe(id)
+    expect((await as(platform, manager, 'get', `/api/tenants/${id}`)).status).toBe(404)
+    expect((await as(platform, manager, 'get', '/api/tenants').query({ 'where[id][equals]': id })).body.docs).toEqual([])
+    for (const asked of [{ 'where[parent.name][like]': 'sheng' }, { 'where[parent.hosts][exists]': 'true' }, { 'where[parent.slug][equals]': 'sheng' }, { sort: 'parent.name' }]) {
+      const answer = await as(platform, manager, 'get', '/api/tenants').query(asked)
+      expect([answer.status, JSON.stringify(answer.body)], JSON.stringify(asked)).toEqual([422, expect.not.stringContaining(id)])
+    }
   })
 
   it('refuses themes and palettes that do not exist, and says which do', async () => {
