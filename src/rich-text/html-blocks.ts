@@ -2,6 +2,7 @@ import { plainText } from './contents.ts'
 import { attributes, escapeHtml } from './html-escape.ts'
 import { headingIds } from './heading-ids.ts'
 import { renderFile, renderInline } from './html-inline.ts'
+import { pageItems } from './list-items.ts'
 import { isBlock, richTextOf } from './rich-text.ts'
 import type {
   BlockNode, ElementShape, HeaderState, HeadingNode, InlineNode, ListItemNode, ListNode, ParagraphNode, QuoteNode, TableCellNode,
@@ -72,19 +73,7 @@ const headingHtml = (node: HeadingNode, page: Page): string => {
 
 const listHtml = (list: ListNode, page: Page): string => {
   const start = list.tag === 'ol' && list.start !== 1 ? attributes({ start: list.start }) : ''
-  return `<${list.tag}${start}>${itemsOf(list).map((item) => itemHtml(item, page)).join('')}</${list.tag}>`
-}
-
-/** The editor keeps a nested list in an item of its own; on the page it belongs into the item before it. */
-const itemsOf = (list: ListNode): ListItemNode[] => {
-  const items: ListItemNode[] = []
-  for (const item of list.children) {
-    const last = items.at(-1)
-    if (item.children[0]?.type === 'list' && last !== undefined) {
-      items[items.length - 1] = { ...last, children: [...last.children, ...item.children] }
-    } else items.push(item)
-  }
-  return items
+  return `<${list.tag}${start}>${pageItems(list).map((item) => itemHtml(item, page)).join('')}</${list.tag}>`
 }
 
 const itemHtml = (item: ListItemNode, page: Page): string => {

@@ -20,7 +20,7 @@ export function BlockView({ pair, reading, plain }: { pair: BlockPair; reading: 
       {shape.role === 'rule' && <hr />}
       {pair.spans.length > 0 && (
         <p>
-          {shape.role === 'item' && <span className="jy-block__sign" aria-hidden="true">{shape.ordered ? '#' : '•'}</span>}
+          {shape.role === 'item' && <span className="jy-block__sign" aria-hidden={shape.number === null || undefined}>{shape.number === null ? '•' : `${shape.number}.`}</span>}
           <WordsView spans={pair.spans} reading={reading} plain={plain} />
         </p>
       )}

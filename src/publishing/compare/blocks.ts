@@ -17,8 +17,11 @@ export function compareBlocks(left: readonly Unit[], right: readonly Unit[], bud
 
 function memberOf(unit: Unit): Member {
   let profile: Map<string, number> | null = null
-  return { unit, key: canonicalJson(unit), profile: () => (profile ??= profileOf(wordsOf(unit))) }
+  return { unit, key: keyOf(unit), profile: () => (profile ??= profileOf(wordsOf(unit))) }
 }
+
+/** Without the number of an item: one that is put in before others is one change, though all after it count on. */
+const keyOf = (unit: Unit): string => canonicalJson({ ...unit, shape: { ...unit.shape, number: null } })
 
 const wordsOf = (unit: Unit): string =>
   unit.kind === 'table' ? unit.grid.map((row) => row.map((slot) => textOfRuns(slot.runs)).join('|')).join('\n') : textOfRuns(runsOfUnit(unit))

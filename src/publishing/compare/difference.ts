@@ -11,8 +11,11 @@ export type Span = { kind: 'same' | 'added' | 'removed'; text: string; format: n
 
 export type BlockRole = 'paragraph' | 'heading' | 'quote' | 'item' | 'table' | 'image' | 'file' | 'rule'
 
-/** How a block stands on its side. `level`: 2–4 of headings, depth of list items from 1, else 0. */
-export type BlockShape = { role: BlockRole; level: number; ordered: boolean; align: string }
+/**
+ * How a block stands on its side. `level`: 2–4 of headings, depth of list items from 1, else 0. `number`: what the page prints
+ * before an item of a numbered list, else null.
+ */
+export type BlockShape = { role: BlockRole; level: number; ordered: boolean; number: number | null; align: string }
 
 /** Two blocks that belong together; one side is null where it was added or removed. */
 export type BlockPair = {

@@ -30,6 +30,15 @@ describe('the body', () => {
     expect(outline(between(left, right))).toEqual(expected)
   })
 
+  it('gives the items of a numbered list the numbers that the page prints, each side its own', () => {
+    const numbers = (difference: ReturnType<typeof between>) => difference.blocks.map(({ change, left, right }) => [change, left?.number ?? null, right?.number ?? null])
+    const from = (start: number, ...items: unknown[]) => ({ ...list('ol'), start, children: items.map((child) => ({ type: 'listitem', children: [typeof child === 'string' ? text(child) : child] })) })
+    expect(numbers(between([list('ol', '一楼大厅', '三楼服务区')], [list('ol', '一楼大厅', '二楼窗口', '三楼服务区')]))).toEqual([['same', 1, 1], ['added', null, 2], ['same', 2, 3]])
+    // A nested list counts by itself and takes no number of the list around it, and one that begins later goes on from there.
+    expect(numbers(between([], [from(3, '申请', list('ol', '填表', '交件'), list('ul', '身份证'), '审核')]))).toEqual([['added', null, 3], ['added', null, 1], ['added', null, 2], ['added', null, null], ['added', null, 4]])
+    expect(numbers(between([], [list('ul', '一楼'), paragraph(first)]))).toEqual([['added', null, null], ['added', null, null]])
+  })
+
   it('says where the old and the new link lead', () => {
     const spans = between([paragraph(link('https://a.example/old', '指南'))], [paragraph(link('https://a.example/new', '指南'))]).blocks[0]?.spans
     expect(spans?.map(({ kind, href }) => [kind, href])).toEqual([['removed', 'https://a.example/old'], ['added', 'https://a.example/new']])
