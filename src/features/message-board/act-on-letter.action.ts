@@ -9,7 +9,7 @@ import { opinionDayReasons, opinionReasons } from './opinions.ts'
 import { openContact } from './contacts.store.ts'
 import { unknownWriter } from './mask-letter.ts'
 import { barIfWithdrawn } from './letter-bars.store.ts'
-import { termEventOf, type LetterEvent } from './letter-events.ts'
+import { askedExtension, termEventOf, type LetterEvent } from './letter-events.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { refuseLetterAct, type LetterRelation } from './letter-rights.ts'
 import type { LetterActor, LetterState } from './letter-state.ts'
@@ -37,7 +37,7 @@ export async function actOnLetter(parts: ActParts, site: Tenant, letter: StoredL
   const refused = refuseLetterAct(state, event.kind, { id: acting.actor.id, relations: acting.relations })
   if (refused.length > 0) throw new PlatformError('stage.illegal-move', { reasons: refused })
   const calendar = (await workCalendars(payload)).of(site)
-  const clock = termEventOf(event)
+  const clock = termEventOf(event) ?? askedExtension(event, acting.actor.id)
   const reasons = [
     ...(clock === null ? [] : refuseEvent(state.term, clock, calendar, parts.now().getTime())),
     ...(await contentReasons(parts, site, letter, state, event)), ...(event.kind === 'opinion-given' ? opinionReasons(state, event, acting.units ?? []) : []),

@@ -73,6 +73,16 @@ export function termEventOf(event: LetterEvent): TermEvent | null {
   return made === null ? null : TermEvent.parse({ at: event.at, ...made })
 }
 
+/**
+ * I-01: the extension that is asked for as it would be granted, so that what nobody may grant is refused to whoever asks; null for
+ * every other event. @param by who asks for it
+ */
+export function askedExtension(event: LetterEvent, by: string): TermEvent | null {
+  if (event.kind !== 'extension-asked') return null
+  // Somebody else is to grant it; who, is not known yet.
+  return TermEvent.parse({ kind: 'extended', at: event.at, days: event.days, reason: event.reason, by, approver: 'whoever-grants-it' })
+}
+
 function termInputOf(event: LetterEvent): Record<string, unknown> | null {
   switch (event.kind) {
     case 'received': return { kind: 'received', profile: event.profile }

@@ -206,8 +206,14 @@ describe(`letters from receipt to answer, on ${database}`, () => {
     expect((await act(platform, board.triage, letter.publicId, { kind: 'extended' })).status).toBe(200)
     const extended = (await caseFor(letter.id)).dueDay
     expect(extended > due).toBe(true)
-    await act(platform, board.housing, letter.publicId, { kind: 'extension-asked', days: 9, reason: '还需要更多时间' })
-    expect(reasonsOf(await act(platform, board.triage, letter.publicId, { kind: 'extended' }))).toEqual(['term.extension-too-long'])
+    // What nobody could grant is not asked for: 15 working days in all, of which 12 are used.
+    const tooLong = await act(platform, board.housing, letter.publicId, { kind: 'extension-asked', days: 9, reason: '还需要更多时间' })
+    expect([reasonsOf(tooLong), await caseFor(letter.id)]).toMatchObject([['term.extension-too-long'], { asks: '' }])
+    const [told] = (tooLong.body as { reasons: { field: string; text: string; rule: string }[] }).reasons
+    expect(told).toMatchObject({ field: 'days', rule: 'I-01' })
+    for (const words of ['9 个工作日', '最多还能延 3 个工作日', '不得超过 15 个工作日']) expect(told?.text).toContain(words)
+    expect((await act(platform, board.housing, letter.publicId, { kind: 'extension-asked', days: 3, reason: '还需要更多时间' })).status).toBe(200)
+    expect(await caseFor(letter.id)).toMatchObject({ asks: 'extension' })
     expect((await caseFor(letter.id)).dueDay).toBe(extended)
   })
 
