@@ -121,6 +121,9 @@ async function registerEffects(payload: Payload, text: PolicyText, live: Resourc
 
 const ownerColumns = { province: 'province', prefecture: 'prefecture', county: 'county', department: 'tenant' } as const
 
+/** What belongs to the site and to those below it, which its documents hold for. */
+export const atOrBelow = (tenant: Tenant): Where => ({ [ownerColumns[tenant.level]]: { equals: tenant.id } })
+
 /** Documents of this number at the site and below it. */
 const within = (key: string, tenant: Tenant): Where => matching({ numberKey: key, [ownerColumns[tenant.level]]: tenant.id })
 
@@ -137,7 +140,7 @@ export async function offeredDocuments(payload: Payload, tenant: Tenant, words: 
   const [same, alike] = await Promise.all([
     findRecords(payload, 'policy-register', within(key, tenant), { sort: '-pubDate', limit }),
     findRecords(payload, 'policy-register', {
-      and: [{ [ownerColumns[tenant.level]]: { equals: tenant.id } }, { numberKey: { not_equals: '' } }, { or: [{ docNumber: { contains: words } }, { title: { contains: words } }] }],
+      and: [atOrBelow(tenant), { numberKey: { not_equals: '' } }, { or: [{ docNumber: { contains: words } }, { title: { contains: words } }] }],
     }, { sort: '-pubDate', limit }),
   ])
   const rest = alike.filter((row) => !same.some((one) => one['publicId'] === row['publicId']))

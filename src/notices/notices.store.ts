@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { countRecords, findRecord, findRecords, addRecord, isUniqueViolation, patchRecord, putRecord, type Row } from '../storage/records.store.ts'
-import { mailChoices, passing, stateFor, usualPreference, type MailChoice, type Notice, type Preference } from './notice.ts'
+import { mailChoices, passing, stateFor, usualPreference, type MailChoice, type Notice, type NoticeKind, type Preference } from './notice.ts'
 
 export async function preferenceOf(payload: Payload, person: string): Promise<Preference> {
   const row = await findRecord(payload, 'notice-preferences', { person: { equals: person } })
@@ -24,10 +24,10 @@ export async function tell(payload: Payload, notice: Notice, webhooks: boolean):
   }
 }
 
-/** The item moved on: what waited for somebody then no longer does. */
-export async function closePassing(payload: Payload, resource: string, before: string): Promise<void> {
+/** The item moved on: what waited for somebody then no longer does. @param kinds of the occasions that are over with that */
+export async function closePassing(payload: Payload, resource: string, before: string, kinds: readonly NoticeKind[] = passing): Promise<void> {
   const rows = await findRecords(payload, 'notices', {
-    and: [{ resource: { equals: resource } }, { kind: { in: [...passing] } }, { readAt: { equals: '' } }, { at: { less_than: before } }],
+    and: [{ resource: { equals: resource } }, { kind: { in: [...kinds] } }, { readAt: { equals: '' } }, { at: { less_than: before } }],
   })
   for (const row of rows) await patchRecord(payload, 'notices', String(row['id']), { readAt: before, ...(row['mail'] === 'digest' ? { mail: 'none' } : {}) })
 }

@@ -1,23 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { dayOf, startOfDay } from '../../calendar/work-calendar.ts'
-import { holdersAt } from '../../notices/holders.store.ts'
 import { closePassing, retitle, tell } from '../../notices/notices.store.ts'
 import { findRecords } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
-import { lineTo } from '../../tenancy/tree.ts'
+import { keepersOf } from './answer-keepers.store.ts'
 import { isReviewDue } from './answer-state.ts'
 import { answersDue, findAnswer, type DueAfter, type StoredAnswer } from './answers.store.ts'
-import { peopleOf } from './letter-circles.ts'
+import { tellOfLapsedInWritten } from './lapsed-answers.job.ts'
 import type { TellingParts } from './letter-notices.job.ts'
-import { unitsOf } from './units.store.ts'
 
 const batch = 100
 const kind = 'answer-review'
 
 /**
- * Tells those who keep an answer that its day of review has come: the people of its unit, who know whether it is right, and
- * the letters office, which may write it; of one that no unit keeps the office alone. Each person hears of a day of an answer once,
+ * Tells those who keep an answer that its day of review has come. Each person hears of a day of an answer once,
  * by however many workers and after whatever restart: the notice's key names all three.
  */
 export async function tellOfReview({ payload, webhooks, now }: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
@@ -25,9 +22,7 @@ export async function tellOfReview({ payload, webhooks, now }: Omit<TellingParts
   const site = directory.byId(answer.tenant)
   if (site === null || !isReviewDue(answer, dayOf(now().getTime()))) return
   const at = new Date(startOfDay(answer.reviewOn)).toISOString()
-  const units = answer.unit === '' ? [] : await unitsOf(payload, site.id)
-  const members = units.find(({ id, active }) => id === answer.unit && active)?.members ?? null
-  const people = peopleOf(['unit', 'office'], { holders: await holdersAt(payload, site, '', directory), members, above: lineTo(directory.byId, site.id).length - 1 })
+  const people = await keepersOf(payload, site, answer)
   // Told before: most of them after a restart. Who came to the unit since is told, too.
   const told = new Set((await findRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }, { at: { equals: at } }] })).map((row) => row['person']))
   for (const person of people.filter((one) => !told.has(one))) {
@@ -46,7 +41,8 @@ export async function tellOfWritten(parts: Omit<TellingParts, 'onFault'>, answer
   const now = parts.now()
   await retitle(parts.payload, answer.id, answer.question)
   if (isReviewDue(answer, dayOf(now.getTime()))) await tellOfReview(parts, answer)
-  else await closePassing(parts.payload, answer.id, now.toISOString())
+  else await closePassing(parts.payload, answer.id, now.toISOString(), [kind])
+  await tellOfLapsedInWritten(parts, answer)
 }
 
 /**

@@ -1,20 +1,17 @@
 import type { CollectionAfterChangeHook, CollectionAfterReadHook, CollectionBeforeChangeHook } from 'payload'
 import { ValidationError } from 'payload'
 import { dayOf } from '../../calendar/work-calendar.ts'
-import { isLapsed } from '../../documents/validity.ts'
 import type { Reason } from '../../errors.ts'
 import { languageOf } from '../../locales/refusal.hooks.ts'
 import { reasonText } from '../../locales/refusal.ts'
-import { standingDocuments } from '../../library/standing-documents.store.ts'
 import { newPublicId } from '../../publishing/public-id.store.ts'
 import { runtimeOf } from '../../runtime.ts'
 import { idOf } from '../../storage/relation-ids.ts'
-import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { publicWordsOf } from './answer-standing.store.ts'
 import { answerState, monthsAfter, reviewDayReasons } from './answer-state.ts'
-import { answerOf, isForgotten, knowledgeSettings, type StoredAnswer } from './answers.store.ts'
+import { answerOf, isForgotten, knowledgeSettings } from './answers.store.ts'
+import { lapsedDocuments } from './lapsed-documents.store.ts'
 import { erasedMark } from './letter-retention.ts'
-import { answerCitations } from './plain-answer.ts'
 import { personalWordsIn, unknownWriter } from './mask-letter.ts'
 
 /** Who wrote what the platform writes by itself. */
@@ -76,12 +73,6 @@ export const tellAnswerState: CollectionAfterReadHook = async ({ doc, req }) => 
   // Whoever asks for some of the fields is told nothing that follows from the others.
   if (['answer', 'cites', 'reviewOn', 'retired', 'tenant'].some((name) => row[name] === undefined)) return row
   const answer = answerOf(row)
-  const lapsed = await lapsedOf(req.payload, answer)
+  const lapsed = await lapsedDocuments(req.payload, answer)
   return { ...row, state: answerState(answer, lapsed.length > 0, dayOf(runtimeOf(req.payload).now().getTime())), lapsed: lapsed.map(({ name, by }) => (by === null ? name : `${name} → ${by.name}`)).join('\n') }
-}
-
-async function lapsedOf(payload: Parameters<typeof standingDocuments>[0], answer: StoredAnswer) {
-  const site = (await tenantDirectory(payload)).byId(answer.tenant)
-  const keys = answerCitations(answer.cites, answer.answer)
-  return site === null || keys.length === 0 ? [] : (await standingDocuments(payload, site, keys)).filter(({ state }) => isLapsed(state))
 }

@@ -8,6 +8,7 @@ import { settleAnswers } from './answers.job.ts'
 import { createBoard, type Board } from './board.action.ts'
 import { contactKey } from './contacts.store.ts'
 import { eraseAsDecided } from './erase-letter.action.ts'
+import { createLapsedAnswers } from './lapsed-answers.job.ts'
 import { createEnclosures, type Enclosures } from './enclosures.store.ts'
 import { createLetterPictures, type LetterPictures } from './letter-pictures.action.ts'
 import { recountCases, settleLetters, type LettersParts } from './letters.job.ts'
@@ -57,7 +58,7 @@ export function createMessageBoard({ payload, dataDir, now, wake, onFault }: { p
   const pictures = createLetterPictures({ uploads, enclosures })
   const sweepFiles = (): Promise<void> => enclosures.sweep(async (form) => (await findLetter(payload, { form }))?.received.files.map(({ id }) => id) ?? null)
   const resting = createResting()
-  const tellOfReviews = createAnswerReviews()
+  const [tellOfReviews, tellOfLapsed] = [createAnswerReviews(), createLapsedAnswers()]
   let shown = ''
   /** Pages with figures of this month are of another one at midnight; with the first look, too: nobody may have been there then. */
   const turnDay = async ({ raise, now: clock }: LettersParts): Promise<void> => {
@@ -81,7 +82,7 @@ export function createMessageBoard({ payload, dataDir, now, wake, onFault }: { p
       for (const id of resting.ids(at)) failed.add(id)
       const leftOut = new Set(failed)
       // A batch of each in turn: letters may go on arriving, and figures and notices must not wait for their end.
-      const done = [await settleLetters(parts, failed), await settleAnswers(parts, failed), await countFigures(parts), await recountCases(parts, failed), await tellOfLetters(parts, failed), await tellOfReviews(parts, failed), await eraseDueLetters(parts, failed)]
+      const done = [await settleLetters(parts, failed), await settleAnswers(parts, failed), await countFigures(parts), await recountCases(parts, failed), await tellOfLetters(parts, failed), await tellOfReviews(parts, failed), await tellOfLapsed(parts, failed), await eraseDueLetters(parts, failed)]
       resting.note([...failed].filter((id) => !leftOut.has(id)), leftOut, at)
       return done.includes(true)
     },
