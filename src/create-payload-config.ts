@@ -10,6 +10,7 @@ import { recordRefusals } from './auditing/refusals.hooks.ts'
 import { clampReads } from './access/clamp.hooks.ts'
 import { markIcon } from './admin/brand/mark-icon.ts'
 import { payloadTranslations } from './admin/wording/payload-translations.ts'
+import { tidyLists } from './admin/list/listed-fields.ts'
 import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
 import { draftTypes } from './publishing/resource-types.ts'
@@ -37,7 +38,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     attachmentsDirectory: join(uploads, 'attachments'),
   })
   const all = [...owned.map((entry) => entry.config), ...(options.extraCollections ?? [])]
-  return buildConfig({
+  const config = await buildConfig({
     secret: settings.secret,
     serverURL: settings.adminOrigin,
     csrf: [settings.adminOrigin],
@@ -71,9 +72,12 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     onInit: () => undefined,
   } satisfies Config)
 }
+  tidyLists(config)
+  return config
 
 const adminComponents: NonNullable<Config['admin']>['components'] = {
   actions: ['/src/admin/notices/bell.tsx#Bell'],
+  providers: ['/src/admin/wording/payload-toasts.tsx#PayloadToasts'],
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],

@@ -1,6 +1,7 @@
 import { PresentPassword as PresentPassword_238a0d208e87062a0c716f21b2f4daeb } from '../../../../src/admin/account/present-password.tsx'
 import { ParentCell as ParentCell_a309b73bb0070552c7b42025375d743f } from '../../../../src/admin/site/parent-cell.tsx'
 import { ParentField as ParentField_9c44ec226f739a756769e0330a2c1b2a } from '../../../../src/admin/site/parent-field.tsx'
+import { PayloadToasts as PayloadToasts_09277c959486b22afc981503f959c2f7 } from '../../../../src/admin/wording/payload-toasts.tsx'
 import { ThemeField as ThemeField_c372f987ed3b72e6a9d3f9b83553b823 } from '../../../../src/admin/site/theme-fields.tsx'
 import { PaletteField as PaletteField_c372f987ed3b72e6a9d3f9b83553b823 } from '../../../../src/admin/site/theme-fields.tsx'
 import { ChainField as ChainField_3310e5170ea622f05df9cb7dceb060f6 } from '../../../../src/admin/chains/chain-field.tsx'
@@ -81,6 +82,7 @@ export const importMap = {
   "/src/admin/account/present-password.tsx#PresentPassword": PresentPassword_238a0d208e87062a0c716f21b2f4daeb,
   "/src/admin/site/parent-cell.tsx#ParentCell": ParentCell_a309b73bb0070552c7b42025375d743f,
   "/src/admin/site/parent-field.tsx#ParentField": ParentField_9c44ec226f739a756769e0330a2c1b2a,
+  "/src/admin/wording/payload-toasts.tsx#PayloadToasts": PayloadToasts_09277c959486b22afc981503f959c2f7,
   "/src/admin/site/theme-fields.tsx#ThemeField": ThemeField_c372f987ed3b72e6a9d3f9b83553b823,
   "/src/admin/site/theme-fields.tsx#PaletteField": PaletteField_c372f987ed3b72e6a9d3f9b83553b823,
   "/src/admin/chains/chain-field.tsx#ChainField": ChainField_3310e5170ea622f05df9cb7dceb060f6,
