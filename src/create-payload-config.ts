@@ -8,9 +8,10 @@ import sharp from 'sharp'
 import { collections } from '../collections/index.ts'
 import { recordRefusals } from './auditing/refusals.hooks.ts'
 import { clampReads } from './access/clamp.hooks.ts'
+import { readPickedDays } from './access/picked-days.hooks.ts'
 import { markIcon } from './admin/brand/mark-icon.ts'
-import { payloadTranslations } from './admin/wording/payload-translations.ts'
 import { tidyLists } from './admin/list/listed-fields.ts'
+import { payloadTranslations } from './admin/wording/payload-translations.ts'
 import { label } from './locales/label.ts'
 import { richTextEditor } from './rich-text/editor-features.ts'
 import { draftTypes } from './publishing/resource-types.ts'
@@ -71,13 +72,13 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
     hooks: { afterError: [refuseBrokenForms, tellSignedOut, recordRefusals] },
     onInit: () => undefined,
   } satisfies Config)
-}
   tidyLists(config)
   return config
+}
 
 const adminComponents: NonNullable<Config['admin']>['components'] = {
-  actions: ['/src/admin/notices/bell.tsx#Bell'],
   providers: ['/src/admin/wording/payload-toasts.tsx#PayloadToasts'],
+  actions: ['/src/admin/notices/bell.tsx#Bell'],
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
@@ -99,7 +100,7 @@ const withoutRawView = (collection: CollectionConfig): CollectionConfig => {
 
 const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  hooks: { ...collection.hooks, beforeOperation: [clampReads, ...(collection.hooks?.beforeOperation ?? [])] },
+  hooks: { ...collection.hooks, beforeOperation: [clampReads, readPickedDays, ...(collection.hooks?.beforeOperation ?? [])] },
 })
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */

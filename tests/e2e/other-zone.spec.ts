@@ -50,6 +50,27 @@ describe('a reviewer in New York', () => {
     expect(await views()).toEqual([])
   })
 
+  it('finds by a picked day what was written on that day in China, and shows the day alone', async () => {
+    const day = civilMinute(draft.updatedAt).slice(0, 10)
+    const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+    const row = page.getByRole('row').filter({ hasText: '异地审阅的稿件' })
+    const picked = page.locator('.condition .date-time-picker input')
+    for (const [name, isFound] of [[day, true], [next, false]] as const) {
+      await at('')
+      await page.locator('#toggle-list-filters').click()
+      await page.locator('.where-builder button').first().click()
+      for (const [nth, words] of [[0, '修改时间'], [1, '等于']] as const) {
+        await page.locator('.condition .rs__control').nth(nth).click()
+        await page.locator('.rs__option').getByText(words, { exact: true }).click()
+      }
+      await picked.fill(name)
+      await picked.press('Enter')
+      await page.waitForURL(new RegExp(`equals%5D=${name}T`))
+      await (isFound ? row.first().waitFor() : page.getByText('没有记录。').waitFor())
+      expect([await row.count() > 0, await picked.inputValue()]).toEqual([isFound, name])
+    }
+  })
+
   it('opens the versions and what differs between two of them, each told in the audit', async () => {
     await at(`/${draft.id}/versions`)
     const rows = page.locator('table tbody tr')
