@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from '@payloadcms/richtext-lexical/lexical'
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
@@ -49,7 +49,8 @@ export function MarksPlugin() {
   }, [editor, findings])
   useEffect(() => () => paintMarks([]), [])
 
-  useEffect(() => editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
+  // Before the note is painted: whoever sees it may press its key at once.
+  useLayoutEffect(() => editor.registerCommand(KEY_DOWN_COMMAND, (event) => {
     if (shown === null || event.isComposing || event.ctrlKey || event.metaKey) return false
     if (event.key === 'Escape') {
       waved.current = shown.finding.key

@@ -13,22 +13,24 @@ const most = 12
 export function SavedFilters({ search }: { search: string }) {
   const say = useWording()
   const { getPreference, setPreference } = usePreferences()
-  const [saved, setSaved] = useState<readonly Saved[]>([])
+  /** null until they are known: what is kept before then would be put in the place of all others */
+  const [known, setKnown] = useState<readonly Saved[] | null>(null)
+  const saved = known ?? []
   const [name, setName] = useState('')
   useEffect(() => {
     let gone = false
     void getPreference<unknown>(preference).then((value) => {
-      if (!gone) setSaved(savedIn(value))
+      if (!gone) setKnown(savedIn(value))
     })
     return () => { gone = true }
   }, [getPreference])
   const keep = (filters: readonly Saved[]): void => {
-    setSaved(filters)
+    setKnown(filters)
     void setPreference(preference, { filters: [...filters] })
   }
   const add = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim() === '') return
+    if (known === null || name.trim() === '') return
     keep([...saved.filter((filter) => filter.name !== name.trim()), { name: name.trim(), search }].slice(-most))
     setName('')
   }
@@ -47,8 +49,8 @@ export function SavedFilters({ search }: { search: string }) {
       <details>
         <summary>{say('desk.saved.keep')}</summary>
         <form onSubmit={add}>
-          <input type="text" maxLength={20} required aria-label={say('desk.saved.name')} placeholder={say('desk.saved.name')} value={name} onChange={(event) => setName(event.target.value)} />
-          <button type="submit" className="jy-button">{say('desk.saved.add')}</button>
+          <input type="text" maxLength={20} required disabled={known === null} aria-label={say('desk.saved.name')} placeholder={say('desk.saved.name')} value={name} onChange={(event) => setName(event.target.value)} />
+          <button type="submit" className="jy-button" disabled={known === null}>{say('desk.saved.add')}</button>
         </form>
       </details>
     </div>

@@ -76,6 +76,8 @@ export function TaskList({ room, items: listed, next, choice, now, english }: Pr
     ...(first === undefined ? {} : { next: () => router.push(taskHref({ type: first.resourceType, id: first.resource }, first.kind)) }),
   })
 
+  // Before, a choice would be shown by the browser and known to nobody.
+  const listens = keys !== undefined
   if (items.length === 0 && batch === null) return <p className="jy-room__empty" role="status">{settling ? say('desk.settling') : say(`desk.empty.${room}`)}</p>
   return (
     <>
@@ -91,7 +93,7 @@ export function TaskList({ room, items: listed, next, choice, now, english }: Pr
       <table className={selects ? 'jy-tasks jy-tasks--choose' : 'jy-tasks'} aria-keyshortcuts={keys}>
         <thead>
           <tr>
-            {selects && <th className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.chooseAll')} checked={here.length === items.length} onChange={toggleAll} /></th>}
+            {selects && <th className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.chooseAll')} disabled={!listens} checked={here.length === items.length} onChange={toggleAll} /></th>}
             <th>{say('desk.column.title')}</th>
             <th>{say('desk.column.step')}</th>
             <th>{say(room === 'submitted' || room === 'drafts' ? 'desk.column.from' : 'desk.column.by')}</th>
@@ -102,7 +104,7 @@ export function TaskList({ room, items: listed, next, choice, now, english }: Pr
         <tbody>
           {items.map((item, index) => (
             <tr key={keyOf(item)} className={item.urgent ? 'jy-tasks__urgent' : undefined} aria-selected={selects ? chosen.has(keyOf(item)) : undefined}>
-              {selects && <td className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.choose', { title: item.title })} checked={chosen.has(keyOf(item))} onChange={() => toggle(item)} /></td>}
+              {selects && <td className="jy-tasks__choice"><input type="checkbox" aria-label={say('desk.choose', { title: item.title })} disabled={!listens} checked={chosen.has(keyOf(item))} onChange={() => toggle(item)} /></td>}
               <td className="jy-tasks__title">
                 {item.urgent && <span className="jy-urgent">{say('desk.urgent')}</span>}
                 <Link href={taskHref({ type: item.resourceType, id: item.resource }, item.kind)} prefetch={false} ref={(link: HTMLAnchorElement | null) => { links.current[index] = link }}>{item.title || say('desk.untitled')}</Link>
@@ -117,7 +119,7 @@ export function TaskList({ room, items: listed, next, choice, now, english }: Pr
           ))}
         </tbody>
       </table>
-      <p className="jy-desk__keys"><button type="button" className="jy-button jy-button--plain" onClick={() => setHelp(true)}>{say('desk.keys.title')} <kbd>?</kbd></button></p>
+      <p className="jy-desk__keys"><button type="button" className="jy-button jy-button--plain" disabled={!listens} onClick={() => setHelp(true)}>{say('desk.keys.title')} <kbd>?</kbd></button></p>
       {help && <KeysHelp selects={selects} onClose={() => setHelp(false)} />}
       {batch !== null && (
         <BatchDialog

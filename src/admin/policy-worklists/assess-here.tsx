@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ToggleEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation.js'
 import { AssessmentPanel } from '../policies/assessment-panel.tsx'
 import { useWording } from '../wording/use-wording.ts'
@@ -9,9 +9,13 @@ import { useWording } from '../wording/use-wording.ts'
 export function AssessHere({ document }: { document: string }) {
   const say = useWording()
   const router = useRouter()
+  const details = useRef<HTMLDetailsElement>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const look = (): void => setIsOpen(details.current?.open === true)
+  // The browser opens it before anything here listens.
+  useEffect(look, [])
   return (
-    <details className="jy-worklist__copy" onToggle={(event: ToggleEvent<HTMLDetailsElement>) => setIsOpen(event.newState === 'open')}>
+    <details ref={details} className="jy-worklist__copy" onToggle={look}>
       <summary>{say('assessments.here')}</summary>
       {isOpen && <div className="jy-rows"><AssessmentPanel document={document} onRecorded={() => router.refresh()} /></div>}
     </details>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ToggleEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from '@payloadcms/ui'
 import type { ListedCopy } from '../../features/policy-library/worklists.action.ts'
 import { CopyView } from '../policies/copy-view.tsx'
@@ -12,13 +12,22 @@ export function CopiedText({ copy: { draft, title, share } }: { copy: ListedCopy
   const say = useWording()
   /** undefined before anybody asked, null when there is no answer */
   const [findings, setFindings] = useState<CopyFindings | null | undefined>(undefined)
+  const details = useRef<HTMLDetailsElement>(null)
+  const asked = useRef(false)
+  const read = (): void => {
+    if (draft === null || asked.current || details.current?.open !== true) return
+    asked.current = true
+    void readCopyReport(draft).then((found) => {
+      asked.current = found !== null
+      setFindings(found)
+    })
+  }
+  // The browser opens it before anything here listens: what stands open by then was asked for as well.
+  useEffect(read, [])
   const words = say('worklists.copied', { title: title === '' ? say('desk.untitled') : title, percent: Math.round(share * 100) })
   if (draft === null) return <p>{words}</p>
-  const toggled = (event: ToggleEvent<HTMLDetailsElement>) => {
-    if (event.newState === 'open' && (findings ?? null) === null) void readCopyReport(draft).then(setFindings)
-  }
   return (
-    <details className="jy-worklist__copy" onToggle={toggled}>
+    <details ref={details} className="jy-worklist__copy" onToggle={read}>
       <summary>{words}</summary>
       {findings === undefined && <p className="jy-quiet" role="status">{say('copying.state.asking')}</p>}
       {findings === null && <p className="jy-field-problem" role="alert">{say('copying.state.failed')}</p>}

@@ -62,7 +62,8 @@ function Review({ resource }: { /** as `resourcePath` names it */ resource: stri
             <h2 id="jy-steps-title">{say('timeline.title')}</h2>
             {standing !== null && <Timeline entries={standing.timeline} chain={standing.chain} language={i18n.language} />}
           </section>
-          <SharePanel key={standing?.state.textHash ?? ''} resource={resource} submitted={standing?.state.textHash ?? null} />
+          {/* Not before it is known what is submitted: the panel is made anew for it, and would lose what was typed. */}
+          {standing !== null && <SharePanel key={standing.state.textHash ?? ''} resource={resource} submitted={standing.state.textHash} />}
         </aside>
         <ThemePreview resource={resource} version={shownHash} />
       </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 /** Steps through the changes on the screen, by button and by Alt+N / Alt+P; the place is told as a number. */
 export function useChangeWalk(): { box: RefObject<HTMLDivElement | null>; place: { at: number; of: number }; walk: (by: 1 | -1) => void } {
@@ -15,7 +15,8 @@ export function useChangeWalk(): { box: RefObject<HTMLDivElement | null>; place:
     changes[next]?.focus({ preventScroll: true })
     setPlace({ at: next + 1, of: changes.length })
   }, [])
-  useEffect(() => {
+  // Before the changes are painted: whoever sees them may press the key at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return
       if (event.code !== 'KeyN' && event.code !== 'KeyP') return

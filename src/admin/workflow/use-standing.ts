@@ -7,8 +7,11 @@ import { readDraftTime, readStanding } from './workflow-api.store.ts'
 export type Known =
   | { kind: 'loading' }
   | { kind: 'failed' }
-  /** `stale`: the draft was written after the form on the screen was made, so its hash is not the displayed text's */
-  | { kind: 'known'; standing: Standing; stale: boolean }
+  /**
+   * `displayedAt`: the time of the document on the screen for which it was read. `stale`: the draft was written after the
+   * form on the screen was made, so its hash is not the displayed text's.
+   */
+  | { kind: 'known'; standing: Standing; displayedAt: string | null; stale: boolean }
 
 /**
  * Reads where the resource stands whenever the displayed document is another one (first display, own save), and keeps
@@ -31,7 +34,7 @@ export function useStanding(resource: string | null, displayedAt: string | null)
       const { draftHash } = standing.value
       const stale = isLater(writtenAt, displayedAt) && draftHash !== displayedHash.current
       if (!stale) displayedHash.current = draftHash
-      setKnown({ kind: 'known', standing: standing.value, stale })
+      setKnown({ kind: 'known', standing: standing.value, displayedAt, stale })
     })()
   }, [resource, displayedAt])
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified } from '@payloadcms/ui'
+import { toast, useDocumentInfo, useEditDepth, useForm, useFormModified, useFormProcessing } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { civilMinute } from '../../library/civil-time.ts'
 import { moves, type MoveName } from '../../publishing/stages.ts'
@@ -27,8 +27,12 @@ export function WorkflowBar() {
   const { id, collectionSlug, data, hasSavePermission } = useDocumentInfo()
   const depth = useEditDepth()
   const modified = useFormModified()
+  const saving = useFormProcessing()
   const resource = shownPath({ collectionSlug, id })
-  const { known, reload } = useStanding(resource, textOf(data?.['updatedAt']))
+  const displayedAt = textOf(data?.['updatedAt'])
+  const { known, reload } = useStanding(resource, displayedAt)
+  // Payload calls a form unmodified as soon as its save is answered, before the document on the screen is the saved one.
+  const settling = saving || (known.kind === 'known' && known.displayedAt !== displayedAt)
   const [dialog, setDialog] = useState<MoveName | 'timeline' | null>(null)
   // What somebody wrote in a dialog is there again when it was refused or closed by mistake.
   const kept = useRef(new Map<string, MoveWords>())
@@ -68,7 +72,7 @@ export function WorkflowBar() {
             <a className="jy-button jy-button--plain" href={`/preview/${resource}`} target="_blank" rel="noopener">{say('bar.preview')}</a>
           </div>
           <NextItem after={String(id)} revision={known.standing.state.revision} />
-          <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy} say={say} onStart={start} />
+          <Moves standing={known.standing} stale={known.stale} modified={modified} locked={locked} busy={busy || settling} say={say} onStart={start} />
           {dialog === 'timeline' && <TimelineDialog entries={known.standing.timeline} chain={known.standing.chain} onClose={() => setDialog(null)} />}
           {dialog !== null && dialog !== 'timeline' && (
             <MoveDialog
