@@ -10,7 +10,7 @@ describe(`sitemap.xml of a large site on ${database}`, () => {
   let site: TestSite
 
   beforeAll(async () => {
-    platform = await startTestPlatform()
+    platform = await startTestPlatform({ timed: false })
     site = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
     for (let number = 0; number < items; number += 1) {
       const publicId = String(number).padStart(10, '0')

@@ -13,7 +13,7 @@ describe('a move that cannot be read', () => {
     platform = await startTestPlatform()
     site = await createSite(platform, { slug: 'broken', level: 'province' })
     desk = await createDesk(platform, site)
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

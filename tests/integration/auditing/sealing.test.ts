@@ -12,7 +12,7 @@ import { startTestPlatform, stopDatabase, type TestPlatform } from '../../suppor
 import { rawRows } from '../../support/raw-rows.ts'
 
 /** Without the worker's role nobody seals but the test. */
-const noWorker = { settings: { roles: ['admin'] as const } }
+const noWorker = { settings: { roles: ['admin'] as const }, timed: false }
 
 let platform: TestPlatform
 

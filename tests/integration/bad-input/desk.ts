@@ -25,7 +25,8 @@ export type BadInputDesk = {
   end(): Promise<void>
 }
 
-const slowest = 5000
+/** Milliseconds after which an answer counts as a request that hangs; what an answer takes is the benchmark's matter. */
+const slowest = 20_000
 
 export async function startBadInputDesk(): Promise<BadInputDesk> {
   const faults: string[] = []

@@ -17,8 +17,8 @@ describe('what is read for the checks of a text', () => {
   let desk: Desk
 
   beforeAll(async () => {
-    // No look for what other processes raised while statements are counted.
-    platform = await startTestPlatform({ settings: { pollMs: 60_000 } })
+    // Nothing happens by the clock while statements are counted.
+    platform = await startTestPlatform({ timed: false })
     const province = await createSite(platform, { slug: 'sheng', level: 'province', theme: 'province' })
     county = await createSite(platform, { slug: 'xian', level: 'county', parent: province })
     other = await createSite(platform, { slug: 'linxian', level: 'county', parent: province })

@@ -89,11 +89,14 @@ export async function fingerprint(world: World): Promise<string> {
   return createHash('sha256').update(parts.join('\n')).digest('hex')
 }
 
+/** Milliseconds after which an answer counts as a request that hangs; what an answer takes is the benchmark's matter. */
+const slowest = 20_000
+
 /** What is wrong with this answer to a stranger; null when nothing is. */
 export function faultOf(way: Way, answer: Pick<Answer, 'status' | 'text' | 'headers' | 'ms'>, secrets: readonly string[]): string | null {
   const line = `${way.what}: ${way.method} ${way.path} → ${answer.status}`
   if (answer.status >= 500) return `${line} is a fault: ${answer.text.slice(0, 200)}`
-  if (answer.ms > 5000) return `${line} took ${Math.round(answer.ms)} ms`
+  if (answer.ms > slowest) return `${line} took ${Math.round(answer.ms)} ms`
   const sent = `${way.path} ${JSON.stringify(way.body ?? '')}`
   const told = secrets.find((secret) => answer.text.includes(secret) && !sent.includes(secret))
   if (told !== undefined) return `${line} tells ${told}: ${answer.text.slice(0, 300)}`

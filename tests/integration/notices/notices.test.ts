@@ -23,7 +23,7 @@ describe('notices', () => {
     site = await createSite(platform, { slug: 'told', level: 'province' })
     desk = await createDesk(platform, site)
     stranger = await createPerson(platform, { name: 'stranger', roles: ['reviewer', 'secrecy-reviewer'], site: await createSite(platform, { slug: 'elsewhere', level: 'prefecture', parent: site }) })
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

@@ -20,7 +20,7 @@ describe('the ordinary chain', () => {
       supervisor: await person('supervisor', ['supervisor']),
       spare: await person('spare', ['reviewer', 'secrecy-reviewer', 'signer']),
     }
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

@@ -17,7 +17,7 @@ describe.runIf(database === 'sqlite')('statements of the workflow', () => {
     const site = await createSite(platform, { slug: 'plans', level: 'province' })
     desk = await createDesk(platform, site)
     article = (await publishArticle(platform, desk, site)).id
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

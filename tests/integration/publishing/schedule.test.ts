@@ -17,7 +17,7 @@ describe('what is set for a time', () => {
     platform = await startTestPlatform()
     site = await createSite(platform, { slug: 'timed', level: 'province' })
     desk = await createDesk(platform, site)
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

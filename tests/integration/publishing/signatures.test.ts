@@ -20,7 +20,7 @@ describe('ways around a signature', () => {
     platform = await startTestPlatform()
     site = await createSite(platform, { slug: 'signatures', level: 'province' })
     desk = await createDesk(platform, site)
-  }, 60_000)
+  })
   afterAll(async () => {
     await platform.end()
     await stopDatabase()

