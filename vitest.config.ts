@@ -66,8 +66,10 @@ export default defineConfig({
           include: ['tests/e2e/**/*.spec.ts'],
           globalSetup: ['tests/e2e/support/made-demo.ts'],
           fileParallelism: false,
-          testTimeout: seconds(180),
-          hookTimeout: seconds(300),
+          // Bounds for what hangs, not claims: three times what a busy machine of two cores needs.
+          expect: { poll: { timeout: seconds(60), interval: 100 } },
+          testTimeout: seconds(540),
+          hookTimeout: seconds(540),
         },
       },
     ],

@@ -87,7 +87,7 @@ describe('what an editor brings from elsewhere', () => {
     const path = await author.editor.publish(id, platform, county, 'yaowen/bendi')
     // The signature has committed; the page follows within the budget of an approval.
     const open = () => author.page.request.get(`${platform.origin}${path}`)
-    await expect.poll(async () => (await open()).status(), { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await open()).status()).toBe(200)
     const answer = await open()
     const document = parseHtml(await answer.text())
     const body = document.querySelector('.prose')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
-import { openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
+import { fitsItsScreen, held, openContext, photograph, startBrowser, violationsOf } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
 import { signThrough, StaffApi } from './support/staff-api.ts'
 
@@ -61,11 +61,12 @@ describe('the review screen', () => {
     return doc.id
   }
 
-  async function openReview(size: 'desktop' | 'phone' = 'desktop', role = 'reviewer'): Promise<{ page: Page; admin: AdminPage; close: () => Promise<void>; outside: string[] }> {
+  async function openReview(size: 'desktop' | 'phone' = 'desktop', prepare: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<{ page: Page; admin: AdminPage; close: () => Promise<void>; outside: string[] }> {
     const { context, outside } = await openContext(browser, platform.origin, size)
     const page = await context.newPage()
     const admin = new AdminPage(page, platform.origin)
-    await admin.signIn(platform.account(county, role))
+    await admin.signIn(platform.account(county, 'reviewer'))
+    await prepare(page)
     await page.goto(`${platform.origin}/admin/collections/articles/${article}/review`)
     await page.getByRole('heading', { name: '修改内容' }).waitFor()
     return { page, admin, outside, close: () => context.close() }
@@ -75,9 +76,9 @@ describe('the review screen', () => {
     const { page, close, outside } = await openReview()
     const changes = page.getByRole('region', { name: '修改内容' })
     await changes.getByText('与网站上的版本').first().waitFor()
-    expect(await changes.getByRole('status').first().innerText()).toMatch(/1 项信息修改，正文 \d 处修改，1 个附件变动/)
-    expect((await changes.locator('del').allInnerTexts()).join('|')).toContain('咨询电话在工作日接听。')
-    expect((await changes.locator('ins').allInnerTexts()).join('|')).toContain('二十五')
+    await changes.getByRole('status').filter({ hasText: /1 项信息修改，正文 \d 处修改，1 个附件变动/ }).waitFor()
+    await expect.poll(async () => (await changes.locator('del').allInnerTexts()).join('|')).toContain('咨询电话在工作日接听。')
+    await expect.poll(async () => (await changes.locator('ins').allInnerTexts()).join('|')).toContain('二十五')
     await changes.getByText('改动 2 格').waitFor()
     await changes.getByText('换了文件，请打开新旧文件核对。').waitFor()
     await changes.getByRole('button', { name: /段没有改动/ }).first().waitFor()
@@ -92,7 +93,7 @@ describe('the review screen', () => {
     await changes.getByRole('button', { name: /^3 段没有改动/ }).click()
     await changes.getByText(unchanged[1] ?? '').first().waitFor()
     await changes.getByLabel('并排显示').uncheck()
-    expect(await changes.locator('.jy-diff--beside').count()).toBe(0)
+    await changes.locator('.jy-diff--beside').waitFor({ state: 'detached' })
     await close()
   })
 
@@ -100,8 +101,7 @@ describe('the review screen', () => {
     const { page, close } = await openReview()
     await page.keyboard.press('Alt+N')
     await page.getByText(/^第 1 处，共 \d+ 处$/).waitFor()
-    const first = await page.evaluate(() => document.activeElement?.getAttribute('data-jy-change'))
-    expect(first).toBe('changed')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-jy-change'))).toBe('changed')
     await page.keyboard.press('Alt+N')
     await page.getByText(/^第 2 处/).waitFor()
     await page.keyboard.press('Alt+P')
@@ -112,8 +112,8 @@ describe('the review screen', () => {
   it('stands in one column on a telephone and is not wider than it', async () => {
     const { page, close } = await openReview('phone')
     await page.frameLocator('.jy-preview iframe').getByRole('heading', { level: 1 }).waitFor()
-    expect(await page.locator('.jy-diff--beside').count()).toBe(0)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    await page.locator('.jy-diff--beside').waitFor({ state: 'detached' })
+    await fitsItsScreen(page, 'the review screen')
     await photograph(page, 'review-phone')
     await close()
   })
@@ -124,9 +124,12 @@ describe('the review screen', () => {
       await page.getByText(label, { exact: true }).click()
       const frame = page.frameLocator('.jy-preview iframe')
       await frame.getByRole('heading', { level: 1, name: '关于调整高标准农田管护补贴标准的通知' }).waitFor()
-      expect(await frame.locator('html').evaluate((html) => html.ownerDocument.defaultView?.innerWidth)).toBe(width)
-      const [shown, room] = [await page.locator('.jy-preview iframe').boundingBox(), await page.locator('.jy-preview__room').boundingBox()]
-      expect(shown?.width ?? 9999).toBeLessThanOrEqual((room?.width ?? 0) + 1)
+      await expect.poll(() => frame.locator('html').evaluate((html) => html.ownerDocument.defaultView?.innerWidth)).toBe(width)
+      const widthOf = async (part: string) => (await page.locator(part).boundingBox())?.width ?? 0
+      await expect.poll(async () => {
+        const [shown, room] = [await widthOf('.jy-preview iframe'), await widthOf('.jy-preview__room')]
+        return shown > 0 && shown <= room + 1
+      }, { message: `${label} in its room` }).toBe(true)
       await page.locator('.jy-preview').scrollIntoViewIfNeeded()
       await photograph(page, `review-preview-${width}`)
     }
@@ -135,8 +138,14 @@ describe('the review screen', () => {
   })
 
   it('gives a reader without account a link, and takes it back', async () => {
-    const { page, close } = await openReview()
-    await page.getByLabel('给谁审阅').fill('县水利学会专家组')
+    const holds: (() => Promise<void>)[] = []
+    const { page, close } = await openReview('desktop', async (opened) => void holds.push(await held(opened, /\/api\/articles\/[\w-]+\/workflow$/)))
+    // Typed as soon as there is where to: what the panel still waits for must not take it away.
+    const typed = page.getByLabel('给谁审阅').fill('县水利学会专家组')
+    await Promise.race([typed, page.frameLocator('.jy-preview iframe').getByRole('heading', { level: 1 }).waitFor()])
+    for (const letGo of holds) await letGo()
+    await typed
+    await page.getByRole('region', { name: '稿件流转' }).getByRole('button', { name: '审核通过' }).waitFor()
     await page.getByRole('button', { name: '生成链接' }).click()
     const address = await page.getByLabel('审阅链接').inputValue()
     expect(address).toMatch(/\/preview\/shared\/[\w-]{43}$/)
@@ -156,8 +165,11 @@ describe('the review screen', () => {
       await reader.context.close()
     }
 
-    await page.reload()
-    await page.getByText(/打开过 2 次/).waitFor()
+    await expect.poll(async () => {
+      await page.reload()
+      await page.getByText(/打开过 \d+ 次/).waitFor()
+      return page.getByText(/打开过 2 次/).count()
+    }).toBe(1)
     page.once('dialog', (dialog) => void dialog.accept())
     await page.getByRole('button', { name: '收回', exact: true }).click()
     await page.getByText('已收回').first().waitFor()

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { openOnceItCarries, untilFormListens } from './browser.ts'
 import type { Account } from './running-platform.ts'
 
 /** What a person answers in the dialog of a move. `choices` are clicked in order, by the words beside them. */
@@ -28,6 +29,11 @@ export class AdminPage {
     await this.page.getByRole('heading', { name: '工作台' }).waitFor()
   }
 
+  /** Opens the desk until it shows what a move of somebody else has brought there: its rows follow the moves. */
+  async openDeskWith(title: string): Promise<void> {
+    await openOnceItCarries(this.page, `${this.origin}/admin`, (desk) => desk.locator('.jy-tasks').getByText(title))
+  }
+
   async newArticle(article: { title: string; summary: string; source: string; column: string; paragraphs: string[] }): Promise<string> {
     await this.page.goto(`${this.origin}/admin/collections/articles/create`)
     await this.page.locator('#field-title').fill(article.title)
@@ -47,9 +53,18 @@ export class AdminPage {
     return new URL(this.page.url()).pathname.split('/').at(-1) ?? ''
   }
 
+  /** Saves the draft; the answer is what the server says of it. */
+  async saveDraft(collection: string): Promise<{ id: string }> {
+    const saved = this.page.waitForResponse((response) => ['POST', 'PATCH'].includes(response.request().method()) && new RegExp(`/api/${collection}(?:/[\\w-]+)?\\?`).test(response.url()))
+    await this.page.getByRole('button', { name: '保存草稿' }).click()
+    const answer = (await (await saved).json()) as { doc?: { id: string }; errors?: unknown }
+    if (answer.doc === undefined) throw new Error(`not saved: ${JSON.stringify(answer)}`)
+    return answer.doc
+  }
+
   /** Types into a picker until the option is the chosen one; its list is redrawn when the form's state comes in. */
   async choose(field: string, option: string): Promise<void> {
-    await this.page.waitForLoadState('networkidle')
+    await untilFormListens(this.page)
     const select = this.page.locator(`#field-${field}`)
     const chosen = select.locator('.rs__single-value, .rs__multi-value', { hasText: option })
     await expect.poll(async () => {
@@ -59,12 +74,13 @@ export class AdminPage {
       const found = this.page.locator('.rs__option', { hasText: option }).first()
       await found.click({ timeout: 5000 }).catch(() => undefined)
       return chosen.count()
-    }, { timeout: 60_000 }).toBeGreaterThan(0)
+    }, { timeout: 90_000 }).toBeGreaterThan(0)
   }
 
   async openArticle(id: string): Promise<void> {
     await this.page.goto(`${this.origin}/admin/collections/articles/${id}`)
     await this.bar().waitFor()
+    await untilFormListens(this.page)
   }
 
   bar() {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { untilFormListens } from './browser.ts'
 import type { RunningPlatform } from './running-platform.ts'
 
 type ChosenFile = { name: string; mimeType: string; buffer: Buffer }
@@ -24,11 +25,11 @@ export class EditorPage {
 
   async openNew(fields: { title: string; summary: string; source: string }): Promise<void> {
     await this.page.goto(`${this.origin}/admin/collections/articles/create`)
+    await untilFormListens(this.page)
     await this.page.locator('#field-title').fill(fields.title)
     await this.page.locator('#field-summary').fill(fields.summary)
     await this.page.locator('#field-source').fill(fields.source)
     await this.root().click()
-    await this.page.waitForLoadState('networkidle')
   }
 
   async type(text: string): Promise<void> {

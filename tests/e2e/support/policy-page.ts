@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { AdminPage } from './admin-page.ts'
+import { untilFormListens } from './browser.ts'
 
 /** The forms of policy documents and interpretations as the drafting body uses them: tabs, rows, labels. */
 export class PolicyPage extends AdminPage {
@@ -11,7 +12,7 @@ export class PolicyPage extends AdminPage {
   async open(resource: string): Promise<void> {
     await this.page.goto(`${this.origin}/admin/collections/${resource}`)
     await this.page.locator('#field-tenant').waitFor()
-    await this.page.waitForLoadState('networkidle')
+    await untilFormListens(this.page)
   }
 
   tab(name: string): Promise<void> {
@@ -38,11 +39,8 @@ export class PolicyPage extends AdminPage {
 
   /** Id of the saved draft. */
   async save(collection: 'policies' | 'interpretations'): Promise<string> {
-    const saved = this.page.waitForResponse((response) => ['POST', 'PATCH'].includes(response.request().method()) && new RegExp(`/api/${collection}(?:/[\\w-]+)?\\?`).test(response.url()))
-    await this.page.getByRole('button', { name: '保存草稿' }).click()
-    const answer = (await (await saved).json()) as { doc?: { id: string }; errors?: unknown }
-    if (answer.doc === undefined) throw new Error(`not saved: ${JSON.stringify(answer)}`)
+    const { id } = await this.saveDraft(collection)
     await this.page.waitForURL(new RegExp(`/${collection}/[0-9a-f-]{8,}`))
-    return answer.doc.id
+    return id
   }
 }
