@@ -94,6 +94,31 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await photograph(page, 'letters-admin-redaction')
     expect((await violationsOf(page)).filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   }
+  /** Opens an act that is not the one that stands open. */
+  const choose = async (admin: AdminPage, act: string): Promise<void> => {
+    const heading = admin.page.locator('.jy-letter__acts h2', { hasText: act })
+    const other = admin.page.getByRole('group', { name: '其他操作' }).getByRole('button', { name: act, exact: true })
+    await heading.or(other).first().waitFor()
+    if ((await heading.count()) === 0) await other.click()
+    await heading.waitFor()
+  }
+  const handTo = async (admin: AdminPage, unit: string): Promise<void> => {
+    await admin.page.getByLabel('承办单位', { exact: true }).selectOption({ label: unit })
+    await send(admin, '交办')
+    await admin.page.getByText('等待承办单位接收。').waitFor()
+    await admin.page.context().close()
+  }
+  const shownDue = async (page: Page): Promise<string> => (await page.locator('.facts div', { hasText: '答复期限' }).locator('time').getAttribute('datetime')) ?? ''
+  /** The day until which the writer is told to be answered; `unit`: who has the letter by what the writer is told. */
+  const due = async (unit?: string): Promise<string> => {
+    const { context, page } = await citizen()
+    await ask(page)
+    if (unit !== undefined) await page.locator('main').getByText(unit).first().waitFor()
+    const day = await shownDue(page)
+    expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
+    await context.close()
+    return day
+  }
   const send = async (admin: AdminPage, button: string): Promise<void> => {
     await admin.page.locator('.jy-act').getByRole('button', { name: button, exact: true }).click()
   }
@@ -135,16 +160,51 @@ describe.each([['with scripts', true], ['without scripts', false]])('the story o
     await context.close()
   })
 
-  it('is accepted, handed to a unit, taken over, answered, approved by somebody else and published', async () => {
+  it('is accepted, handed back by a unit and handed to another: the clock runs on', async () => {
     const triage = await staff('message-handler', 'triage')
     await send(triage, '受理')
-    await triage.page.getByLabel('承办单位', { exact: true }).selectOption({ label: '县住房保障服务中心' })
-    await send(triage, '交办')
-    await triage.page.getByText('等待承办单位接收。').waitFor()
-    await triage.page.context().close()
+    await handTo(triage, '县供水服务中心')
+    const first = await due()
+    const wrong = await staff('editor', 'unit')
+    await choose(wrong, '退回交办')
+    await wrong.page.getByLabel('理由', { exact: true }).fill('加装电梯的补贴由住房保障部门负责。')
+    await send(wrong, '退回')
+    await wrong.page.getByText('已办理。这封来信转由他人办理').waitFor()
+    await wrong.page.context().close()
+    const again = await staff('message-handler', 'triage')
+    await again.page.getByText('加装电梯的补贴由住房保障部门负责。').first().waitFor()
+    await handTo(again, '县住房保障服务中心')
+    expect(await due('县住房保障服务中心')).toBe(first)
+  })
+
+  it('is taken over, extended by somebody else than who asked, and its writer sees the new day and why', async () => {
+    const before = await due()
     const unit = await staff('contributor', 'unit')
     await photograph(unit.page, `letters-admin-unit-${javaScript}`)
     await send(unit, '接收')
+    await choose(unit, '申请延期')
+    await unit.page.getByLabel('理由', { exact: true }).fill('需要向自然资源部门核对小区的规划图。')
+    await unit.page.getByLabel('延长的工作日数').fill('3')
+    await send(unit, '提交申请')
+    await unit.page.getByText('申请延期 3 个工作日').first().waitFor()
+    await unit.page.context().close()
+    const signer = await staff('signer', 'review')
+    await photograph(signer.page, `letters-admin-extension-${javaScript}`)
+    await choose(signer, '同意延期')
+    await send(signer, '同意延期')
+    await signer.page.getByText('已办理：同意延期。').waitFor()
+    await signer.page.context().close()
+    const { context, page } = await citizen()
+    await ask(page)
+    expect(await shownDue(page) > before).toBe(true)
+    await page.getByText('批准延长期限').first().waitFor()
+    await page.getByText('期限是怎么算的').click()
+    await sound(page, `status-extended-${javaScript}`)
+    await context.close()
+  })
+
+  it('is answered, approved by somebody else and published', async () => {
+    const unit = await staff('contributor', 'unit')
     await unit.page.getByLabel('答复内容').fill('您好！既有住宅加装电梯每台补贴十五万元，请由小区业主代表到便民服务中心申请。')
     await unit.page.getByLabel('已解释说明').check()
     await send(unit, '提交审核')
