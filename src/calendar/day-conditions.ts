@@ -12,13 +12,16 @@ const [firstHour, lastHour] = [10.5, 13]
  */
 export function pickedDay(operand: unknown): Day | null {
   if (typeof operand !== 'string') return null
-  if (/^\d{4}-\d{2}-\d{2}$/.test(operand)) return Number.isNaN(Date.parse(operand)) ? null : operand
+  if (/^\d{4}-\d{2}-\d{2}$/.test(operand)) return isDay(operand) ? operand : null
   if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(operand)) return null
   const at = Date.parse(operand)
-  if (Number.isNaN(at) || at % quarterMs !== 0) return null
+  if (at % quarterMs !== 0 || !isDay(operand.slice(0, 10))) return null
   const hours = (at - Date.parse(operand.slice(0, 10))) / 3_600_000
   return hours >= firstHour && hours <= lastHour ? dayOf(at) : null
 }
+
+/** Not so the thirtieth of February, nor a day of the first century, which would be counted as one of the twentieth. */
+const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && dayOf(startOfDay(text)) === text
 
 const ofDay: Readonly<Record<string, (field: string, from: string, to: string) => Condition>> = {
   equals: (field, from, to) => ({ and: [{ [field]: { greater_than_equal: from } }, { [field]: { less_than_equal: to } }] }),
@@ -34,8 +37,10 @@ function conditionOf(field: string, operator: string, operand: unknown): Conditi
     const [day, say] = [pickedDay(value), ofDay[one]]
     return day === null || say === undefined ? { [field]: { [one]: value } } : say(field, new Date(startOfDay(day)).toISOString(), new Date(endOfDay(day)).toISOString())
   }
-  if ((operator === 'in' || operator === 'not_in') && Array.isArray(operand) && operand.some((one) => pickedDay(one) !== null)) {
-    return operator === 'in' ? { or: operand.map((one) => as('equals', one)) } : { and: operand.map((one) => as('not_equals', one)) }
+  if (operator === 'in' || operator === 'not_in') {
+    // Payload takes several with commas between them, too.
+    const several: unknown[] = Array.isArray(operand) ? operand : typeof operand === 'string' ? operand.split(',') : []
+    if (several.some((one) => pickedDay(one) !== null)) return operator === 'in' ? { or: several.map((one) => as('equals', one)) } : { and: several.map((one) => as('not_equals', one)) }
   }
   return as(operator, operand)
 }

@@ -24,7 +24,7 @@ describe('a day picked in a filter', () => {
     for (const [month, day, name] of [[3, 5, '2026-03-05'], [3, 8, '2026-03-08'], [11, 1, '2026-11-01'], [12, 31, '2026-12-31']] as const) expect(pickedDay(picked(zone, 2026, month, day)), name).toBe(name)
   })
 
-  it.each(['2026-03-05T11:59:59.999Z', '2026-03-05T12:00:01.000Z', '2026-03-05T09:00:00.000Z', '2026-13-45', 'gestern', '', 7, null, undefined, ['2026-03-05']])('is not meant by %j', (operand) => {
+  it.each(['2026-03-05T11:59:59.999Z', '2026-03-05T12:00:01.000Z', '2026-03-05T09:00:00.000Z', '2026-13-45', '2026-02-30', '2026-02-30T12:00:00.000Z', '0050-01-01', '0050-01-01T12:00:00.000Z', 'gestern', '', 7, null, undefined, ['2026-03-05']])('is not meant by %j', (operand) => {
     expect(pickedDay(operand)).toBeNull()
   })
 
@@ -39,6 +39,8 @@ describe('a day picked in a filter', () => {
 
   it('is one of several, or none of them', () => {
     expect(daysOfChina({ updatedAt: { in: ['2026-03-05'] } }, dates)).toEqual({ or: [{ and: [{ updatedAt: { greater_than_equal: from } }, { updatedAt: { less_than_equal: to } }] }] })
+    // As Payload takes several from an address.
+    expect(daysOfChina({ updatedAt: { in: '2026-03-05,2020-01-01T00:00:00.000Z' } }, dates)).toEqual({ or: [{ and: [{ updatedAt: { greater_than_equal: from } }, { updatedAt: { less_than_equal: to } }] }, { updatedAt: { equals: '2020-01-01T00:00:00.000Z' } }] })
     expect(daysOfChina({ updatedAt: { not_in: ['2026-03-05'] } }, dates)).toEqual({ and: [{ or: [{ updatedAt: { less_than: from } }, { updatedAt: { greater_than: to } }, { updatedAt: { exists: false } }] }] })
   })
 
