@@ -29,7 +29,12 @@ export async function closePassing(payload: Payload, resource: string, before: s
   const rows = await findRecords(payload, 'notices', {
     and: [{ resource: { equals: resource } }, { kind: { in: [...kinds] } }, { readAt: { equals: '' } }, { at: { less_than: before } }],
   })
-  for (const row of rows) await patchRecord(payload, 'notices', String(row['id']), { readAt: before, ...(row['mail'] === 'digest' ? { mail: 'none' } : {}) })
+  await closeNotices(payload, rows, before)
+}
+
+/** What these rows told is over. @param at ISO instant from which */
+export async function closeNotices(payload: Payload, rows: readonly Row[], at: string): Promise<void> {
+  for (const row of rows) await patchRecord(payload, 'notices', String(row['id']), { readAt: at, ...(row['mail'] === 'digest' ? { mail: 'none' } : {}) })
 }
 
 /** The item is called otherwise now, or may be called nothing any more: what people were told of it says no more than it does. */

@@ -7,7 +7,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { keepersOf } from './answer-keepers.store.ts'
 import { isReviewDue } from './answer-state.ts'
 import { answersDue, findAnswer, type DueAfter, type StoredAnswer } from './answers.store.ts'
-import { tellOfLapsedInWritten } from './lapsed-answers.job.ts'
+import { tellOfLapsed } from './lapsed-answers.job.ts'
 import type { TellingParts } from './letter-notices.job.ts'
 
 const batch = 100
@@ -42,7 +42,7 @@ export async function tellOfWritten(parts: Omit<TellingParts, 'onFault'>, answer
   await retitle(parts.payload, answer.id, answer.question)
   if (isReviewDue(answer, dayOf(now.getTime()))) await tellOfReview(parts, answer)
   else await closePassing(parts.payload, answer.id, now.toISOString(), [kind])
-  await tellOfLapsedInWritten(parts, answer)
+  await tellOfLapsed(parts, answer)
 }
 
 /**

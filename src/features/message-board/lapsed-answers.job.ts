@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../calendar/work-calendar.ts'
-import { closePassing, tell } from '../../notices/notices.store.ts'
-import { findRecords } from '../../storage/records.store.ts'
+import { closeNotices, tell } from '../../notices/notices.store.ts'
+import { findRecords, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { keepersOf } from './answer-keepers.store.ts'
 import { findAnswer, type StoredAnswer } from './answers.store.ts'
 import { answersThatMayCite, lapsedAfter, lapsedDocuments, lastOfRegister, type LapsedDocument, type RegisterPlace } from './lapsed-documents.store.ts'
 import type { TellingParts } from './letter-notices.job.ts'
+import { answerCitations } from './plain-answer.ts'
 
 const batch = 100
 const kind = 'answer-lapsed'
@@ -14,32 +15,31 @@ const kind = 'answer-lapsed'
 /**
  * G-32: tells those who keep an answer that a document which it cites was abolished or has expired. Each person hears of a
  * document of an answer once, by however many workers and after whatever restart: the notice's key names all three. What the
- * register says of a document follows from what was released, so nobody hears of an abolition that is not.
- * @returns whether the answer rests on such a document
+ * register says of a document follows from what was released, so nobody hears of an abolition that is not; where the document holds
+ * again, or the answer cites it no more, what somebody was told is over.
  */
-export async function tellOfLapsed({ payload, webhooks, now }: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<boolean> {
+export async function tellOfLapsed({ payload, webhooks, now }: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
   const directory = await tenantDirectory(payload)
   const site = directory.byId(answer.tenant)
-  const lapsed = site === null || answer.retired ? [] : await lapsedDocuments(payload, answer)
-  if (site === null || lapsed.length === 0) return false
-  const people = await keepersOf(payload, site, answer)
-  const told = new Set((await findRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }] })).map((row) => String(row['key'])))
+  if (site === null) return
+  const lapsed = answer.retired ? [] : await lapsedDocuments(payload, answer)
+  const rows = await findRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }] })
+  const at = now().toISOString()
+  const ofDocument = (numberKey: string): string => `${kind}:${answer.id}:${numberKey}:`
+  const stands = (row: Row): boolean => lapsed.some(({ numberKey }) => String(row['key']).startsWith(ofDocument(numberKey)))
+  await closeNotices(payload, rows.filter((row) => row['readAt'] === '' && !stands(row)), at)
+  const told = new Set(rows.map((row) => String(row['key'])))
+  const people = lapsed.length === 0 ? [] : await keepersOf(payload, site, answer)
   for (const { numberKey, name } of lapsed) {
     for (const person of people) {
-      const key = `${kind}:${answer.id}:${numberKey}:${person}`
+      const key = `${ofDocument(numberKey)}${person}`
       if (told.has(key)) continue
       await tell(payload, {
         key, person, kind, tenant: site.id, siteName: site.shortName, resourceType: 'answers', resource: answer.id, title: answer.question,
-        step: { zh: name, en: name }, byName: '', note: '', at: now().toISOString(),
+        step: { zh: name, en: name }, byName: '', note: '', at,
       }, webhooks)
     }
   }
-  return true
-}
-
-/** The same of an answer that was written; where it rests on no such document any more, what somebody was told is over. */
-export async function tellOfLapsedInWritten(parts: Omit<TellingParts, 'onFault'>, answer: StoredAnswer): Promise<void> {
-  if (!(await tellOfLapsed(parts, answer))) await closePassing(parts.payload, answer.id, parts.now().toISOString(), [kind])
 }
 
 /** What is gone through: the answers that may cite a document, or once a day all of them. */
@@ -72,7 +72,8 @@ export function createLapsedAnswers(): (parts: TellingParts, failed: Set<string>
   const tellAll = async (parts: TellingParts, answers: readonly StoredAnswer[], failed: Set<string>): Promise<void> => {
     for (const answer of answers) {
       try {
-        await tellOfLapsed(parts, answer)
+        // What cites nothing was seen to when it was written.
+        if (answerCitations(answer.cites, answer.answer).length > 0) await tellOfLapsed(parts, answer)
         missed.delete(answer.id)
       } catch (error) {
         missed.add(answer.id)

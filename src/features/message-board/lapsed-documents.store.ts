@@ -4,6 +4,7 @@ import { atOrBelow } from '../../library/register.store.ts'
 import { standingDocuments, type StandingDocument } from '../../library/standing-documents.store.ts'
 import { findRecords, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
 import { answerOf, type StoredAnswer } from './answers.store.ts'
 import { answerCitations } from './plain-answer.ts'
 
@@ -46,9 +47,15 @@ export async function answersThatMayCite(payload: Payload, document: Pick<Lapsed
   const typed = year === '' ? [] : [year, wide(year)]
   const holding: Where[] = typed.length === 0 ? [] : [{ or: ['cites', 'answer'].flatMap((field) => typed.map((digits): Where => ({ [field]: { contains: digits } }))) }]
   const rows = await findRecords(payload, 'answers', {
-    and: [{ retired: { not_equals: true } }, ...(after === '' ? [] : [{ id: { greater_than: after } }]), ...(site === null ? [] : [atOrBelow(site)]), ...holding],
+    and: [{ retired: { not_equals: true } }, ...(after === '' ? [] : [{ id: { greater_than: after } }]), ...(site === null ? [] : [goingBy(site)]), ...holding],
   }, { sort: 'id', limit })
   return rows.map(answerOf)
+}
+
+/** Of the site, of those below it, and of those above it, which go by its document where no nearer one bears the number (`nearestDocuments`). */
+function goingBy(site: Tenant): Where {
+  const above = Object.values(site.ancestors).filter((id): id is string => id !== null)
+  return above.length === 0 ? atOrBelow(site) : { or: [atOrBelow(site), { tenant: { in: above } }] }
 }
 
 /** ２０２６, as some write 2026. */

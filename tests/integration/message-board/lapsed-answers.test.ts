@@ -108,6 +108,39 @@ describe(`answers that cite a document which ends, on ${database}`, () => {
     expect(await told(id)).toEqual(['other (over)', 'other (over)', 'triage (over)', 'triage (over)'])
   })
 
+  it('are told of at once when the document is that of a site below, by which they go where no nearer one bears its number', async () => {
+    const water = await createSite(platform, { slug: 'shuiwuju', level: 'department', parent: county })
+    const below = await createDesk(platform, water)
+    const publish = async (facts: Parameters<typeof writePolicy>[3]): Promise<void> => {
+      const { id } = await writePolicy(platform, below.author, water, facts)
+      for (const [person, name] of [['author', 'submit'], ['reviewer', 'approve'], ['signer', 'publish']] as const) {
+        expect((await moveResource(platform, below[person], { type: 'policies', id }, name)).status, name).toBe(200)
+        await platform.worker.idle()
+      }
+    }
+    await publish({ title: '节水办法', docNumber: '测水发〔2025〕7号' })
+    const id = await answer(county, board, '如何节水', '《节水办法》（测水发〔2025〕7号）')
+    await publish({ title: '节水办法废止决定', docNumber: '测水发〔2026〕8号', effects: [{ kind: 'abolishes', docNumber: '测水发〔2025〕7号', on: '2026-03-06' }] })
+    expect(await told(id)).toEqual(['other', 'triage'])
+  })
+
+  it('are over for the document that holds again or is cited no more, and stay open for the others', async () => {
+    await release({ title: '甲办法', docNumber: '测政办发〔2025〕91号' })
+    await release({ title: '乙办法', docNumber: '测政办发〔2025〕92号' })
+    await release({ title: '废止甲乙办法', docNumber: '测政办发〔2026〕93号', effects: ['91', '92'].map((number) => ({ kind: 'abolishes', docNumber: `测政办发〔2025〕${number}号`, on: '2026-03-06' })) })
+    const id = await answer(county, board, '两个办法', '测政办发〔2025〕91号\n测政办发〔2025〕92号')
+    const open = async (): Promise<string[]> => [...new Set((await lapsed()).filter((row) => row['resource'] === id && row['readAt'] === '').map((row) => String(row['key']).split(':')[2] ?? ''))]
+    expect(await open()).toEqual(['测政办发〔2025〕91号', '测政办发〔2025〕92号'])
+    // 91 holds again: what abolished it was withdrawn from the register.
+    const [row] = await findRecords(platform.payload, 'policy-register', { numberKey: { equals: '测政办发〔2025〕91号' } })
+    await platform.payload.db.updateOne({ collection: 'policy-register', id: String(row?.['id']), data: { state: 'in-force', validity: { state: 'in-force', on: '', by: null } } })
+    await at('2026-03-09 09:00')
+    expect(await open()).toEqual(['测政办发〔2025〕92号'])
+    expect((await as(platform, board.other, 'patch', `/api/answers/${id}`).send({ cites: '测政办发〔2025〕91号' })).status).toBe(200)
+    await platform.worker.idle()
+    expect(await open()).toEqual([])
+  })
+
   it('whom a fault kept from being told is told later, and the others meanwhile', async () => {
     const real = platform.payload.db.create.bind(platform.payload.db)
     const [bad, good] = [await answer(county, board, '甲', ''), await answer(county, board, '乙', '')]
