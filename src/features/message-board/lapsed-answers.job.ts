@@ -10,6 +10,8 @@ import type { TellingParts } from './letter-notices.job.ts'
 import { answerCitations } from './plain-answer.ts'
 
 const batch = 100
+/** For so many documents at a time all answers are gone through once, instead of once for each: a rebuilt register may hold thousands. */
+const mostSingly = 20
 const kind = 'answer-lapsed'
 
 /**
@@ -48,7 +50,7 @@ type Walk = { document: LapsedDocument | null; after: string }
 /**
  * Goes through the answers that a document's end concerns, in one process: all answers after its start and then once a day, which
  * also finds what another process wrote by another clock; in between those that may cite a document of which the register says so
- * since. What is written meanwhile is told of as it is written.
+ * since, or all where it says so of many. What is written meanwhile is told of as it is written.
  */
 export function createLapsedAnswers(): (parts: TellingParts, failed: Set<string>) => Promise<boolean> {
   const walks: Walk[] = []
@@ -64,9 +66,15 @@ export function createLapsedAnswers(): (parts: TellingParts, failed: Set<string>
       walks.push({ document: null, after: '' })
       day = today
     }
-    const documents = await lapsedAfter(payload, place, batch)
-    walks.push(...documents.map((document): Walk => ({ document, after: '' })))
-    place = documents.at(-1) ?? place
+    const documents = await lapsedAfter(payload, place, mostSingly)
+    if (documents.length < mostSingly) {
+      walks.push(...documents.map((document): Walk => ({ document, after: '' })))
+      place = documents.at(-1) ?? place
+      return
+    }
+    // Noted before the answers are gone through, as above; many are written when the register is made anew.
+    place = await lastOfRegister(payload)
+    if (!walks.some(({ document }) => document === null)) walks.push({ document: null, after: '' })
   }
 
   const tellAll = async (parts: TellingParts, answers: readonly StoredAnswer[], failed: Set<string>): Promise<void> => {

@@ -141,6 +141,30 @@ describe(`answers that cite a document which ends, on ${database}`, () => {
     expect(await open()).toEqual([])
   })
 
+  it('are gone through once for many documents that end together', async () => {
+    const parts = { payload: platform.payload, webhooks: false, now: () => new Date(clock), onFault: (error: unknown) => { throw error } }
+    const [job, failed] = [createLapsedAnswers(), new Set<string>()]
+    const all = async (): Promise<void> => {
+      while (await job(parts, failed)) await Promise.resolve()
+    }
+    await all()
+    for (let at = 0; at < 30; at += 1) {
+      await platform.payload.db.create({ collection: 'policy-register', data: { tenant: county.id, county: county.id, publicId: `ended-${at}`, resource: `policies/ended-${at}`, docNumber: `测办〔1999〕${at + 1}号`, numberKey: `测办〔1999〕${at + 1}号`, state: 'abolished', validity: { state: 'abolished', on: '', by: null } } })
+    }
+    const real = platform.payload.db.find.bind(platform.payload.db)
+    let asked = 0
+    platform.payload.db.find = ((args: Parameters<typeof real>[0]) => {
+      if (args.collection === 'answers') asked += 1
+      return real(args)
+    }) as typeof platform.payload.db.find
+    try {
+      await all()
+    } finally {
+      platform.payload.db.find = real
+    }
+    expect(asked).toBe(1)
+  })
+
   it('whom a fault kept from being told is told later, and the others meanwhile', async () => {
     const real = platform.payload.db.create.bind(platform.payload.db)
     const [bad, good] = [await answer(county, board, '甲', ''), await answer(county, board, '乙', '')]
