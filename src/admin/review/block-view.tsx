@@ -35,6 +35,7 @@ function notesOf(pair: BlockPair, say: Say): string[] {
   if (pair.moved) notes.push(say(pair.right === null ? 'review.movedAway' : 'review.movedHere'))
   if (pair.left !== null && pair.right !== null && nameOf(pair.left, say) !== nameOf(pair.right, say)) notes.push(say('review.reshaped', { from: nameOf(pair.left, say), to: nameOf(pair.right, say) }))
   else if (pair.left !== null && pair.right !== null && pair.left.align !== pair.right.align) notes.push(say('review.realigned'))
+  if (pair.left !== null && pair.right !== null && pair.left.start !== null && pair.right.start !== null && pair.left.start !== pair.right.start) notes.push(say('review.renumbered', { from: pair.left.number ?? '', to: pair.right.number ?? '' }))
   if (onlyForm(pair)) notes.push(say('review.onlyForm'))
   const count = pair.table?.count
   if (pair.change === 'changed' && count !== undefined) {

@@ -20,7 +20,7 @@ function memberOf(unit: Unit): Member {
   return { unit, key: keyOf(unit), profile: () => (profile ??= profileOf(wordsOf(unit))) }
 }
 
-/** Without the number of an item: one that is put in before others is one change, though all after it count on. */
+/** Without the number of an item: one that is put in before others is one change, though all after it count on. What a list counts from stays in it. */
 const keyOf = (unit: Unit): string => canonicalJson({ ...unit, shape: { ...unit.shape, number: null } })
 
 const wordsOf = (unit: Unit): string =>

@@ -13,9 +13,9 @@ export type BlockRole = 'paragraph' | 'heading' | 'quote' | 'item' | 'table' | '
 
 /**
  * How a block stands on its side. `level`: 2–4 of headings, depth of list items from 1, else 0. `number`: what the page prints
- * before an item of a numbered list, else null.
+ * before an item of a numbered list, else null; `start`: what its list counts from.
  */
-export type BlockShape = { role: BlockRole; level: number; ordered: boolean; number: number | null; align: string }
+export type BlockShape = { role: BlockRole; level: number; ordered: boolean; number: number | null; start: number | null; align: string }
 
 /** Two blocks that belong together; one side is null where it was added or removed. */
 export type BlockPair = {

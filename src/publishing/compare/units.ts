@@ -24,14 +24,14 @@ export const unitsOf = (body: RichText, text: PageText): Unit[] => blocksOf(body
 
 const blocksOf = (blocks: readonly BlockNode[], place: Place): Unit[] => blocks.flatMap((block) => unitsOfBlock(block, place))
 
-const shape = (role: BlockShape['role'], level = 0, ordered = false, align = ''): BlockShape => ({ role, level, ordered, number: null, align })
+const shape = (role: BlockShape['role'], level = 0, ordered = false, align = ''): BlockShape => ({ role, level, ordered, number: null, start: null, align })
 
 function unitsOfBlock(block: BlockNode, place: Place): Unit[] {
   switch (block.type) {
     case 'paragraph': return words(shape('paragraph', 0, false, block.format), block.children, place)
     case 'heading': return words(shape('heading', Number(block.tag.slice(1)), false, block.format), block.children, place)
     case 'quote': return words(shape('quote', 0, false, block.format), block.children, place)
-    case 'list': return numberedItems(block).flatMap(({ item, number }) => itemUnits(item, number, { ...place, depth: place.depth + 1 }))
+    case 'list': return numberedItems(block).flatMap(({ item, number }) => itemUnits(item, number, block.tag === 'ol' ? block.start : null, { ...place, depth: place.depth + 1 }))
     case 'table': return [{ kind: 'table', shape: shape('table'), grid: gridOf(block, place) }]
     case 'horizontalrule': return [{ kind: 'rule', shape: shape('rule') }]
     case 'upload': return [block.relationTo === 'media'
@@ -46,10 +46,10 @@ const words = (of: BlockShape, nodes: readonly InlineNode[], place: Place): Unit
 }
 
 /** Words of an item stand before the lists, pictures and tables in it. */
-function itemUnits(item: ListItemNode, number: number | null, place: Place): Unit[] {
+function itemUnits(item: ListItemNode, number: number | null, start: number | null, place: Place): Unit[] {
   const inline = item.children.filter((child): child is InlineNode => isInline(child))
   const blocks = item.children.filter((child): child is Exclude<typeof child, InlineNode> => !isInline(child))
-  return [...words({ ...shape('item', place.depth, number !== null), number }, inline, place), ...blocksOf(blocks, place)]
+  return [...words({ ...shape('item', place.depth, number !== null), number, start }, inline, place), ...blocksOf(blocks, place)]
 }
 
 const isInline = (node: { type: string }): boolean => ['text', 'tab', 'linebreak', 'link'].includes(node.type)

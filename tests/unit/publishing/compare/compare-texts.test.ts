@@ -36,6 +36,8 @@ describe('the body', () => {
     expect(numbers(between([list('ol', '一楼大厅', '三楼服务区')], [list('ol', '一楼大厅', '二楼窗口', '三楼服务区')]))).toEqual([['same', 1, 1], ['added', null, 2], ['same', 2, 3]])
     // A nested list counts by itself and takes no number of the list around it, and one that begins later goes on from there.
     expect(numbers(between([], [from(3, '申请', list('ol', '填表', '交件'), list('ul', '身份证'), '审核')]))).toEqual([['added', null, 3], ['added', null, 1], ['added', null, 2], ['added', null, null], ['added', null, 4]])
+    // What a list counts from is part of what is signed.
+    expect(numbers(between([from(1, '一楼大厅', '三楼服务区')], [from(5, '一楼大厅', '三楼服务区')]))).toEqual([['changed', 1, 5], ['changed', 2, 6]])
     expect(numbers(between([], [list('ul', '一楼'), paragraph(first)]))).toEqual([['added', null, null], ['added', null, null]])
   })
 
