@@ -2,8 +2,8 @@ import type { CollectionBeforeOperationHook } from 'payload'
 import { daysOfChina } from '../calendar/day-conditions.ts'
 
 /**
- * Days that somebody picks in the filter of a list are China's, wherever the browser stands. What is then done with
- * everything that the filter found goes by the same days.
+ * Days that somebody picks in the filter of a list are China's, wherever the browser stands; so are those of counts and
+ * versions. A change of all that a filter finds is open to nobody (`staff/api-allow-list.ts`).
  */
 export const readPickedDays: CollectionBeforeOperationHook = ({ args, collection }) => {
   const asked = args as { where?: unknown; overrideAccess?: boolean; currentDepth?: number }
