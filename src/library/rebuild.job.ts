@@ -91,7 +91,5 @@ const besideKinds: ReadonlySet<FindingKind> = new Set(['variant-absent', 'search
 
 /** Every live entry, for refilling the search index. */
 export async function* liveEntries(payload: Payload): AsyncGenerator<LibraryEntry> {
-  for await (const row of everyRow(payload, 'library', { status: { equals: 'live' } })) {
-    yield entryOfRow({ ...row })
-  }
+  for await (const row of everyRow(payload, 'library')) if (row['status'] === 'live') yield entryOfRow({ ...row })
 }

@@ -1,5 +1,7 @@
 import type { Client, InStatement } from '@libsql/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkSearch } from '../../../src/library/check-search.store.ts'
+import { liveEntries } from '../../../src/library/rebuild.job.ts'
 import { notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { readDraft } from '../../../src/publishing/drafts.store.ts'
 import { makeDueMoves } from '../../../src/publishing/platform-moves.action.ts'
@@ -58,6 +60,15 @@ describe.runIf(database === 'sqlite')('statements of the workflow', () => {
     const plans = await plansOf(act)
     expect(plans.size).toBeGreaterThan(1)
     expect(wholeTables(plans)).toEqual([])
+  })
+
+  it.each<[string, () => Promise<void>]>([
+    ['filling the index', async () => { for await (const entry of liveEntries(platform.payload)) expect(entry.publicId).not.toBe('') }],
+    ['checking it', async () => { for await (const finding of checkSearch(platform.payload, platform.search)) expect(finding.kind).toMatch(/^search-/) }],
+  ])('go on from row to row of the whole library without going by the standing that nearly all have: %s', async (_, act) => {
+    const plans = [...(await plansOf(act)).values()].flat()
+    expect(plans).toContainEqual(expect.stringMatching(/ library USING (?:COVERING )?INDEX /))
+    expect(plans.filter((line) => line.includes('library_status_idx'))).toEqual([])
   })
 
   it('find the newest version of a draft by its article, not among the newest of all', async () => {
