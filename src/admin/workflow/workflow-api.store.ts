@@ -24,10 +24,13 @@ export const makeMove = (
     method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   })
 
+/** Milliseconds for which a reading is waited for: nobody may stand before a bar that says nothing. A move is waited for: it may have been made. */
+const mostReading = 30_000
+
 async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   let response: Response
   try {
-    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...init })
+    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', ...(init.method === undefined ? { signal: AbortSignal.timeout(mostReading) } : {}), ...init })
   } catch {
     return { ok: false, problems: 'network' }
   }

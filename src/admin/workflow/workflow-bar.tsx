@@ -118,7 +118,7 @@ function Moves({ standing, stale, modified, locked, busy, say, onStart }: MovesP
   const button = (move: MoveName, kind: string) => {
     const blocked = busy || modified || (stale && moves[move].signs === 'working-text')
     return (
-    <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
+    <button key={move} type="button" className={`jy-button ${kind}`} disabled={blocked} aria-describedby={blocked && (stale || modified || locked) ? 'jy-bar-why' : undefined} onClick={() => onStart(move)}>
       {say(move === 'publish' && standing.state.working === 'scheduled' ? 'bar.publishNow' : move === 'submit' && standing.state.live === 'published' ? 'bar.submitCorrection' : `moves.${move}`)}
     </button>
     )

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../calendar/work-calendar.ts'
+import type { StandingDocument } from '../../library/standing-documents.store.ts'
 import { closeNotices, tell } from '../../notices/notices.store.ts'
 import { findRecords, type Row } from '../../storage/records.store.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
@@ -16,7 +17,8 @@ const kind = 'answer-lapsed'
 
 /**
  * G-32: tells those who keep an answer that a document which it cites was abolished or has expired. Each person hears of a
- * document of an answer once, by however many workers and after whatever restart: the notice's key names all three. What the
+ * document of an answer once, by however many workers and after whatever restart: the notice's key names all three and the day from
+ * which it holds no more, so that one which held again and ends anew is told of anew. What the
  * register says of a document follows from what was released, so nobody hears of an abolition that is not; where the document holds
  * again, or the answer cites it no more, what somebody was told is over.
  */
@@ -27,14 +29,15 @@ export async function tellOfLapsed({ payload, webhooks, now }: Omit<TellingParts
   const lapsed = answer.retired ? [] : await lapsedDocuments(payload, answer)
   const rows = await findRecords(payload, 'notices', { and: [{ resource: { equals: answer.id } }, { kind: { equals: kind } }] })
   const at = now().toISOString()
-  const ofDocument = (numberKey: string): string => `${kind}:${answer.id}:${numberKey}:`
-  const stands = (row: Row): boolean => lapsed.some(({ numberKey }) => String(row['key']).startsWith(ofDocument(numberKey)))
+  const ofDocument = ({ numberKey, on }: StandingDocument): string => `${kind}:${answer.id}:${numberKey}:${on}:`
+  const stands = (row: Row): boolean => lapsed.some((document) => String(row['key']).startsWith(ofDocument(document)))
   await closeNotices(payload, rows.filter((row) => row['readAt'] === '' && !stands(row)), at)
   const told = new Set(rows.map((row) => String(row['key'])))
   const people = lapsed.length === 0 ? [] : await keepersOf(payload, site, answer)
-  for (const { numberKey, name } of lapsed) {
+  for (const document of lapsed) {
+    const { name } = document
     for (const person of people) {
-      const key = `${ofDocument(numberKey)}${person}`
+      const key = `${ofDocument(document)}${person}`
       if (told.has(key)) continue
       await tell(payload, {
         key, person, kind, tenant: site.id, siteName: site.shortName, resourceType: 'answers', resource: answer.id, title: answer.question,

@@ -139,6 +139,10 @@ describe(`answers that cite a document which ends, on ${database}`, () => {
     expect((await as(platform, board.other, 'patch', `/api/answers/${id}`).send({ cites: '测政办发〔2025〕91号' })).status).toBe(200)
     await platform.worker.idle()
     expect(await open()).toEqual([])
+    // It ends anew, from another day: whoever was told of the first time is told of this one, too.
+    await platform.payload.db.updateOne({ collection: 'policy-register', id: String(row?.['id']), data: { state: 'abolished', validity: { state: 'abolished', on: '2026-03-10', by: null } } })
+    await at('2026-03-11 09:00')
+    expect(await open()).toEqual(['测政办发〔2025〕91号'])
   })
 
   it('are gone through once for many documents that end together', async () => {
