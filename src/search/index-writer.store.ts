@@ -3,7 +3,7 @@ import { PlatformError } from '../errors.ts'
 import { openOrCreate, recreate, together, type IndexState } from '../index-files/sqlite-index.store.ts'
 import { entryKeys } from './exact-keys.ts'
 import { searchForm } from './index-file.store.ts'
-import { columnText, entryScope, exactTokens, provinceToken } from './match-expression.ts'
+import { columnText, entryScope, exactTokens, provinceToken, titleTokens } from './match-expression.ts'
 import type { SearchEntry } from './search-engine.ts'
 import { rowWindows } from './time-order.ts'
 import { characterTokens } from './tokens.ts'
@@ -36,7 +36,7 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
   const dropTerms = db.prepare('DELETE FROM terms WHERE rowid = ?')
   const dropEntry = db.prepare('DELETE FROM entries WHERE row = ?')
   const addEntry = db.prepare('INSERT INTO entries (row, id, title, published) VALUES (?, ?, ?, ?)')
-  const addTerms = db.prepare('INSERT INTO terms (rowid, title, body, characters, exact, scope) VALUES (?, ?, ?, ?, ?, ?)')
+  const addTerms = db.prepare('INSERT INTO terms (rowid, title, words, body, characters, exact, scope) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const addProvince = db.prepare('INSERT OR IGNORE INTO provinces (token) VALUES (?)')
 
   const removeOne = (id: string) => {
@@ -53,6 +53,7 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     addTerms.run(
       row,
       columnText(title),
+      titleTokens(title).join(' '),
       columnText(entry.docNumber, entry.summary, entry.body),
       characterTokens(title).join(' '),
       exactTokens(entryKeys(title, entry.docNumber)).join(' '),

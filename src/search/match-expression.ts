@@ -35,7 +35,13 @@ export const entryScope = (entry: SearchEntry): string =>
 
 const quoted = (tokens: readonly string[]): string => `"${tokens.join(' ').replaceAll('"', '""')}"`
 
-const allOf = (words: readonly string[]): string => words.map((word) => quoted(phraseTokens(word))).join(' AND ')
+const allOf = (words: readonly string[], before = ''): string => words.map((word) => quoted(phraseTokens(word).map((token) => before + token))).join(' AND ')
+
+/** Before each word of a title: asked for by themselves, they are found among titles alone (see `mark`). */
+const titleMark = `${mark}w`
+
+/** The words of a title once more, for the tier of titles. */
+export const titleTokens = (title: string): string[] => indexTokens(title).map((token) => titleMark + token)
 
 /** Tokens of what a query asks beside its words. */
 export const scopeTokens = (query: Omit<SearchQuery, 'text' | 'page' | 'pageSize'>): string[] => {
@@ -68,7 +74,7 @@ export const tierExpressions = (
   const exact = exactTokens(keys).map((token) => quoted([token])).join(' OR ')
   const tiers = [
     { score: searchScores.exact, expression: `(${exact})${within}` },
-    { score: searchScores.title, expression: `({${lone ? 'characters' : 'title'}} : (${allOf(words)}))${within}` },
+    { score: searchScores.title, expression: `(${lone ? `{characters} : (${allOf(words)})` : allOf(words, titleMark)})${within}` },
     { score: searchScores.body, expression: `(${allOf(words)})${within}` },
   ]
   return lone ? tiers.slice(0, 2) : tiers

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { searchForm } from '../../../src/search/index-file.store.ts'
 import { databaseUrlFor, type BenchData } from '../bench-platform.ts'
 import type { Size } from '../options.ts'
 import { node, runShown } from '../processes.ts'
 
-/** Raised when the generated rows change, so that data of an earlier form is not taken for today's. */
-const form = 3
+/** Raised when the generated rows change, so that data of an earlier form is not taken for today's; nor is an index of another format. */
+const form = `3-${searchForm.format}`
 
 /** The data set of this size, made now or by an earlier run, whole or from where that one stopped. */
 export async function ensureData(folder: string, size: Size, mongo: string | null): Promise<BenchData> {
