@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOf, isWorkday, nextDay, startOfDay } from '../../../src/calendar/work-calendar.ts'
+import { createCalendars } from '../../../src/calendar/work-calendars.store.ts'
 import { deliverNotices } from '../../../src/notices/deliver.job.ts'
 import { createMail } from '../../../src/notices/mail.store.ts'
 import { createWebhook } from '../../../src/notices/webhook.store.ts'
@@ -11,6 +13,16 @@ import { notifyOfMove, notifyOfTerms } from '../../../src/notices/notify.job.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
 import { deleteRecords, findRecords, insertRecord, type Row } from '../../../src/storage/records.store.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+
+/** Nine o'clock in China of the first working day after an instant and a number of days, so that what is told now is older, whenever this runs. */
+function morningAfter(instant: number, days: number): Date {
+  const { national } = createCalendars([])
+  let day = dayOf(instant + days * 86_400_000)
+  while (!isWorkday(day, national)) day = nextDay(day)
+  return new Date(startOfDay(day) + 9 * 3_600_000)
+}
+const firstMorning = morningAfter(Date.now(), 2)
+const secondMorning = morningAfter(firstMorning.getTime(), 1)
 
 describe('notices', () => {
   let platform: TestPlatform
@@ -152,14 +164,14 @@ describe('notices', () => {
       await move(platform, desk.author, id, 'submit')
       await move(platform, desk.reviewer, id, 'approve')
       await platform.worker.idle()
-      const monday = () => new Date('2026-11-30T01:00:00.000Z')
-      await Promise.all([deliverNotices(parts({ now: monday })), deliverNotices(parts({ now: monday }))])
-      await deliverNotices(parts({ now: monday }))
+      const morning = () => firstMorning
+      await Promise.all([deliverNotices(parts({ now: morning })), deliverNotices(parts({ now: morning }))])
+      await deliverNotices(parts({ now: morning }))
       expect(mentions(desk.signer)).toHaveLength(1)
     })
 
     it('come not at all to who wants none', async () => {
-      const later = () => new Date('2026-12-01T01:00:00.000Z')
+      const later = () => secondMorning
       // What was told before the choice goes out first, whatever day this runs on.
       await deliverNotices(parts({ now: later }))
       await prefer(desk.reviewer, { mail: 'off', webhook: false })
