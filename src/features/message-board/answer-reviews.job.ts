@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { dayOf, startOfDay } from '../../calendar/work-calendar.ts'
 import { closePassing, retitle, tell } from '../../notices/notices.store.ts'
@@ -8,6 +7,7 @@ import { keepersOf } from './answer-keepers.store.ts'
 import { isReviewDue } from './answer-state.ts'
 import { answersDue, findAnswer, type DueAfter, type StoredAnswer } from './answers.store.ts'
 import { tellOfLapsed } from './lapsed-answers.job.ts'
+import { forEachAnswer } from './each-answer.ts'
 import type { TellingParts } from './letter-notices.job.ts'
 
 const batch = 100
@@ -59,17 +59,7 @@ export function createAnswerReviews(): (parts: TellingParts, failed: Set<string>
     const today = dayOf(parts.now().getTime())
     const again = await answersOf(parts.payload, [...missed].filter((id) => !failed.has(id)).slice(0, batch))
     const due = upTo === today ? [] : await answersDue(parts.payload, { beyond: upTo, until: today, after, limit: batch })
-    for (const answer of [...again, ...due]) {
-      try {
-        await tellOfReview(parts, answer)
-        missed.delete(answer.id)
-      } catch (error) {
-        missed.add(answer.id)
-        failed.add(answer.id)
-        parts.onFault(error)
-      }
-      await setImmediate()
-    }
+    await forEachAnswer([...again, ...due], (answer) => tellOfReview(parts, answer), { missed, failed, onFault: parts.onFault })
     const last = due.at(-1)
     if (due.length === batch && last !== undefined) after = { reviewOn: last.reviewOn, id: last.id }
     else [upTo, after] = [today, null]

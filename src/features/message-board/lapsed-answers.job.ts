@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import type { StandingDocument } from '../../library/standing-documents.store.ts'
 import { closeNotices, tell } from '../../notices/notices.store.ts'
@@ -7,6 +6,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { keepersOf } from './answer-keepers.store.ts'
 import { findAnswer, type StoredAnswer } from './answers.store.ts'
 import { answersThatMayCite, lapsedAfter, lapsedDocuments, lastOfRegister, type LapsedDocument, type RegisterPlace } from './lapsed-documents.store.ts'
+import { forEachAnswer } from './each-answer.ts'
 import type { TellingParts } from './letter-notices.job.ts'
 import { answerCitations } from './plain-answer.ts'
 
@@ -80,20 +80,9 @@ export function createLapsedAnswers(): (parts: TellingParts, failed: Set<string>
     if (!walks.some(({ document }) => document === null)) walks.push({ document: null, after: '' })
   }
 
-  const tellAll = async (parts: TellingParts, answers: readonly StoredAnswer[], failed: Set<string>): Promise<void> => {
-    for (const answer of answers) {
-      try {
-        // What cites nothing was seen to when it was written.
-        if (answerCitations(answer.cites, answer.answer).length > 0) await tellOfLapsed(parts, answer)
-        missed.delete(answer.id)
-      } catch (error) {
-        missed.add(answer.id)
-        failed.add(answer.id)
-        parts.onFault(error)
-      }
-      await setImmediate()
-    }
-  }
+  const tellAll = (parts: TellingParts, answers: readonly StoredAnswer[], failed: Set<string>): Promise<void> =>
+    // What cites nothing was seen to when it was written.
+    forEachAnswer(answers, async (answer) => (answerCitations(answer.cites, answer.answer).length > 0 ? tellOfLapsed(parts, answer) : undefined), { missed, failed, onFault: parts.onFault })
 
   /** @param failed answers that are left out until the next wake-up; whoever fails is added @returns whether there may be more to do */
   return async (parts, failed) => {
