@@ -7,7 +7,7 @@ import { keepersOf } from './answer-keepers.store.ts'
 import { isReviewDue } from './answer-state.ts'
 import { answersDue, findAnswer, type DueAfter, type StoredAnswer } from './answers.store.ts'
 import { tellOfLapsed } from './lapsed-answers.job.ts'
-import { forEachAnswer } from './each-answer.ts'
+import { forEachAnswer } from './each-answer.job.ts'
 import type { TellingParts } from './letter-notices.job.ts'
 
 const batch = 100

@@ -6,7 +6,7 @@ import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
 import { keepersOf } from './answer-keepers.store.ts'
 import { findAnswer, type StoredAnswer } from './answers.store.ts'
 import { answersThatMayCite, lapsedAfter, lapsedDocuments, lastOfRegister, type LapsedDocument, type RegisterPlace } from './lapsed-documents.store.ts'
-import { forEachAnswer } from './each-answer.ts'
+import { forEachAnswer } from './each-answer.job.ts'
 import type { TellingParts } from './letter-notices.job.ts'
 import { answerCitations } from './plain-answer.ts'
 
