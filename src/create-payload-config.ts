@@ -81,6 +81,7 @@ const adminComponents: NonNullable<Config['admin']>['components'] = {
   actions: ['/src/admin/notices/bell.tsx#Bell'],
   beforeDashboard: ['/src/admin/desk/my-tasks.tsx#MyTasks'],
   afterLogin: ['/src/admin/brand/login-note.tsx#LoginNote'],
+  Nav: '/src/admin/navigation/role-nav.tsx#RoleNav',
   beforeNavLinks: ['/src/admin/navigation/column-nav.tsx#ColumnNav'],
   views: {
     policyWorklists: { Component: '/src/admin/policy-worklists/worklists-view.tsx#WorklistsView', path: '/policy-worklists', meta: { title: label('admin.policyWorklists').zh } },

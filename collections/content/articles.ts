@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { draftHooks } from '../../src/publishing/draft.hooks.ts'
-import { columnFields, draftOptions, gradeField, keywordFields, movedComponents, ofSameSite, originFields, recordFields, roundFields, watchFields } from '../../src/publishing/draft-fields.ts'
+import { columnFields, draftOptions, filesField, gradeField, keywordFields, movedComponents, originFields, recordFields, roundFields, watchFields } from '../../src/publishing/draft-fields.ts'
 import { draftReferences } from '../../src/publishing/draft-references.ts'
 import { draftTypes } from '../../src/publishing/resource-types.ts'
 import { richTextEditor } from '../../src/rich-text/editor-features.ts'
@@ -29,7 +29,7 @@ export const articles: CollectionConfig = {
     { name: 'subtitle', type: 'text', maxLength: 200, label: label('fields.subtitle') },
     { name: 'summary', type: 'textarea', maxLength: 500, label: label('fields.summary') },
     { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }), label: label('fields.body') },
-    { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
+    filesField('attachments'),
     ...tenantFields(),
     ...columnFields(),
     ...originFields(),

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { editorialAccess } from '../../src/access/tenant-access.ts'
 import { label } from '../../src/locales/label.ts'
 import { draftHooks } from '../../src/publishing/draft.hooks.ts'
-import { columnFields, draftOptions, keywordFields, memberComponents, ofSameSite, originFields, recordFields, watchFields } from '../../src/publishing/draft-fields.ts'
+import { columnFields, draftOptions, filesField, keywordFields, memberComponents, ofSameSite, originFields, recordFields, watchFields } from '../../src/publishing/draft-fields.ts'
 import { interpretationReferences } from '../../src/publishing/draft-references.ts'
 import { keepDocument } from '../../src/publishing/interpretation.hooks.ts'
 import { explainers, interpretationFormKeys } from '../../src/documents/interpretation-forms.ts'
@@ -35,7 +35,7 @@ export const interpretations: CollectionConfig = {
     { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }), label: label('fields.body') },
     { name: 'elements', type: 'ui', admin: { components: { Field: '/src/admin/policies/elements-field.tsx#ElementsField' }, disableListColumn: true } },
     { name: 'copying', type: 'ui', admin: { components: { Field: '/src/admin/policies/copy-panel.tsx#CopyPanel' }, disableListColumn: true } },
-    { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
+    filesField('attachments'),
     { name: 'notes', type: 'json', label: label('fields.notes'), admin: { components: { Field: '/src/admin/policies/notes-field.tsx#NotesField', Diff: '/src/admin/policies/rows-diff.tsx#NotesDiff' } } },
     ...tenantFields(),
     ...columnFields(),

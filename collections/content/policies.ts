@@ -6,7 +6,7 @@ import { keepPolicyRecord } from '../../src/features/policy-library/policy-recor
 import { isSubclassOf, publishedThemes } from '../../src/features/policy-library/theme-classes.ts'
 import { label } from '../../src/locales/label.ts'
 import { draftHooks } from '../../src/publishing/draft.hooks.ts'
-import { columnFields, draftOptions, gradeField, keywordFields, movedComponents, ofSameSite, originFields, recordFields, roundFields, watchFields } from '../../src/publishing/draft-fields.ts'
+import { columnFields, draftOptions, filesField, gradeField, keywordFields, movedComponents, ofSameSite, originFields, recordFields, roundFields, watchFields } from '../../src/publishing/draft-fields.ts'
 import { policyReferences } from '../../src/publishing/draft-references.ts'
 import { standingStates } from '../../src/publishing/policy-input.ts'
 import { draftTypes } from '../../src/publishing/resource-types.ts'
@@ -60,8 +60,8 @@ export const policies: CollectionConfig = {
             text('subtitle', 200),
             area('summary', 500),
             { name: 'body', type: 'richText', editor: richTextEditor({ linkTo: ['columns', ...draftTypes] }), label: label('fields.body') },
-            { name: 'officialFiles', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.officialFiles') },
-            { name: 'attachments', type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label('fields.attachments') },
+            filesField('officialFiles'),
+            filesField('attachments'),
           ],
         },
         {

@@ -76,6 +76,12 @@ export const keywordFields = (): Field[] => [
   { name: 'cover', type: 'upload', relationTo: 'media', filterOptions: ofSameSite, admin: sidebar, label: label('fields.cover') },
 ]
 
+/** Files of the draft's own site, shown by the names they came with. */
+export const filesField = (name: 'attachments' | 'officialFiles'): Field => ({
+  name, type: 'upload', relationTo: 'attachments', hasMany: true, filterOptions: ofSameSite, label: label(`fields.${name}`),
+  admin: { components: { Field: '/src/admin/files/files-field.tsx#FilesField' } },
+})
+
 /** The grade of review that the item itself asks for. */
 export const gradeField = (): Field => ({
   name: 'reviewGrade', type: 'select', options: grades.map((value) => ({ value, label: label(`grades.${value}`) })), admin: { ...sidebar, description: label('fields.itemGradeHint') }, label: label('fields.reviewGrade'),

@@ -11,6 +11,7 @@ import '../../admin/review/review.css'
 import '../../admin/checks/checks.css'
 import '../../admin/workflow/workflow.css'
 import '../../admin/chains/chains.css'
+import '../../admin/files/files.css'
 import '../../admin/policies/policies.css'
 import '../../admin/letters/letters.css'
 

@@ -1,7 +1,6 @@
 import { PresentPassword as PresentPassword_238a0d208e87062a0c716f21b2f4daeb } from '../../../../src/admin/account/present-password.tsx'
 import { ParentCell as ParentCell_a309b73bb0070552c7b42025375d743f } from '../../../../src/admin/site/parent-cell.tsx'
 import { ParentField as ParentField_9c44ec226f739a756769e0330a2c1b2a } from '../../../../src/admin/site/parent-field.tsx'
-import { PayloadToasts as PayloadToasts_09277c959486b22afc981503f959c2f7 } from '../../../../src/admin/wording/payload-toasts.tsx'
 import { ThemeField as ThemeField_c372f987ed3b72e6a9d3f9b83553b823 } from '../../../../src/admin/site/theme-fields.tsx'
 import { PaletteField as PaletteField_c372f987ed3b72e6a9d3f9b83553b823 } from '../../../../src/admin/site/theme-fields.tsx'
 import { ChainField as ChainField_3310e5170ea622f05df9cb7dceb060f6 } from '../../../../src/admin/chains/chain-field.tsx'
@@ -10,8 +9,8 @@ import { TimeCell as TimeCell_d82a00f535cbda855028199cea1bce7d } from '../../../
 import { TimeField as TimeField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { KindCell as KindCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { KindField as KindField_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
-import { SubjectCell as SubjectCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { ActorCell as ActorCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
+import { SubjectCell as SubjectCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { OutcomeCell as OutcomeCell_d82a00f535cbda855028199cea1bce7d } from '../../../../src/admin/audit/event-words.tsx'
 import { AuditFilter as AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127 } from '../../../../src/admin/audit/audit-filter.tsx'
 import { SiteField as SiteField_e98950b484685ecf7038a1e2971dfb0f } from '../../../../src/admin/site/site-field.tsx'
@@ -42,6 +41,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { FilesField as FilesField_1cc1d8b33dc6c8be0c31d00b62f406b1 } from '../../../../src/admin/files/files-field.tsx'
 import { StageCell as StageCell_8fa16c4871404eda9b331e57d7a31164 } from '../../../../src/admin/list/stage-cell.tsx'
 import { Nothing as Nothing_2d23d47339e45ec7dd39552a30ae1e01 } from '../../../../src/admin/workflow/nothing.tsx'
 import { InstantField as InstantField_f87da7388d2968100c57b69d494a37a9 } from '../../../../src/admin/workflow/instant-field.tsx'
@@ -52,25 +52,29 @@ import { SaveDraft as SaveDraft_eca78d36dc7a2b7b16b2807362f9b4b9 } from '../../.
 import { ReviewView as ReviewView_d0aeb6dd873f693943b563d5bd5519b7 } from '../../../../src/admin/review/review-view.tsx'
 import { RecognisedFacts as RecognisedFacts_4908fe71136283e7d651bceddab39523 } from '../../../../src/admin/policies/recognised-facts.tsx'
 import { DayField as DayField_1a30369050e2e36ec3c4f66b9d1025a0 } from '../../../../src/admin/delegations/day-field.tsx'
+import { AssessmentsField as AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2 } from '../../../../src/admin/policies/assessments-field.tsx'
 import { EffectsField as EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea } from '../../../../src/admin/policies/effects-field.tsx'
 import { EffectsDiff as EffectsDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
 import { MembersField as MembersField_3f015c6c87a2e5e4823ce1d537f36106 } from '../../../../src/admin/policies/members-field.tsx'
-import { AssessmentsField as AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2 } from '../../../../src/admin/policies/assessments-field.tsx'
 import { DocumentField as DocumentField_f8842a278f4ffdb70992af2c94fb9ceb } from '../../../../src/admin/policies/document-field.tsx'
 import { ElementsField as ElementsField_798813c7d4543d255ec6e12438af0da0 } from '../../../../src/admin/policies/elements-field.tsx'
 import { CopyPanel as CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb } from '../../../../src/admin/policies/copy-panel.tsx'
 import { NotesField as NotesField_8f731e51ff7f889954c5ac5b014e9216 } from '../../../../src/admin/policies/notes-field.tsx'
 import { NotesDiff as NotesDiff_b1c47834b77d7a35d02f74d12a400b02 } from '../../../../src/admin/policies/rows-diff.tsx'
 import { MemberNote as MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0 } from '../../../../src/admin/workflow/member-note.tsx'
+import { TypeCell as TypeCell_9d16c039c2b79548a9bfd9a5d6153035 } from '../../../../src/admin/files/file-cells.tsx'
+import { SizeCell as SizeCell_9d16c039c2b79548a9bfd9a5d6153035 } from '../../../../src/admin/files/file-cells.tsx'
 import { PersonField as PersonField_b2b97c90752da7d893193f9c578f6cd7 } from '../../../../src/admin/delegations/person-field.tsx'
 import { TakeBack as TakeBack_88ce2f3ceaef635d48abc59573aa98cf } from '../../../../src/admin/delegations/take-back.tsx'
 import { LinkDecision as LinkDecision_651b9606b1da95088f1704fac7a3db27 } from '../../../../src/admin/checks/link-decision.tsx'
+import { RoleNav as RoleNav_726cff06b173bd93ee78fcd1f3eebe61 } from '../../../../src/admin/navigation/role-nav.tsx'
 import { Icon as Icon_b666d4c718dfdfbe85ffb85e332637f8 } from '../../../../src/admin/brand/icon.tsx'
 import { Logo as Logo_176d212b959b70ed5203fc6bb7114849 } from '../../../../src/admin/brand/logo.tsx'
 import { Bell as Bell_cf5bbb170db39b60e828ee2373de470e } from '../../../../src/admin/notices/bell.tsx'
 import { LoginNote as LoginNote_77242d696bbdd6474155c0a816f67f2a } from '../../../../src/admin/brand/login-note.tsx'
 import { MyTasks as MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5 } from '../../../../src/admin/desk/my-tasks.tsx'
 import { ColumnNav as ColumnNav_db168ae4f9a110732ab1b5eb9fa61526 } from '../../../../src/admin/navigation/column-nav.tsx'
+import { PayloadToasts as PayloadToasts_09277c959486b22afc981503f959c2f7 } from '../../../../src/admin/wording/payload-toasts.tsx'
 import { WorklistsView as WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2 } from '../../../../src/admin/policy-worklists/worklists-view.tsx'
 import { LettersDesk as LettersDesk_e6bb27ce68cf843948ec49d6af95602f } from '../../../../src/admin/letters/letters-view.tsx'
 import { LetterView as LetterView_7f71e49ad870cdaea2cd4248d6ea3516 } from '../../../../src/admin/letters/letter-view.tsx'
@@ -82,7 +86,6 @@ export const importMap = {
   "/src/admin/account/present-password.tsx#PresentPassword": PresentPassword_238a0d208e87062a0c716f21b2f4daeb,
   "/src/admin/site/parent-cell.tsx#ParentCell": ParentCell_a309b73bb0070552c7b42025375d743f,
   "/src/admin/site/parent-field.tsx#ParentField": ParentField_9c44ec226f739a756769e0330a2c1b2a,
-  "/src/admin/wording/payload-toasts.tsx#PayloadToasts": PayloadToasts_09277c959486b22afc981503f959c2f7,
   "/src/admin/site/theme-fields.tsx#ThemeField": ThemeField_c372f987ed3b72e6a9d3f9b83553b823,
   "/src/admin/site/theme-fields.tsx#PaletteField": PaletteField_c372f987ed3b72e6a9d3f9b83553b823,
   "/src/admin/chains/chain-field.tsx#ChainField": ChainField_3310e5170ea622f05df9cb7dceb060f6,
@@ -91,8 +94,8 @@ export const importMap = {
   "/src/admin/audit/event-words.tsx#TimeField": TimeField_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#KindCell": KindCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#KindField": KindField_d82a00f535cbda855028199cea1bce7d,
-  "/src/admin/audit/event-words.tsx#SubjectCell": SubjectCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#ActorCell": ActorCell_d82a00f535cbda855028199cea1bce7d,
+  "/src/admin/audit/event-words.tsx#SubjectCell": SubjectCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/event-words.tsx#OutcomeCell": OutcomeCell_d82a00f535cbda855028199cea1bce7d,
   "/src/admin/audit/audit-filter.tsx#AuditFilter": AuditFilter_40d5afff49c3dbf8f1fabd0e1269c127,
   "/src/admin/site/site-field.tsx#SiteField": SiteField_e98950b484685ecf7038a1e2971dfb0f,
@@ -123,6 +126,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/files/files-field.tsx#FilesField": FilesField_1cc1d8b33dc6c8be0c31d00b62f406b1,
   "/src/admin/list/stage-cell.tsx#StageCell": StageCell_8fa16c4871404eda9b331e57d7a31164,
   "/src/admin/workflow/nothing.tsx#Nothing": Nothing_2d23d47339e45ec7dd39552a30ae1e01,
   "/src/admin/workflow/instant-field.tsx#InstantField": InstantField_f87da7388d2968100c57b69d494a37a9,
@@ -133,25 +137,29 @@ export const importMap = {
   "/src/admin/review/review-view.tsx#ReviewView": ReviewView_d0aeb6dd873f693943b563d5bd5519b7,
   "/src/admin/policies/recognised-facts.tsx#RecognisedFacts": RecognisedFacts_4908fe71136283e7d651bceddab39523,
   "/src/admin/delegations/day-field.tsx#DayField": DayField_1a30369050e2e36ec3c4f66b9d1025a0,
+  "/src/admin/policies/assessments-field.tsx#AssessmentsField": AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2,
   "/src/admin/policies/effects-field.tsx#EffectsField": EffectsField_f397a6b5de2bbb9a7de2d6c2c61cf3ea,
   "/src/admin/policies/rows-diff.tsx#EffectsDiff": EffectsDiff_b1c47834b77d7a35d02f74d12a400b02,
   "/src/admin/policies/members-field.tsx#MembersField": MembersField_3f015c6c87a2e5e4823ce1d537f36106,
-  "/src/admin/policies/assessments-field.tsx#AssessmentsField": AssessmentsField_666cbf6e653ccdc27ff26d310bec38b2,
   "/src/admin/policies/document-field.tsx#DocumentField": DocumentField_f8842a278f4ffdb70992af2c94fb9ceb,
   "/src/admin/policies/elements-field.tsx#ElementsField": ElementsField_798813c7d4543d255ec6e12438af0da0,
   "/src/admin/policies/copy-panel.tsx#CopyPanel": CopyPanel_fa80a836c0f5729ea1a6fa799f8f2deb,
   "/src/admin/policies/notes-field.tsx#NotesField": NotesField_8f731e51ff7f889954c5ac5b014e9216,
   "/src/admin/policies/rows-diff.tsx#NotesDiff": NotesDiff_b1c47834b77d7a35d02f74d12a400b02,
   "/src/admin/workflow/member-note.tsx#MemberNote": MemberNote_b7e0265c1a2dfe96ed7af8885b92abe0,
+  "/src/admin/files/file-cells.tsx#TypeCell": TypeCell_9d16c039c2b79548a9bfd9a5d6153035,
+  "/src/admin/files/file-cells.tsx#SizeCell": SizeCell_9d16c039c2b79548a9bfd9a5d6153035,
   "/src/admin/delegations/person-field.tsx#PersonField": PersonField_b2b97c90752da7d893193f9c578f6cd7,
   "/src/admin/delegations/take-back.tsx#TakeBack": TakeBack_88ce2f3ceaef635d48abc59573aa98cf,
   "/src/admin/checks/link-decision.tsx#LinkDecision": LinkDecision_651b9606b1da95088f1704fac7a3db27,
+  "/src/admin/navigation/role-nav.tsx#RoleNav": RoleNav_726cff06b173bd93ee78fcd1f3eebe61,
   "/src/admin/brand/icon.tsx#Icon": Icon_b666d4c718dfdfbe85ffb85e332637f8,
   "/src/admin/brand/logo.tsx#Logo": Logo_176d212b959b70ed5203fc6bb7114849,
   "/src/admin/notices/bell.tsx#Bell": Bell_cf5bbb170db39b60e828ee2373de470e,
   "/src/admin/brand/login-note.tsx#LoginNote": LoginNote_77242d696bbdd6474155c0a816f67f2a,
   "/src/admin/desk/my-tasks.tsx#MyTasks": MyTasks_0058a3868e8b0ac8b99a9c1e2f1534b5,
   "/src/admin/navigation/column-nav.tsx#ColumnNav": ColumnNav_db168ae4f9a110732ab1b5eb9fa61526,
+  "/src/admin/wording/payload-toasts.tsx#PayloadToasts": PayloadToasts_09277c959486b22afc981503f959c2f7,
   "/src/admin/policy-worklists/worklists-view.tsx#WorklistsView": WorklistsView_c73bc2b3023c25db190ab9a0eb4e16f2,
   "/src/admin/letters/letters-view.tsx#LettersDesk": LettersDesk_e6bb27ce68cf843948ec49d6af95602f,
   "/src/admin/letters/letter-view.tsx#LetterView": LetterView_7f71e49ad870cdaea2cd4248d6ea3516,
