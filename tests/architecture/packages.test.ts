@@ -1,5 +1,7 @@
+import { satisfies, validRange } from 'semver'
 import { describe, expect, it } from 'vitest'
 import { isAtLeast } from '../../bootstrap/place.mjs'
+import { highAdvisories, maliciousVersions } from './known-advisories.ts'
 import { read } from './source-tree.ts'
 
 type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string>; optionalDependencies: Record<string, string>; allowScripts: Record<string, boolean>; scripts: Record<string, string> }
@@ -8,6 +10,7 @@ type Lock = { packages: Record<string, { version?: string; hasInstallScript?: bo
 const manifest = JSON.parse(read('package.json')) as Manifest
 const lock = JSON.parse(read('package-lock.json')) as Lock
 const wanted = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }
+const locked = () => Object.entries(lock.packages).flatMap(([place, { version }]) => (place === '' || version === undefined ? [] : [{ name: nameOf(place), version }]))
 const nameOf = (place: string) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 describe('packages', () => {
@@ -43,6 +46,20 @@ describe('packages', () => {
       }),
     )
     expect(missing).toEqual([])
+  })
+
+  it('are none of which something grave is published', () => {
+    const found = locked().flatMap(({ name, version }) => highAdvisories
+      .filter((advisory) => advisory.package === name && satisfies(version, advisory.range, { includePrerelease: true }))
+      .map(({ ids }) => `${name} ${version}: ${ids.join(', ')}`))
+    expect(found).toEqual([])
+    expect(locked().filter(({ name, version }) => maliciousVersions[name]?.includes(version))).toEqual([])
+  })
+
+  it('are judged by ranges that can be read', () => {
+    expect(highAdvisories.filter(({ range }) => validRange(range) === null)).toEqual([])
+    const hit = highAdvisories.filter((advisory) => advisory.package === 'happy-dom' && satisfies('20.14.6', advisory.range))
+    expect(hit).toHaveLength(1)
   })
 
   it('run on the pinned Node, the same on each kind of machine', () => {
