@@ -14,7 +14,7 @@ const serverOwned = { create: () => false, update: () => false }
 export const attachments = (options: { directory: string }): CollectionConfig => ({
   slug: 'attachments',
   labels: { singular: label('collections.attachment'), plural: label('collections.attachments') },
-  admin: { useAsTitle: 'originalName', defaultColumns: ['originalName', 'title', 'mimeType', 'filesize'], group: label('groups.content') },
+  admin: { useAsTitle: 'originalName', listSearchableFields: ['originalName', 'title'], defaultColumns: ['originalName', 'title', 'mimeType', 'filesize'], group: label('groups.content') },
   versions: false,
   lockDocuments: false,
   disableBulkEdit: true,
@@ -34,8 +34,8 @@ export const attachments = (options: { directory: string }): CollectionConfig =>
     { name: 'title', type: 'text', maxLength: 200, label: label('fields.attachmentTitle') },
     { name: 'originalName', type: 'text', admin: readOnly, label: label('fields.originalName') },
     { name: 'sha256', type: 'text', index: true, access: serverOwned, admin: readOnly, label: label('fields.sha256') },
-    { name: 'mimeType', type: 'text', admin: { components: { Cell: '/src/admin/files/file-cells.tsx#TypeCell' } } },
-    { name: 'filesize', type: 'number', admin: { components: { Cell: '/src/admin/files/file-cells.tsx#SizeCell' } } },
+    { name: 'mimeType', type: 'text', label: label('fields.fileType'), admin: { components: { Cell: '/src/admin/files/file-cells.tsx#TypeCell' } } },
+    { name: 'filesize', type: 'number', label: label('fields.fileSize'), admin: { components: { Cell: '/src/admin/files/file-cells.tsx#SizeCell' } } },
     { name: 'wordsBy', type: 'text', access: serverOwned, admin: { hidden: true } },
   ],
 })

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AdminPage } from './support/admin-page.ts'
 import { openContext, photograph, startBrowser } from './support/browser.ts'
 import { startAsUser, type RunningPlatform } from './support/running-platform.ts'
+import { StaffApi } from './support/staff-api.ts'
 
 const county = 'songyi'
 const files = join(import.meta.dirname, '..', '..', 'src', 'demo', 'files')
@@ -69,5 +71,59 @@ describe('the admin says in Chinese', () => {
     await told.waitFor()
     await photograph(page, 'drawer-saved')
     expect(await told.innerText()).toContain('已上传 1 个文件。')
+  })
+
+  it('which file is which, where a text lists its files, and in which order', async () => {
+    const writer = await StaffApi.signIn(platform.origin, platform.account(county, 'editor'))
+    const { docs: [site] } = await writer.ask<{ docs: { id: string }[] }>('GET', '/api/tenants?depth=0&limit=1')
+    const tenant = site?.id ?? ''
+    const pdf = (name: string) => ({ name, type: 'application/pdf', data: readFileSync(join(files, 'duty-list.pdf')) })
+    const plan = await writer.upload('attachments', { tenant, title: '供水管网改造计划' }, pdf('a.pdf'))
+    const list = await writer.upload('attachments', { tenant }, pdf('停水小区名单.pdf'))
+    const third = await writer.upload('attachments', { tenant, title: '施工单位一览' }, pdf('c.pdf'))
+    const { doc } = await writer.ask<{ doc: { id: string } }>('POST', '/api/articles?draft=true', { tenant, title: '城区供水管网改造', attachments: [plan, list] })
+
+    const page = await signedIn('editor')
+    await collection(page, `articles/${doc.id}`)
+    const rows = page.locator('.jy-files__row')
+    const names = async () => (await page.locator('.jy-files__name').allInnerTexts()).map((name) => name.trim())
+    await expect.poll(names).toEqual(['供水管网改造计划', '停水小区名单.pdf'])
+    expect(await rows.first().innerText()).toMatch(/PDF · \d+ (?:B|KB)/)
+    expect(await page.locator('#field-attachments').innerText()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+
+    await page.locator('#field-attachments .upload__listToggler').click()
+    const drawer = page.locator('.list-drawer')
+    await drawer.getByRole('cell', { name: '施工单位一览' }).waitFor()
+    // What is chosen already is not offered again.
+    expect(await drawer.getByRole('cell', { name: '供水管网改造计划' }).count()).toBe(0)
+    await drawer.getByRole('row').filter({ hasText: '施工单位一览' }).getByRole('button').first().click()
+    await expect.poll(names).toEqual(['供水管网改造计划', '停水小区名单.pdf', '施工单位一览'])
+    await page.getByRole('button', { name: '把“施工单位一览”上移' }).click()
+    await page.getByRole('button', { name: '把“施工单位一览”上移' }).click()
+    await page.getByRole('button', { name: '去掉“供水管网改造计划”' }).click()
+    await expect.poll(names).toEqual(['施工单位一览', '停水小区名单.pdf'])
+    await page.getByRole('button', { name: '给“停水小区名单.pdf”改名' }).click()
+    const title = page.getByRole('textbox', { name: '“停水小区名单.pdf”的新名称' })
+    await title.fill('停水小区名单（第一批）')
+    await title.press('Enter')
+    await expect.poll(names).toEqual(['施工单位一览', '停水小区名单（第一批）'])
+    await photograph(page, 'files-of-a-text')
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    const stored = () => writer.ask<{ attachments: string[] }>('GET', `/api/articles/${doc.id}?draft=true&depth=0`).then((found) => found.attachments)
+    await expect.poll(stored).toEqual([third, list])
+  })
+
+  it('in the navigation what is one’s work, and nothing else', async () => {
+    const shown = async (role: string) => {
+      const page = await signedIn(role)
+      await page.locator('.nav-group__content a').first().waitFor()
+      const found = await page.locator('.nav-group__content a').allInnerTexts()
+      await page.context().close()
+      return found.map((name) => name.trim())
+    }
+    expect(await shown('contributor')).toEqual(['稿件', '政策文件', '政策解读', '图片', '附件', '外链登记'])
+    expect(await shown('reviewer')).toEqual(['稿件', '政策文件', '政策解读', '审签委托'])
+    expect(await shown('message-handler')).toEqual(['留言知识库', '答复模板'])
+    expect(await shown('site-manager')).toEqual(expect.arrayContaining(['站点', '栏目', '承办单位', '本站词库']))
   })
 })

@@ -20,3 +20,17 @@ async function readPart(ids: readonly string[]): Promise<NamedFile[] | null> {
     return null
   }
 }
+
+/** Gives a file another title, '' for the name it came with; null when that is done, else why not in words, '' for no answer. */
+export async function renameFile(id: string, title: string): Promise<string | null> {
+  try {
+    const answer = await fetch(`/api/attachments/${encodeURIComponent(id)}`, {
+      method: 'PATCH', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ title }),
+    })
+    if (answer.ok) return null
+    const { errors } = (await answer.json()) as { errors?: { message?: string }[] }
+    return errors?.[0]?.message ?? ''
+  } catch {
+    return ''
+  }
+}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMemo } from 'react'
 import { BulkUploadProvider, UploadInput, useConfig, useField } from '@payloadcms/ui'
 import type { FilterOptionsResult, UploadFieldClientComponent } from 'payload'
 import { idsOf } from '../../storage/relation-ids.ts'
@@ -15,7 +16,11 @@ const nothing: string[] = []
 export const FilesField: UploadFieldClientComponent = ({ field, path, readOnly }) => {
   const { value, setValue, showError, filterOptions, disabled } = useField<unknown>({ path })
   const { config } = useConfig()
-  const ids = idsOf(value)
+  // The picker asks anew whenever its conditions are another object, so they are one as long as they say the same.
+  const chosen = idsOf(value).join(',')
+  const ids = useMemo(() => (chosen === '' ? [] : chosen.split(',')), [chosen])
+  const allowed = JSON.stringify((filterOptions as FilterOptionsResult | undefined)?.[collection] ?? true)
+  const choice = useMemo(() => ({ [collection]: offered(JSON.parse(allowed), ids) }) as FilterOptionsResult, [allowed, ids])
   const { files, reload } = useFiles(ids)
   const fixed = readOnly === true || disabled
   const rows = ids.length > 0 && (
@@ -33,7 +38,7 @@ export const FilesField: UploadFieldClientComponent = ({ field, path, readOnly }
       <UploadInput
         api={config.routes.api} serverURL={config.serverURL} path={path} relationTo={collection} hasMany value={nothing} readOnly={fixed} showError={showError}
         label={field.label} BeforeInput={rows} allowCreate
-        filterOptions={{ [collection]: offered((filterOptions as FilterOptionsResult | undefined)?.[collection], ids) } as FilterOptionsResult}
+        filterOptions={choice}
         onChange={(added: unknown) => setValue(withAdded(ids, idsOf(added)))}
       />
     </BulkUploadProvider>
