@@ -6,7 +6,7 @@ import { searchEntryOf } from './search-entry.ts'
 
 const batch = 500
 
-/** Indexes every live entry of the library; entries that are there already are replaced. */
+/** Indexes every live entry of the library and puts the index in order; entries that are there already are replaced. */
 export async function fillSearch(payload: Payload, search: SearchEngine, onProgress: (done: number) => void): Promise<number> {
   let waiting: SearchEntry[] = []
   let done = 0
@@ -21,6 +21,7 @@ export async function fillSearch(payload: Payload, search: SearchEngine, onProgr
     if (waiting.length >= batch) await flush()
   }
   if (waiting.length > 0) await flush()
+  while (await search.tidy());
   return done
 }
 

@@ -21,6 +21,7 @@ export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promis
     close,
     index: async (entries) => void (await ask('writer', 'index', entries)),
     remove: async (ids) => void (await ask('writer', 'remove', ids)),
+    tidy: async () => (await ask('writer', 'tidy')) as boolean,
     clear: async () => void (await ask('writer', 'clear')),
     search: async (query) => (await ask('reader', 'search', query)) as SearchPage,
     indexed: async (after, limit) => (await ask('reader', 'indexed', { after, limit })) as IndexedEntry[],

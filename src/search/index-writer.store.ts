@@ -17,9 +17,13 @@ const instantOf = (pubDate: string): number => {
 export type IndexWriter = {
   index: (entries: readonly SearchEntry[]) => void
   remove: (ids: readonly string[]) => void
+  tidy: () => boolean
   clear: () => void
   close: () => void
 }
+
+/** So many pages are merged at a time: a tenth of a second for which what is to be indexed waits. */
+const pagesAtOnce = 1000
 
 const freeRow = (highest: StatementSync, instant: number): number => {
   for (const [first, last] of rowWindows(instant)) {
@@ -38,6 +42,21 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
   const addEntry = db.prepare('INSERT INTO entries (row, id, title, published) VALUES (?, ?, ?, ?)')
   const addTerms = db.prepare('INSERT INTO terms (rowid, title, words, body, characters, exact, scope) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const addProvince = db.prepare('INSERT OR IGNORE INTO provinces (token) VALUES (?)')
+
+  // A negative number takes all segments together, a positive one goes on with what is under way.
+  const merge = db.prepare("INSERT INTO terms (terms, rank) VALUES ('merge', ?)")
+  const changes = db.prepare('SELECT total_changes() AS count')
+  let order: 'unknown' | 'merging' | 'kept' = 'unknown'
+  const changedBy = (pages: number): number => {
+    const before = Number(changes.get()?.['count'])
+    merge.run(pages)
+    return Number(changes.get()?.['count']) - before
+  }
+
+  /** What is merged already goes on as it is, however much comes in meanwhile. */
+  const changed = () => {
+    if (order === 'kept') order = 'unknown'
+  }
 
   const removeOne = (id: string) => {
     const row = rowOf.get(id)?.['row']
@@ -65,8 +84,18 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     index: (entries) => {
       const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
       together(db, () => dated.forEach(([entry, published]) => addOne(entry, published)))
+      changed()
     },
-    remove: (ids) => together(db, () => ids.forEach(removeOne)),
+    remove: (ids) => {
+      together(db, () => ids.forEach(removeOne))
+      changed()
+    },
+    tidy: () => {
+      if (order === 'kept') return false
+      // FTS5 counts the order itself as a change: fewer than two say that nothing was left to do.
+      order = changedBy(order === 'merging' ? pagesAtOnce : -pagesAtOnce) < 2 ? 'kept' : 'merging'
+      return order === 'merging'
+    },
     clear: () => together(db, () => db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")),
     close: () => db.close(),
   }

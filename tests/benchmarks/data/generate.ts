@@ -261,6 +261,7 @@ async function fillSearch(platform: Platform): Promise<void> {
     if (waiting.length === indexBatch) await flush()
   }
   await flush()
+  while (await platform.search.tidy());
 }
 
 const chosen = steps[step]

@@ -52,6 +52,22 @@ describe('the tiers of the embedded index', () => {
 })
 
 describe('the file of the embedded index', () => {
+  it('has one list of each word where there were many, once it is in order', async () => {
+    const file = newFile()
+    const engine = await openEmbeddedSearch({ file })
+    for (let at = 0; at < 40; at += 1) await engine.index([searchEntry(`e${at}`, { title: `医保${at}` })])
+    const segments = () => {
+      const db = new DatabaseSync(file, { readOnly: true })
+      const found = Number(db.prepare('SELECT count(DISTINCT segid) AS count FROM terms_idx').get()?.['count'])
+      db.close()
+      return found
+    }
+    expect(segments()).toBeGreaterThan(4)
+    while (await engine.tidy());
+    expect(segments()).toBe(1)
+    await engine.close()
+  })
+
   it('says that a new index is empty and that a used one was kept', async () => {
     const file = newFile()
     const first = await filled(file)
