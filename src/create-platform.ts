@@ -23,6 +23,7 @@ import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
+import { openDatabase } from './storage/open-database.store.ts'
 import { refillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
@@ -116,7 +117,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const now = options.now ?? (() => new Date())
   const timed = options.timed ?? true
   const config = await createPayloadConfig(settings, options.config)
-  const payload = await getPayload({ config, key: options.key ?? 'default' })
+  const payload = await openDatabase(settings.databaseUrl, () => getPayload({ config, key: options.key ?? 'default' }))
   if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
   else await ensureMongoIndexes(payload)
   await ensureRevisionIndex(payload)

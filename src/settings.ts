@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { leastRetentionDays } from './auditing/retention.ts'
 import { PlatformError, type Reason } from './errors.ts'
+import { faultOfAddress } from './storage/database-address.ts'
 
 /**
  * The environment, parsed once. The only reader of `process.env` beside `payload.config.ts`, and every problem is
@@ -122,6 +123,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const adminOrigin = env.ADMIN_ORIGIN ?? publicOrigin
   const dataDir = resolve(env.DATA_DIR)
   const together = [
+    ...databaseReasons(env.DATABASE_URL),
     ...webhookReasons(env.NOTICE_WEBHOOK_URL, env.NOTICE_WEBHOOK_SECRET),
     ...(env.DEPLOYMENT === 'production' ? productionReasons(env.SECRET, publicOrigin, adminOrigin, dataDir) : []),
     ...folderReasons(dataDir),
@@ -163,6 +165,11 @@ export function readSettings(environment: Record<string, string | undefined> = p
 export function hasDatabase(environment: Record<string, string | undefined> = process.env): boolean {
   const url = environment['DATABASE_URL'] || `file:${join(resolve(environment['DATA_DIR'] || './data'), 'jiyue.db')}`
   return !url.startsWith('file:') || existsSync(url.slice('file:'.length))
+}
+
+function databaseReasons(address: string | undefined): Reason[] {
+  const fault = address === undefined ? null : faultOfAddress(address)
+  return fault === null ? [] : [{ key: `settings.${fault}`, field: 'DATABASE_URL' }]
 }
 
 const webhookReasons = (url: string | undefined, secret: string | undefined): Reason[] =>
