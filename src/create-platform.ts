@@ -23,13 +23,13 @@ import { afterDirectory } from './library/directory-first.ts'
 import { createMongoReader } from './library/mongo-reader.store.ts'
 import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
+import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { openDatabase } from './storage/open-database.store.ts'
 import { refillSearch } from './library/fill-search.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { startWaking } from './library/wake-worker.job.ts'
 import { createWorker, type Worker, type WorkerParts } from './library/worker.job.ts'
-import { migrations } from './migrations/index.ts'
 import { statusPath } from './portal/message-board/board-paths.ts'
 import { createFront, frontServerOptions } from './portal/front.ts'
 import { createNewsOfWithdrawals } from './portal/news-of-withdrawals.ts'
@@ -56,8 +56,6 @@ import { openEmbeddedSearch } from './search/embedded-engine.store.ts'
 import type { SearchEngine } from './search/search-engine.ts'
 import type { Settings } from './settings.ts'
 import { startPruning } from './editing/prune-copies.job.ts'
-import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
-import { ensureMongoIndexes } from './storage/mongo-indexes.store.ts'
 import { adminHeaders, staffOriginOnly } from './staff/staff-origin.ts'
 import { operationsRoutes } from './staff/operations.routes.ts'
 import type { SiteDirectory } from './tenancy/site-directory.ts'
@@ -117,9 +115,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const now = options.now ?? (() => new Date())
   const timed = options.timed ?? true
   const config = await createPayloadConfig(settings, options.config)
-  const payload = await openDatabase(settings.databaseUrl, () => getPayload({ config, key: options.key ?? 'default' }))
-  if (settings.database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
-  else await ensureMongoIndexes(payload)
+  const payload = await openDatabase(settings, () => getPayload({ config, key: options.key ?? 'default' }))
   await ensureRevisionIndex(payload)
   const themes = await loadThemes(join(root, 'themes'))
   const palettes = knownPalettes(themes)

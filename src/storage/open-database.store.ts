@@ -1,13 +1,23 @@
 import type { Payload } from 'payload'
 import { isPlatformError, PlatformError } from '../errors.ts'
+import { migrations } from '../migrations/index.ts'
+import type { Settings } from '../settings.ts'
 import { placeOfAddress } from './database-address.ts'
+import { ensureMongoIndexes } from './mongo-indexes.store.ts'
 
 /**
- * Opens the database by `open`.
+ * Opens the database by `open` and brings its tables and indexes up to date.
  * @throws PlatformError `settings.invalid` that says where the database was looked for and what came of it, without the
  * name and password of its address
  */
-export async function openDatabase(address: string, open: () => Promise<Payload>): Promise<Payload> {
+export async function openDatabase({ database, databaseUrl }: Pick<Settings, 'database' | 'databaseUrl'>, open: () => Promise<Payload>): Promise<Payload> {
+  const payload = await opened(databaseUrl, open)
+  if (database === 'sqlite') await payload.db.migrate({ migrations: migrations as never })
+  else await ensureMongoIndexes(payload)
+  return payload
+}
+
+async function opened(address: string, open: () => Promise<Payload>): Promise<Payload> {
   try {
     return await open()
   } catch (error) {

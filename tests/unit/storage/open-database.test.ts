@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PlatformError } from '../../../src/errors.ts'
 import { openDatabase } from '../../../src/storage/open-database.store.ts'
 
-const failing = (error: unknown) => openDatabase('mongodb://jiyue:geheim@db:1/jiyue', () => Promise.reject(error as Error))
+const failing = (error: unknown) => openDatabase({ database: 'mongodb', databaseUrl: 'mongodb://jiyue:geheim@db:1/jiyue' }, () => Promise.reject(error as Error))
 const ofOpening = (message: string) => Object.assign(new Error(message), { payloadInitError: true })
 
 describe('a database that cannot be opened', () => {
