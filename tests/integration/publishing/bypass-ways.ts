@@ -20,6 +20,8 @@ const fresh = (at: Targets) => ({ ...published, tenant: at.own.id, column: at.ow
 const becomesDraft: Statuses = [200, 403, 403]
 const becomesNewDraft: Statuses = [201, 403, 403]
 const refused: Statuses = [403, 403, 403]
+/** Before anything else is asked about who sends it. */
+const ordered: Statuses = [422, 422, 422]
 const closed: Statuses = [404, 404, 404]
 
 const way = (name: string, front: Statuses, inner: Statuses, call: BypassWay['call']): BypassWay => ({ name, front, inner, call })
@@ -64,7 +66,9 @@ export const bypassWays: readonly BypassWay[] = [
   patch('every server-owned field', '', serverOwned),
   patch('every server-owned field of a live text', '?draft=false', serverOwned, 'live'),
   patch('status inside other things', '', () => ({ ...text, data: published, version: published, doc: { _status: 'published' }, articles: [{ _status: 'published' }] })),
-  patch('status as an object', '', () => ({ ...text, _status: { equals: 'published' }, stage: { $set: 'approved' }, live: ['published'] })),
+  patch('status as an object', '', () => ({ ...text, _status: { equals: 'published' }, stage: { set: 'approved' }, live: ['published'] })),
+  way('orders to the database', ordered, ordered, (at) => ({ method: 'PATCH', path: `/api/${at.type}/${at.draft}`, body: { ...text, $set: { _status: 'published', stage: 'approved' } } })),
+  way('an order below a field', ordered, ordered, (at) => ({ method: 'PATCH', path: `/api/${at.type}/${at.live}?draft=true`, body: { ...text, stage: { $set: 'approved' } } })),
   patch('a context of one’s own', '?context[jiyue.publishing.capability]=true', () => ({ ...published, context: { 'jiyue.publishing.capability': true }, req: { context: { 'Symbol(jiyue.publishing.capability)': true } }, overrideAccess: true })),
   way('status in the prototype', becomesDraft, becomesDraft, (at) => ({ method: 'PATCH', path: `/api/${at.type}/${at.draft}`, rawBody: `{"title":"${smuggled}","__proto__":{"_status":"published","stage":"approved"},"constructor":{"prototype":{"_status":"published"}}}` })),
   way('status twice', becomesDraft, becomesDraft, (at) => ({ method: 'PATCH', path: `/api/${at.type}/${at.draft}`, rawBody: `{"_status":"draft","title":"${smuggled}","_status":"published"}` })),

@@ -4,8 +4,8 @@ import { operatorAmong } from '../../../src/access/saved-operators.ts'
 describe('orders to the database among what is saved', () => {
   it.each<[string, unknown, string | null]>([
     ['at the top', { $set: { a: 1 } }, '$set'],
-    ['below a field', { a: { $push: ['x'] } }, '$push'],
-    ['in a list', { a: [{ b: { $inc: 1 } }] }, '$inc'],
+    ['below a field', { a: { $push: ['x'] } }, 'a.$push'],
+    ['in a list', { a: [{ b: { $inc: 1 } }] }, 'a.0.b.$inc'],
     ['beside others', { a: 1, $unset: {} }, '$unset'],
     ['in capitals', { $SET: 1 }, '$SET'],
     ['without a prototype', Object.assign(Object.create(null), { $set: 1 }), '$set'],
