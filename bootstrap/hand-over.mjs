@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { delimiter } from 'node:path'
+import { delimiter, dirname } from 'node:path'
 import { inRoot, pinnedNode, root } from './place.mjs'
 import { say } from './speak.mjs'
 
@@ -13,7 +13,7 @@ const patienceMs = 10_000
  */
 export const pinnedEnvironment = (extra = {}) => ({
   ...process.env,
-  PATH: `${inRoot('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
+  PATH: [inRoot('node_modules', '.bin'), dirname(pinnedNode), process.env.PATH ?? ''].join(delimiter),
   NEXT_TELEMETRY_DISABLED: '1',
   NODE_COMPILE_CACHE: inRoot('.cache', 'compiled'),
   ...extra,

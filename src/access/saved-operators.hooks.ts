@@ -1,12 +1,16 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { PlatformError } from '../errors.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
-import { operatorAmong } from './saved-operators.ts'
+import { savedFault } from './saved-operators.ts'
 
-/** What people send is values to be saved, never orders to the database; what the platform writes itself may hold them. */
+/**
+ * What people send to a collection of ours is values to be saved, never orders to the database; what the platform writes
+ * itself may hold them. Payload's own collection of preferences has no hooks: it keeps its `value` as it is, and runs none of it.
+ */
 export const refuseSavedOperators: CollectionBeforeOperationHook = ({ args, req }) => {
   const { data, overrideAccess } = args as { data?: unknown; overrideAccess?: boolean }
-  const field = overrideAccess === true ? null : operatorAmong(data)
-  if (field !== null) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'input.operator', field }] }), req)
-  return args
+  const fault = overrideAccess === true ? null : savedFault(data)
+  if (fault === null) return args
+  const { key, field } = fault
+  throw asApiError(new PlatformError('input.invalid', { reasons: [{ key, field, params: { field } }] }), req)
 }

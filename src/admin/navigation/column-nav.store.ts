@@ -1,5 +1,4 @@
 import { createLocalReq, type Payload, type TypedUser, type Where } from 'payload'
-import { loadScope } from '../../access/scope.store.ts'
 import { siteRoles } from '../../access/roles.ts'
 import { rolesAt, scopeWhere } from '../../access/scope.ts'
 import { dayOf } from '../../calendar/work-calendar.ts'
@@ -11,6 +10,7 @@ import { idOf } from '../../storage/relation-ids.ts'
 import { orderOf } from '../../tenancy/column-order.ts'
 import type { ColumnType } from '../../tenancy/column-types.ts'
 import { tenantDirectory } from '../../tenancy/tenant-directory.store.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import { columnTree, type ColumnNode } from './column-tree.ts'
 
 export type ServedSite = { id: string; name: string }
@@ -25,7 +25,7 @@ const mostSites = 60
  */
 export async function readColumnNav(payload: Payload, user: TypedUser, wanted: string | null, now: Date): Promise<ColumnNavData | null> {
   const [scope, directory, req] = await Promise.all([
-    loadScope(payload, { id: String(user.id), name: '', outsourced: user['outsourced'] === true }), tenantDirectory(payload), createLocalReq({ user }, payload),
+    scopeOfPage(payload, user), tenantDirectory(payload), createLocalReq({ user }, payload),
   ])
   const served = await servedSites(payload, scope)
   const site = served.find((candidate) => candidate.id === wanted) ?? served.find((candidate) => candidate.id === scope.memberships[0]?.tenant) ?? served[0]

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers.js'
-import { loadScope } from '../../access/scope.store.ts'
 import { hasLetterRooms } from '../../features/message-board/letter-counts.action.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import type { ServerProps } from '../server-props.ts'
 import { siteCookie } from './chosen-site.ts'
 import { readColumnNav } from './column-nav.store.ts'
@@ -10,7 +10,7 @@ import { ColumnTree } from './column-tree-view.tsx'
 export async function ColumnNav({ payload, user }: ServerProps) {
   if (!user) return null
   const wanted = (await cookies()).get(siteCookie)?.value ?? null
-  const scope = await loadScope(payload, { id: String(user.id), name: '', outsourced: user['outsourced'] === true })
+  const scope = await scopeOfPage(payload, user)
   const [data, letters] = await Promise.all([readColumnNav(payload, user, wanted, new Date()), hasLetterRooms(payload, scope)])
   return <ColumnTree data={data} letters={letters} />
 }

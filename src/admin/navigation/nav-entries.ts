@@ -11,7 +11,7 @@ const readers: Readonly<Record<string, readonly Role[]>> = {
   interpretations: signing,
   users: ['security-admin', 'audit-admin'],
   memberships: ['security-admin', 'audit-admin'],
-  tenants: ['system-admin', 'security-admin', 'audit-admin', 'site-manager'],
+  tenants: ['system-admin', 'security-admin', 'audit-admin', 'site-manager', 'supervisor'],
 }
 
 /**

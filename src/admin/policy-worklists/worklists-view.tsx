@@ -2,10 +2,10 @@ import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter, Link, SetStepNav } from '@payloadcms/ui'
 import { redirect } from 'next/navigation.js'
 import type { AdminViewServerProps, Payload, TypedUser } from 'payload'
-import { loadScope } from '../../access/scope.store.ts'
 import { scopeWhere } from '../../access/scope.ts'
 import { servedSites } from '../../desk/viewer.store.ts'
 import { readLinked, readWorklists, worklistRoles } from '../../features/policy-library/worklists.action.ts'
+import { scopeOfPage } from '../page-scope.ts'
 import { sayIn, type Say } from '../wording/wording.ts'
 import { countText } from '../desk/count-text.ts'
 import { LinkedTable } from './linked-table.tsx'
@@ -40,7 +40,7 @@ const sitesToChooseFrom = 200
 type ListsProps = { payload: Payload; user: TypedUser; query: WorklistQuery; say: Say; english: boolean }
 
 async function Lists({ payload, user, query, say, english }: ListsProps) {
-  const scope = await loadScope(payload, { id: String(user.id), name: String((user as { name?: unknown }).name ?? ''), outsourced: (user as { outsourced?: unknown }).outsourced === true })
+  const scope = await scopeOfPage(payload, user)
   if (scopeWhere(scope, worklistRoles) === false) return <p className="jy-desk__note">{say('worklists.nothing')}</p>
   const asking = { payload, scope, now: new Date() }
   const [answer, sites] = [await readWorklists(asking, { ...query, list: query.list === 'linked' ? 'interpretations' : query.list }), await servedSites(payload, scope)]

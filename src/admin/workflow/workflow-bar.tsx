@@ -47,7 +47,7 @@ export function WorkflowBar() {
   const locked = known.kind === 'known' && writes && known.standing.state.working !== 'draft'
   const mounted = useMounted()
   const tenant = idOf(data?.['tenant'])
-  useShownStanding(depth > 1 ? null : resource, tenant, known)
+  useShownStanding(depth > 1 ? null : resource, tenant, known, reload)
   if (depth > 1 || !mounted) return null
 
   const start = (name: MoveName) => {
@@ -183,13 +183,13 @@ function useMove(resource: string | null, standing: Standing | null, settled: (m
 }
 
 /** Tells the parts of the form above what the bar knows, as long as this resource is on the screen. */
-function useShownStanding(resource: string | null, tenant: string, known: Known): void {
+function useShownStanding(resource: string | null, tenant: string, known: Known, reload: () => void): void {
   const standing = known.kind === 'known' ? known.standing : null
   useEffect(() => {
     if (resource === null) return
-    standingBoard.post(standing === null ? null : { resource, tenant, standing })
+    standingBoard.post(standing === null ? null : { resource, tenant, standing, reload })
     return () => standingBoard.post(null)
-  }, [resource, tenant, standing])
+  }, [resource, tenant, standing, reload])
 }
 
 /** False on the server and while hydrating, when there is no `document` to hang the bar in. */

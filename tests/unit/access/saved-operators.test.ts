@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { operatorAmong } from '../../../src/access/saved-operators.ts'
+import { savedFault } from '../../../src/access/saved-operators.ts'
+
+const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)
 
 describe('orders to the database among what is saved', () => {
   it.each<[string, unknown, string | null]>([
     ['at the top', { $set: { a: 1 } }, '$set'],
     ['below a field', { a: { $push: ['x'] } }, 'a.$push'],
-    ['in a list', { a: [{ b: { $inc: 1 } }] }, 'a.0.b.$inc'],
+    ['in a list', { a: [1, { b: { $inc: 1 } }] }, 'a.1.b.$inc'],
     ['beside others', { a: 1, $unset: {} }, '$unset'],
     ['in capitals', { $SET: 1 }, '$SET'],
+    ['at the end of a path, which Payload takes apart', { 'title.$push': [1] }, 'title.$push'],
+    ['amid a path', { 'a.$set.b': 1 }, 'a.$set.b'],
     ['without a prototype', Object.assign(Object.create(null), { $set: 1 }), '$set'],
     ['as a text', { a: '$set', b: ['{"$set":1}'] }, null],
     ['as a price', { a: { '$5': 1 } }, null],
@@ -18,6 +22,12 @@ describe('orders to the database among what is saved', () => {
     ['bytes', { data: Buffer.from('x') }, null],
     ['a date', { at: new Date(0) }, null],
   ])('%s', (_where, data, found) => {
-    expect(operatorAmong(data)).toBe(found)
+    expect(savedFault(data)).toEqual(found === null ? null : { key: 'input.operator', field: found })
+  })
+
+  it('are not looked for below what any reader can take', () => {
+    expect(savedFault(nested(200))).toBeNull()
+    expect(savedFault(nested(5000))).toEqual({ key: 'input.too-deep', field: 'a' })
+    expect(savedFault({ notes: nested(5000) })).toEqual({ key: 'input.too-deep', field: 'notes' })
   })
 })

@@ -21,7 +21,7 @@ describe('lists in the navigation', () => {
     ['signer', ['articles', 'policies', 'interpretations', 'delegations']],
     ['message-handler', ['answers', 'reply-templates']],
     ['site-manager', [...content, ...letters, 'tenants']],
-    ['supervisor', [...content, ...letters]],
+    ['supervisor', [...content, ...letters, 'tenants']],
   ])('of a %s are those of its work', (role, found) => {
     const shown = navEntries(all, person([role]))
     expect(shown.filter((slug) => slug !== 'audit-events' && slug !== 'work-calendars')).toEqual(found)
