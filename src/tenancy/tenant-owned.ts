@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { label } from '../locales/label.ts'
+import { rememberedSite } from './chosen-site.ts'
 
 /** The scalar columns that every tenant-owned document carries (design §6); clients never write the ancestors. */
 export const ancestorNames = ['province', 'prefecture', 'county'] as const
@@ -23,6 +24,8 @@ export const tenantFields = (): Field[] => [
     required: true,
     index: true,
     access: { update: () => false },
+    // Of several files that are added at once only one has its form on the screen; the others begin with the site of the navigation, too.
+    defaultValue: ({ req }) => rememberedSite(req.headers?.get('cookie') ?? '') ?? undefined,
     label: label('fields.tenant'),
     admin: { position: 'sidebar', allowCreate: false, allowEdit: false, components: { Field: '/src/admin/site/site-field.tsx#SiteField' } },
   },

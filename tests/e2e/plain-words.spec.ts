@@ -64,13 +64,16 @@ describe('the admin says in Chinese', () => {
     const page = await signedIn('editor')
     await collection(page, 'articles/create')
     await page.locator('.upload__createNewToggler').first().click()
-    await page.locator('dialog input[type=file], .drawer input[type=file]').first().setInputFiles(join(files, 'water-plan.xlsx'))
+    // Two at once: of the second no form has been on the screen when they are saved.
+    await page.locator('dialog input[type=file], .drawer input[type=file]').first().setInputFiles([join(files, 'water-plan.xlsx'), join(files, 'duty-list.pdf')])
     await page.locator('dialog input[name=title], .drawer input[name=title]').first().fill('供水计划')
     await page.getByRole('button', { name: '保存', exact: true }).last().click()
     const told = page.locator('[data-sonner-toast]').first()
     await told.waitFor()
     await photograph(page, 'drawer-saved')
-    expect(await told.innerText()).toContain('已上传 1 个文件。')
+    expect(await told.innerText()).toContain('已上传 2 个文件。')
+    const names = page.locator('#field-attachments .jy-files__name')
+    await expect.poll(async () => (await names.allInnerTexts()).sort()).toEqual(['duty-list.pdf', '供水计划'])
   })
 
   it('which file is which, where a text lists its files, and in which order', async () => {
@@ -81,7 +84,11 @@ describe('the admin says in Chinese', () => {
     const plan = await writer.upload('attachments', { tenant, title: '供水管网改造计划' }, pdf('a.pdf'))
     const list = await writer.upload('attachments', { tenant }, pdf('停水小区名单.pdf'))
     const third = await writer.upload('attachments', { tenant, title: '施工单位一览' }, pdf('c.pdf'))
-    const { doc } = await writer.ask<{ doc: { id: string } }>('POST', '/api/articles?draft=true', { tenant, title: '城区供水管网改造', attachments: [plan, list] })
+    const { docs: [column] } = await writer.ask<{ docs: { id: string }[] }>('GET', `/api/columns?depth=0&limit=1&where[tenant][equals]=${tenant}&where[name][equals]=${encodeURIComponent('通知公告')}`)
+    const body = { root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text: '本周起对老城区供水管网分段改造，施工期间分片停水，名单和时间见附件。' }] }] } }
+    const { doc } = await writer.ask<{ doc: { id: string } }>('POST', '/api/articles?draft=true', {
+      tenant, column: column?.id, title: '城区供水管网改造', summary: '老城区供水管网分段改造的安排。', source: '松漪县住房和城乡建设局', keywords: '供水 停水', body, attachments: [plan, list],
+    })
 
     const page = await signedIn('editor')
     await collection(page, `articles/${doc.id}`)
@@ -107,10 +114,22 @@ describe('the admin says in Chinese', () => {
     await title.fill('停水小区名单（第一批）')
     await title.press('Enter')
     await expect.poll(names).toEqual(['施工单位一览', '停水小区名单（第一批）'])
+    // Who works by the keyboard goes on where the name was changed.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('给“停水小区名单（第一批）”改名')
     await photograph(page, 'files-of-a-text')
     await page.getByRole('button', { name: '保存草稿' }).click()
     const stored = () => writer.ask<{ attachments: string[] }>('GET', `/api/articles/${doc.id}?draft=true&depth=0`).then((found) => found.attachments)
     await expect.poll(stored).toEqual([third, list])
+
+    // Another name is another text; the bar signs the one on the screen without a reload.
+    await page.getByRole('button', { name: '给“施工单位一览”改名' }).click()
+    await page.getByRole('textbox', { name: '“施工单位一览”的新名称' }).fill('施工单位及联系人')
+    await page.getByRole('button', { name: '确定', exact: true }).click()
+    await expect.poll(names).toEqual(['施工单位及联系人', '停水小区名单（第一批）'])
+    await new AdminPage(page, platform.origin).move('送审', '已送审')
+    // Under review the list only shows.
+    await page.getByRole('button', { name: '去掉“施工单位及联系人”' }).waitFor({ state: 'detached' })
+    await photograph(page, 'files-under-review')
   })
 
   it('in the navigation what is one’s work, and nothing else', async () => {

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers.js'
 import { hasLetterRooms } from '../../features/message-board/letter-counts.action.ts'
 import { scopeOfPage } from '../page-scope.ts'
 import type { ServerProps } from '../server-props.ts'
-import { siteCookie } from './chosen-site.ts'
+import { siteCookie } from '../../tenancy/chosen-site.ts'
 import { readColumnNav } from './column-nav.store.ts'
 import { ColumnTree } from './column-tree-view.tsx'
 

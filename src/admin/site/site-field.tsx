@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { RelationshipField, useDocumentInfo, useField } from '@payloadcms/ui'
 import type { RelationshipFieldClientComponent } from 'payload'
-import { rememberedSite } from '../navigation/chosen-site.ts'
+import { rememberedSite } from '../../tenancy/chosen-site.ts'
 
 /** The owning site: a new document begins with the site that the navigation shows, an old one keeps its own. */
 export const SiteField: RelationshipFieldClientComponent = (props) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { itemListOf, columnTree, matching, sizeOf, type ColumnRow } from '../../../src/admin/navigation/column-tree.ts'
-import { rememberedSite, rememberSite } from '../../../src/admin/navigation/chosen-site.ts'
+import { rememberedSite, rememberSite } from '../../../src/tenancy/chosen-site.ts'
 
 const row = (id: string, parent: string | null, name: string, order = 0, pending = 0): ColumnRow => ({ id, parent, name, type: 'news', order, pending, freshness: null })
 const rows = [row('b', null, '政务公开', 2), row('a', null, '要闻动态', 1), row('a2', 'a', '部门动态', 2, 3), row('a1', 'a', '本地要闻', 1, 1), row('lost', 'gone', '旧栏目', 9)]
