@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { as, createDesk, createSite, move, moveResource, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { pdf } from '../../unit/media/make-files.ts'
 
-describe('words of files while a text that lists them is under review', () => {
+describe('words of files while a text that lists them is under review (W-02)', () => {
   let platform: TestPlatform
   let site: TestSite
   let desk: Desk
