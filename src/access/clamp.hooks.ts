@@ -1,6 +1,7 @@
 import type { CollectionBeforeOperationHook } from 'payload'
 import { PlatformError } from '../errors.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
+import { isId } from '../storage/id-form.ts'
 
 const mostRows = 100
 const deepest = 2
@@ -70,9 +71,12 @@ function isCondition(where: unknown): boolean {
   })
 }
 
+/** MongoDB's adapter fails on a list of ids with anything else in it, where for a single one it finds nothing. */
+const isIdList = (operand: unknown): boolean => (Array.isArray(operand) ? operand : String(operand ?? '').split(',')).every((id) => id === '' || isId(String(id)))
+
 function isOperand(key: string, operator: string, operand: unknown): boolean {
   const many = operator === 'in' || operator === 'not_in' || operator === 'all'
   const plain = isScalar(operand) || (many && Array.isArray(operand) && operand.every(isScalar))
   const isInstant = /(?:^|\.)(?:createdAt|updatedAt|publishedAt)$/.test(key) && operator !== 'exists'
-  return plain && !(isInstant && typeof operand === 'string' && Number.isNaN(Date.parse(operand)))
+  return plain && !(key === 'id' && many && !isIdList(operand)) && !(isInstant && typeof operand === 'string' && Number.isNaN(Date.parse(operand)))
 }

@@ -8,6 +8,7 @@ import { answerJson, answerProblems, boundedJson, callersLanguage, fromOwnOrigin
 import type { DraftRef } from '../publishing/resource-types.ts'
 import { draftRefIn, movedRefIn } from '../staff/ref-in.ts'
 import type { Row } from '../storage/records.store.ts'
+import { isId } from '../storage/id-form.ts'
 import { checkDraft } from './check-draft.action.ts'
 import { decideLink } from './link-approvals.action.ts'
 import { confirmOverride, requestOverride } from './overrides.action.ts'
@@ -32,7 +33,7 @@ const key = z.string().regex(/^[0-9a-f]{40}$/)
 const OverrideBody = z.strictObject({ finding: key, reason: z.string().max(1000) })
 const ConfirmBody = z.strictObject({ finding: key, textHash: z.string().regex(/^[0-9a-f]{64}$/) })
 const DecisionBody = z.strictObject({ decision: z.enum(['approve', 'refuse']), opinion: z.string().max(1000).default('') })
-const Id = z.string().regex(/^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+const Id = z.string().refine(isId)
 
 export type ChecksDoor = {
   /** the signed-in person at this draft, with its newest text; throws `resource.not-found` for strangers */

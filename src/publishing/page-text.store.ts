@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { linkedDocuments, uploadIds, type DocumentRef } from '../rich-text/contents.ts'
 import { normaliseRichText } from '../rich-text/normalise.ts'
 import type { RichText } from '../rich-text/rich-text.ts'
+import { isId } from '../storage/id-form.ts'
 import { findRecords, type Row } from '../storage/records.store.ts'
 import { idOf, idsOf } from '../storage/relation-ids.ts'
 import type { AttachmentRef, ColumnRef, ImageRef, PageText } from './canonical-text.ts'
@@ -110,12 +111,9 @@ async function linkTargets(payload: Payload, tenant: string, links: readonly Doc
   return targets
 }
 
-/** UUIDs on SQLite, object ids on MongoDB; the database fails on whatever else is asked for as an id. */
-const idForm = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-
 /** Documents of the text's own site; whatever else is named is not there (a text may come from a form, unsaved). */
 async function byId(payload: Payload, collection: 'columns' | 'media' | 'attachments', tenant: string, ids: readonly string[]): Promise<Map<string, Row>> {
-  const askable = [...new Set(ids)].filter((id) => idForm.test(id))
+  const askable = [...new Set(ids)].filter(isId)
   if (askable.length === 0) return new Map()
   const rows = await findRecords(payload, collection, { and: [{ tenant: { equals: tenant } }, { id: { in: askable } }] })
   return new Map(rows.map((row) => [String(row['id']), row]))

@@ -1,4 +1,5 @@
 import { draftTypes } from '../publishing/resource-types.ts'
+import { idPattern } from '../storage/id-form.ts'
 
 /**
  * The only ways of Payload's REST API that are open, for the admin's own use; everything else below `/api` is 404
@@ -10,8 +11,8 @@ const editable = ['tenants', 'users', 'memberships', 'columns', ...draftTypes, '
 /** Asked for by editors and decided through a route of its own. */
 const requested = ['link-approvals']
 const readable = [...editable, ...requested, 'audit-events']
-/** Ids as the two databases make them; a word in their place names an endpoint of Payload, such as `paste-url`. */
-const id = '(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'
+/** A word in the place of an id names an endpoint of Payload, such as `paste-url`. */
+const id = idPattern
 const anyOf = (slugs: readonly string[]) => `(?:${slugs.join('|')})`
 const way = (method: string, pattern: string): Way => ({ method, pattern: new RegExp(`^/api/${pattern}$`) })
 

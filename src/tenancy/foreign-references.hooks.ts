@@ -1,10 +1,8 @@
 import type { CollectionBeforeChangeHook, CollectionSlug } from 'payload'
 import { ValidationError } from 'payload'
 import { findRecords } from '../storage/records.store.ts'
+import { isId } from '../storage/id-form.ts'
 import { idOf } from '../storage/relation-ids.ts'
-
-/** UUIDs on SQLite, object ids on MongoDB; the database fails on whatever else is asked for as an id. */
-const idForm = /^(?:[0-9a-f]{24}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Ids that a document points at, by field and collection; the collection's file lists them, uploads in rich text included. */
 export type References = (data: Record<string, unknown>) => { field: string; collection: CollectionSlug; ids: string[] }[]
@@ -21,7 +19,7 @@ export const refuseForeignReferences =
     for (const { field, collection: target, ids } of references(data)) {
       if (ids.length === 0) continue
       const wanted = [...new Set(ids)]
-      const askable = wanted.filter((id) => idForm.test(id))
+      const askable = wanted.filter(isId)
       const rows = askable.length === 0 ? [] : await findRecords(req.payload, target, { id: { in: askable } })
       const own = new Set(rows.filter((row) => idOf(row['tenant']) === owner).map((row) => String(row['id'])))
       // Missing and foreign look the same: the answer must not tell which ids exist elsewhere.

@@ -56,6 +56,17 @@ describe('side doors', () => {
       expect((await get(editor, `/api/articles/versions?${condition}`)).status).toBe(422)
     })
 
+    it.each(['where[id][in]=x,y', 'where[id][in][]=x', 'where[id][not_in]=x', 'where[or][0][id][in]=1,2'])('%s, which names no id, is refused', async (condition) => {
+      for (const door of ['/api/articles?', '/api/articles?draft=true&', '/api/media?', '/api/articles/count?']) expect((await get(editor, door + condition)).status, door).toBe(422)
+    })
+
+    it('finds by a list of ids', async () => {
+      const answer = await get(editor, `/api/articles?draft=true&where[id][in]=${world.articles.own},${world.articles.draft}`)
+      expect(answer.status, answer.text).toBe(200)
+      expect((JSON.parse(answer.text) as { docs: { id: string }[] }).docs.map((doc) => doc.id)).toEqual([world.articles.own])
+      expect((await get(editor, `/api/articles?draft=true&where[id][not_in]=${world.articles.own}`)).text).not.toContain(world.articles.own)
+    })
+
     it('says which field and what to do, in the language of the person', async () => {
       const ask = (language: string) => call(world.line, { method: 'GET', path: '/api/articles?where[column.name][equals]=x', cookie: `${editor.cookie}; payload-lng=${language}` })
       const zh = JSON.parse((await ask('zh')).text) as { errors: { message: string; data: { reasons: { field: string }[] } }[] }
