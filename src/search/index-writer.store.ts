@@ -22,7 +22,7 @@ export type IndexWriter = {
   close: () => void
 }
 
-/** So many pages are merged at a time: a tenth of a second for which what is to be indexed waits. */
+/** So many pages are merged at a time; what is to be indexed has its turn in between. */
 const pagesAtOnce = 1000
 
 const freeRow = (highest: StatementSync, instant: number): number => {
