@@ -1,4 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import { siteRoles } from '../access/roles.ts'
+import { isLimitedToColumns } from '../access/scope.ts'
+import { scopeOf } from '../access/scope.store.ts'
 import { PlatformError } from '../errors.ts'
 import { asApiError } from '../locales/refusal.hooks.ts'
 import { idOf } from '../storage/relation-ids.ts'
@@ -6,7 +9,7 @@ import { listedInReview } from './listed-in-review.store.ts'
 
 /**
  * Refuses other words of a file or picture while a text under review lists it: its signers would be left with a text that is not
- * the one submitted. Throws `stage.locked`, which names the text.
+ * the one submitted. Throws `stage.locked`, which names the text to those who may read it.
  * @param fields names of the fields that hold such words
  */
 export const keepWordsUnderReview = (collection: 'media' | 'attachments', fields: readonly string[]): CollectionBeforeChangeHook => async ({ data, operation, originalDoc, req }) => {
@@ -16,5 +19,7 @@ export const keepWordsUnderReview = (collection: 'media' | 'attachments', fields
   if (field === undefined) return data
   const title = await listedInReview(req.payload, idOf(before['tenant']), collection, idOf(before))
   if (title === null) return data
-  throw asApiError(new PlatformError('stage.locked', { reasons: [{ key: 'move.words-under-review', field, params: { title } }] }), req)
+  // Whose rights end at some columns is not told what is written in the others.
+  const isTold = !isLimitedToColumns(await scopeOf(req), siteRoles)
+  throw asApiError(new PlatformError('stage.locked', { reasons: [isTold ? { key: 'move.words-under-review', field, params: { title } } : { key: 'move.words-under-some-review', field }] }), req)
 }

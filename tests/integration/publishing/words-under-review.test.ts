@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { as, createDesk, createSite, move, moveResource, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { as, createDesk, createPerson, createSite, move, moveResource, startTestPlatform, stopDatabase, writeArticle, writeInterpretation, writePolicy, type Desk, type TestPlatform, type TestSite } from '../../support/platform.ts'
 import { pdf } from '../../unit/media/make-files.ts'
 
 describe('words of files while a text that lists them is under review (W-02)', () => {
@@ -43,6 +43,9 @@ describe('words of files while a text that lists them is under review (W-02)', (
       expect(answer.status, JSON.stringify(answer.body)).toBe(409)
       expect(answer.body.errors[0].message).toContain('补贴公示')
     }
+    const limited = await createPerson(platform, { name: 'limited', roles: ['editor'], site, columns: [String(site.columns['notices'])] })
+    const untold = await as(platform, limited, 'patch', `/api/attachments/${file}`).send({ title: '另一个' })
+    expect([untold.status, untold.text.includes('补贴公示')]).toEqual([409, false])
     // The same words again, and words of what no text under review lists, are nobody's affair.
     expect((await change('attachments', file, { title: '补贴名单（一）' })).status).toBe(200)
     expect((await change('attachments', await upload('attachments', { title: '别的' }), { title: '另外的' })).status).toBe(200)
