@@ -1,5 +1,6 @@
 import type { Access, CollectionConfig, PayloadRequest, Where } from 'payload'
 import { idsOf } from '../storage/relation-ids.ts'
+import type { Role } from './roles.ts'
 import { columnFields, rolesFor, type ScopedCollection } from './rights.ts'
 import { hasPlatformRole, isLimitedToColumns, mayAt, scopeWhere, type Scope } from './scope.ts'
 
@@ -25,13 +26,22 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
   const fields = columnFields[collection]
   const chosenIn = (data: unknown): string[] => (fields?.chosen ?? []).flatMap((name) => idsOf((data as Record<string, unknown> | null | undefined)?.[name]))
 
+  /** Payload asks the stored row for a single document, which of a draft that has moved still names the column of before. */
+  const readable = async (req: PayloadRequest, scope: Scope | null, roles: readonly Role[], id: string | null): Promise<Where | false> => {
+    const field = fields?.read ?? null
+    if (field !== 'column' || id === null || !isLimitedToColumns(scope, roles)) return scopeWhere(scope, roles, field) as Where | false
+    const inside = scopeWhere(scope, roles, null, [(await scoping.draftColumnOf(req, collection, id)) ?? ''])
+    // Not refused but not there: the answer must not tell which documents exist elsewhere.
+    return inside === false ? { id: { exists: false } } : (inside as Where)
+  }
+
   const read: Access = async ({ req, id }) => {
     const roles = rolesFor(collection, 'read')
     if (roles.length === 0) return false
     const scope = await scoping.scopeOf(req)
-    const own = scopeWhere(scope, roles, fields?.read ?? null) as Where | false
+    const own = await readable(req, scope, roles, id === undefined ? null : String(id))
     const opened = scope === null ? [] : await scoping.openFromAbove(req, scope, collection, id === undefined ? null : String(id))
-    return opened.length === 0 ? own : ({ or: [...(own === false ? [] : (own.or ?? [])), { id: { in: [...opened] } }] } as Where)
+    return opened.length === 0 ? own : ({ or: [...(own === false ? [] : (own.or ?? [own])), { id: { in: [...opened] } }] } as Where)
   }
 
   /** The stored row of a draft lags behind its newest text, so a limit to columns asks the draft itself. */

@@ -244,6 +244,10 @@ describe('side doors', () => {
       expect((await send(editor, 'PATCH', `/api/articles/${id}`, { column: world.a.columns['news'] })).status).toBe(200)
       expect((await send(limited, 'PATCH', `/api/articles/${id}`, { title: '越界' })).status).toBeGreaterThanOrEqual(403)
       expect((await get(limited, '/api/articles?draft=true&limit=100')).text).not.toContain(id)
+      // What was written while it was in the own column stays readable among the versions.
+      for (const path of [`${id}?draft=true`, `${id}?draft=true&depth=2`, `${id}`]) expect((await get(limited, `/api/articles/${path}`)).status, path).toBe(404)
+      const there = await person(world, 'limited-3', [{ roles: ['editor'], site: world.a, columns: [String(world.a.columns['news'])] }])
+      expect((await get(there, `/api/articles/${id}?draft=true`)).text).toContain('会移走')
     })
   })
 
