@@ -75,9 +75,9 @@ function requireShippedNode() {
     say('install.no-node', { wanted, machine })
     throw new Stop(1)
   }
-  const { stdout, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' })
+  const { stdout, stderr, error } = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' })
   if (stdout?.trim() === `v${wanted}`) return
-  say('install.node-unusable', { wanted, machine, problem: error?.message ?? stdout?.trim() ?? '' })
+  say('install.node-unusable', { wanted, machine, problem: error?.message || stderr.trim().split('\n')[0] || stdout.trim() })
   throw new Stop(1)
 }
 

@@ -10,8 +10,8 @@ import { stampTenant } from '../../src/tenancy/stamp-tenant.hooks.ts'
 import { tenantFields } from '../../src/tenancy/tenant-owned.ts'
 
 const readOnly = { readOnly: true }
-/** What is said of a picture wherever it is shown. */
-const wordFields = ['alt', 'decorative', 'caption', 'credit']
+/** What a text says with a picture; who took it stands with the picture alone. */
+const wordFields = ['alt', 'decorative', 'caption']
 const serverOwned = { create: () => false, update: () => false }
 
 export const media = (options: { directory: string }): CollectionConfig => ({
@@ -31,7 +31,7 @@ export const media = (options: { directory: string }): CollectionConfig => ({
     bulkUpload: true,
   },
   access: editorialAccess('media'),
-  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, keepWordsUnderReview('media', wordFields), noteWordsAuthor(wordFields), stampTenant], afterChange: [makeVariantsAfterUpload] },
+  hooks: { beforeOperation: [receiveImage], beforeChange: [recordReceivedFile, keepWordsUnderReview('media', wordFields), noteWordsAuthor([...wordFields, 'credit']), stampTenant], afterChange: [makeVariantsAfterUpload] },
   fields: [
     ...tenantFields(),
     { name: 'alt', type: 'text', maxLength: 200, label: label('fields.alt') },

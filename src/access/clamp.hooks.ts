@@ -28,6 +28,7 @@ export const clampReads: CollectionBeforeOperationHook = ({ args, operation, req
   if (field !== null) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.dotted', field }] }), req)
   if (!isCondition(read.where)) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.malformed', field: 'where' }] }), req)
   if (req.payloadAPI !== 'REST') return args
+  if (asksForNoIds(read.where)) throw asApiError(new PlatformError('input.invalid', { reasons: [{ key: 'query.malformed', field: 'where' }] }), req)
   return {
     ...args,
     limit: Math.min(Math.max(1, Number(read.limit) || 20), mostRows),
@@ -72,11 +73,19 @@ function isCondition(where: unknown): boolean {
 }
 
 /** MongoDB's adapter fails on a list of ids with anything else in it, where for a single one it finds nothing. */
+function asksForNoIds(where: unknown): boolean {
+  if (!isRecord(where)) return false
+  return Object.entries(where).some(([key, value]) => {
+    if (/^(?:and|or)$/i.test(key)) return Array.isArray(value) && value.some(asksForNoIds)
+    return key === 'id' && isRecord(value) && [value['in'], value['not_in']].some((operand) => operand !== undefined && !isIdList(operand))
+  })
+}
+
 const isIdList = (operand: unknown): boolean => (Array.isArray(operand) ? operand : String(operand ?? '').split(',')).every((id) => id === '' || isId(String(id)))
 
 function isOperand(key: string, operator: string, operand: unknown): boolean {
   const many = operator === 'in' || operator === 'not_in' || operator === 'all'
   const plain = isScalar(operand) || (many && Array.isArray(operand) && operand.every(isScalar))
   const isInstant = /(?:^|\.)(?:createdAt|updatedAt|publishedAt)$/.test(key) && operator !== 'exists'
-  return plain && !(key === 'id' && many && !isIdList(operand)) && !(isInstant && typeof operand === 'string' && Number.isNaN(Date.parse(operand)))
+  return plain && !(isInstant && typeof operand === 'string' && Number.isNaN(Date.parse(operand)))
 }

@@ -26,11 +26,15 @@ export function scopedAccess(collection: ScopedCollection, scoping: Scoping): Co
   const fields = columnFields[collection]
   const chosenIn = (data: unknown): string[] => (fields?.chosen ?? []).flatMap((name) => idsOf((data as Record<string, unknown> | null | undefined)?.[name]))
 
-  /** Payload asks the stored row for a single document, which of a draft that has moved still names the column of before. */
+  /**
+   * Payload asks the stored row for a single document, which of a draft that has moved still names the column of before, and
+   * answers it where no draft is asked for: then both columns count.
+   */
   const readable = async (req: PayloadRequest, scope: Scope | null, roles: readonly Role[], id: string | null): Promise<Where | false> => {
     const field = fields?.read ?? null
     if (field !== 'column' || id === null || !isLimitedToColumns(scope, roles)) return scopeWhere(scope, roles, field) as Where | false
-    const inside = scopeWhere(scope, roles, null, [(await scoping.draftColumnOf(req, collection, id)) ?? ''])
+    const isStoredRow = req.payloadAPI === 'REST' && String(req.query?.['draft']) !== 'true'
+    const inside = scopeWhere(scope, roles, isStoredRow ? field : null, [(await scoping.draftColumnOf(req, collection, id)) ?? ''])
     // Not refused but not there: the answer must not tell which documents exist elsewhere.
     return inside === false ? { id: { exists: false } } : (inside as Where)
   }

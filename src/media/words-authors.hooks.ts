@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { idOf } from '../storage/relation-ids.ts'
+import { changedWords } from './same-words.ts'
 
 /**
  * Remembers who brought a file and who wrote the words that go with it: both are part of every text that shows it, so
@@ -10,6 +11,6 @@ export const noteWordsAuthor = (fields: readonly string[]): CollectionBeforeChan
   const before = (originalDoc ?? {}) as Record<string, unknown>
   const known = String(before['wordsBy'] ?? '').split(',').filter(Boolean)
   const person = idOf(req.user)
-  const changed = operation === 'create' || fields.some((field) => field in data && (data[field] ?? '') !== (before[field] ?? ''))
+  const changed = operation === 'create' || changedWords(fields, data, before) !== null
   return { ...data, wordsBy: (changed && person !== '' ? [...new Set([...known, person])] : known).join(',') }
 }

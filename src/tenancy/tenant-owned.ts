@@ -25,7 +25,8 @@ export const tenantFields = (): Field[] => [
     index: true,
     access: { update: () => false },
     // Of several files that are added at once only one has its form on the screen; the others begin with the site of the navigation, too.
-    defaultValue: ({ req }) => rememberedSite(req.headers?.get('cookie') ?? '') ?? undefined,
+    // For forms alone: what is sent to be saved names its site itself, and access is asked of that before any default is put in.
+    defaultValue: ({ req }) => (req.payloadAPI === 'REST' ? undefined : (rememberedSite(req.headers?.get('cookie') ?? '') ?? undefined)),
     label: label('fields.tenant'),
     admin: { position: 'sidebar', allowCreate: false, allowEdit: false, components: { Field: '/src/admin/site/site-field.tsx#SiteField' } },
   },

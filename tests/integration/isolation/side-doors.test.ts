@@ -4,7 +4,7 @@ import { isOpenServerFunction } from '../../../src/staff/server-functions.ts'
 import { isOpen } from '../../../src/staff/api-allow-list.ts'
 import { testPassword } from '../../support/platform.ts'
 import { call, multipart, type Answer } from '../../support/raw-call.ts'
-import { pdf } from '../../unit/media/make-files.ts'
+import { blackPng, pdf } from '../../unit/media/make-files.ts'
 import { withRevision } from '../../support/with-revision.ts'
 import { fingerprint } from './judge.ts'
 import { mark, person, startWorld, type Person, type World } from './world.ts'
@@ -173,6 +173,33 @@ describe('side doors', () => {
     })
   })
 
+  describe('the site that the navigation remembers', () => {
+    const named = (who: Person, site: string): string => `${who.cookie}; jiyue-site=${site}`
+    const documents = (at: World['b']): [string, Row][] => [
+      ['articles', { title: '混入', column: at.columns['news'] }], ['policies', { title: '混入', column: at.columns['news'] }], ['columns', { segment: 'hunru', name: '混入', type: 'news', description: '栏', keywords: '栏', owner: '办', contentKind: 'articles' }],
+      ['answering-units', { name: '混入' }], ['reply-templates', { name: '混入', text: '您好' }], ['answers', { question: '混入', answer: '答' }], ['link-approvals', { address: 'https://hunru.example/', purpose: '引用' }],
+      ['site-word-lists', { name: '混入', kind: 'forbidden', severity: 'block', words: '混入' }], ['delegations', { delegate: manager.id, fromDay: '2026-12-01', toDay: '2026-12-02', reason: '混入' }],
+    ]
+    it('makes nobody write into another site, nor into columns beyond a limit', async () => {
+      const everything = await person(world, 'all-at-a', [{ roles: ['site-manager', 'editor', 'signer', 'message-handler'], site: world.a }])
+      const foreign = await fingerprint(world)
+      for (const [collection, body] of documents(world.b)) {
+        const answer = await call(world.line, { method: 'POST', path: `/api/${collection}`, body, cookie: named(everything, world.b.id) })
+        expect(answer.status, `${collection} ${answer.text}`).toBeGreaterThanOrEqual(400)
+        expect(answer.status, `${collection} ${answer.text}`).toBeLessThan(500)
+      }
+      for (const collection of ['media', 'attachments']) {
+        const file = multipart(collection === 'media' ? { name: 'a.png', type: 'image/png', data: blackPng(8, 8) } : { name: 'a.pdf', type: 'application/pdf', data: pdf() }, { alt: '混入', title: '混入' })
+        const answer = await call(world.line, { method: 'POST', path: `/api/${collection}`, cookie: named(everything, world.b.id), ...file })
+        expect(answer.status, `${collection} ${answer.text}`).toBeGreaterThanOrEqual(400)
+      }
+      expect(await fingerprint(world)).toBe(foreign)
+      const limited = await person(world, 'limited-4', [{ roles: ['editor'], site: world.a, columns: [String(world.a.columns['notices'])] }])
+      const beyond = await call(world.line, { method: 'POST', path: '/api/articles', body: { title: '越界', column: world.a.columns['news'] }, cookie: named(limited, world.a.id) })
+      expect(beyond.status, beyond.text).toBeGreaterThanOrEqual(400)
+    })
+  })
+
   describe('operators of the database among what is saved', () => {
     const foreign = (): Row => ({ tenant: world.b.id, county: world.b.id, prefecture: world.south.id })
     const operators = ['$set', '$unset', '$inc', '$push', '$addToSet', '$rename', '$setOnInsert', '$currentDate']
@@ -248,6 +275,8 @@ describe('side doors', () => {
       for (const path of [`${id}?draft=true`, `${id}?draft=true&depth=2`, `${id}`]) expect((await get(limited, `/api/articles/${path}`)).status, path).toBe(404)
       const there = await person(world, 'limited-3', [{ roles: ['editor'], site: world.a, columns: [String(world.a.columns['news'])] }])
       expect((await get(there, `/api/articles/${id}?draft=true`)).text).toContain('会移走')
+      // The stored row still is what was written in the column of before.
+      expect((await get(there, `/api/articles/${id}`)).status).toBe(404)
     })
   })
 

@@ -46,6 +46,8 @@ describe('words of files while a text that lists them is under review (W-02)', (
     const limited = await createPerson(platform, { name: 'limited', roles: ['editor'], site, columns: [String(site.columns['notices'])] })
     const untold = await as(platform, limited, 'patch', `/api/attachments/${file}`).send({ title: '另一个' })
     expect([untold.status, untold.text.includes('补贴公示')]).toEqual([409, false])
+    // Who took a picture stands in no text, and a box that was never ticked is no other word.
+    expect((await change('media', picture, { credit: '县融媒体中心', decorative: false, alt: ' 公示栏 ' })).status).toBe(200)
     // The same words again, and words of what no text under review lists, are nobody's affair.
     expect((await change('attachments', file, { title: '补贴名单（一）' })).status).toBe(200)
     expect((await change('attachments', await upload('attachments', { title: '别的' }), { title: '另外的' })).status).toBe(200)
@@ -63,6 +65,8 @@ describe('words of files while a text that lists them is under review (W-02)', (
     const [official, explained] = [await upload('attachments', { title: '正本' }), await upload('attachments', { title: '解读图表' })]
     const policy = await writePolicy(platform, desk.author, site, { officialFiles: [official] })
     await writeInterpretation(platform, desk.author, site, policy.id, { title: '解读之一', attachments: [explained] })
+    const left = await upload('attachments', { title: '留待以后的图表' })
+    await writeInterpretation(platform, desk.author, site, policy.id, { title: '解读之二', attachments: [left], leftOut: true })
     const submitted = await moveResource(platform, desk.author, { type: 'policies', id: policy.id }, 'submit')
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(200)
     await settled()
@@ -70,6 +74,7 @@ describe('words of files while a text that lists them is under review (W-02)', (
     const answer = await change('attachments', explained, { title: '图表' })
     expect(answer.status).toBe(409)
     expect(answer.body.errors[0].message).toContain('解读之一')
+    expect((await change('attachments', left, { title: '不在其中的图表' })).status).toBe(200)
   })
 
   it('hold no client’s word for what kind a file is and how large', async () => {
