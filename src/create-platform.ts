@@ -12,7 +12,6 @@ import { sealBatch } from './auditing/seal.job.ts'
 import { registerCitedLinks } from './checks/cited-links.store.ts'
 import { projectFingerprint } from './checks/fingerprints.store.ts'
 import { bundleGate } from './features/policy-library/bundle-gate.store.ts'
-import { batchesOfEntries } from './features/policy-library/fill-copies.job.ts'
 import { createLibraryCopies, type LibraryCopies } from './features/policy-library/library-copies.store.ts'
 import { claimNumber } from './features/policy-library/number-claims.store.ts'
 import { createBoardDoor } from './portal/message-board/board-door.ts'
@@ -26,6 +25,7 @@ import type { PublicReader } from './library/public-reader.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { openDatabase } from './storage/open-database.store.ts'
 import { refillSearch } from './library/fill-search.job.ts'
+import { liveEntries } from './library/rebuild.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
 import { startWaking } from './library/wake-worker.job.ts'
@@ -173,8 +173,12 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     await withdrawals.barUnsettled()
     generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
   }
-  const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db') })
-  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => batchesOfEntries(payload), onFault: (error) => log('copies', error) })
+  let closing = false
+  const refill = (): void => {
+    if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
+  }
+  const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db'), onReset: refill })
+  const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => liveEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
   const present = () => directory as SiteDirectory
@@ -260,11 +264,10 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const retention = settings.roles.includes('worker') && settings.auditPrunes
     ? createRetention({ payload, keepDays: settings.auditRetentionDays, now, onFault: (error) => log('audit retention', error) }, ...(timed ? [] : [null])) : null
   const server = createServer(frontServerOptions, listener)
-  let closing = false
   const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined, settings.roles.includes('worker') ? messageBoard.startSweeping((error) => log('letter files', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
-  if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
+  refill()
   if (settings.roles.includes('worker')) void copies.start().catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {

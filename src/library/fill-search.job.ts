@@ -1,32 +1,26 @@
 import type { Payload } from 'payload'
 import type { SearchEngine, SearchEntry } from '../search/search-engine.ts'
-import { countRecords } from '../storage/records.store.ts'
 import { liveEntries } from './rebuild.job.ts'
 import { searchEntryOf } from './search-entry.ts'
 
-const batch = 500
-
-/** Indexes every live entry of the library and puts the index in order; entries that are there already are replaced. */
+/**
+ * Indexes every live entry of the library; entries that are there already are replaced.
+ * @returns how many were indexed
+ */
 export async function fillSearch(payload: Payload, search: SearchEngine, onProgress: (done: number) => void): Promise<number> {
-  let waiting: SearchEntry[] = []
   let done = 0
-  const flush = async (): Promise<void> => {
-    await search.index(waiting)
-    done += waiting.length
-    waiting = []
-    onProgress(done)
+  async function* batches(): AsyncGenerator<SearchEntry[]> {
+    for await (const entries of liveEntries(payload)) {
+      yield entries.map(searchEntryOf)
+      done += entries.length
+      onProgress(done)
+    }
   }
-  for await (const entry of liveEntries(payload)) {
-    waiting.push(searchEntryOf(entry))
-    if (waiting.length >= batch) await flush()
-  }
-  if (waiting.length > 0) await flush()
-  while (await search.tidy());
+  await search.fill(batches())
   return done
 }
 
-/** An index that was lost or deleted is filled again from the library; searches find more and more meanwhile. */
+/** An index that was lost, or whose fill did not come to its end, is filled from the library; searches find more and more meanwhile. */
 export async function refillSearch(payload: Payload, search: SearchEngine): Promise<void> {
-  if ((await search.count()) > 0 || (await countRecords(payload, 'library', { status: { equals: 'live' } })) === 0) return
-  await fillSearch(payload, search, () => undefined)
+  if (!(await search.isWhole())) await fillSearch(payload, search, () => undefined)
 }

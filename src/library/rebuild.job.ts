@@ -6,7 +6,7 @@ import { tenantDirectory } from '../tenancy/tenant-directory.store.ts'
 import { columnTypeIds } from '../tenancy/column-types.ts'
 import { mendSearch } from './check-search.store.ts'
 import { mendVariants } from './check-files.store.ts'
-import { everyRow } from './every-row.store.ts'
+import { everyBatch, everyRow } from './every-row.store.ts'
 import type { Finding, FindingKind } from './finding.ts'
 import { refreshNavigation, refreshSubtreeHead } from './lists.store.ts'
 import { entryOfRow } from './reader-rows.ts'
@@ -89,7 +89,7 @@ async function repairDraft(payload: Payload, type: DraftType, draft: Row): Promi
 
 const besideKinds: ReadonlySet<FindingKind> = new Set(['variant-absent', 'search-missing', 'search-differs', 'search-orphan'])
 
-/** Every live entry, for refilling the search index. */
-export async function* liveEntries(payload: Payload): AsyncGenerator<LibraryEntry> {
-  for await (const row of everyRow(payload, 'library')) if (row['status'] === 'live') yield entryOfRow({ ...row })
+/** Every live entry by batches, for filling an index. */
+export async function* liveEntries(payload: Payload): AsyncGenerator<LibraryEntry[]> {
+  for await (const rows of everyBatch(payload, 'library')) yield rows.filter((row) => row['status'] === 'live').map((row) => entryOfRow(row))
 }

@@ -16,12 +16,27 @@ export const searchWorker = { worker: new URL('embedded-worker.store.ts', import
  */
 export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promise<EmbeddedSearch> => {
   const { state, ask, close } = await openIndexLines(searchWorker, options)
+  let filling: Promise<unknown> = Promise.resolve()
+
+  const tidy: SearchEngine['tidy'] = async () => (await ask('writer', 'tidy')) as boolean
+  const fill: SearchEngine['fill'] = async (batches) => {
+    await ask('writer', 'begin')
+    for await (const batch of batches) await ask('writer', 'fill', batch)
+    while (await tidy());
+    await ask('writer', 'finish')
+  }
   return {
     state,
     close,
     index: async (entries) => void (await ask('writer', 'index', entries)),
     remove: async (ids) => void (await ask('writer', 'remove', ids)),
-    tidy: async () => (await ask('writer', 'tidy')) as boolean,
+    tidy,
+    fill: (batches) => {
+      const turn = filling.then(() => fill(batches))
+      filling = turn.catch(() => undefined)
+      return turn
+    },
+    isWhole: async () => (await ask('reader', 'isWhole')) as boolean,
     clear: async () => void (await ask('writer', 'clear')),
     search: async (query) => (await ask('reader', 'search', query)) as SearchPage,
     indexed: async (after, limit) => (await ask('reader', 'indexed', { after, limit })) as IndexedEntry[],

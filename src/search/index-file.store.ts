@@ -7,13 +7,15 @@ import type { IndexForm } from '../index-files/sqlite-index.store.ts'
 const schema = `
   CREATE TABLE entries (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published INTEGER NOT NULL) STRICT;
   CREATE TABLE provinces (token TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO facts VALUES ('whole', '0');
   CREATE VIRTUAL TABLE terms USING fts5(title, words, body, characters, exact, scope, content='', contentless_delete=1, tokenize='ascii')
 `
 
 /** `format` is raised with every change of schema, tokens or keys. */
 export const searchForm: IndexForm = {
   schema,
-  format: 3,
+  format: 4,
   probe: (db) => {
     db.prepare('SELECT row FROM entries ORDER BY row DESC LIMIT 1').get()
     db.prepare("SELECT rowid FROM terms WHERE terms MATCH '\"probe\"' LIMIT 1").get()

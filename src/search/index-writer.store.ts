@@ -19,6 +19,12 @@ export type IndexWriter = {
   remove: (ids: readonly string[]) => void
   tidy: () => boolean
   clear: () => void
+  /** Begins a fill. */
+  begin: () => void
+  /** A batch of the fill; entries that were indexed or removed since `begin` are newer and stay. */
+  fill: (entries: readonly SearchEntry[]) => void
+  /** The fill is whole. */
+  finish: () => void
   close: () => void
 }
 
@@ -47,6 +53,14 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
   const merge = db.prepare("INSERT INTO terms (terms, rank) VALUES ('merge', ?)")
   const changes = db.prepare('SELECT total_changes() AS count')
   let order: 'unknown' | 'merging' | 'kept' = 'unknown'
+  const setWhole = db.prepare("UPDATE facts SET value = ? WHERE name = 'whole'")
+  /** ids that were indexed or removed since a fill began; null when none runs */
+  let touched: Set<string> | null = null
+  const newer = (): Set<string> => {
+    // Behind a broken file stands a new one, of which an older fill has no beginning.
+    if (touched === null) throw new RangeError('no fill has begun in this file')
+    return touched
+  }
   const changedBy = (pages: number): number => {
     const before = Number(changes.get()?.['count'])
     merge.run(pages)
@@ -80,13 +94,18 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     )
     addProvince.run(entry.province === null ? '' : provinceToken(entry.province))
   }
+  const addAll = (entries: readonly SearchEntry[]) => {
+    const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
+    together(db, () => dated.forEach(([entry, published]) => addOne(entry, published)))
+    changed()
+  }
   return {
     index: (entries) => {
-      const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
-      together(db, () => dated.forEach(([entry, published]) => addOne(entry, published)))
-      changed()
+      addAll(entries)
+      for (const { id } of entries) touched?.add(id)
     },
     remove: (ids) => {
+      for (const id of ids) touched?.add(id)
       together(db, () => ids.forEach(removeOne))
       changed()
     },
@@ -96,7 +115,22 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
       order = changedBy(order === 'merging' ? pagesAtOnce : -pagesAtOnce) < 2 ? 'kept' : 'merging'
       return order === 'merging'
     },
-    clear: () => together(db, () => db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")),
+    clear: () => together(db, () => {
+      db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")
+      setWhole.run('0')
+    }),
+    begin: () => {
+      touched = new Set()
+    },
+    fill: (entries) => {
+      const since = newer()
+      addAll(entries.filter(({ id }) => !since.has(id)))
+    },
+    finish: () => {
+      newer()
+      setWhole.run('1')
+      touched = null
+    },
     close: () => db.close(),
   }
 }

@@ -81,5 +81,12 @@ export interface SearchEngine {
   tidy(): Promise<boolean>
   /** Drops everything, as the first step of a rebuild. */
   clear(): Promise<void>
+  /**
+   * Indexes the library batch by batch and puts the index in order; what is indexed or removed meanwhile stands against an
+   * older text of a batch. One fill at a time. Rejects with what the source throws, and then the index is not whole.
+   */
+  fill(batches: AsyncIterable<SearchEntry[]>): Promise<void>
+  /** Whether a fill has come to its end since the index was made or cleared. */
+  isWhole(): Promise<boolean>
   close(): Promise<void>
 }

@@ -8,6 +8,10 @@ const hostile = [
   '医'.repeat(10_240), 'a'.repeat(10_240), '医保 '.repeat(3_000), '(('.repeat(5_000), '"'.repeat(10_240), '1'.repeat(10_240),
 ]
 
+const given = async function* (...batches: SearchEntry[][]): AsyncGenerator<SearchEntry[]> {
+  yield* batches
+}
+
 /** What every search engine does; run by each adapter with a way to open an empty one. */
 export const searchEngineContract = (name: string, openEmpty: () => Promise<SearchEngine>): void => {
   describe(`${name} as a search engine`, () => {
@@ -52,6 +56,53 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
       expect(after.hits.slice(1).map((hit) => hit.id)).toEqual((await idsOf('医保', { pageSize: 24 })).slice(1))
       expect(await idsOf('参保登记', { pageSize: 24 })).toHaveLength(23)
       expect(await engine.tidy()).toBe(false)
+    })
+
+    it('is whole once a fill came to its end, and no longer when it is cleared', async () => {
+      expect(await engine.isWhole()).toBe(false)
+      await engine.index([searchEntry('early', { title: '医保' })])
+      expect(await engine.isWhole()).toBe(false)
+      await engine.fill(given([searchEntry('a', { title: '医保' })], [], [searchEntry('b', { title: '医保' }), searchEntry('early', { title: '社保' })]))
+      expect([await engine.isWhole(), (await idsOf('医保')).toSorted(), await idsOf('社保')]).toEqual([true, ['a', 'b'], ['early']])
+      await engine.index([searchEntry('c')])
+      expect(await engine.isWhole()).toBe(true)
+      await engine.clear()
+      expect(await engine.isWhole()).toBe(false)
+    })
+
+    it('is not whole when the source of a fill breaks off, keeps what came, and can be filled again', async () => {
+      const breaking = async function* () {
+        yield [searchEntry('a', { title: '医保' })]
+        throw new Error('the library is gone')
+      }
+      await expect(engine.fill(breaking())).rejects.toThrow('the library is gone')
+      expect([await engine.isWhole(), await idsOf('医保')]).toEqual([false, ['a']])
+      await engine.fill(given([searchEntry('b', { title: '医保' })]))
+      expect([await engine.isWhole(), (await idsOf('医保')).toSorted()]).toEqual([true, ['a', 'b']])
+    })
+
+    it('keeps what is indexed and removed during a fill against the older text of a batch', async () => {
+      const read = [searchEntry('changed', { title: '医保' }), searchEntry('withdrawn', { title: '医保' }), searchEntry('same', { title: '医保' })]
+      await engine.index(read)
+      const slow = async function* () {
+        await engine.index([searchEntry('changed', { title: '社保' })])
+        await engine.remove(['withdrawn'])
+        yield read
+      }
+      await engine.fill(slow())
+      expect([await idsOf('医保'), await idsOf('社保')]).toEqual([['same'], ['changed']])
+    })
+
+    it('fills one after the other', async () => {
+      const order: string[] = []
+      const noted = async function* (name: string) {
+        order.push(`${name} begins`)
+        yield [searchEntry(name)]
+        yield [searchEntry(`${name}2`)]
+        order.push(`${name} ends`)
+      }
+      await Promise.all([engine.fill(noted('a')), engine.fill(noted('b'))])
+      expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
     })
 
     it('puts the exact number first, then titles, then bodies, and the newest first among equals', async () => {

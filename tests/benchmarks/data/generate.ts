@@ -261,7 +261,8 @@ async function fillSearch(platform: Platform): Promise<void> {
     if (waiting.length === indexBatch) await flush()
   }
   await flush()
-  while (await platform.search.tidy());
+  // All is there: what remains is to put it in order and to note that it is whole.
+  await platform.search.fill((async function* () {})())
 }
 
 const chosen = steps[step]

@@ -63,7 +63,7 @@ describe.runIf(database === 'sqlite')('statements of the workflow', () => {
   })
 
   it.each<[string, () => Promise<void>]>([
-    ['filling the index', async () => { for await (const entry of liveEntries(platform.payload)) expect(entry.publicId).not.toBe('') }],
+    ['filling the index', async () => { for await (const entries of liveEntries(platform.payload)) for (const entry of entries) expect(entry.publicId).not.toBe('') }],
     ['checking it', async () => { for await (const finding of checkSearch(platform.payload, platform.search)) expect(finding.kind).toMatch(/^search-/) }],
   ])('go on from row to row of the whole library without going by the standing that nearly all have: %s', async (_, act) => {
     const plans = [...(await plansOf(act)).values()].flat()

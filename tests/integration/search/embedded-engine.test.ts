@@ -117,6 +117,28 @@ describe('the file of the embedded index', () => {
     await engine.close()
   })
 
+  it('that breaks during a fill breaks the fill off: the new file is whole only when one filled it from the start', async () => {
+    const file = newFile()
+    await (await filled(file, 400)).close()
+    const engine = await openEmbeddedSearch({ file })
+    const breaking = async function* () {
+      yield [searchEntry('first', { title: '医保' })]
+      await overwrite(file, 4096)
+      await engine.search({ ...query, text: '医保399' }).catch(() => undefined)
+      yield [searchEntry('second', { title: '医保' })]
+    }
+    await expect(engine.fill(breaking())).rejects.toMatchObject({ code: 'database.unavailable' })
+    expect([await engine.isWhole(), await engine.count()]).toEqual([false, 0])
+    await engine.close()
+    const again = await openEmbeddedSearch({ file })
+    expect([again.state, await again.isWhole()]).toEqual(['new', false])
+    await again.fill((async function* () { yield [searchEntry('first', { title: '医保' })] })())
+    await again.close()
+    const kept = await openEmbeddedSearch({ file })
+    expect([kept.state, await kept.isWhole(), await idsOf(kept)]).toEqual(['kept', true, ['first']])
+    await kept.close()
+  })
+
   it('refuses a folder that does not exist, instead of reporting an empty index', async () => {
     await expect(openEmbeddedSearch({ file: path.join(folder, 'missing', 'search.db') })).rejects.toThrow(/unable to open/)
   })
