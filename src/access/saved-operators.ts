@@ -1,15 +1,17 @@
 /** As the databases and Payload's adapters write them: `$set`, `$inc`, `$push`, …; Payload takes `title.$push` for a path. */
 const operatorForm = /(?:^|\.)\$[a-z]/i
+/** By this name an object's prototype is set where it is merged with another: Payload's merging does (CVE-2026-93753). */
+const prototypeForm = /(?:^|\.)__proto__(?:\.|$)/
 
 /** As deep as a JSON body may be nested (`json-body.ts`); a form's data come here by another way. */
 const mostLevels = 200
 
 /** `key` below `reasons.`, `field` where it stands */
-export type SavedFault = { key: 'input.operator' | 'input.too-deep'; field: string }
+export type SavedFault = { key: 'input.operator' | 'input.reserved' | 'input.too-deep'; field: string }
 
 /**
- * What among data must not come before a database: the first key that would be taken for an order instead of a value, or
- * nesting that readers would run out of stack on. Null for none. Payload's adapters carry out `$push`, `$remove` and `$inc`
+ * What among data must not come before a database: the first key that would be taken for an order instead of a value, one
+ * that would set a prototype, or nesting that readers would run out of stack on. Null for none. Payload's adapters carry out `$push`, `$remove` and `$inc`
  * below a field, and MongoDB's driver whatever stands at the top. Texts are not looked into.
  */
 export function savedFault(data: unknown): SavedFault | null {
@@ -32,6 +34,8 @@ function faultBelow(data: unknown, level: number): SavedFault | null {
   const values = Object.entries(data)
   const own = values.find(([key]) => operatorForm.test(key))
   if (own !== undefined) return { key: 'input.operator', field: own[0] }
+  const reserved = values.find(([key]) => prototypeForm.test(key))
+  if (reserved !== undefined) return { key: 'input.reserved', field: reserved[0] }
   for (const [key, value] of values) {
     const fault = faultBelow(value, level + 1)
     if (fault !== null) return under(key, fault)

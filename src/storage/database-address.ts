@@ -34,8 +34,8 @@ export const placeOfAddress = (address: string): string => partsOf(address)?.hos
 
 function isEncoded(part: string): boolean {
   try {
-    decodeURIComponent(part)
-    return true
+    // A NUL would end the name before its end where the driver signs in in plain text.
+    return !decodeURIComponent(part).includes('\0')
   } catch {
     return false
   }

@@ -236,6 +236,19 @@ describe('side doors', () => {
       expect(file.status, file.text).toBe(422)
     })
 
+    it('are refused with the names by which prototypes are set', async () => {
+      const before = await row('articles', world.articles.own)
+      const bodies = ['{"__proto__":{"outsourced":true}}', '{"title":"好题目","cover":{"__proto__":{"tenant":"x"}}}', '{"title":"好题目","body":{"root":{"__proto__":{"type":"root"},"children":[]}}}', '{"title.__proto__":"x"}']
+      for (const body of bodies) {
+        for (const query of ['', '?draft=true']) {
+          const answer = await send(editor, 'PATCH', `/api/articles/${world.articles.own}${query}`, JSON.parse(body))
+          expect(answer.status, `${body} ${answer.text}`).toBe(422)
+          expect((JSON.parse(answer.text) as { errors: { message: string }[] }).errors[0]?.message).toContain('__proto__”')
+        }
+      }
+      expect(await row('articles', world.articles.own)).toEqual(before)
+    })
+
     it('leaves words that begin with a dollar sign alone', async () => {
       const made = await send(editor, 'POST', '/api/articles', { tenant: world.a.id, column: world.a.columns['news'], title: '$set 是什么', summary: '{"$inc": 1}' })
       expect(made.status, made.text).toBe(201)

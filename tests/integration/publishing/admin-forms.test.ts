@@ -16,6 +16,17 @@ describe('what the edit view reads', () => {
     await stopDatabase()
   })
 
+  it('never brings up the editor of code, which asks a network of others for its program', () => {
+    type Shown = { name?: string; type: string; fields?: Shown[]; tabs?: Shown[]; blocks?: Shown[]; admin?: { hidden?: boolean; components?: { Field?: unknown } } }
+    const bare = (fields: readonly Shown[]): string[] => fields.flatMap((field) => [
+      ...(['json', 'code'].includes(field.type) && field.admin?.hidden !== true && field.admin?.components?.Field === undefined ? [String(field.name)] : []),
+      ...bare(field.fields ?? []), ...bare(field.tabs ?? []), ...bare(field.blocks ?? []),
+    ])
+    const seen = Object.values(platform.payload.collections).filter(({ config }) => config.admin.hidden !== true)
+    expect(seen.length).toBeGreaterThan(5)
+    expect(seen.flatMap(({ config }) => bare(config.fields as Shown[]).map((name) => `${config.slug}.${name}`))).toEqual([])
+  })
+
   it('is the newest text after a publication, not that of the first save', async () => {
     const { id } = await writeArticle(platform, desk.author, site, { title: '原题' })
     expect((await saveArticle(platform, desk.author, id, { title: '改后的题', body: paragraph('改后的正文。') })).status).toBe(200)

@@ -25,6 +25,17 @@ describe('orders to the database among what is saved', () => {
     expect(savedFault(data)).toEqual(found === null ? null : { key: 'input.operator', field: found })
   })
 
+  it.each<[string, string, string | null]>([
+    ['at the top', '{"__proto__":{"a":1}}', '__proto__'],
+    ['below a field, in a list', '{"a":[{"__proto__":{}}]}', 'a.0.__proto__'],
+    ['amid a path', '{"a.__proto__.b":1}', 'a.__proto__.b'],
+    ['at the end of a path', '{"a.__proto__":1}', 'a.__proto__'],
+    ['as part of a name', '{"my__proto__":1,"__proto__s":1}', null],
+    ['as a value', '{"type":"__proto__"}', null],
+  ])('names of a prototype are found %s', (_where, body, found) => {
+    expect(savedFault(JSON.parse(body))).toEqual(found === null ? null : { key: 'input.reserved', field: found })
+  })
+
   it('are not looked for below what any reader can take', () => {
     expect(savedFault(nested(200))).toBeNull()
     expect(savedFault(nested(5000))).toEqual({ key: 'input.too-deep', field: 'a' })

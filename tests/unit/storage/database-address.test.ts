@@ -10,7 +10,7 @@ describe('the address of a database', () => {
   })
 
   it.each([
-    'mongodb://jiyue:ge@heim@db/jiyue', 'mongodb://jiyue:ge:heim@db/jiyue', 'mongodb://jiyue:ge/heim@db/jiyue', 'mongodb://jiyue:ge%zzheim@db/jiyue', 'mongodb+srv://ji@yue:geheim@db',
+    'mongodb://jiyue:ge@heim@db/jiyue', 'mongodb://jiyue:ge:heim@db/jiyue', 'mongodb://jiyue:ge/heim@db/jiyue', 'mongodb://jiyue:ge%zzheim@db/jiyue', 'mongodb+srv://ji@yue:geheim@db', 'mongodb://admin%00x:geheim@db/jiyue',
   ])('%s has a name or password that is not encoded', (address) => {
     expect(faultOfAddress(address)).toBe('database-credentials')
   })
