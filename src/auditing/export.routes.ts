@@ -6,7 +6,7 @@ import { PlatformError } from '../errors.ts'
 import { answerProblems, boundedJson, fromOwnOrigin, parsedBody } from '../staff/own-door.ts'
 import type { SignedIn } from '../staff/staff-actor.store.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
-import { exportArchive } from './export-archive.ts'
+import { exportArchive } from './export-archive.store.ts'
 import { exportFormats } from './export-lines.ts'
 import type { exportAudit } from './export.job.ts'
 
@@ -64,11 +64,11 @@ export function auditExportRoutes(door: AuditExportDoor): Router {
       }
       const manifest = await door.exportAudit({ payload: door.payload, tenant, actor, now }, span, format, async (text) => {
         begin()
-        archive.add(text)
+        await archive.add(text)
         await taken(res, idleMs)
       })
       begin()
-      archive.end(manifest)
+      await archive.end(manifest)
       await ended(res, idleMs)
     } catch (error) {
       if (!res.headersSent) throw error

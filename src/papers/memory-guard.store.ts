@@ -1,7 +1,10 @@
 /** Thread that ends its process when it takes more memory than it may: native code neither counts it nor can be interrupted. */
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 
 const { bytes } = workerData as { bytes: number }
-setInterval(() => {
+const look = (): void => {
   if (process.memoryUsage.rss() > bytes) process.kill(process.pid, 'SIGKILL')
-}, 50)
+}
+look()
+setInterval(look, 50)
+parentPort?.postMessage('on guard')

@@ -1,4 +1,5 @@
 /** Process that makes papers: text of editors meets native code here, under limits of time and memory. */
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { isPlatformError } from '../errors.ts'
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
@@ -10,6 +11,7 @@ import { paperWords } from './paper-words.ts'
 import { preparePicture } from './prepare-picture.store.ts'
 import type { SheetTable } from './sheet.ts'
 import { wordDocument } from './word-document.ts'
+import { packWord } from './word-package.store.ts'
 import { writeSheet } from './write-sheet.ts'
 
 export type MakerRequest =
@@ -46,18 +48,21 @@ const take = async (id: string, bytes: Uint8Array): Promise<boolean> => {
 }
 
 const make = async (kind: PaperKind, paper: PaperText): Promise<MakerReply> => {
-  if (kind === 'docx') return { made: await wordDocument(paper, { words: paperWords(paper.language), pictures }), missing: [] }
+  if (kind === 'docx') return { made: await packWord(wordDocument(paper, { words: paperWords(paper.language), pictures })), missing: [] }
   const maker = await (pdfMaker ??= openPdfMaker())
   const { bytes, missing } = maker.make(paper, pictures)
   return { made: bytes, missing }
 }
 
 const mebibytes = Number(process.argv[2])
-new Worker(new URL('memory-guard.store.ts', import.meta.url), { workerData: { bytes: mebibytes * 1024 * 1024 } }).unref()
+const guard = new Worker(new URL('memory-guard.store.ts', import.meta.url), { workerData: { bytes: mebibytes * 1024 * 1024 } })
+guard.unref()
+/** A short paper may be made before a thread is up: nobody's text is worked on without its guard. */
+const guarded = once(guard, 'message')
 
 process.on('disconnect', () => process.exit())
 process.on('message', (request: MakerRequest) => {
-  answer(request).catch((error: unknown): MakerReply => {
+  guarded.then(() => answer(request)).catch((error: unknown): MakerReply => {
     if (isPlatformError(error)) return { refused: { code: error.code, details: error.details } }
     return { fault: faultOf(error) }
   }).then((reply) => process.send?.(reply), () => process.exit(1))

@@ -12,7 +12,7 @@ export type SheetInput = { name: string; columns: readonly SheetColumn[]; rows: 
 
 /** A value as the file keeps it: text is text, whatever it begins with, and never a formula. */
 export type SheetCell = { kind: 'text'; text: string } | { kind: 'number'; number: number } | { kind: 'day' | 'instant'; at: Date } | null
-export type SheetTable = { name: string; headers: string[]; widths: number[]; rows: SheetCell[][] }
+export type SheetTable = { name: string; columns: { header: string; kind: SheetColumn['kind']; width: number }[]; rows: SheetCell[][] }
 
 const mostReasons = 20
 
@@ -33,8 +33,11 @@ export const readSheet = (input: SheetInput): SheetTable => {
     return cell
   }))
   if (reasons.length > 0) throw new PlatformError('input.invalid', { reasons })
-  const headers = input.columns.map(({ header }) => cleanText(header))
-  return { name, headers, widths: headers.map((header, column) => columnWidth(header, rows, column)), rows }
+  const columns = input.columns.map(({ header, kind }, at) => {
+    const shown = cleanText(header)
+    return { header: shown, kind, width: columnWidth(shown, rows, at) }
+  })
+  return { name, columns, rows }
 }
 
 /** Excel takes 31 characters without []:*?/\ and no apostrophe at an end. */

@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx'
+import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx'
 import type { ParagraphChild } from 'docx'
 import { headPoints, linePitchPoints, pageMillimetres, pageNumberPoints, smallPoints, textWidthPoints, titlePoints, widthInCharacters } from './measures.ts'
 import { addressOf } from './paper-flow.ts'
@@ -9,14 +9,13 @@ import { titleLines } from './title-lines.ts'
 import { onWordPage, wordBlocks } from './word-blocks.ts'
 import type { WordBlock, WordPage } from './word-blocks.ts'
 import { createWordLists } from './word-lists.ts'
-import { fontTable, twips, twipsOfPoints, wordFaces, wordStyles } from './word-styles.ts'
-import { mendPackage } from './word-package.ts'
+import { twips, twipsOfPoints, wordFaces, wordStyles } from './word-styles.ts'
 import { linkedRuns, wordRuns } from './word-text.ts'
 
 export type WordParts = { words: PaperWords; pictures: ReadonlyMap<string, PreparedPicture> }
 
 /** A paper as Word document: styles, lists, footnotes and links are Word's own, so that an office can go on writing in it. */
-export const wordDocument = async (paper: PaperText, { words, pictures }: WordParts): Promise<Buffer> => {
+export const wordDocument = (paper: PaperText, { words, pictures }: WordParts): Document => {
   const lists = createWordLists()
   const page: WordPage = {
     address: (link) => addressOf(link, paper),
@@ -31,12 +30,11 @@ export const wordDocument = async (paper: PaperText, { words, pictures }: WordPa
     file: (id) => paper.files[id] ?? null,
   }
   const children = [...headOf(paper), ...wordBlocks(paper.blocks, page, onWordPage), ...endOf(paper, words)]
-  const document = new Document({
+  return new Document({
     title: paper.title, creator: paper.signature.join('、') || paper.issuer, lastModifiedBy: paper.signature.join('、') || paper.issuer,
     styles: wordStyles(paper.language), numbering: { config: lists.config() }, footnotes: footnotesOf(page), evenAndOddHeaderAndFooters: true,
     sections: [{ properties: sectionOf, footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) }, children }],
   })
-  return mendPackage(await Packer.toBuffer(document, undefined, [{ data: fontTable(), path: 'word/fontTable.xml' }]))
 }
 
 const footnotesOf = (page: WordPage): Record<string, { children: Paragraph[] }> =>

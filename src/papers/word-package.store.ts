@@ -1,17 +1,27 @@
-import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate'
+import { buffer } from 'node:stream/consumers'
+import { Packer, type Document } from 'docx'
+import { ZipFile } from 'yazl'
+import { unpackEntry } from '../media/unpack-entry.store.ts'
+import { zipEntries } from '../media/zip-entries.ts'
+import { fontTable } from './word-styles.ts'
 
 /** What the library writes into the lines that part notes from text; Word takes it for damage and offers a repair. */
 const reference = /<w:r><w:rPr><w:rStyle w:val="(?:Footnote|Endnote)Reference"\/><\/w:rPr><w:(?:footnote|endnote)Ref\/><\/w:r>(?=<w:r><w:(?:s|continuationS)eparator\/>)/g
+const noteParts = new Set(['word/footnotes.xml', 'word/endnotes.xml'])
 
 /** ZIP has no earlier day; the same paper is the same archive. */
-const fixedTime = '1980-01-01T00:00:00'
+const mtime = new Date('1980-01-01T00:00:00')
 
-/** The archive of a document without that fault. */
-export const mendPackage = (bytes: Uint8Array): Buffer => {
-  const parts = unzipSync(bytes)
-  for (const name of ['word/footnotes.xml', 'word/endnotes.xml']) {
-    const part = parts[name]
-    if (part !== undefined) parts[name] = strToU8(strFromU8(part).replace(reference, ''))
+/** A document as .docx, without that fault. */
+export const packWord = async (document: Document): Promise<Buffer> => {
+  const bytes = await Packer.toBuffer(document, undefined, [{ data: fontTable(), path: 'word/fontTable.xml' }])
+  const zip = new ZipFile()
+  for (const entry of zipEntries(bytes) ?? []) {
+    if (entry.name.endsWith('/')) continue
+    const part = unpackEntry(bytes, entry, entry.unpacked)
+    if (typeof part === 'string') throw new Error(`${entry.name} of the paper is ${part}`)
+    zip.addBuffer(noteParts.has(entry.name) ? Buffer.from(part.toString().replace(reference, '')) : part, entry.name, { mtime, forceDosTimestamp: true })
   }
-  return Buffer.from(zipSync(parts, { mtime: fixedTime }))
+  zip.end()
+  return buffer(zip.outputStream)
 }

@@ -1,13 +1,9 @@
 import { DOMParser } from '@xmldom/xmldom'
-import { unzipSync, strFromU8 } from 'fflate'
 import { getDocumentProxy } from 'unpdf'
 
-/** Parts of an Office file by name. */
-export const partsOf = (bytes: Uint8Array): Record<string, Uint8Array> => unzipSync(bytes)
-
-export const xmlOf = (parts: Record<string, Uint8Array>, name: string) => {
+export const xmlOf = (parts: Record<string, Buffer>, name: string) => {
   const problems: string[] = []
-  const document = new DOMParser({ errorHandler: (_level: string, message: string) => problems.push(message) }).parseFromString(strFromU8(parts[name] ?? new Uint8Array()), 'text/xml')
+  const document = new DOMParser({ errorHandler: (_level: string, message: string) => problems.push(message) }).parseFromString(String(parts[name] ?? ''), 'text/xml')
   if (problems.length > 0) throw new Error(`${name}: ${problems.join('; ')}`)
   return document
 }
@@ -16,7 +12,7 @@ type XmlElement = ReturnType<typeof xmlOf>['documentElement']
 export const allOf = (root: { getElementsByTagName(name: string): ArrayLike<XmlElement> }, name: string): XmlElement[] => Array.from(root.getElementsByTagName(name))
 
 /** Paragraphs of a part in reading order, line breaks as such. */
-export const paragraphsOf = (parts: Record<string, Uint8Array>, name = 'word/document.xml'): string[] =>
+export const paragraphsOf = (parts: Record<string, Buffer>, name = 'word/document.xml'): string[] =>
   allOf(xmlOf(parts, name), 'w:p').map((paragraph) => allOf(paragraph, '*').map((node) => (node.tagName === 'w:t' ? node.textContent : node.tagName === 'w:br' ? '\n' : node.tagName === 'w:tab' ? '\t' : '')).join(''))
 
 export type ReadPdf = {

@@ -3,6 +3,7 @@ import { paperKinds, type PaperKind } from '../../../src/papers/paper.ts'
 import { paperWords } from '../../../src/papers/paper-words.ts'
 import { readPaper } from '../../../src/papers/read-paper.ts'
 import { wordDocument } from '../../../src/papers/word-document.ts'
+import { packWord } from '../../../src/papers/word-package.store.ts'
 import { bodyOf, cell, heading, paperInput, paragraph, row, table, wordy, type Raw } from '../../support/paper-input.ts'
 import { median } from '../figures.ts'
 
@@ -33,7 +34,7 @@ export async function measurePapers(): Promise<PaperTimes> {
   let pdf: Awaited<ReturnType<typeof openPdfMaker>> | null = null
   const make = async (kind: PaperKind, round: number): Promise<Buffer> => {
     const paper = readPaper(paperInput(plan(round), { issuer: '松漪县人民政府文件', documentNumber: '松政发〔2026〕12号', signature: ['松漪县人民政府'], formedOn: '2026-03-01' }), words)
-    if (kind === 'docx') return wordDocument(paper, { words, pictures })
+    if (kind === 'docx') return packWord(wordDocument(paper, { words, pictures }))
     pdf ??= await openPdfMaker()
     return pdf.make(paper, pictures).bytes
   }

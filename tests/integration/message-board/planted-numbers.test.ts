@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { unzipSync } from 'fflate'
 import type { Response, Test } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLetters } from '../../../src/features/message-board/check-letters.store.ts'
@@ -9,6 +8,7 @@ import { mailWriters } from '../../../src/features/message-board/mail-writers.jo
 import type { StoredLetter } from '../../../src/features/message-board/letters.store.ts'
 import { findRecords } from '../../../src/storage/records.store.ts'
 import { as, ask, createDesk, createPerson, createSite, database, publishArticle, startTestPlatform, stopDatabase, visit, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { partsOf } from '../../support/archive-parts.ts'
 import { act, createBoard, sendLetter, type Board } from '../../support/letters.ts'
 import { plainDigits, plantedNumbers } from '../../support/planted-numbers.ts'
 import { routeTable } from '../isolation/route-table.ts'
@@ -89,7 +89,7 @@ describe(`numbers that people write into letters, on ${database}`, () => {
     const parts: Buffer[] = []
     ;(res as unknown as NodeJS.ReadableStream).on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)))
   })
-  const textsIn = (body: Buffer): string[] => (body.subarray(0, 2).toString() === 'PK' ? Object.values(unzipSync(new Uint8Array(body))).map((part) => Buffer.from(part).toString('utf8')) : [body.toString('utf8')])
+  const textsIn = (body: Buffer): string[] => (body.subarray(0, 2).toString() === 'PK' ? Object.values(partsOf(body)).map((part) => part.toString()) : [body.toString('utf8')])
   /** @param asked what the address itself says of a number, which the answer may say again */
   async function look(request: Test, where: string, asked = '', statuses: readonly number[] = [200]): Promise<string> {
     const answer = await bytesOf(request)

@@ -7,7 +7,8 @@ import { codePointsOf, findFonts } from '../../../src/papers/paper-fonts.store.t
 import { createPapers, type Papers } from '../../../src/papers/papers.store.ts'
 import type { Paper, PaperInput, PaperKind } from '../../../src/papers/paper.ts'
 import { bodyOf, bullets, cell, heading, item, noticeWithEverything, numbers, paperInput, paragraph, picture, row, table, text, wordy } from '../../support/paper-input.ts'
-import { allOf, paragraphsOf, partsOf, readPdf, tagsNamed, xmlOf } from '../../support/read-papers.ts'
+import { partsOf } from '../../support/archive-parts.ts'
+import { allOf, paragraphsOf, readPdf, tagsNamed, xmlOf } from '../../support/read-papers.ts'
 
 describe('documents for download', () => {
   let papers: Papers

@@ -7,7 +7,8 @@ import { isPlatformError } from '../../../src/errors.ts'
 import { createPapers, type Papers, type PapersOptions } from '../../../src/papers/papers.store.ts'
 import { paperKinds, type PaperImage } from '../../../src/papers/paper.ts'
 import { bodyOf, bullets, cell, item, numbers, paperInput, paragraph, picture, row, table, text, wordy, type Raw } from '../../support/paper-input.ts'
-import { allOf, paragraphsOf, partsOf, readPdf, xmlOf } from '../../support/read-papers.ts'
+import { partsOf } from '../../support/archive-parts.ts'
+import { allOf, paragraphsOf, readPdf, xmlOf } from '../../support/read-papers.ts'
 
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(() => 'made', (error: unknown) => {
@@ -187,22 +188,23 @@ describe('papers', () => {
   it('writes a sheet in which nothing is a formula and a day is a day', async () => {
     const bytes = await open().makeSheet({
       name: '政策文件目录', columns: [{ header: '标题', kind: 'text' }, { header: '件数', kind: 'number' }, { header: '成文日期', kind: 'day' }, { header: '发布时间', kind: 'instant' }],
-      rows: [['=HYPERLINK("https://evil.example","点")', 12.5, '2026-03-01', '2026-03-01T01:30:00Z'], ['+1 @SUM(A1) & <b>', null, null, null], ['农村\n供水\u0001', 0, '1999-12-31', null]],
+      rows: [['=HYPERLINK("https://evil.example","点")', 12.5, '2026-03-01', '2026-03-01T01:30:00Z'], ['+1 @SUM(A1) & <b>', null, null, null], ['农村\n供水\u0001', 0, '1999-12-31', null], ['#N/A', 1, null, null]],
     })
     const parts = partsOf(bytes)
     const sheet = xmlOf(parts, 'xl/worksheets/sheet1.xml')
     const shared = allOf(xmlOf(parts, 'xl/sharedStrings.xml'), 't').map((node) => node.textContent)
     const values = allOf(sheet, 'row').map((cells) => allOf(cells, 'c').map((node) => {
-      const value = allOf(node, 'v')[0]?.textContent ?? ''
+      const value = allOf(node, 'v')[0]?.textContent ?? allOf(node, 't')[0]?.textContent ?? ''
       return node.getAttribute('t') === 's' ? shared[Number(value)] : value
     }))
-    expect(allOf(sheet, 'f')).toEqual([])
+    expect([allOf(sheet, 'f'), allOf(sheet, 'c').filter((node) => node.getAttribute('t') === 'e')]).toEqual([[], []])
     // days since 1899-12-30
     expect(values).toEqual([
       ['标题', '件数', '成文日期', '发布时间'],
       ['=HYPERLINK("https://evil.example","点")', '12.5', '46082', expect.stringMatching(/^46082\.39583333/)],
       ['+1 @SUM(A1) & <b>'],
       ['农村 供水', '0', '36525'],
+      ['#N/A', '1'],
     ].map((line) => expect.arrayContaining(line)))
     expect(allOf(sheet, 'pane').map((pane) => [pane.getAttribute('ySplit'), pane.getAttribute('state')])).toEqual([['1', 'frozen']])
     expect(allOf(sheet, 'col')).toHaveLength(4)

@@ -12,7 +12,8 @@ import { addRecord, deleteRecords, findRecords, patchRecord, type Row } from '..
 import { tenantDirectory } from '../../../src/tenancy/tenant-directory.store.ts'
 import { bundleMover, policyText } from '../../support/bundles.ts'
 import { lostConnection, statementsOf } from '../../support/crash-statements.ts'
-import { partsOf, xmlOf } from '../../support/read-papers.ts'
+import { partsOf } from '../../support/archive-parts.ts'
+import { xmlOf } from '../../support/read-papers.ts'
 import {
   as, ask, createDesk, draftRevision, createPerson, createSite, moveResource, paragraph, saveDraft, startTestPlatform, stopDatabase, visit, writeInterpretation, writePolicy,
   type Desk, type TestPerson, type TestPlatform, type TestSite,

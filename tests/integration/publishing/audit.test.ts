@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildLibrary } from '../../../src/library/rebuild.job.ts'
 import { movesOf } from '../../../src/publishing/moves.store.ts'
 import { findRecords, type Row } from '../../../src/storage/records.store.ts'
 import { lostConnection, statementsOf } from '../../support/crash-statements.ts'
 import { as, createDesk, createPerson, createSite, move, startTestPlatform, stopDatabase, writeArticle, type Desk, type TestPerson, type TestPlatform, type TestSite } from '../../support/platform.ts'
+import { partsOf as unzip } from '../../support/archive-parts.ts'
 import { innerDoor } from './inner-door.ts'
 
 let platform: TestPlatform
@@ -97,7 +97,7 @@ describe('the audit of moves (S-06)', () => {
     })
     const partsOf = (answer: { status: number; body: unknown }) => {
       expect(answer.status, String(answer.body)).toBe(200)
-      return Object.entries(unzipSync(answer.body as Buffer)).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
+      return Object.entries(unzip(answer.body as Buffer)).map(([name, part]) => [name, part.toString()] as const)
     }
 
     it('goes to the audit administrator whole, and to a supervisor one site at a time, with the manifest that proves it', async () => {

@@ -48,7 +48,7 @@ describe('reading a sheet', () => {
   })
 
   it('makes columns as wide as their values, within bounds', () => {
-    const { widths } = readSheet(sheet([column('text', '号'), column('text', '标题'), column('day', '日期'), column('text', '正文')], ['1', '关于供水的通知', '2026-03-01', '长'.repeat(500)]))
-    expect(widths).toEqual([8, 16, 12, 62])
+    const { columns } = readSheet(sheet([column('text', '号'), column('text', '标题'), column('day', '日期'), column('text', '正文')], ['1', '关于供水的通知', '2026-03-01', '长'.repeat(500)]))
+    expect(columns.map(({ width }) => width)).toEqual([8, 16, 12, 62])
   })
 })
