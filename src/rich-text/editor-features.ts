@@ -38,7 +38,7 @@ export const richTextEditor = (options: { linkTo?: readonly string[] } = {}) =>
       }),
       TableFeature(),
       FixedToolbarFeature(), InlineToolbarFeature(),
-      IntakeFeature(), MarksFeature(),
+      EditorWordsFeature(), IntakeFeature(), MarksFeature(),
     ],
   })
 
@@ -63,6 +63,9 @@ function labelled(made: FieldSchemaMap | null): FieldSchemaMap | null {
   }
   return made
 }
+
+/** Says in the person's language what the stock editor says in English. */
+const EditorWordsFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/editor-words/editor-words-feature.tsx#EditorWordsFeatureClient' }, key: 'editorWords' })
 
 /** Tidies what is pasted, and takes in Word documents; all of it happens in the browser and behind its own door. */
 const IntakeFeature = createServerFeature({ feature: { ClientFeature: '/src/admin/intake/intake-feature.tsx#IntakeFeatureClient' }, key: 'intake' })

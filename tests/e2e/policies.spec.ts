@@ -38,6 +38,7 @@ describe('a policy document from draft to abolition', () => {
   let writer: StaffApi
   let signers: StaffApi[]
   let policy = ''
+  let chartId = ''
   let article = ''
   const columns = new Map<string, string>()
 
@@ -183,10 +184,12 @@ describe('a policy document from draft to abolition', () => {
 
     const { tenant, column: place } = await column('zwgk/jiedu')
     const chart = await writer.upload('media', { tenant, alt: '户外广告设施办理图解：大牌申请、小牌登记。文字说明见图下。' }, { name: 'chart.jpg', type: 'image/jpeg', data: readFileSync(join(import.meta.dirname, '..', '..', 'src', 'demo', 'images', 'service-hall.jpg')) })
-    await writer.ask('POST', '/api/interpretations', {
-      tenant, column: place, policy, title: texts.chart, summary: '一张图看懂怎么办。', source: '松漪县住房和城乡建设局', form: 'chart', explainer: 'drafting-body', explainerName: '松漪县住房和城乡建设局', order: 2,
+    const sheet = await writer.upload('attachments', { tenant, title: '户外广告设施办理流程表' }, { name: 'steps.pdf', type: 'application/pdf', data: readFileSync(join(import.meta.dirname, '..', '..', 'src', 'demo', 'files', 'duty-list.pdf')) })
+    const { doc: made } = await writer.ask<{ doc: { id: string } }>('POST', '/api/interpretations', {
+      tenant, column: place, policy, title: texts.chart, attachments: [sheet], summary: '一张图看懂怎么办。', source: '松漪县住房和城乡建设局', form: 'chart', explainer: 'drafting-body', explainerName: '松漪县住房和城乡建设局', order: 2,
       body: body({ type: 'upload', version: 3, format: '', id: '0'.repeat(24), relationTo: 'media', value: chart, fields: {} }, paragraph('十平方米以上的先申请，七个工作日答复；店招门牌到乡镇登记，当场办好。')),
     })
+    chartId = made.id
     await admin.open(`policies/${policy}`)
     await admin.tab('解读与动态')
     const members = page.getByRole('region', { name: '本文件的解读' })
@@ -195,8 +198,13 @@ describe('a policy document from draft to abolition', () => {
   })
 
   it('is reviewed and released as one, and the pages lead to each other', async () => {
-    const { admin } = author
+    const { admin, page } = author
     await admin.move('送审', '已送审')
+    // What is being signed with its document only shows.
+    await admin.open(`interpretations/${chartId}`)
+    await page.locator('#field-attachments .jy-files__name', { hasText: '户外广告设施办理流程表' }).waitFor()
+    expect(await page.getByRole('button', { name: /“户外广告设施办理流程表”/ }).count()).toBe(0)
+    await photograph(page, 'interpretation-under-review')
     await signThrough(signers, `policies/${policy}`, { publish: false })
     const { context } = await openContext(browser, platform.origin)
     const signer = new PolicyPage(await context.newPage(), platform.origin)

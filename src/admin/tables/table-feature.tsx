@@ -2,7 +2,6 @@
 
 import { TableFeatureClient as StockTableFeature } from '@payloadcms/richtext-lexical/client'
 import { sayIn } from '../wording/wording.ts'
-import { TableWords } from './table-words.tsx'
 
 type Provider = ReturnType<typeof StockTableFeature>
 type Feature = Exclude<Provider['feature'], (...given: never[]) => unknown>
@@ -23,7 +22,6 @@ export const TableFeatureClient: typeof StockTableFeature = (props) => {
     ...provider,
     feature: {
       ...stock,
-      plugins: [...(stock.plugins ?? []), { Component: TableWords, position: 'normal' }],
       slashMenu: { ...stock.slashMenu, groups: namedGroups(stock.slashMenu?.groups) },
       toolbarFixed: { ...stock.toolbarFixed, groups: namedGroups(stock.toolbarFixed?.groups) },
     },

@@ -20,8 +20,13 @@ export type WriterMailParts = { payload: Payload; mail: Pick<Mail, 'send'>; cont
 export async function mailWriters(parts: WriterMailParts): Promise<void> {
   for (const collection of ['messages', 'message-events'] as const) {
     const rows = await dueToSend(parts.payload, collection, 'mail', collection === 'messages' ? 'receivedAt' : 'at')
-    // One that cannot be read keeps nobody else from being told.
-    for (const row of rows) await tellWriter(parts, collection, row).catch(parts.onFault)
+    for (const row of rows) {
+      await tellWriter(parts, collection, row).catch(async (error: unknown) => {
+        parts.onFault(error)
+        // One that cannot be read keeps nobody else from being told: it waits behind what failed longest ago.
+        await patchRecord(parts.payload, collection, String(row['id']), { mail: 'later' })
+      })
+    }
   }
 }
 

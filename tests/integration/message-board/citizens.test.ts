@@ -355,6 +355,7 @@ describe(`citizens and their letters, without scripts, on ${database}`, () => {
     await patchRecord(platform.payload, 'messages', broken.id, { received: { kind: 'of another time' } })
     expect(await told()).toEqual(expect.arrayContaining(['back', 'joined', 'lead']))
     expect(faults).toHaveLength(1)
+    expect(await findRecord(platform.payload, 'messages', { id: { equals: broken.id } })).toMatchObject({ mail: 'later' })
     await patchRecord(platform.payload, 'messages', broken.id, { received })
     expect(await told()).toEqual(['broken'])
 

@@ -23,6 +23,7 @@ import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8c
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { MarksFeatureClient as MarksFeatureClient_86c7df78004b164898206a9f54a964af } from '../../../../src/admin/checks/marks-feature.tsx'
 import { IntakeFeatureClient as IntakeFeatureClient_8412576917ac60303f99760725c23d1a } from '../../../../src/admin/intake/intake-feature.tsx'
+import { EditorWordsFeatureClient as EditorWordsFeatureClient_f92c88028dac8b5bf989e26c2823a466 } from '../../../../src/admin/editor-words/editor-words-feature.tsx'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_336eff6f01e188057c0fd08c89491d02 } from '../../../../src/admin/tables/table-feature.tsx'
@@ -108,6 +109,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
   "/src/admin/checks/marks-feature.tsx#MarksFeatureClient": MarksFeatureClient_86c7df78004b164898206a9f54a964af,
   "/src/admin/intake/intake-feature.tsx#IntakeFeatureClient": IntakeFeatureClient_8412576917ac60303f99760725c23d1a,
+  "/src/admin/editor-words/editor-words-feature.tsx#EditorWordsFeatureClient": EditorWordsFeatureClient_f92c88028dac8b5bf989e26c2823a466,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/tables/table-feature.tsx#TableFeatureClient": TableFeatureClient_336eff6f01e188057c0fd08c89491d02,
