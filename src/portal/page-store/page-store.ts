@@ -2,7 +2,7 @@ import { isPlatformError } from '../../errors.ts'
 import type { PageStore, PageStoreOptions } from './contract.ts'
 import { openDiskPages } from './disk-pages.store.ts'
 import type { Flight, Landing, Render } from './flight.ts'
-import { answers, createTrace, overtake, startOver } from './flight.ts'
+import { answers, createTrace, outdate, overtake, startOver } from './flight.ts'
 import { createMemoryPages } from './memory-pages.ts'
 import type { KeptPage, PageKey, ReadyPage, RenderedPage } from './page.ts'
 import { addressOf, isStorable, textOfKey } from './page.ts'
@@ -136,6 +136,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
       counters.renderErrors += 1
       noteOutage(error)
       if (!isUnavailable(error)) throw error
+      // Whoever came later than this flight may find the database back, and is given no copy of before on its account.
+      outdate(flight, flight.startedAt + 1)
       const page = await lastGood(flight)
       if (page === null) throw error
       return page
