@@ -24,7 +24,7 @@ import { createSqliteReader } from './library/sqlite-reader.store.ts'
 import type { PublicReader } from './library/public-reader.ts'
 import { ensureRevisionIndex } from './publishing/draft-revisions.store.ts'
 import { openDatabase } from './storage/open-database.store.ts'
-import { refillSearch } from './library/fill-search.job.ts'
+import { createSearchKeeper } from './library/keep-search.job.ts'
 import { liveEntries } from './library/rebuild.job.ts'
 import { searchEntryOf } from './library/search-entry.ts'
 import { onceEach } from './staff/quiet-log.ts'
@@ -174,10 +174,8 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     generations.onRaised((changes) => void withdrawals.hear(changes.keys()).catch((error: unknown) => log('withdrawals', error)))
   }
   let closing = false
-  const refill = (): void => {
-    if (settings.roles.includes('worker')) void refillSearch(payload, search).catch((error: unknown) => { if (!closing) log('search', error) })
-  }
-  const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db'), onReset: refill })
+  const search = await openEmbeddedSearch({ file: join(settings.dataDir, 'search.db'), onReset: () => searchKeeper?.look() })
+  const searchKeeper = settings.roles.includes('worker') ? createSearchKeeper({ payload, search, onFault: (error) => { if (!closing) log('search', error) }, timed }) : null
   const copies = createLibraryCopies({ payload, file: join(settings.dataDir, 'copies.db'), everyEntry: () => liveEntries(payload), onFault: (error) => log('copies', error) })
   const reader = settings.database === 'sqlite' ? createSqliteReader(payload) : createMongoReader(payload)
 
@@ -267,7 +265,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
   const timers = timed ? [startPolling(settings, generations, news, log), startWaking(settings, made), settings.roles.includes('worker') ? startPruning(payload, settings.workingCopyDays, (error) => log('working copies', error)) : undefined, settings.roles.includes('worker') ? messageBoard.startSweeping((error) => log('letter files', error)) : undefined] : []
   if (settings.roles.includes('worker')) made.wake()
   void made.idle().then(() => pages.trustDisk())
-  refill()
+  searchKeeper?.start()
   if (settings.roles.includes('worker')) void copies.start().catch((error: unknown) => { if (!closing) log('copies', error) })
 
   return {
@@ -275,6 +273,7 @@ export async function createPlatform(settings: Settings, options: PlatformOption
     messageBoard, notices, search, copies, store: pages, generations, reader, directory: present, listener, app, server,
     async close() {
       closing = true
+      searchKeeper?.stop()
       await scheduler?.stop()
       await retention?.stop()
       await notices.stop()

@@ -15,6 +15,7 @@ export function doctorCommand(): Command {
       const disk = await statfs(settings.dataDir)
       const free = Number(disk.bavail) * Number(disk.bsize)
       const indexed = await platform.search.count()
+      const completeness = await platform.search.completeness()
       const live = await countRecords(payload, 'library', { status: { equals: 'live' } })
       const waiting = await countRecords(payload, 'moves', { settled: { equals: false } })
       const letters = await unprojectedLetters(payload, new Date())
@@ -29,7 +30,7 @@ export function doctorCommand(): Command {
         ['moves waiting', waiting === 0, String(waiting)],
         ['letters waiting', letters.count === 0, String(letters.count)],
         ['work calendar', calendarIsKnown(years, dayOf(Date.now())), [...years].sort().join(', ')],
-        ['search index', indexed === live, `${indexed} entries of ${live}`],
+        ['search index', indexed === live && completeness === 'whole', `${indexed} entries of ${live}, ${completeness}`],
       ]
       for (const [name, good, value] of checks) console.log(`${good ? 'ok  ' : 'LOOK'}  ${name.padEnd(22)} ${value}`)
       process.exitCode = checks.every(([, good]) => good) ? 0 : 1

@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.ts'
+import { placeOf } from './following.store.ts'
 import type { IndexState } from './sqlite-index.store.ts'
 import { openWorkerLine, WorkerRefusal, type WorkerLine } from './worker-line.store.ts'
 
@@ -55,33 +56,47 @@ const refusalOf = (error: WorkerRefusal, part: string): PlatformError =>
  * @param served module that both threads run, and the part's name in errors
  */
 export const openIndexLines = async (served: { worker: URL; part: string }, options: IndexLinesOptions): Promise<IndexLines> => {
-  let lines = await openLines(served, options, false)
+  let lines: Lines | null = await openLines(served, options, false)
   const { state } = lines
-  let resetting: Promise<void> | null = null
+  let opening: Promise<void> | null = null
+  let opened = placeOf(options.file)
 
-  const reset = async () => {
-    await closeLines(lines)
-    lines = await openLines(served, options, true)
+  const reopen = async (): Promise<void> => {
+    const broken = lines
+    lines = null
+    if (broken !== null) await closeLines(broken)
+    // Where another process has put a new file meanwhile, that one is not thrown away.
+    lines = await openLines(served, options, placeOf(options.file) === opened)
+    opened = placeOf(options.file)
     options.onReset?.(lines.state)
+  }
+  /** A new file that could not be made, as on a full disk, is tried again with the next request. */
+  const ready = async (): Promise<Lines> => {
+    if (lines === null) opening ??= reopen().finally(() => (opening = null))
+    await opening
+    if (lines === null) throw new PlatformError('database.unavailable', { part: served.part, cause: 'closed' })
+    return lines
+  }
+  const answer = async (side: 'reader' | 'writer', operation: string, argument: unknown): Promise<unknown> => {
+    const asked = await ready()
+    try {
+      return await asked[side].ask(operation, argument)
+    } catch (error) {
+      if (error instanceof WorkerRefusal && error.failure.kind === 'corrupt' && asked === lines) {
+        opening ??= reopen().finally(() => (opening = null))
+        await opening
+      }
+      throw error
+    }
   }
   return {
     state,
-    ask: async (side, operation, argument) => {
-      await resetting
-      try {
-        return await lines[side].ask(operation, argument)
-      } catch (error) {
-        if (!(error instanceof WorkerRefusal)) throw error
-        if (error.failure.kind === 'corrupt') {
-          resetting ??= reset().finally(() => (resetting = null))
-          await resetting
-        }
-        throw refusalOf(error, served.part)
-      }
-    },
+    ask: (side, operation, argument) => answer(side, operation, argument).catch((error: unknown) => {
+      throw error instanceof WorkerRefusal ? refusalOf(error, served.part) : error
+    }),
     close: async () => {
-      await resetting
-      await closeLines(lines)
+      await opening?.catch(() => undefined)
+      if (lines !== null) await closeLines(lines)
     },
   }
 }

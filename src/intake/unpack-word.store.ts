@@ -31,7 +31,7 @@ export function unpackWord(bytes: Uint8Array): WordParts {
   let total = 0
   for (const entry of entries.filter(({ name }) => readParts.test(name))) {
     const data = unpacked(bytes, entry, Math.min(mostOf(entry.name), mostUnpackedBytes - total))
-    total += data.length
+    total += Math.max(data.length, entry.packed)
     parts.set(entry.name, data)
   }
   return { parts, names: entries.map(({ name }) => name) }

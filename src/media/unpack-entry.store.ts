@@ -7,7 +7,7 @@ export type NotUnpacked = 'damaged' | 'too-large'
 
 /**
  * One entry of a ZIP archive, unpacked within bounds whatever the archive claims of itself: the unpacked bytes are counted,
- * not the declared ones. @param most bytes that it may unpack to
+ * not the declared ones. @param most bytes that it may take, packed or unpacked
  */
 export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, most: number): Buffer | NotUnpacked {
   const packed = packedWithin(bytes, entry, most)
@@ -21,7 +21,8 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry, most: number): B
 
 /**
  * Whether every entry of a document that is an archive unpacks, all of them together to at most so many bytes. Entries whose
- * packed bytes are the same ones many times over are as large as each of them says. Unpacked beside the event loop, so that
+ * packed bytes are the same ones many times over are as large as each of them says, and long ones that hold nothing as long as
+ * they are: reading them takes its time. Unpacked beside the event loop, so that
  * nobody else waits for a stranger's archive.
  */
 export async function archiveProblem(bytes: Uint8Array, most: number): Promise<NotUnpacked | null> {
@@ -35,7 +36,7 @@ export async function archiveProblem(bytes: Uint8Array, most: number): Promise<N
     if (typeof packed === 'string') return packed
     const data = entry.method === 0 ? whole(entry, Buffer.from(packed)) : await inflate(packed, bounds(left)).then((unpacked) => whole(entry, unpacked), whyNot)
     if (typeof data === 'string') return data
-    left -= data.length
+    left -= Math.max(data.length, packed.length)
   }
   return null
 }

@@ -58,11 +58,11 @@ export const createMakerProcess = (mebibytes: number): MakerProcess => {
         })
         const onExit = (code: number | null) => settle(() => {
           child = null
-          reject(code === null ? tooComplex() : new Error(`the process that makes papers ended with code ${code}`))
+          reject(code === null ? tooComplex(request) : new Error(`the process that makes papers ended with code ${code}`))
         })
         const timer = setTimeout(() => settle(() => {
           end()
-          reject(tooComplex())
+          reject(tooComplex(request))
         }), Math.max(0, until - performance.now()))
         present.on('message', onMessage).on('error', onError).on('exit', onExit)
         present.send(request)
@@ -87,4 +87,4 @@ const start = (mebibytes: number): ChildProcess => {
   return child
 }
 
-const tooComplex = (): PlatformError => new PlatformError('input.invalid', { reasons: [{ key: 'paper.too-complex', field: 'body', params: {} }] })
+const tooComplex = ({ kind }: MakerRequest): PlatformError => new PlatformError('input.invalid', { reasons: [{ key: 'paper.too-complex', field: kind === 'sheet' ? 'rows' : 'body', params: {} }] })

@@ -59,6 +59,7 @@ const guard = new Worker(new URL('memory-guard.store.ts', import.meta.url), { wo
 guard.unref()
 /** A short paper may be made before a thread is up: nobody's text is worked on without its guard. */
 const guarded = once(guard, 'message')
+guard.on('exit', () => process.exit(1))
 
 process.on('disconnect', () => process.exit())
 process.on('message', (request: MakerRequest) => {

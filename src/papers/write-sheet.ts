@@ -26,7 +26,8 @@ export const writeSheet = async ({ name, columns, rows }: SheetTable): Promise<B
 const valueOf = (cell: SheetCell): CellValue => {
   switch (cell?.kind) {
     case undefined: return null
-    case 'text': return cell.text
+    // What looks like Excel's way of writing a character by its number is read as that character.
+    case 'text': return cell.text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     case 'number': return cell.number
     case 'day':
     case 'instant': return cell.at

@@ -1,6 +1,6 @@
 import { openIndexLines, type IndexLinesOptions } from '../index-files/index-lines.store.ts'
 import type { IndexState } from '../index-files/sqlite-index.store.ts'
-import type { IndexedEntry, SearchEngine, SearchPage } from './search-engine.ts'
+import type { Completeness, IndexedEntry, SearchEngine, SearchPage } from './search-engine.ts'
 
 export type EmbeddedSearchOptions = IndexLinesOptions
 
@@ -20,10 +20,17 @@ export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promis
 
   const tidy: SearchEngine['tidy'] = async () => (await ask('writer', 'tidy')) as boolean
   const fill: SearchEngine['fill'] = async (batches) => {
-    await ask('writer', 'begin')
-    for await (const batch of batches) await ask('writer', 'fill', batch)
-    while (await tidy());
-    await ask('writer', 'finish')
+    const name = await ask('writer', 'begin')
+    const leftOut: string[] = []
+    try {
+      for await (const entries of batches) leftOut.push(...((await ask('writer', 'fill', { name, entries })) as string[]))
+      while (await tidy());
+      await ask('writer', 'finish', name)
+      return leftOut
+    } catch (error) {
+      await ask('writer', 'abandon', name).catch(() => undefined)
+      throw error
+    }
   }
   return {
     state,
@@ -36,7 +43,8 @@ export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promis
       filling = turn.catch(() => undefined)
       return turn
     },
-    isWhole: async () => (await ask('reader', 'isWhole')) as boolean,
+    // Of the writer: searches may fill the reader's queue.
+    completeness: async () => (await ask('writer', 'completeness')) as Completeness,
     clear: async () => void (await ask('writer', 'clear')),
     search: async (query) => (await ask('reader', 'search', query)) as SearchPage,
     indexed: async (after, limit) => (await ask('reader', 'indexed', { after, limit })) as IndexedEntry[],

@@ -8,11 +8,15 @@ const schema = `
   CREATE TABLE entries (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, published INTEGER NOT NULL) STRICT;
   CREATE TABLE provinces (token TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  INSERT INTO facts VALUES ('whole', '0');
+  CREATE TABLE touched (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE terms USING fts5(title, words, body, characters, exact, scope, content='', contentless_delete=1, tokenize='ascii')
 `
 
-/** `format` is raised with every change of schema, tokens or keys. */
+/**
+ * `facts`: `whole` once a fill came to its end; `filling` names the fill under way, and `filled-at` is when it last wrote.
+ * `touched`: ids that were indexed or removed since that fill began, by whichever process.
+ * `format` is raised with every change of schema, tokens or keys.
+ */
 export const searchForm: IndexForm = {
   schema,
   format: 4,

@@ -13,7 +13,6 @@ export const resultCap = 1000
 export type IndexReader = {
   search: (query: SearchQuery) => SearchPage
   count: () => number
-  isWhole: () => boolean
   indexed: (part: { after: string; limit: number }) => IndexedEntry[]
   close: () => void
 }
@@ -39,7 +38,6 @@ export const openReader = (file: string): IndexReader => {
   const provinces = db.prepare('SELECT token FROM provinces LIMIT 2')
   const part = db.prepare('SELECT id, title FROM entries WHERE id > ? ORDER BY id LIMIT ?')
   const countAll = db.prepare('SELECT count(*) AS total FROM entries')
-  const whole = db.prepare("SELECT value FROM facts WHERE name = 'whole'")
 
   const matching = (query: SearchQuery, expression: string, limit: number): number[] => {
     const from = optionalInstant(query.from)
@@ -91,7 +89,6 @@ export const openReader = (file: string): IndexReader => {
     // One snapshot for all tiers, so that an entry cannot move from one to another between them.
     search: (query) => inOneSnapshot(db, () => search(query)),
     count: () => countAll.get()?.['total'] as number,
-    isWhole: () => whole.get()?.['value'] === '1',
     indexed: ({ after, limit }) => part.all(after, limit).map((one) => ({ id: one['id'] as string, title: one['title'] as string })),
     close: () => db.close(),
   }

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { PlatformError } from '../errors.ts'
 import { openOrCreate, recreate, together, type IndexState } from '../index-files/sqlite-index.store.ts'
 import { entryKeys } from './exact-keys.ts'
 import { searchForm } from './index-file.store.ts'
 import { columnText, entryScope, exactTokens, provinceToken, titleTokens } from './match-expression.ts'
-import type { SearchEntry } from './search-engine.ts'
+import type { Completeness, SearchEntry } from './search-engine.ts'
 import { rowWindows } from './time-order.ts'
 import { characterTokens } from './tokens.ts'
 
@@ -19,14 +20,20 @@ export type IndexWriter = {
   remove: (ids: readonly string[]) => void
   tidy: () => boolean
   clear: () => void
-  /** Begins a fill. */
-  begin: () => void
-  /** A batch of the fill; entries that were indexed or removed since `begin` are newer and stay. */
-  fill: (entries: readonly SearchEntry[]) => void
+  /** Begins a fill and breaks off any other. @returns its name */
+  begin: () => string
+  /** A batch of the fill; entries that were indexed or removed since it began are newer and stay. @returns ids that cannot be indexed */
+  fill: (part: { name: string; entries: readonly SearchEntry[] }) => string[]
+  /** The fill broke off. */
+  abandon: (name: string) => void
   /** The fill is whole. */
-  finish: () => void
+  finish: (name: string) => void
+  completeness: () => Completeness
   close: () => void
 }
+
+/** A fill that has not written for so long has died with its process. */
+const longestPauseMs = 120_000
 
 /** So many pages are merged at a time; what is to be indexed has its turn in between. */
 const pagesAtOnce = 1000
@@ -53,13 +60,24 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
   const merge = db.prepare("INSERT INTO terms (terms, rank) VALUES ('merge', ?)")
   const changes = db.prepare('SELECT total_changes() AS count')
   let order: 'unknown' | 'merging' | 'kept' = 'unknown'
-  const setWhole = db.prepare("UPDATE facts SET value = ? WHERE name = 'whole'")
-  /** ids that were indexed or removed since a fill began; null when none runs */
-  let touched: Set<string> | null = null
-  const newer = (): Set<string> => {
-    // Behind a broken file stands a new one, of which an older fill has no beginning.
-    if (touched === null) throw new RangeError('no fill has begun in this file')
-    return touched
+  // Facts and touched ids are in the file, so that they hold for every process that writes there, and end with the file.
+  const factOf = db.prepare('SELECT value FROM facts WHERE name = ?')
+  const setFact = db.prepare('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)')
+  const dropFact = db.prepare('DELETE FROM facts WHERE name = ?')
+  const addTouched = db.prepare('INSERT OR IGNORE INTO touched (id) VALUES (?)')
+  const isTouched = db.prepare('SELECT 1 FROM touched WHERE id = ?')
+  const dropTouched = db.prepare('DELETE FROM touched')
+  const fact = (name: string): string | null => (factOf.get(name)?.['value'] as string | undefined) ?? null
+  const touch = (ids: readonly string[]): void => {
+    if (fact('filling') !== null) for (const id of ids) addTouched.run(id)
+  }
+  const endFill = (): void => {
+    dropFact.run('filling')
+    dropTouched.run()
+  }
+  const ownFill = (name: string): void => {
+    if (fact('filling') !== name) throw new PlatformError('input.invalid', { field: 'fill', problem: 'another fill, or an emptying, has broken this one off' })
+    setFact.run('filled-at', String(Date.now()))
   }
   const changedBy = (pages: number): number => {
     const before = Number(changes.get()?.['count'])
@@ -94,42 +112,64 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     )
     addProvince.run(entry.province === null ? '' : provinceToken(entry.province))
   }
-  const addAll = (entries: readonly SearchEntry[]) => {
-    const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
-    together(db, () => dated.forEach(([entry, published]) => addOne(entry, published)))
-    changed()
-  }
   return {
     index: (entries) => {
-      addAll(entries)
-      for (const { id } of entries) touched?.add(id)
+      const dated = entries.map((entry) => [entry, instantOf(entry.pubDate)] as const)
+      together(db, () => {
+        dated.forEach(([entry, published]) => addOne(entry, published))
+        touch(entries.map(({ id }) => id))
+      })
+      changed()
     },
     remove: (ids) => {
-      for (const id of ids) touched?.add(id)
-      together(db, () => ids.forEach(removeOne))
+      together(db, () => {
+        ids.forEach(removeOne)
+        touch(ids)
+      })
       changed()
     },
     tidy: () => {
       if (order === 'kept') return false
+      // A fill ends with this, which takes minutes where there is much.
+      if (fact('filling') !== null) setFact.run('filled-at', String(Date.now()))
       // FTS5 counts the order itself as a change: fewer than two say that nothing was left to do.
       order = changedBy(order === 'merging' ? pagesAtOnce : -pagesAtOnce) < 2 ? 'kept' : 'merging'
       return order === 'merging'
     },
     clear: () => together(db, () => {
       db.exec("DELETE FROM entries; DELETE FROM provinces; INSERT INTO terms (terms) VALUES ('delete-all')")
-      setWhole.run('0')
+      dropFact.run('whole')
+      endFill()
     }),
     begin: () => {
-      touched = new Set()
+      const name = randomUUID()
+      together(db, () => {
+        dropTouched.run()
+        setFact.run('filling', name)
+        ownFill(name)
+      })
+      return name
     },
-    fill: (entries) => {
-      const since = newer()
-      addAll(entries.filter(({ id }) => !since.has(id)))
+    fill: ({ name, entries }) => {
+      const isDated = ({ pubDate }: SearchEntry): boolean => !Number.isNaN(Date.parse(pubDate))
+      together(db, () => {
+        ownFill(name)
+        for (const entry of entries) if (isDated(entry) && isTouched.get(entry.id) === undefined) addOne(entry, instantOf(entry.pubDate))
+      })
+      changed()
+      return entries.filter((entry) => !isDated(entry)).map(({ id }) => id)
     },
-    finish: () => {
-      newer()
-      setWhole.run('1')
-      touched = null
+    abandon: (name) => together(db, () => {
+      if (fact('filling') === name) endFill()
+    }),
+    finish: (name) => together(db, () => {
+      ownFill(name)
+      setFact.run('whole', '1')
+      endFill()
+    }),
+    completeness: () => {
+      if (fact('whole') !== null) return 'whole'
+      return fact('filling') !== null && Date.now() - Number(fact('filled-at')) < longestPauseMs ? 'filling' : 'partial'
     },
     close: () => db.close(),
   }

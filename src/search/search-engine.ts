@@ -51,6 +51,12 @@ export type SearchScore = (typeof searchScores)[keyof typeof searchScores]
 
 export type SearchHit = { id: string; titleRanges: TextRange[]; score: SearchScore }
 
+/**
+ * `whole`: a fill has come to its end since the index was made or cleared. `filling`: one has written something within two
+ * minutes. `partial`: neither, so entries may be missing until somebody fills it.
+ */
+export type Completeness = 'whole' | 'filling' | 'partial'
+
 export type IndexedEntry = { id: string; title: string }
 
 export type SearchPage = {
@@ -83,10 +89,11 @@ export interface SearchEngine {
   clear(): Promise<void>
   /**
    * Indexes the library batch by batch and puts the index in order; what is indexed or removed meanwhile stands against an
-   * older text of a batch. One fill at a time. Rejects with what the source throws, and then the index is not whole.
+   * older text of a batch. One fill at a time: a later one, of another process too, and `clear` break an earlier one off,
+   * which then rejects; it rejects with what the source throws, too.
+   * @returns ids that were left out, because their `pubDate` is no instant
    */
-  fill(batches: AsyncIterable<SearchEntry[]>): Promise<void>
-  /** Whether a fill has come to its end since the index was made or cleared. */
-  isWhole(): Promise<boolean>
+  fill(batches: AsyncIterable<SearchEntry[]>): Promise<string[]>
+  completeness(): Promise<Completeness>
   close(): Promise<void>
 }

@@ -20,7 +20,7 @@ export const highAdvisories: readonly Advisory[] = [
   { package: 'esbuild', range: '>=0.17.0 <0.28.1', ids: ['GHSA-gv7w-rqvm-qjhr'] },
   { package: 'fast-uri', range: '<3.1.9', ids: ['CVE-2026-84292', 'CVE-2026-84394', 'GHSA-5jgf-p345-68v8'] },
   // Told by scanners of others; its record was not seen. All archives are packed by yazl and unpacked by src/media.
-  { package: 'fflate', range: '<=0.8.3', ids: ['CVE-2026-122146', 'CVE-2026-45820'] },
+  { package: 'fflate', range: '<=0.8.3', ids: ['CVE-2026-122146'] },
   { package: 'flatted', range: '<3.4.2', ids: ['GHSA-25h7-pfq9-p65f', 'GHSA-rf6f-7fwh-wjgh'] },
   { package: 'form-data', range: '>=4.0.0 <4.0.6', ids: ['GHSA-hmw2-7cc7-3qxx'] },
   { package: 'graphql-scalars', range: '>=1.24.1 <2.0.1', ids: ['GHSA-x8rm-f576-gq67'] },

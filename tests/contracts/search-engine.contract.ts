@@ -59,15 +59,15 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
     })
 
     it('is whole once a fill came to its end, and no longer when it is cleared', async () => {
-      expect(await engine.isWhole()).toBe(false)
+      expect(await engine.completeness()).toBe('partial')
       await engine.index([searchEntry('early', { title: '医保' })])
-      expect(await engine.isWhole()).toBe(false)
+      expect(await engine.completeness()).toBe('partial')
       await engine.fill(given([searchEntry('a', { title: '医保' })], [], [searchEntry('b', { title: '医保' }), searchEntry('early', { title: '社保' })]))
-      expect([await engine.isWhole(), (await idsOf('医保')).toSorted(), await idsOf('社保')]).toEqual([true, ['a', 'b'], ['early']])
+      expect([await engine.completeness(), (await idsOf('医保')).toSorted(), await idsOf('社保')]).toEqual(['whole', ['a', 'b'], ['early']])
       await engine.index([searchEntry('c')])
-      expect(await engine.isWhole()).toBe(true)
+      expect(await engine.completeness()).toBe('whole')
       await engine.clear()
-      expect(await engine.isWhole()).toBe(false)
+      expect(await engine.completeness()).toBe('partial')
     })
 
     it('is not whole when the source of a fill breaks off, keeps what came, and can be filled again', async () => {
@@ -76,9 +76,9 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
         throw new Error('the library is gone')
       }
       await expect(engine.fill(breaking())).rejects.toThrow('the library is gone')
-      expect([await engine.isWhole(), await idsOf('医保')]).toEqual([false, ['a']])
+      expect([await engine.completeness(), await idsOf('医保')]).toEqual(['partial', ['a']])
       await engine.fill(given([searchEntry('b', { title: '医保' })]))
-      expect([await engine.isWhole(), (await idsOf('医保')).toSorted()]).toEqual([true, ['a', 'b']])
+      expect([await engine.completeness(), (await idsOf('医保')).toSorted()]).toEqual(['whole', ['a', 'b']])
     })
 
     it('keeps what is indexed and removed during a fill against the older text of a batch', async () => {
@@ -91,6 +91,24 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
       }
       await engine.fill(slow())
       expect([await idsOf('医保'), await idsOf('社保')]).toEqual([['same'], ['changed']])
+    })
+
+    it('is being filled while a fill runs, and partial when it is emptied meanwhile, which breaks the fill off', async () => {
+      const seen: string[] = []
+      const emptied = async function* () {
+        yield [searchEntry('a', { title: '医保' })]
+        seen.push(await engine.completeness())
+        await engine.clear()
+        seen.push(await engine.completeness())
+        yield [searchEntry('b', { title: '医保' })]
+      }
+      await expect(engine.fill(emptied())).rejects.toMatchObject({ code: 'input.invalid', details: { field: 'fill' } })
+      expect([seen, await engine.completeness(), await idsOf('医保')]).toEqual([['filling', 'partial'], 'partial', []])
+    })
+
+    it('leaves out what cannot be indexed, and says what', async () => {
+      expect(await engine.fill(given([searchEntry('a', { title: '医保' }), searchEntry('x', { title: '医保', pubDate: '' })], [searchEntry('y', { pubDate: 'soon' })]))).toEqual(['x', 'y'])
+      expect([await engine.completeness(), await idsOf('医保')]).toEqual(['whole', ['a']])
     })
 
     it('fills one after the other', async () => {

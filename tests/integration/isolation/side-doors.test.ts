@@ -249,6 +249,26 @@ describe('side doors', () => {
       expect(await row('articles', world.articles.own)).toEqual(before)
     })
 
+    it('are refused with paths, which would put an object into a text', async () => {
+      for (const [who, collection, id] of own()) {
+        const before = await row(collection, id)
+        for (const field of ['name.x', 'title.length', 'type.x', 'email.x', 'hash.0', 'body.root', 'tenant.x']) {
+          const answer = await send(who, 'PATCH', `/api/${collection}/${id}`, { [field]: 'x' })
+          expect(answer.status, `${collection} ${field} ${answer.text}`).toBe(422)
+          expect(answer.text).toContain(field)
+        }
+        expect(await row(collection, id), collection).toEqual(before)
+      }
+    })
+
+    it('are refused in a text that comes as a string, which Payload would read behind every check', async () => {
+      for (const body of ['{"root":{"type":"root","children":[],"__proto__":{"type":"x"}}}', '{"$set":{"stage":"approved"}}']) {
+        const before = await row('articles', world.articles.own)
+        expect((await send(editor, 'PATCH', `/api/articles/${world.articles.own}?draft=true`, { body })).status).toBe(400)
+        expect(await row('articles', world.articles.own)).toEqual(before)
+      }
+    })
+
     it('leaves words that begin with a dollar sign alone', async () => {
       const made = await send(editor, 'POST', '/api/articles', { tenant: world.a.id, column: world.a.columns['news'], title: '$set 是什么', summary: '{"$inc": 1}' })
       expect(made.status, made.text).toBe(201)

@@ -1,7 +1,8 @@
 import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openEmbeddedSearch } from '../../../src/search/embedded-engine.store.ts'
+import { openWorkerLine } from '../../../src/index-files/worker-line.store.ts'
+import { openEmbeddedSearch, searchWorker } from '../../../src/search/embedded-engine.store.ts'
 import { searchEntry } from '../../support/search-entry.ts'
 import { createDesk, createSite, database, publishArticle, startTestPlatform, stopDatabase, visit, type TestPlatform, type TestSite } from '../../support/platform.ts'
 
@@ -28,7 +29,7 @@ describe(`a search index that was lost or is not whole, on ${database}`, () => {
     const page = await visit(platform, `/s/xian/search?q=${encodeURIComponent('造林')}`)
     return titles.filter((title) => page.text.replaceAll(/<\/?mark>/g, '').includes(title))
   }
-  const allAreFound = () => vi.waitFor(async () => expect([await platform.search.isWhole(), await found()]).toEqual([true, titles]), { timeout: 10_000 })
+  const allAreFound = () => vi.waitFor(async () => expect([await platform.search.completeness(), await found()]).toEqual(['whole', titles]), { timeout: 10_000 })
 
   const stopped = async (change: () => Promise<void>) => {
     await platform.end({ keep: true })
@@ -44,12 +45,22 @@ describe(`a search index that was lost or is not whole, on ${database}`, () => {
     await stopped(async () => {
       const engine = await openEmbeddedSearch({ file: file() })
       await engine.clear()
-      const broken = async function* () {
-        yield [searchEntry('one')]
-        throw new Error('killed')
-      }
-      await expect(engine.fill(broken())).rejects.toThrow('killed')
-      expect([await engine.isWhole(), await engine.count()]).toEqual([false, 1])
+      await engine.close()
+      // As a fill leaves it that is killed: nothing tells its end.
+      const { line } = await openWorkerLine({ role: 'writer', file: file(), fresh: false }, { ...searchWorker, timeout: 5_000, longestQueue: 4 })
+      await line.ask('fill', { name: await line.ask('begin'), entries: [searchEntry('one')] })
+      expect(await line.ask('completeness')).toBe('filling')
+      await line.close()
+    })
+    await allAreFound()
+  })
+
+  it('is filled at the next start when it is whole and empty, beside a library that is not', async () => {
+    await stopped(async () => {
+      const engine = await openEmbeddedSearch({ file: file() })
+      await engine.clear()
+      await engine.fill((async function* () {})())
+      expect([await engine.completeness(), await engine.count()]).toEqual(['whole', 0])
       await engine.close()
     })
     await allAreFound()

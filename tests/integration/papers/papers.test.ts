@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +52,16 @@ describe('papers', () => {
     expect(second.notes).toEqual([{ kind: 'glyphs-missing', characters: ['𠀀'] }])
     expect(times()).toBe(1)
     expect(await kept()).toHaveLength(1)
+  })
+
+  it.each(paperKinds)('takes a picture that nothing makes smaller into a %s', async (kind) => {
+    const [width, height] = [150, 103]
+    const noise = sharp(createHash('shake256', { outputLength: width * height * 3 }).update('noise').digest(), { raw: { width, height, channels: 3 } })
+    const bytes = await noise.png({ compressionLevel: 9 }).toBuffer()
+    const { image } = loaded('a', () => Promise.resolve(bytes))
+    const paper = await open().makePaper(kind, paperInput(bodyOf(picture('m1')), { images: { m1: image } }))
+    expect([paper.notes, faults]).toEqual([[], []])
+    if (kind === 'docx') expect(Object.values(partsOf(paper.bytes)).some((part) => part.length > width * height * 3)).toBe(true)
   })
 
   it.each<[string, object]>([
@@ -188,7 +199,7 @@ describe('papers', () => {
   it('writes a sheet in which nothing is a formula and a day is a day', async () => {
     const bytes = await open().makeSheet({
       name: '政策文件目录', columns: [{ header: '标题', kind: 'text' }, { header: '件数', kind: 'number' }, { header: '成文日期', kind: 'day' }, { header: '发布时间', kind: 'instant' }],
-      rows: [['=HYPERLINK("https://evil.example","点")', 12.5, '2026-03-01', '2026-03-01T01:30:00Z'], ['+1 @SUM(A1) & <b>', null, null, null], ['农村\n供水\u0001', 0, '1999-12-31', null], ['#N/A', 1, null, null]],
+      rows: [['=HYPERLINK("https://evil.example","点")', 12.5, '2026-03-01', '2026-03-01T01:30:00Z'], ['+1 @SUM(A1) & <b>', null, null, null], ['农村\n供水\u0001', 0, '1999-12-31', null], ['#N/A', 1, null, null], ['_x0041_ _x', 2, null, null]],
     })
     const parts = partsOf(bytes)
     const sheet = xmlOf(parts, 'xl/worksheets/sheet1.xml')
@@ -205,6 +216,7 @@ describe('papers', () => {
       ['+1 @SUM(A1) & <b>'],
       ['农村 供水', '0', '36525'],
       ['#N/A', '1'],
+      ['_x005F_x0041_ _x', '2'],
     ].map((line) => expect.arrayContaining(line)))
     expect(allOf(sheet, 'pane').map((pane) => [pane.getAttribute('ySplit'), pane.getAttribute('state')])).toEqual([['1', 'frozen']])
     expect(allOf(sheet, 'col')).toHaveLength(4)

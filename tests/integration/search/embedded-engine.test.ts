@@ -1,11 +1,11 @@
-import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { IndexState } from '../../../src/index-files/sqlite-index.store.ts'
 import { openWorkerLine } from '../../../src/index-files/worker-line.store.ts'
 import { openEmbeddedSearch, searchWorker, type EmbeddedSearch } from '../../../src/search/embedded-engine.store.ts'
@@ -127,16 +127,81 @@ describe('the file of the embedded index', () => {
       await engine.search({ ...query, text: '医保399' }).catch(() => undefined)
       yield [searchEntry('second', { title: '医保' })]
     }
-    await expect(engine.fill(breaking())).rejects.toMatchObject({ code: 'database.unavailable' })
-    expect([await engine.isWhole(), await engine.count()]).toEqual([false, 0])
+    await expect(engine.fill(breaking())).rejects.toMatchObject({ code: 'input.invalid', details: { field: 'fill' } })
+    expect([await engine.completeness(), await engine.count()]).toEqual(['partial', 0])
     await engine.close()
     const again = await openEmbeddedSearch({ file })
-    expect([again.state, await again.isWhole()]).toEqual(['new', false])
+    expect([again.state, await again.completeness()]).toEqual(['new', 'partial'])
     await again.fill((async function* () { yield [searchEntry('first', { title: '医保' })] })())
     await again.close()
     const kept = await openEmbeddedSearch({ file })
-    expect([kept.state, await kept.isWhole(), await idsOf(kept)]).toEqual(['kept', true, ['first']])
+    expect([kept.state, await kept.completeness(), await idsOf(kept)]).toEqual(['kept', 'whole', ['first']])
     await kept.close()
+  })
+
+  it('is shared: what another process indexes or removes stands against a fill here, and its fill breaks this one off', async () => {
+    const file = newFile()
+    const [here, there] = [await filled(file), await openEmbeddedSearch({ file })]
+    const read = [searchEntry('e0', { title: '医保旧' }), searchEntry('e1', { title: '医保旧' }), searchEntry('e2', { title: '医保' })]
+    const slow = async function* () {
+      await there.remove(['e0'])
+      await there.index([searchEntry('e1', { title: '社保' })])
+      yield read
+    }
+    await here.fill(slow())
+    expect([await idsOf(here), await there.completeness()]).toEqual([['e2'], 'whole'])
+    await here.clear()
+    const overtaken = async function* () {
+      yield [searchEntry('a')]
+      await there.fill((async function* () { yield read })())
+      yield [searchEntry('b')]
+    }
+    await expect(here.fill(overtaken())).rejects.toMatchObject({ code: 'input.invalid' })
+    expect([await here.completeness(), (await idsOf(here)).toSorted()]).toEqual(['whole', ['e0', 'e1', 'e2']])
+    await here.close()
+    await there.close()
+  })
+
+  it('is followed when another process puts a new one in its place', async () => {
+    const file = newFile()
+    const here = await filled(file, 400)
+    await here.close()
+    const [keeper, follower] = [await openEmbeddedSearch({ file }), await openEmbeddedSearch({ file })]
+    expect(await follower.count()).toBe(400)
+    await overwrite(file, 4096)
+    await expect(keeper.search({ ...query, text: '医保399' })).rejects.toMatchObject({ code: 'database.unavailable' })
+    await keeper.index([searchEntry('again', { title: '医保' })])
+    await vi.waitFor(async () => expect([await follower.count(), await follower.completeness()]).toEqual([1, 'partial']), { timeout: 10_000 })
+    await follower.index([searchEntry('more', { title: '医保' })])
+    expect((await idsOf(keeper)).toSorted()).toEqual(['again', 'more'])
+    await keeper.close()
+    await follower.close()
+  })
+
+  it('that cannot be replaced at once is replaced later', async () => {
+    const file = newFile()
+    await (await filled(file, 400)).close()
+    const engine = await openEmbeddedSearch({ file })
+    await overwrite(file, 4096)
+    await mkdir(`${file}-journal`)
+    for (let at = 0; at < 2; at += 1) await expect(engine.search({ ...query, text: '医保399' })).rejects.toMatchObject({ code: 'database.unavailable' })
+    await rm(`${file}-journal`, { recursive: true })
+    await engine.index([searchEntry('again', { title: '医保' })])
+    expect([await idsOf(engine), await engine.completeness()]).toEqual([['again'], 'partial'])
+    await engine.close()
+  })
+
+  it('goes on being filled when the thread that writes dies', async () => {
+    const file = newFile()
+    await (await filled(file)).close()
+    const { line } = await openWorkerLine({ role: 'writer', file, fresh: false }, { ...searchWorker, timeout: 5_000, longestQueue: 4 })
+    const name = await line.ask('begin')
+    await line.ask('fill', { name, entries: [searchEntry('a')] })
+    await line.terminate()
+    await line.ask('fill', { name, entries: [searchEntry('b')] })
+    await line.ask('finish', name)
+    expect(await line.ask('completeness')).toBe('whole')
+    await line.close()
   })
 
   it('refuses a folder that does not exist, instead of reporting an empty index', async () => {

@@ -36,6 +36,18 @@ describe('orders to the database among what is saved', () => {
     expect(savedFault(JSON.parse(body))).toEqual(found === null ? null : { key: 'input.reserved', field: found })
   })
 
+  it.each<[string, unknown, string | null]>([
+    ['at the top', { 'title.x': 1 }, 'title.x'], ['in a group', { group: { 'a.b': 1 } }, 'group.a.b'], ['in a list', { rows: [{ 'a.b': 1 }] }, 'rows.0.a.b'],
+    ['within a free form', { effects: { 'a.b': [{ 'c.d': 1 }] } }, null], ['for a free form', { 'effects.a': 1 }, 'effects.a'], ['as a text', { title: 'a.b' }, null],
+  ])('paths are found %s', (_where, data, found) => {
+    expect(savedFault(data, new Set(['effects']))).toEqual(found === null ? null : { key: 'input.path', field: found })
+  })
+
+  it('of a database and of prototypes are found in a free form, too', () => {
+    expect(savedFault({ effects: { 'a.$set': 1 } }, new Set(['effects']))).toEqual({ key: 'input.operator', field: 'effects.a.$set' })
+    expect(savedFault(JSON.parse('{"effects":{"__proto__":1}}'), new Set(['effects']))).toEqual({ key: 'input.reserved', field: 'effects.__proto__' })
+  })
+
   it('are not looked for below what any reader can take', () => {
     expect(savedFault(nested(200))).toBeNull()
     expect(savedFault(nested(5000))).toEqual({ key: 'input.too-deep', field: 'a' })

@@ -34,6 +34,14 @@ export const zipOf = (entries: Record<string, string>, at = 0): Buffer => {
   return bytesOf(...local, index, 'PK\u0005\u0006', u16(0), u16(0), u16(count), u16(count), u32(index.length), u32(offset), u16(0))
 }
 
+/** A ZIP archive whose entries all name the same packed bytes, and say that nothing is in them. */
+export const sharingZip = (packed: Buffer, count: number): Buffer => {
+  const facts = (name: string): Buffer => bytesOf(u16(20), u16(0x800), u16(8), u16(0), u16(0), u32(0), u32(packed.length), u32(0), u16(name.length), u16(0))
+  const record = bytesOf('PK\u0003\u0004', facts('p'), 'p', packed)
+  const index = bytesOf(...Array.from({ length: count }, (_, at) => bytesOf('PK\u0001\u0002', u16(20), facts(`p${at}`), u16(0), u16(0), u16(0), u32(0), u32(0), `p${at}`)))
+  return bytesOf(record, index, 'PK\u0005\u0006', u16(0), u16(0), u16(count), u16(count), u32(index.length), u32(record.length), u16(0))
+}
+
 const types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
 
 export const docx = (): Buffer => zipOf({
