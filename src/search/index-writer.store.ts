@@ -76,7 +76,7 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     dropTouched.run()
   }
   const ownFill = (name: string): void => {
-    if (fact('filling') !== name) throw new PlatformError('input.invalid', { field: 'fill', problem: 'another fill, or an emptying, has broken this one off' })
+    if (fact('filling') !== name) throw new PlatformError('input.invalid', { field: 'fill', reasons: [{ key: 'search.overtaken', field: 'fill' }] })
     setFact.run('filled-at', String(Date.now()))
   }
   const changedBy = (pages: number): number => {
