@@ -60,6 +60,21 @@ describe('the admin says in Chinese', () => {
     }
   })
 
+  it('what the buttons of the editor are called that are pictures alone', async () => {
+    const page = await signedIn('editor')
+    await collection(page, 'articles/create')
+    const text = page.locator('.rich-text-lexical [contenteditable=true]').first()
+    await text.waitFor()
+    await text.click()
+    await page.keyboard.type('供水抢修已经完成。')
+    await text.locator('p').first().hover()
+    await page.getByRole('button', { name: '在此处插入' }).waitFor()
+    await page.getByRole('button', { name: '拖动调整位置' }).waitFor()
+    await page.getByRole('button', { name: '在末尾加一段' }).waitFor({ state: 'attached' })
+    const english = await page.locator('.rich-text-lexical [aria-label]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? '').filter((name) => /^[A-Za-z ]+$/.test(name)))
+    expect(english).toEqual([])
+  })
+
   it('how many files of a drawer were saved', async () => {
     const page = await signedIn('editor')
     await collection(page, 'articles/create')

@@ -55,7 +55,7 @@ describe('the editor', () => {
   it('offers no code, no blocks, no raw HTML and no fonts', () => {
     const features = [...config.resolvedFeatureMap.keys()].sort()
     expect(features).toEqual([
-      'align', 'blockquote', 'bold', 'experimental_table', 'heading', 'horizontalRule', 'indent', 'intake', 'italic', 'link', 'marks', 'orderedList', 'paragraph',
+      'align', 'blockquote', 'bold', 'editorWords', 'experimental_table', 'heading', 'horizontalRule', 'indent', 'intake', 'italic', 'link', 'marks', 'orderedList', 'paragraph',
       'subscript', 'superscript', 'toolbarFixed', 'toolbarInline', 'underline', 'unorderedList', 'upload',
     ])
   })
