@@ -9,6 +9,7 @@ import { collections } from '../collections/index.ts'
 import { recordRefusals } from './auditing/refusals.hooks.ts'
 import { clampReads } from './access/clamp.hooks.ts'
 import { readPickedDays } from './access/picked-days.hooks.ts'
+import { refuseOddTexts } from './access/odd-texts.hooks.ts'
 import { refuseSavedOperators } from './access/saved-operators.hooks.ts'
 import { markIcon } from './admin/brand/mark-icon.ts'
 import { tidyLists } from './admin/list/listed-fields.ts'
@@ -103,7 +104,7 @@ const withoutRawView = (collection: CollectionConfig): CollectionConfig => {
 /** Before every operation, whichever collection: what is asked and what is to be saved is looked through. */
 const withGuardedArguments = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  hooks: { ...collection.hooks, beforeOperation: [clampReads, readPickedDays, refuseSavedOperators, ...(collection.hooks?.beforeOperation ?? [])] },
+  hooks: { ...collection.hooks, beforeOperation: [clampReads, readPickedDays, refuseSavedOperators, refuseOddTexts, ...(collection.hooks?.beforeOperation ?? [])] },
 })
 
 /** payload-guide 4.2: WAL, a busy timeout, string ids, migrations instead of push, no transactions. */

@@ -13,8 +13,8 @@ export type SavedFault = { key: 'input.operator' | 'input.path' | 'input.reserve
  * What among data must not come before a database: the first key that would be taken for an order instead of a value, one
  * that would set a prototype, a path where a field's name belongs, or nesting that readers would run out of stack on. Null
  * for none. Payload's adapters carry out `$push`, `$remove` and `$inc` below a field, and MongoDB's driver whatever stands at
- * the top; Payload takes `title.x` apart and puts an object into a text. Texts are not looked into.
- * @param freeForm fields that are one value whatever stands in it, such as JSON: the names of what is in them may have dots
+ * the top; Payload takes `title.x` apart, as the path of something in a text. Texts are not looked into.
+ * @param freeForm fields at the top that are one value whatever stands in it, such as JSON: the names of what is in them may have dots
  */
 export function savedFault(data: unknown, freeForm: ReadonlySet<string> = new Set()): SavedFault | null {
   return faultBelow(data, 0, freeForm)
@@ -41,7 +41,7 @@ function faultBelow(data: unknown, level: number, freeForm: ReadonlySet<string> 
     if (freeForm !== null && key.includes('.')) return { key: 'input.path', field: key }
   }
   for (const [key, value] of values) {
-    const fault = faultBelow(value, level + 1, freeForm?.has(key) === true ? null : freeForm)
+    const fault = faultBelow(value, level + 1, level === 0 && freeForm?.has(key) === true ? null : freeForm)
     if (fault !== null) return under(key, fault)
   }
   return null

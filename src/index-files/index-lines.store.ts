@@ -8,6 +8,8 @@ export type IndexLinesOptions = {
   file: string
   /** called after a corrupt file was replaced while running: the index is empty and wants to be refilled */
   onReset?: (state: IndexState) => void
+  /** several processes write there, and each follows when another one has replaced the file: then that one is taken */
+  isShared?: boolean
   /** milliseconds for one request to the reader; default 2,000 */
   queryTimeout?: number
   /** milliseconds for one batch of writing; default 60,000 */
@@ -27,6 +29,7 @@ type Lines = { writer: WorkerLine; reader: WorkerLine; state: IndexState }
 
 const queryTimeoutDefault = 2_000
 const writeTimeoutDefault = 60_000
+const retryAfterMs = 1_000
 
 const openLines = async (served: { worker: URL; part: string }, options: IndexLinesOptions, fresh: boolean): Promise<Lines> => {
   const { file, queryTimeout = queryTimeoutDefault, writeTimeout = writeTimeoutDefault } = options
@@ -56,25 +59,34 @@ const refusalOf = (error: WorkerRefusal, part: string): PlatformError =>
  * @param served module that both threads run, and the part's name in errors
  */
 export const openIndexLines = async (served: { worker: URL; part: string }, options: IndexLinesOptions): Promise<IndexLines> => {
+  let place = placeOf(options.file)
   let lines: Lines | null = await openLines(served, options, false)
+  place ??= placeOf(options.file)
   const { state } = lines
   let opening: Promise<void> | null = null
-  let opened = placeOf(options.file)
+  let triedAt = -Infinity
+  let isClosed = false
+  const unavailable = (cause: string): PlatformError => new PlatformError('database.unavailable', { part: served.part, cause })
 
   const reopen = async (): Promise<void> => {
+    triedAt = performance.now()
     const broken = lines
     lines = null
     if (broken !== null) await closeLines(broken)
-    // Where another process has put a new file meanwhile, that one is not thrown away.
-    lines = await openLines(served, options, placeOf(options.file) === opened)
-    opened = placeOf(options.file)
-    options.onReset?.(lines.state)
+    const found = placeOf(options.file)
+    const made = await openLines(served, options, options.isShared !== true || found === null || found === place)
+    place = placeOf(options.file)
+    if (isClosed) return closeLines(made)
+    lines = made
+    options.onReset?.(made.state)
   }
-  /** A new file that could not be made, as on a full disk, is tried again with the next request. */
+  const reopening = (): Promise<void> => (opening ??= reopen().finally(() => (opening = null)))
+  /** A new file that could not be made, as on a full disk, is tried again after a second. */
   const ready = async (): Promise<Lines> => {
-    if (lines === null) opening ??= reopen().finally(() => (opening = null))
-    await opening
-    if (lines === null) throw new PlatformError('database.unavailable', { part: served.part, cause: 'closed' })
+    if (isClosed) throw unavailable('closed')
+    if (lines === null && opening === null && performance.now() - triedAt < retryAfterMs) throw unavailable('not replaced')
+    if (lines === null) await reopening()
+    if (lines === null) throw unavailable('closed')
     return lines
   }
   const answer = async (side: 'reader' | 'writer', operation: string, argument: unknown): Promise<unknown> => {
@@ -82,10 +94,7 @@ export const openIndexLines = async (served: { worker: URL; part: string }, opti
     try {
       return await asked[side].ask(operation, argument)
     } catch (error) {
-      if (error instanceof WorkerRefusal && error.failure.kind === 'corrupt' && asked === lines) {
-        opening ??= reopen().finally(() => (opening = null))
-        await opening
-      }
+      if (error instanceof WorkerRefusal && error.failure.kind === 'corrupt' && asked === lines && !isClosed) await reopening()
       throw error
     }
   }
@@ -95,8 +104,11 @@ export const openIndexLines = async (served: { worker: URL; part: string }, opti
       throw error instanceof WorkerRefusal ? refusalOf(error, served.part) : error
     }),
     close: async () => {
+      isClosed = true
       await opening?.catch(() => undefined)
-      if (lines !== null) await closeLines(lines)
+      const last = lines
+      lines = null
+      if (last !== null) await closeLines(last)
     },
   }
 }

@@ -29,6 +29,7 @@ export function createSearchKeeper({ payload, search, onFault, timed }: SearchKe
   let failures = 0
   let notBefore = -Infinity
   let isAskedAgain = false
+  let isStopped = false
 
   const fill = async (): Promise<void> => {
     notBefore = performance.now() + Math.min(lookEveryMs * 2 ** failures, longestPauseMs)
@@ -49,9 +50,9 @@ export function createSearchKeeper({ payload, search, onFault, timed }: SearchKe
       isAskedAgain = true
       return
     }
-    if (performance.now() < notBefore) return
+    if (isStopped || performance.now() < notBefore) return
     isAskedAgain = false
-    running = isWanting(isStart).then((wanting) => (wanting ? fill() : undefined)).catch(onFault).finally(() => {
+    running = isWanting(isStart).then((wanting) => (wanting && !isStopped ? fill() : undefined)).catch(onFault).finally(() => {
       running = null
       // The file may have been replaced after it was looked at.
       if (isAskedAgain) look(false)
@@ -64,7 +65,7 @@ export function createSearchKeeper({ payload, search, onFault, timed }: SearchKe
     look: () => look(false),
     stop() {
       clearInterval(timer)
-      notBefore = Infinity
+      isStopped = true
     },
   }
 }

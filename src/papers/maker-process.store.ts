@@ -87,4 +87,4 @@ const start = (mebibytes: number): ChildProcess => {
   return child
 }
 
-const tooComplex = ({ kind }: MakerRequest): PlatformError => new PlatformError('input.invalid', { reasons: [{ key: 'paper.too-complex', field: kind === 'sheet' ? 'rows' : 'body', params: {} }] })
+const tooComplex = ({ kind }: MakerRequest): PlatformError => new PlatformError('input.invalid', { reasons: [kind === 'sheet' ? { key: 'sheet.too-long', field: 'rows' } : { key: 'paper.too-complex', field: 'body' }] })

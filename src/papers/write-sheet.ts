@@ -8,7 +8,7 @@ const formats: Record<SheetColumn['kind'], string> = { text: '@', number: 'Gener
 
 /** A sheet as .xlsx: bold header row that stays in sight, columns as wide as their values. */
 export const writeSheet = async ({ name, columns, rows }: SheetTable): Promise<Buffer> => {
-  const values = [columns.map(({ header }) => header), ...rows.map((row) => row.map(valueOf))]
+  const values = [columns.map(({ header }) => written(header)), ...rows.map((row) => row.map(valueOf))]
   const cells = new Map<string, Partial<Cell>>(columns.map((_, column) => [`0,${column}`, { style: heading }]))
   values.forEach((row, at) => row.forEach((value, column) => {
     // The library takes a text such as `#N/A` for an error of the sheet, unless it is told that it is text with runs.
@@ -23,11 +23,13 @@ export const writeSheet = async ({ name, columns, rows }: SheetTable): Promise<B
   }))
 }
 
+/** What looks like Excel's way of writing a character by its number is read as that character. */
+const written = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+
 const valueOf = (cell: SheetCell): CellValue => {
   switch (cell?.kind) {
     case undefined: return null
-    // What looks like Excel's way of writing a character by its number is read as that character.
-    case 'text': return cell.text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    case 'text': return written(cell.text)
     case 'number': return cell.number
     case 'day':
     case 'instant': return cell.at

@@ -15,7 +15,7 @@ export const searchWorker = { worker: new URL('embedded-worker.store.ts', import
  * one writes, one reads and cannot write. A corrupt file is dropped and reported; the reconciler refills it.
  */
 export const openEmbeddedSearch = async (options: EmbeddedSearchOptions): Promise<EmbeddedSearch> => {
-  const { state, ask, close } = await openIndexLines(searchWorker, options)
+  const { state, ask, close } = await openIndexLines(searchWorker, { ...options, isShared: true })
   let filling: Promise<unknown> = Promise.resolve()
 
   const tidy: SearchEngine['tidy'] = async () => (await ask('writer', 'tidy')) as boolean

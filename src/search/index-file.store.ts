@@ -19,7 +19,7 @@ const schema = `
  */
 export const searchForm: IndexForm = {
   schema,
-  format: 4,
+  format: 5,
   probe: (db) => {
     db.prepare('SELECT row FROM entries ORDER BY row DESC LIMIT 1').get()
     db.prepare("SELECT rowid FROM terms WHERE terms MATCH '\"probe\"' LIMIT 1").get()

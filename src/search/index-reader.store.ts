@@ -27,6 +27,15 @@ const optionalInstant = (text: string | undefined): number | null => {
 /** Opens a connection that cannot write; the writer has made the file before. */
 export const openReader = (file: string): IndexReader => {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 1000 })
+  try {
+    return readerOn(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const readerOn = (db: DatabaseSync): IndexReader => {
   db.exec('PRAGMA cache_size = -32768')
   const rows = db.prepare('SELECT rowid AS row FROM terms WHERE terms MATCH ? ORDER BY rowid DESC LIMIT ?')
   const datedRows = db.prepare(

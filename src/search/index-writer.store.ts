@@ -144,6 +144,8 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     begin: () => {
       const name = randomUUID()
       together(db, () => {
+        // What this fill does not come to may be missing, whatever an earlier one did.
+        dropFact.run('whole')
         dropTouched.run()
         setFact.run('filling', name)
         ownFill(name)
@@ -169,7 +171,9 @@ const writerOn = (db: DatabaseSync): IndexWriter => {
     }),
     completeness: () => {
       if (fact('whole') !== null) return 'whole'
-      return fact('filling') !== null && Date.now() - Number(fact('filled-at')) < longestPauseMs ? 'filling' : 'partial'
+      const since = Date.now() - Number(fact('filled-at'))
+      // A clock that was put back proves nothing.
+      return fact('filling') !== null && since >= 0 && since < longestPauseMs ? 'filling' : 'partial'
     },
     close: () => db.close(),
   }
@@ -181,4 +185,11 @@ export const openWriter = (file: string, fresh: boolean): { writer: IndexWriter;
   if (!kept) return { writer: writerOn(recreate(file, searchForm)), state: 'recreated' }
   const filled = kept.prepare('SELECT 1 FROM entries LIMIT 1').get() !== undefined
   return { writer: writerOn(kept), state: filled ? 'kept' : 'new' }
+}
+
+/** Opens what another process has put there. @throws Error where that is of another version of the program */
+export const reopenWriter = (file: string): IndexWriter => {
+  const found = openOrCreate(file, searchForm)
+  if (found === null) throw new Error('an index of another form')
+  return writerOn(found)
 }

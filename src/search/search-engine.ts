@@ -52,8 +52,8 @@ export type SearchScore = (typeof searchScores)[keyof typeof searchScores]
 export type SearchHit = { id: string; titleRanges: TextRange[]; score: SearchScore }
 
 /**
- * `whole`: a fill has come to its end since the index was made or cleared. `filling`: one has written something within two
- * minutes. `partial`: neither, so entries may be missing until somebody fills it.
+ * `whole`: a fill has come to its end, and the index was not cleared, nor another fill begun, since. `filling`: one has written
+ * something within two minutes. `partial`: neither, so entries may be missing until somebody fills it.
  */
 export type Completeness = 'whole' | 'filling' | 'partial'
 

@@ -81,6 +81,16 @@ export const searchEngineContract = (name: string, openEmpty: () => Promise<Sear
       expect([await engine.completeness(), (await idsOf('医保')).toSorted()]).toEqual(['whole', ['a', 'b']])
     })
 
+    it('is no longer whole when another fill has broken off, though everything of before is there', async () => {
+      await engine.fill(given([searchEntry('a', { title: '医保' })]))
+      const breaking = async function* () {
+        yield [searchEntry('b', { title: '医保' })]
+        throw new Error('the library is gone')
+      }
+      await expect(engine.fill(breaking())).rejects.toThrow()
+      expect([await engine.completeness(), (await idsOf('医保')).toSorted()]).toEqual(['partial', ['a', 'b']])
+    })
+
     it('keeps what is indexed and removed during a fill against the older text of a batch', async () => {
       const read = [searchEntry('changed', { title: '医保' }), searchEntry('withdrawn', { title: '医保' }), searchEntry('same', { title: '医保' })]
       await engine.index(read)

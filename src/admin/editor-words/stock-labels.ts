@@ -7,4 +7,7 @@ export const stockLabels: Readonly<Record<string, string>> = {
   'Remove link': 'removeLink',
   'Add Row': 'addRow',
   'Add Column': 'addColumn',
+  'add dropdown': 'addMenu',
+  'text dropdown': 'textMenu',
+  'align dropdown': 'alignMenu',
 }

@@ -32,6 +32,8 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   const flights = new Map<string, Flight>()
   let diskTrusted = false
   let outageUntil = -Infinity
+  /** instant of the last proof that the database answers */
+  let answeredAt = 0
 
   const memory = createMemoryPages({
     generations,
@@ -47,8 +49,13 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
 
   const settling = createSettling({ memory, disk, commonHeaders, fault })
 
-  const noteOutage = (error: unknown): void => {
-    if (isUnavailable(error)) outageUntil = now() + outageMs
+  const noteAnswer = (): void => {
+    outageUntil = -Infinity
+    answeredAt = generations.tick()
+  }
+  /** A failure that surfaces late says nothing where the database has answered since its flight began. */
+  const noteOutage = (error: unknown, { startedAt }: Flight): void => {
+    if (isUnavailable(error) && answeredAt <= startedAt) outageUntil = now() + outageMs
   }
 
   // ——— lookups
@@ -79,7 +86,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     const page = memory.peek(textOfKey(flight.key)) ?? (diskTrusted ? await readFromDisk(flight) : null)
     if (page === null) return null
     page.tags.forEach((tag, index) => flight.noted.set(tag, page.generations[index] as number))
-    await generations.load(page.tags).catch(noteOutage)
+    await generations.load(page.tags).catch((error: unknown) => noteOutage(error, flight))
     if (!flight.revoked && mayServe(flight.key) && memory.isCurrent(page)) {
       if (page.fromDisk) counters.diskHits += 1
       return page
@@ -130,11 +137,11 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     counters.renders += 1
     try {
       const rendered = await render(createTrace(flight, generations))
-      outageUntil = -Infinity
+      noteAnswer()
       return land(flight, rendered)
     } catch (error) {
       counters.renderErrors += 1
-      noteOutage(error)
+      noteOutage(error, flight)
       if (!isUnavailable(error)) throw error
       // Whoever came later than this flight may find the database back, and is given no copy of before on its account.
       outdate(flight, flight.startedAt + 1)
@@ -198,7 +205,7 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
   const stopListening = generations.onRaised((changes, at) => {
     counters.purges += changes.size
     // A raise in this process proves that the database answers.
-    outageUntil = -Infinity
+    noteAnswer()
     for (const flight of flights.values()) overtake(flight, changes, at)
   })
 

@@ -261,6 +261,24 @@ describe('side doors', () => {
       }
     })
 
+    it('are refused with whatever is no text in place of one, by name', async () => {
+      const texts: [Person, string, string, string][] = [
+        [editor, 'users', editor.id, 'name'], [editor, 'media', world.mediaOf.own, 'alt'], [manager, 'columns', String(world.a.columns['notices']), 'name'],
+        [manager, 'columns', String(world.a.columns['notices']), 'description'], [manager, 'tenants', world.a.id, 'shortName'], [editor, 'articles', world.articles.own, 'title'],
+      ]
+      for (const [who, collection, id, field] of texts) {
+        const before = await row(collection, id)
+        for (const value of [{ x: 'y' }, ['a'], 5, true]) {
+          const answer = await send(who, 'PATCH', `/api/${collection}/${id}`, { [field]: value })
+          expect(answer.status, `${collection} ${field} ${answer.text}`).toBe(400)
+          expect(answer.text).toContain(`"path":"${field}"`)
+        }
+        expect(await row(collection, id), collection).toEqual(before)
+      }
+      const phone = await send(manager, 'PATCH', `/api/tenants/${world.a.id}`, { contact: { phone: { x: 'y' } } })
+      expect([phone.status, phone.text.includes('"path":"contact.phone"')], phone.text).toEqual([400, true])
+    })
+
     it('are refused in a text that comes as a string, which Payload would read behind every check', async () => {
       for (const body of ['{"root":{"type":"root","children":[],"__proto__":{"type":"x"}}}', '{"$set":{"stage":"approved"}}']) {
         const before = await row('articles', world.articles.own)

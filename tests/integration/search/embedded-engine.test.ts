@@ -186,8 +186,35 @@ describe('the file of the embedded index', () => {
     await mkdir(`${file}-journal`)
     for (let at = 0; at < 2; at += 1) await expect(engine.search({ ...query, text: '医保399' })).rejects.toMatchObject({ code: 'database.unavailable' })
     await rm(`${file}-journal`, { recursive: true })
-    await engine.index([searchEntry('again', { title: '医保' })])
+    await vi.waitFor(() => engine.index([searchEntry('again', { title: '医保' })]), { timeout: 10_000 })
     expect([await idsOf(engine), await engine.completeness()]).toEqual([['again'], 'partial'])
+    await engine.close()
+  })
+
+  it('is opened no more once it was closed, not even one that could not be replaced', async () => {
+    const file = newFile()
+    await (await filled(file, 400)).close()
+    const reports: IndexState[] = []
+    const engine = await openEmbeddedSearch({ file, onReset: (state) => reports.push(state) })
+    await overwrite(file, 4096)
+    await mkdir(`${file}-journal`)
+    await expect(engine.search({ ...query, text: '医保399' })).rejects.toMatchObject({ code: 'database.unavailable' })
+    await rm(`${file}-journal`, { recursive: true })
+    await engine.close()
+    await expect(engine.count()).rejects.toMatchObject({ code: 'database.unavailable', details: { cause: 'closed' } })
+    expect(reports).toEqual([])
+  })
+
+  it('of another form is not taken for one that another process put there', async () => {
+    const file = newFile()
+    const engine = await filled(file)
+    await rm(file)
+    const other = new DatabaseSync(file)
+    other.exec('CREATE TABLE of_another_version (a); PRAGMA user_version = 999')
+    await vi.waitFor(async () => expect((await stat(file)).size).toBeGreaterThan(0))
+    expect([await engine.count(), await idsOf(engine)]).toEqual([3, ['e2', 'e1', 'e0']])
+    expect(other.prepare('PRAGMA user_version').get()).toEqual({ user_version: 999 })
+    other.close()
     await engine.close()
   })
 

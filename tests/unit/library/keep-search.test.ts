@@ -67,6 +67,14 @@ describe('whoever keeps the search index whole', () => {
     keeper.stop()
   })
 
+  it('begins no fill once it was stopped while it looked', async () => {
+    const { keeper, state } = index('partial')
+    keeper.start()
+    keeper.stop()
+    await pass(2)
+    expect(state.fills).toBe(0)
+  })
+
   it('says which entries cannot be found', async () => {
     const { keeper, faults } = index('partial', () => Promise.resolve(['a', 'b']))
     keeper.start()

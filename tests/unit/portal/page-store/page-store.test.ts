@@ -268,6 +268,26 @@ describe('a render that fails', () => {
     expect(textOf(await store.serveOrRender(key, rendering('newest', ['t'])))).toBe('newest')
   })
 
+  it('does not speak for those who came after the database had answered again', async () => {
+    const { store, generations } = open({ outageMs: 1_000 })
+    await store.serveOrRender(key, rendering('old', ['t']))
+    await generations.raise(['t'])
+    const { noted, goOn, render } = slowRendering(() => '', ['t'])
+    const failing: typeof render = async (trace) => {
+      await render(trace)
+      throw new PlatformError('database.unavailable')
+    }
+    const first = store.serveOrRender(key, failing)
+    await noted
+    await generations.raise(['other'])
+    const second = store.serveOrRender(key, rendering('new', ['t']))
+    goOn()
+    expect([textOf(await first), (await first).stale]).toEqual(['old', true])
+    expect([textOf(await second), (await second).stale]).toEqual(['new', false])
+    // Nor for any other page of this process.
+    expect(textOf(await store.serveOrRender(keyOf('/b/'), rendering('b', ['b'])))).toBe('b')
+  })
+
   it('does not bring back what a later render found gone', async () => {
     const { store, generations } = open()
     await store.serveOrRender(key, rendering('there', ['t']))
