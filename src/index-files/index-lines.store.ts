@@ -6,7 +6,7 @@ import { openWorkerLine, WorkerRefusal, type WorkerLine } from './worker-line.st
 export type IndexLinesOptions = {
   /** SQLite file of the index alone; its folder exists */
   file: string
-  /** called after a corrupt file was replaced while running: the index is empty and wants to be refilled */
+  /** called after a corrupt file was replaced while running: by an empty one that wants to be refilled, or, where shared, by another process's (`kept`) */
   onReset?: (state: IndexState) => void
   /** several processes write there, and each follows when another one has replaced the file: then that one is taken */
   isShared?: boolean
