@@ -1,8 +1,7 @@
-import type { FlattenedField } from 'payload'
 import { describe, expect, it } from 'vitest'
-import { oddTexts } from '../../../src/access/odd-texts.ts'
+import { oddTexts, type TextHolder } from '../../../src/access/odd-texts.ts'
 
-const field = (name: string, type: string, more: object = {}): FlattenedField => ({ name, type, ...more }) as unknown as FlattenedField
+const field = (name: string, type: string, more: Partial<TextHolder> = {}): TextHolder => ({ name, type, ...more })
 const fields = [
   field('name', 'text'), field('note', 'textarea'), field('email', 'email'), field('tags', 'text', { hasMany: true }), field('form', 'json'), field('order', 'number'),
   field('contact', 'group', { flattenedFields: [field('phone', 'text')] }), field('rows', 'array', { flattenedFields: [field('label', 'text')] }),
